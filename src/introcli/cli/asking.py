@@ -1,0 +1,92 @@
+"""The questions of an interactive draft, the golden rule (A3) among them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from introcli.cli import prompts
+from introcli.errors import Ambiguous, NotFound
+
+if TYPE_CHECKING:
+    from introcli.services.contacts import ContactFields
+    from introcli.services.drafting import Asked
+    from introcli.services.workspace import Workspace
+
+Answers = tuple[str, str, "Asked", "ContactFields", bool]
+
+
+def ask_request(
+    workspace: Workspace,
+    target: str | None,
+    via: str | None,
+    asked: Asked,
+    fields: ContactFields,
+    *,
+    new: bool,
+) -> Answers:
+    """Ask for what a request needs and was not given; nothing is asked when all of it was."""
+    from introcli.services import drafting
+
+    drafting.require_me(workspace)
+    complete = bool(target and via and asked.purpose)
+    if complete:
+        return target or "", via or "", asked, fields, new
+    prompts.prepare()
+    target = target or prompts.ask_needed("Whom do you want to meet")
+    if not new and not _is_recorded(workspace, target):
+        new, fields = _ask_new(target, fields)
+    via = via or _ask_via(workspace)
+    purpose = asked.purpose or prompts.ask_needed(
+        "What do you want to do or know (I would like to ...)"
+    )
+    benefits = asked.benefits or _ask_benefits()
+    welcome = asked.would_welcome
+    if welcome is None:
+        welcome = prompts.confirm("Would you welcome this request yourself", default=True)
+    asked = replace(asked, purpose=purpose, benefits=benefits, would_welcome=welcome)
+    return target, via, asked, fields, new
+
+
+def _is_recorded(workspace: Workspace, target: str) -> bool:
+    """Say whether the target is recorded; several matches are for the person to tell apart."""
+    from introcli.store.reads.finding import find_contact
+
+    with workspace.reading() as connection:
+        try:
+            find_contact(connection, target)
+        except NotFound:
+            return False
+        except Ambiguous as problem:
+            prompts.print_aside(f"  {problem}")
+            raise
+    return True
+
+
+def _ask_new(target: str, fields: ContactFields) -> tuple[bool, ContactFields]:
+    from introcli.output.safe import safe
+
+    prompts.print_aside(f"  {safe(target)} is not recorded yet and will be.")
+    organisation = fields.organisation or prompts.ask("Their organisation") or None
+    title = fields.title or prompts.ask("Their role there") or None
+    return True, replace(fields, organisation=organisation, title=title)
+
+
+def _ask_via(workspace: Workspace) -> str:
+    from introcli.output.safe import safe
+    from introcli.store.reads.finding import find_contact
+
+    while True:
+        answer = prompts.ask_needed("Who could introduce you (handle or name)")
+        with workspace.reading() as connection:
+            try:
+                return find_contact(connection, answer).handle
+            except (NotFound, Ambiguous) as problem:
+                prompts.print_aside(f"  {safe(str(problem))}; {safe(problem.hint or '')}")
+
+
+def _ask_benefits() -> tuple[str, ...]:
+    benefits: list[str] = []
+    while answer := prompts.ask("What is in it for them" if not benefits else "Anything else"):
+        benefits.append(answer)
+    return tuple(benefits)

@@ -1,0 +1,58 @@
+"""Every command: where it lives, its panel in the help, and what it does in a line.
+
+Only the module of the command that runs is imported, so that one more command costs the others
+nothing.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+START = "Start here"
+PEOPLE = "People"
+INTRODUCTIONS = "Introductions"
+REVIEW = "The weekly review"
+DATA = "Data and settings"
+
+
+class Command(NamedTuple):
+    """``module`` is in introcli.cli; ``attribute`` a function, or a Typer app with subcommands."""
+
+    module: str
+    attribute: str
+    panel: str
+    help: str
+
+
+COMMANDS: dict[str, Command] = {
+    "demo": Command("demo", "demo", START, "See the main job with people of the 1830s."),
+    "me": Command("me", "me", START, "Introduce yourself: name, address, background, tone."),
+    "add-contact": Command(
+        "add_contact", "add_contact", START, "Record somebody you met, and how."
+    ),
+    "contacts": Command("contacts", "contacts", PEOPLE, "List contacts, all or those that fit."),
+    "show": Command("contacts", "show", PEOPLE, "Show everything about one contact."),
+    "edit": Command("edit", "edit", PEOPLE, "Change what is recorded of a contact."),
+    "met": Command("timeline", "met", PEOPLE, "Record that you met somebody (again)."),
+    "touch": Command("timeline", "touch", PEOPLE, "Record that you were in touch."),
+    "note": Command("timeline", "note", PEOPLE, "Keep a note about a contact."),
+    "tag": Command("filing", "tag", PEOPLE, "File contacts under tags."),
+    "archive": Command("filing", "archive", PEOPLE, "Hide a contact, and keep everything."),
+    "delete": Command("filing", "delete", PEOPLE, "Erase a contact with everything about them."),
+    "draft": Command(
+        "draft", "draft", INTRODUCTIONS, "Write the request to a connector, and the blurb."
+    ),
+    "send-mark": Command("moves", "send_mark", INTRODUCTIONS, "Mark a drafted message as sent."),
+    "sent": Command("moves", "send_mark", INTRODUCTIONS, "Short for send-mark."),
+    "mark": Command("moves", "mark", INTRODUCTIONS, "Record what happened to an introduction."),
+    "close": Command("moves", "close", INTRODUCTIONS, "Close an introduction with its outcome."),
+    "log": Command("log", "log", INTRODUCTIONS, "The log of introductions, or one of them whole."),
+    "template": Command("template", "app", INTRODUCTIONS, "Templates: list, write, make from."),
+    "followup": Command("followup", "followup", REVIEW, "Everything that is your turn now."),
+    "snooze": Command("followup", "snooze", REVIEW, "Put a follow-up off to a later day."),
+    "done": Command("followup", "done", REVIEW, "Settle a follow-up."),
+    "remind": Command("followup", "remind", REVIEW, "Ask to be reminded of somebody."),
+    "undo": Command("history", "undo", DATA, "Take the last change back, exactly."),
+    "history": Command("history", "history", DATA, "Every change, newest first."),
+    "config": Command("config", "app", DATA, "Settings: list, get, set, edit, path."),
+}

@@ -1,0 +1,161 @@
+"""``intro config``: list, get, set, edit, path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import options as o
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+app = typer.Typer(
+    help="""Settings.
+
+    \b
+    intro config set date_order dmy
+    intro config set etiquette.B6 hint
+    """,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    add_completion=False,
+    context_settings=_SETTINGS,
+)
+
+
+def _complete_key(incomplete: str) -> list[str]:
+    from introcli.config import SETTINGS
+
+    return [setting.key for setting in SETTINGS if setting.key.startswith(incomplete)]
+
+
+Key = Annotated[
+    str,
+    typer.Argument(
+        metavar="KEY", help="As intro config list shows it.", autocompletion=_complete_key
+    ),
+]
+
+
+@app.command("list", context_settings=_SETTINGS)
+def list_all(json: o.Json = False) -> None:
+    """List every setting with its value and meaning.
+
+    \b
+    intro config list
+    """
+    from introcli.cli import desk
+    from introcli.services.settings import list_settings
+
+    views = list_settings(desk.workspace())
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.others import settings
+
+        return settings(views)
+
+    desk.printer(json=json).show(
+        document=lambda: {
+            "settings": [
+                {
+                    "key": view.key,
+                    "value": view.value or None if view.value == "" else view.value,
+                    "default": None if view.default == "" else view.default,
+                    "takes": view.takes,
+                    "meaning": view.meaning,
+                }
+                for view in views
+            ]
+        },
+        rows=lambda: [(view.key, view.value) for view in views],
+        human=human,
+    )
+
+
+@app.command(context_settings=_SETTINGS)
+def get(key: Key, json: o.Json = False) -> None:
+    """Show one setting.
+
+    \b
+    intro config get date_order
+    """
+    from introcli.cli import desk
+    from introcli.services.settings import get_setting
+
+    view = get_setting(desk.workspace(), key)
+    desk.printer(json=json).show(
+        document=lambda: {"key": view.key, "value": view.value},
+        rows=lambda: [(view.value,)],
+        human=lambda: [str(view.value)],
+    )
+
+
+@app.command("set", context_settings=_SETTINGS)
+def set_value(
+    key: Key,
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="The new value.")],
+    json: o.Json = False,
+) -> None:
+    """Change one setting; comments in the file stay.
+
+    \b
+    intro config set wait.email 7
+    """
+    from introcli.cli import desk
+    from introcli.services.settings import set_setting
+
+    view = set_setting(desk.workspace(), key, value)
+    desk.printer(json=json).show(
+        document=lambda: {"key": view.key, "value": view.value},
+        rows=lambda: [(view.key, view.value)],
+        human=lambda: [f"{view.key} is now {view.value}"],
+    )
+
+
+@app.command(context_settings=_SETTINGS)
+def edit() -> None:
+    """Change the configuration file in your editor; it is checked before it is kept.
+
+    \b
+    intro config edit
+    """
+    from introcli import paths
+    from introcli.cli import prompts
+    from introcli.cli.editor import edit_text
+    from introcli.errors import Aborted
+    from introcli.services.settings import keep_text, read_text
+
+    path = paths.places().config
+    edited = edit_text(read_text(path), suffix=".toml")
+    if edited is None:
+        raise Aborted("the editor was left without saving, so nothing was changed")
+    keep_text(path, edited)
+    prompts.print_aside("Kept.")
+
+
+@app.command(context_settings=_SETTINGS)
+def path(json: o.Json = False) -> None:
+    """Show where the configuration and the data are.
+
+    \b
+    intro config path
+    """
+    from introcli import paths
+    from introcli.cli import desk
+
+    places = paths.places()
+    found = {
+        "config": str(places.config),
+        "database": str(places.database),
+        "backups": str(places.backups),
+    }
+    desk.printer(json=json).show(
+        document=lambda: found,
+        rows=found.items,
+        human=lambda: [f"{name:<10}{where}" for name, where in found.items()],
+    )

@@ -1,0 +1,57 @@
+"""What every command starts with: the workspace, and the printer its result goes to."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from introcli.output.printer import Printer
+    from introcli.services.workspace import Workspace
+
+# A command line in the history longer than this is a paste; its end is cut.
+_COMMAND_LENGTH = 300
+
+
+def workspace() -> Workspace:
+    """Return where this command works, read from the environment and the configuration."""
+    from introcli import clock, config, paths
+    from introcli.services.workspace import Workspace
+
+    places = paths.places()
+    return Workspace(
+        database=places.database,
+        config=places.config,
+        settings=config.load(places.config),
+        now=clock.now(),
+        command=typed(),
+    )
+
+
+def typed() -> str:
+    """Return the command line as it was typed, for the history."""
+    import shlex
+
+    words = [w.encode("utf-8", "replace").decode("utf-8") for w in sys.argv[1:]]
+    line = shlex.join(["intro", *words])
+    return line if len(line) <= _COMMAND_LENGTH else line[: _COMMAND_LENGTH - 1] + "…"
+
+
+def printer(*, json: bool) -> Printer:
+    """Return the printer: JSON when asked for, human on a terminal, else tab-separated."""
+    from introcli.output.printer import Printer
+
+    return Printer(json=json, human=not json and is_terminal(sys.stdout))
+
+
+def is_terminal(stream: object) -> bool:
+    """Say whether somebody reads this; a demo and a recording say so by ``INTRO_HUMAN``."""
+    if os.environ.get("INTRO_HUMAN") == "1":
+        return True
+    return bool(getattr(stream, "isatty", lambda: False)())
+
+
+def may_ask(*, no_input: bool) -> bool:
+    """Say whether prompts are allowed: both ends are terminals and nobody said no."""
+    return not no_input and sys.stdin.isatty() and sys.stdout.isatty()

@@ -1,0 +1,165 @@
+"""``intro draft``: a request, or the next message of an introduction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import options as o
+
+if TYPE_CHECKING:
+    from introcli.services.contacts import ContactFields
+    from introcli.services.drafting import Asked
+    from introcli.services.workspace import Workspace
+    from introcli.views import DraftResult
+
+
+def draft(
+    target: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="TARGET",
+            help="The person you want to meet.",
+            autocompletion=o.complete_handle,
+            show_default=False,
+        ),
+    ] = None,
+    via: Annotated[
+        str | None,
+        typer.Option(help="The connector: who knows you both.", autocompletion=o.complete_handle),
+    ] = None,
+    purpose: Annotated[
+        str | None, typer.Option(help="What you want: 'see how the engine works'.")
+    ] = None,
+    benefit: Annotated[
+        list[str] | None, typer.Option(help="What is in it for them; repeatable.")
+    ] = None,
+    praise: Annotated[str | None, typer.Option(help="Something kind and true about them.")] = None,
+    endorse: Annotated[str | None, typer.Option(help="Words of endorsement.")] = None,
+    template: Annotated[
+        str | None,
+        typer.Option(help="A template by name.", autocompletion=o.complete_template),
+    ] = None,
+    tone: o.ToneOption = None,
+    channel: o.ChannelOption = None,
+    new: Annotated[
+        bool, typer.Option("--new", help="The target is not recorded yet: record them.")
+    ] = False,
+    org: o.Organisation = None,
+    title: o.Title = None,
+    about: o.About = None,
+    email: o.Email = None,
+    linkedin: o.Linkedin = None,
+    intro: Annotated[
+        int | None,
+        typer.Option(
+            "--intro",
+            help="The next message, or version, of this introduction.",
+            autocompletion=o.complete_introduction,
+        ),
+    ] = None,
+    kind: o.MessageKindOption = None,
+    edit: Annotated[bool, typer.Option("--edit", help="Change the text in your editor.")] = False,
+    copy: Annotated[
+        bool, typer.Option("--copy", help="Put the first message on the clipboard.")
+    ] = False,
+    eml: Annotated[
+        str | None, typer.Option(help="Write the first message as a mail draft.", metavar="FILE")
+    ] = None,
+    no_input: o.NoInput = False,
+    json: o.Json = False,
+) -> None:
+    """Write a request for an introduction: the note to the connector, and the blurb to forward.
+
+    \b
+    intro draft "Charles Babbage" --via mary-somerville --purpose "see how his engine works"
+    intro draft --intro 12 --kind nudge
+    """
+    from introcli.cli import desk
+    from introcli.cli.editor import edit_message
+    from introcli.cli.showing import show_draft
+    from introcli.services.contacts import ContactFields
+    from introcli.services.drafting import Asked
+
+    asked = Asked(
+        purpose=purpose, benefits=benefit or (), praise=praise, endorse=endorse, template=template,
+        tone=tone.value if tone else None, channel=channel.value if channel else None,
+        editor=edit_message if edit else None,
+    )  # fmt: skip
+    fields = ContactFields(
+        organisation=org, title=title, about=about, email=email, linkedin=linkedin
+    )
+    workspace = desk.workspace()
+    if intro is not None:
+        result = _next(workspace, target, intro, asked, kind.value if kind else None)
+    else:
+        result = _request(workspace, target, via, asked, fields, new=new, no_input=no_input)
+    show_draft(desk.printer(json=json), workspace, result)
+    _hand_over(workspace, result, copy=copy, eml=eml, human=desk.printer(json=json).human)
+
+
+def _next(
+    workspace: Workspace, target: str | None, intro: int, asked: Asked, kind: str | None
+) -> DraftResult:
+    from introcli.errors import UsageProblem
+    from introcli.services.drafting import draft_next
+
+    if target is not None:
+        raise UsageProblem(
+            "name a target for a new introduction, or --intro for one there is; not both",
+            hint=f"for example: intro draft --intro {intro}",
+        )
+    return draft_next(workspace, intro, asked, kind=kind)
+
+
+def _request(
+    workspace: Workspace,
+    target: str | None,
+    via: str | None,
+    asked: Asked,
+    fields: ContactFields,
+    *,
+    new: bool,
+    no_input: bool,
+) -> DraftResult:
+    from introcli.cli import desk
+    from introcli.cli.asking import ask_request
+    from introcli.errors import UsageProblem
+    from introcli.services.drafting import draft_request
+
+    if desk.may_ask(no_input=no_input):
+        target, via, asked, fields, new = ask_request(
+            workspace, target, via, asked, fields, new=new
+        )
+    if target is None:
+        raise UsageProblem(
+            "whom do you want to meet?",
+            hint='for example: intro draft "Charles Babbage" --via mary-somerville --purpose "..."',
+        )
+    if via is None:
+        raise UsageProblem(
+            "who could introduce you? name the connector with --via",
+            hint="somebody who knows you both: intro contacts",
+        )
+    return draft_request(workspace, target, via, asked, new=fields if new else None)
+
+
+def _hand_over(
+    workspace: Workspace, result: DraftResult, *, copy: bool, eml: str | None, human: bool
+) -> None:
+    from introcli.cli import prompts
+    from introcli.output.safe import safe
+
+    message = result.messages[0]
+    if eml is not None:
+        from introcli.services.handing_over import save_eml
+
+        path = save_eml(workspace, message, eml)
+        prompts.print_aside(f"Mail draft written to {safe(str(path))}")
+    if copy:
+        from introcli.services.handing_over import copy_message
+
+        prompts.print_aside(copy_message(message))
+    if (copy or eml is not None) and human:
+        prompts.print_aside(f"sent? intro send-mark {result.introduction.id}")

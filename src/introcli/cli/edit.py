@@ -1,0 +1,74 @@
+"""``intro edit``: options, or the contact as a text in one's editor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import options as o
+
+if TYPE_CHECKING:
+    from introcli.services.contacts import ContactFields
+
+
+def edit(
+    contact: o.Who,
+    name: Annotated[str | None, typer.Option(help="Full name.")] = None,
+    email: o.Email = None,
+    phone: o.Phone = None,
+    linkedin: o.Linkedin = None,
+    org: o.Organisation = None,
+    title: o.Title = None,
+    location: o.Location = None,
+    about: o.About = None,
+    offer: o.Offer = None,
+    need: o.Need = None,
+    tag: o.TagOption = None,
+    strength: o.Strength = None,
+    cadence: o.Cadence = None,
+    capacity: o.Capacity = None,
+    channel: o.PreferredChannel = None,
+    note: o.Note = None,
+    no_input: o.NoInput = False,
+    json: o.Json = False,
+) -> None:
+    """Change what is recorded of a contact; '' takes a value away. Without options: your editor.
+
+    \b
+    intro edit mary-somerville --org "Royal Society" --strength 4
+    """
+    from introcli.cli import desk
+    from introcli.cli.showing import show_contact_result
+    from introcli.services.contacts import ContactFields, edit_contact
+
+    fields = ContactFields(
+        name=name, email=email, phone=phone, linkedin=linkedin, organisation=org, title=title,
+        location=location, about=about, offers=offer, needs=need, tags=tag, strength=strength,
+        cadence_days=cadence, capacity=capacity, channel=channel.value if channel else None,
+        note=note,
+    )  # fmt: skip
+    workspace = desk.workspace()
+    if fields == ContactFields():
+        fields = _in_editor(contact, no_input=no_input)
+    show_contact_result(
+        desk.printer(json=json), workspace, edit_contact(workspace, contact, fields)
+    )
+
+
+def _in_editor(contact: str, *, no_input: bool) -> ContactFields:
+    from introcli.cli import desk
+    from introcli.cli.editor import edit_text
+    from introcli.errors import Aborted, UsageProblem
+    from introcli.services.contact_text import as_text, read_text
+    from introcli.services.contacts import show_exactly
+
+    if not desk.may_ask(no_input=no_input):
+        raise UsageProblem(
+            "nothing to change is named", hint='for example: intro edit ada-king --title "CTO"'
+        )
+    card = show_exactly(desk.workspace(), contact)
+    edited = edit_text(as_text(card), suffix=".toml")
+    if edited is None:
+        raise Aborted("the editor was left without saving, so nothing was changed")
+    return read_text(edited, card)

@@ -1,0 +1,124 @@
+"""The one boundary: runs a command, and turns whatever ends it into words and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from introcli.errors import IntroError
+
+INTERRUPTED = 130
+_BUG = 1
+_USAGE = 2
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line; return the process's exit code. Never raises."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _make_streams_forgiving()
+    try:
+        code = _run(given)
+        sys.stdout.flush()
+    except IntroError as problem:
+        code = _tell(problem, given)
+    except KeyboardInterrupt:
+        _say("interrupted; nothing was changed")
+        code = INTERRUPTED
+    except BrokenPipeError:
+        _close_quietly()
+        code = 0
+    except MemoryError:
+        _say("error: not enough memory")
+        code = _BUG
+    except Exception as problem:  # noqa: BLE001 - the boundary: no traceback reaches a person
+        code = _bug(problem)
+    return code
+
+
+def _run(given: list[str]) -> int:
+    from introcli.cli.app import command
+
+    result = command().main(args=given, prog_name="intro", standalone_mode=False)
+    return result if isinstance(result, int) and not isinstance(result, bool) else 0
+
+
+def _make_streams_forgiving() -> None:
+    """Let no name crash an ASCII or cp1252 terminal."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _tell(problem: IntroError, given: Sequence[str]) -> int:
+    if "--json" in given:
+        _say(_as_json(problem))
+        return problem.exit_code
+    from introcli.output.safe import safe, safe_lines
+
+    _say(f"error: {safe(str(problem))}")
+    if problem.hint:
+        _say(f"hint: {safe_lines(problem.hint)}")
+    return problem.exit_code
+
+
+def _as_json(problem: IntroError) -> str:
+    import json
+
+    error: dict[str, object] = {"code": problem.code, "message": str(problem), "hint": problem.hint}
+    for fact in ("candidates", "close", "rule"):
+        if value := getattr(problem, fact, None):
+            error[fact] = value if isinstance(value, str) else list(value)
+    return json.dumps({"error": error}, indent=2)
+
+
+def _bug(problem: Exception) -> int:
+    from typer import Abort, Exit
+    from typer._click.exceptions import ClickException, NoArgsIsHelpError
+
+    if isinstance(problem, Exit):
+        return problem.exit_code
+    if isinstance(problem, Abort):
+        _say("aborted; nothing was changed")
+        return _BUG
+    if isinstance(problem, NoArgsIsHelpError):
+        return 0
+    if isinstance(problem, ClickException):
+        return _usage(problem)
+    if isinstance(problem, OSError) and _is_closed_pipe(problem):
+        _close_quietly()
+        return 0
+    return _unexpected(problem)
+
+
+def _is_closed_pipe(problem: OSError) -> bool:
+    import errno
+
+    return problem.errno in (errno.EPIPE, errno.ESHUTDOWN)
+
+
+def _usage(problem: object) -> int:
+    from introcli.cli.usage import explain
+
+    message, hint = explain(problem)
+    error = IntroError(message, hint=hint)
+    error.code, error.exit_code = "usage", _USAGE
+    return _tell(error, sys.argv)
+
+
+def _unexpected(problem: Exception) -> int:
+    if os.environ.get("INTRO_DEBUG"):
+        raise problem
+    _say(f"error: intro met a bug: {type(problem).__name__}")
+    _say("hint: run it again with INTRO_DEBUG=1 to see where, and please report it")
+    return _BUG
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text + "\n")
+
+
+def _close_quietly() -> None:
+    """Give Python a place to flush to, so that it says nothing about the closed pipe."""
+    with open(os.devnull, "w") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())

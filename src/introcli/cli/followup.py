@@ -1,0 +1,170 @@
+"""``intro followup``, ``snooze``, ``done`` and ``remind``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import options as o
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from introcli.services.workspace import Workspace
+    from introcli.views import Agenda, FollowUpItem
+
+_DUE = 10
+_WEEK = 7
+
+Item = Annotated[
+    str,
+    typer.Argument(
+        metavar="ITEM",
+        help="The follow-up's id, as the list shows it: nudge-12, touch-3.",
+        show_default=False,
+    ),
+]
+
+
+def followup(
+    week: Annotated[bool, typer.Option("--week", help="Also what falls due in 7 days.")] = False,
+    as_list: Annotated[bool, typer.Option("--list", help="Only list; ask nothing.")] = False,
+    ics: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write them as a calendar file.")
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="End with code 10 when something is due.")
+    ] = False,
+    no_input: o.NoInput = False,
+    json: o.Json = False,
+) -> None:
+    """Everything that is your turn now, most urgent first; on a terminal, one at a time.
+
+    \b
+    intro followup --list
+    intro followup --json --exit-code
+    """
+    from introcli.cli import desk
+    from introcli.services.followup import agenda
+
+    workspace = desk.workspace()
+    view = agenda(workspace, days_ahead=_WEEK if week else 0)
+    if ics is not None:
+        _write_calendar(workspace, view, ics)
+    interactive = not (as_list or json or exit_code or ics) and desk.may_ask(no_input=no_input)
+    if interactive and view.items:
+        from introcli.cli.review import review
+
+        review(workspace, view)
+        return
+    _print(workspace, view, json=json)
+    if exit_code and view.items:
+        raise typer.Exit(_DUE)
+
+
+def _print(workspace: Workspace, view: Agenda, *, json: bool) -> None:
+    from introcli.cli import desk
+    from introcli.output import documents, rows
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.followup import agenda
+
+        return agenda(view, workspace.today)
+
+    desk.printer(json=json).show(
+        document=lambda: documents.agenda(view),
+        rows=lambda: map(rows.follow_up, view.items),
+        human=human,
+    )
+
+
+def _write_calendar(workspace: Workspace, view: Agenda, path: str) -> None:
+    from introcli.cli import prompts
+    from introcli.output.safe import safe
+    from introcli.services.calendar import save_calendar
+
+    written = save_calendar(view, path, workspace.now)
+    prompts.print_aside(f"Calendar written to {safe(str(written))}")
+
+
+def snooze(
+    item: Item,
+    when: Annotated[str, typer.Argument(help="Until when: 3d, 'next monday'.", show_default=False)],
+    json: o.Json = False,
+) -> None:
+    """Put a follow-up off to a later day.
+
+    \b
+    intro snooze nudge-12 1w
+    """
+    from introcli.cli import desk
+    from introcli.domain.saydates import say_due
+    from introcli.services.followup import snooze
+
+    workspace = desk.workspace()
+    found, moment = snooze(workspace, item, when)
+    _show_item("Snoozed", found, say_due(moment.on, workspace.today), json=json)
+
+
+def done(
+    item: Item,
+    note: Annotated[str, typer.Option(help="What it was about.")] = "",
+    json: o.Json = False,
+) -> None:
+    """Settle a follow-up: tick off a reminder, or record that you were in touch.
+
+    \b
+    intro done touch-3 --note "sent her my notes"
+    """
+    from introcli.cli import desk
+    from introcli.services.followup import done
+
+    workspace = desk.workspace()
+    _show_item("Done", done(workspace, item, note), "", json=json)
+
+
+def remind(
+    contact: Annotated[
+        str,
+        typer.Argument(
+            metavar="CONTACT",
+            help="A contact, or '#12' for an introduction.",
+            autocompletion=o.complete_handle,
+            show_default=False,
+        ),
+    ],
+    when: Annotated[str, typer.Argument(help="When: 3d, 'in 2 weeks'.", show_default=False)],
+    say: Annotated[str, typer.Argument(help="Of what.")] = "",
+    json: o.Json = False,
+) -> None:
+    """Ask to be reminded of somebody, or of an introduction.
+
+    \b
+    intro remind ada-king "in 2 weeks" "ask how the move went"
+    """
+    from introcli.cli import desk
+    from introcli.domain.saydates import say_due
+    from introcli.services.followup import remind
+
+    workspace = desk.workspace()
+    found, moment = remind(workspace, contact, when, say)
+    _show_item("Noted", found, say_due(moment.on, workspace.today), json=json)
+
+
+def _show_item(what: str, item: FollowUpItem, when: str, *, json: bool) -> None:
+    from introcli.cli import desk
+    from introcli.output import documents, rows
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.followup import item_line
+
+        return item_line(what, item, when)
+
+    desk.printer(json=json).show(
+        document=lambda: {"item": documents.follow_up(item), "when": when or None},
+        rows=lambda: [rows.follow_up(item)],
+        human=human,
+    )

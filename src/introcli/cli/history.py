@@ -1,0 +1,61 @@
+"""``intro undo`` and ``intro history``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import options as o
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+
+def undo(json: o.Json = False) -> None:
+    """Take the last change back, exactly; again takes back the one before.
+
+    \b
+    intro undo
+    """
+    from introcli.cli import desk
+    from introcli.output import documents, rows
+    from introcli.output.safe import safe
+    from introcli.services.history import undo
+
+    done = undo(desk.workspace())
+    desk.printer(json=json).show(
+        document=lambda: {"undone": documents.change(done)},
+        rows=lambda: [rows.change(done)],
+        human=lambda: [f"Undone   {safe(done.command)}"],
+    )
+
+
+def history(
+    limit: Annotated[int, typer.Option(help="At most so many; 0 is all.")] = 20,
+    json: o.Json = False,
+) -> None:
+    """Every change, newest first.
+
+    \b
+    intro history --limit 5
+    """
+    from introcli.cli import desk
+    from introcli.output import documents, rows
+    from introcli.services.history import history
+
+    workspace = desk.workspace()
+    views = history(workspace, limit if limit > 0 else None)
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.others import history
+
+        return history(views, workspace.today)
+
+    desk.printer(json=json).show(
+        document=lambda: {"changes": [documents.change(view) for view in views]},
+        rows=lambda: map(rows.change, views),
+        human=human,
+    )

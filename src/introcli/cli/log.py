@@ -1,0 +1,125 @@
+"""``intro log``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import options as o
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from introcli.services.workspace import Workspace
+    from introcli.store.reads.introductions import LogFilter
+
+
+def log(
+    introduction: Annotated[
+        int | None,
+        typer.Argument(
+            metavar="[ID]",
+            help="One introduction, whole.",
+            autocompletion=o.complete_introduction,
+            show_default=False,
+        ),
+    ] = None,
+    open_only: Annotated[bool, typer.Option("--open", help="Only those under way.")] = False,
+    kind: o.IntroductionKindOption = None,
+    state: o.StateOption = None,
+    with_contact: Annotated[
+        str | None,
+        typer.Option(
+            "--with", help="With this contact in any part.", autocompletion=o.complete_handle
+        ),
+    ] = None,
+    client: Annotated[
+        str | None,
+        typer.Option(
+            "--for", help="For this client, as requester.", autocompletion=o.complete_handle
+        ),
+    ] = None,
+    older_than: Annotated[
+        str | None, typer.Option(help="Nothing happened for so long: 14d.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(help="At most so many.")] = None,
+    json: o.Json = False,
+) -> None:
+    """The log of introductions, oldest open one first; or one of them with all its messages.
+
+    \b
+    intro log --open --older-than 14d
+    intro log 12
+    """
+    from introcli.cli import desk
+    from introcli.store.reads.introductions import LogFilter
+
+    workspace = desk.workspace()
+    if introduction is not None:
+        _one(workspace, introduction, json=json)
+        return
+    wanted = LogFilter(
+        open_only=open_only,
+        kind=kind.value if kind else None,
+        state=state.value if state else None,
+        limit=limit,
+    )
+    _many(workspace, wanted, with_contact, client, older_than, json=json)
+
+
+def _one(workspace: Workspace, introduction: int, *, json: bool) -> None:
+    from introcli.cli import desk
+    from introcli.cli.showing import my_id
+    from introcli.output import documents, rows
+    from introcli.services.log import get_log
+
+    card = get_log(workspace, introduction)
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.introductions import log_card
+
+        return log_card(card, my_id(workspace), workspace.today)
+
+    desk.printer(json=json).show(
+        document=lambda: {
+            "introductions": [documents.introduction(card.introduction)],
+            "events": [documents.event(event) for event in card.events],
+            "messages": [documents.message(message) for message in card.messages],
+        },
+        rows=lambda: [
+            rows.introduction(card.introduction),
+            *[("event", e.at, e.event, e.from_state, e.to_state, e.note) for e in card.events],
+            *[("message", *rows.message(message)) for message in card.messages],
+        ],
+        human=human,
+    )
+
+
+def _many(
+    workspace: Workspace,
+    wanted: LogFilter,
+    involving: str | None,
+    client: str | None,
+    older_than: str | None,
+    *,
+    json: bool,
+) -> None:
+    from introcli.cli import desk
+    from introcli.output import documents, rows
+    from introcli.services.log import list_log
+
+    views = list_log(workspace, wanted, involving=involving, client=client, older_than=older_than)
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.introductions import log_list
+
+        return log_list(views)
+
+    desk.printer(json=json).show(
+        document=lambda: {"introductions": [documents.introduction(view) for view in views]},
+        rows=lambda: map(rows.introduction, views),
+        human=human,
+    )

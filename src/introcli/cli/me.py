@@ -1,0 +1,92 @@
+"""``intro me``: my own profile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import options as o
+
+if TYPE_CHECKING:
+    from introcli.services.contacts import ContactFields
+    from introcli.views import ContactResult
+
+
+def me(
+    name: Annotated[str | None, typer.Option(help="Your full name.")] = None,
+    email: o.Email = None,
+    phone: o.Phone = None,
+    linkedin: o.Linkedin = None,
+    org: o.Organisation = None,
+    title: o.Title = None,
+    location: o.Location = None,
+    about: o.About = None,
+    offer: o.Offer = None,
+    need: o.Need = None,
+    tag: o.TagOption = None,
+    signature: Annotated[
+        str | None, typer.Option(help="What stands under your messages; your name by default.")
+    ] = None,
+    tone: o.ToneOption = None,
+    no_input: o.NoInput = False,
+    json: o.Json = False,
+) -> None:
+    """Introduce yourself, so that messages can say who writes. Without options: show it.
+
+    \b
+    intro me --name "Ada Lovelace" --email ada@lovelace.example --about "writes on engines"
+    """
+    from introcli.cli import desk
+    from introcli.cli.showing import show_contact_result
+    from introcli.services.contacts import ContactFields, set_me, show_me
+
+    fields = ContactFields(
+        name=name, email=email, phone=phone, linkedin=linkedin, organisation=org, title=title,
+        location=location, about=about, offers=offer, needs=need, tags=tag, signature=signature,
+        tone=tone.value if tone else None,
+    )  # fmt: skip
+    workspace = desk.workspace()
+    if fields != ContactFields():
+        result = set_me(workspace, fields)
+    elif desk.may_ask(no_input=no_input) and not _is_known():
+        result = set_me(workspace, _ask())
+    else:
+        result = show_me(workspace)
+    if not result.done and desk.printer(json=json).human:
+        _show_card(result)
+        return
+    show_contact_result(desk.printer(json=json), workspace, result)
+
+
+def _is_known() -> bool:
+    from introcli.cli import desk
+    from introcli.cli.showing import my_id
+
+    return my_id(desk.workspace()) is not None
+
+
+def _ask() -> ContactFields:
+    from introcli.cli import prompts
+    from introcli.services import inputs
+    from introcli.services.contacts import ContactFields
+
+    prompts.prepare()
+    prompts.print_aside("Enter skips a question; everything can be changed later.")
+    return ContactFields(
+        name=prompts.ask_needed("Your name", inputs.name),
+        email=prompts.ask("E-mail", check=inputs.email) or None,
+        organisation=prompts.ask("Organisation") or None,
+        title=prompts.ask("Role there") or None,
+        about=prompts.ask("What you do, in a few words for a message") or None,
+    )
+
+
+def _show_card(result: ContactResult) -> None:
+    from introcli.cli import desk
+    from introcli.output.console import make_console
+    from introcli.output.human.contacts import contact_card
+
+    console = make_console()
+    for part in contact_card(result.contact, desk.workspace().today):
+        console.print(part)

@@ -1,0 +1,204 @@
+"""Options that several commands share, and how handles and names complete."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from introcli.domain.vocabulary import (
+    Channel,
+    IntroductionKind,
+    MessageKind,
+    Outcome,
+    State,
+    Tone,
+)
+
+
+def complete_handle(incomplete: str) -> list[str]:
+    """Complete a contact by handle; only ``[a-z0-9._-]`` is ever offered to a shell."""
+    from introcli import paths
+    from introcli.errors import IntroError
+    from introcli.store.reads import reading
+    from introcli.store.reads.contacts import handles
+
+    try:
+        with reading(paths.places().database) as connection:
+            return handles(connection, incomplete.lower())
+    except IntroError:
+        return []
+
+
+def complete_introduction(incomplete: str) -> list[str]:
+    """Complete the number of an introduction, newest first."""
+    from introcli import paths
+    from introcli.errors import IntroError
+    from introcli.store.reads import reading
+    from introcli.store.reads.introductions import introduction_ids
+
+    try:
+        with reading(paths.places().database) as connection:
+            ids = map(str, introduction_ids(connection, open_only=False))
+            return [number for number in ids if number.startswith(incomplete)]
+    except IntroError:
+        return []
+
+
+def complete_template(incomplete: str) -> list[str]:
+    """Complete a template's name."""
+    from introcli import paths
+    from introcli.errors import IntroError
+    from introcli.messages.catalogue import names
+    from introcli.store.reads import reading
+    from introcli.store.reads.templates import list_templates
+
+    own: list[str] = []
+    try:
+        with reading(paths.places().database) as connection:
+            own = [template.name for template in list_templates(connection)]
+    except IntroError:
+        pass
+    return [name for name in (*own, *names()) if name.startswith(incomplete)]
+
+
+def _among(*words: str) -> object:
+    def complete(incomplete: str) -> list[str]:
+        return [word for word in words if word.startswith(incomplete)]
+
+    return complete
+
+
+_ABOUT_HOW = "How we met"
+_ABOUT_WHO = "Who they are"
+
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; fail instead.")]
+Who = Annotated[
+    str,
+    typer.Argument(
+        metavar="CONTACT",
+        help="Handle, name, e-mail address or id.",
+        autocompletion=complete_handle,
+        show_default=False,
+    ),
+]
+Whom = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="CONTACT...",
+        help="Handles, names, e-mail addresses or ids.",
+        autocompletion=complete_handle,
+        show_default=False,
+    ),
+]
+IntroductionId = Annotated[
+    int,
+    typer.Argument(
+        metavar="ID",
+        help="Number of the introduction, from intro log.",
+        autocompletion=complete_introduction,
+        show_default=False,
+    ),
+]
+
+Email = Annotated[str | None, typer.Option(help="E-mail address.", rich_help_panel=_ABOUT_WHO)]
+Phone = Annotated[str | None, typer.Option(help="Telephone number.", rich_help_panel=_ABOUT_WHO)]
+Linkedin = Annotated[
+    str | None, typer.Option(help="LinkedIn profile, as in/ada-king.", rich_help_panel=_ABOUT_WHO)
+]
+Organisation = Annotated[
+    str | None, typer.Option("--org", help="Organisation.", rich_help_panel=_ABOUT_WHO)
+]
+Title = Annotated[str | None, typer.Option(help="Role there.", rich_help_panel=_ABOUT_WHO)]
+Location = Annotated[
+    str | None, typer.Option(help="Where they live or work.", rich_help_panel=_ABOUT_WHO)
+]
+About = Annotated[
+    str | None,
+    typer.Option(help="Background, in a sentence for messages.", rich_help_panel=_ABOUT_WHO),
+]
+Offer = Annotated[
+    list[str] | None,
+    typer.Option("--offer", help="What they can give; repeatable.", rich_help_panel=_ABOUT_WHO),
+]
+Need = Annotated[
+    list[str] | None,
+    typer.Option("--need", help="What they look for; repeatable.", rich_help_panel=_ABOUT_WHO),
+]
+TagOption = Annotated[
+    list[str] | None, typer.Option("--tag", help="A tag; repeatable.", rich_help_panel=_ABOUT_WHO)
+]
+Strength = Annotated[
+    int | None,
+    typer.Option(
+        help="Your tie: 1 met once, 3 would call, 5 close friend.", rich_help_panel=_ABOUT_WHO
+    ),
+]
+Cadence = Annotated[
+    int | None,
+    typer.Option(help="Days after which to get back in touch.", rich_help_panel=_ABOUT_WHO),
+]
+Capacity = Annotated[
+    int | None,
+    typer.Option(help="Asks a quarter that are comfortable.", rich_help_panel=_ABOUT_WHO),
+]
+PreferredChannel = Annotated[
+    Channel | None,
+    typer.Option("--channel", help="How they like to be written to.", rich_help_panel=_ABOUT_WHO),
+]
+Met = Annotated[
+    str | None,
+    typer.Option("--met", help="The event or occasion where you met.", rich_help_panel=_ABOUT_HOW),
+]
+On = Annotated[
+    str | None,
+    typer.Option(
+        help="When: 2026-03-01, yesterday, 'last tuesday', 3d.", rich_help_panel=_ABOUT_HOW
+    ),
+]
+Place = Annotated[str | None, typer.Option(help="Where.", rich_help_panel=_ABOUT_HOW)]
+Via = Annotated[
+    str | None,
+    typer.Option(
+        help="The contact who introduced you.",
+        autocompletion=complete_handle,
+        rich_help_panel=_ABOUT_HOW,
+    ),
+]
+Talked = Annotated[
+    str | None, typer.Option(help="What you talked about.", rich_help_panel=_ABOUT_HOW)
+]
+Insight = Annotated[
+    str | None,
+    typer.Option(help="What you learnt from them.", rich_help_panel=_ABOUT_HOW),
+]
+Hook = Annotated[
+    str | None,
+    typer.Option(
+        help="What the next message can pick up: 'asked for my notes'.", rich_help_panel=_ABOUT_HOW
+    ),
+]
+Told = Annotated[
+    bool | None,
+    typer.Option(
+        "--told/--not-told", help="You told them that you will write.", rich_help_panel=_ABOUT_HOW
+    ),
+]
+Note = Annotated[str | None, typer.Option(help="A note to yourself.")]
+
+ToneOption = Annotated[Tone | None, typer.Option("--tone", help="The voice of the message.")]
+ChannelOption = Annotated[
+    Channel | None, typer.Option("--channel", help="How the message travels.")
+]
+MessageKindOption = Annotated[
+    MessageKind | None, typer.Option("--kind", help="Which message.", show_choices=True)
+]
+IntroductionKindOption = Annotated[
+    IntroductionKind | None, typer.Option("--kind", help="Only introductions of this kind.")
+]
+StateOption = Annotated[State | None, typer.Option("--state", help="Only those in this state.")]
+OutcomeOption = Annotated[Outcome | None, typer.Option("--outcome", help="What came of it.")]
+EventOn = Annotated[
+    str | None, typer.Option("--on", help="When: 2026-03-01, yesterday, 3d. Default: now.")
+]

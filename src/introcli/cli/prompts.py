@@ -1,0 +1,75 @@
+"""Asking on a terminal; while a person types, what writing needs is loaded."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+
+from introcli.errors import Aborted, UsageProblem
+
+
+def prepare() -> None:
+    """Begin to import SQLModel in the background (0.35 s that nobody should wait for)."""
+    from importlib import import_module
+    from threading import Thread
+
+    Thread(target=import_module, args=("introcli.store.session",), daemon=True).start()
+
+
+def ask(question: str, *, default: str = "", check: Callable[[str], object] | None = None) -> str:
+    """Return the answer; Enter takes the default. A value that makes no sense is asked again.
+
+    Raises Aborted at the end of input (Ctrl-D).
+    """
+    from introcli.output.safe import safe
+
+    shown = f" [{safe(default)}]" if default else ""
+    while True:
+        answer = _read(f"{question}{shown}: ").strip() or default
+        try:
+            if answer and check:
+                check(answer)
+        except UsageProblem as problem:
+            print_aside(f"  {safe(str(problem))}; {safe(problem.hint or '')}")
+            continue
+        return answer
+
+
+def ask_needed(question: str, check: Callable[[str], object] | None = None) -> str:
+    """Return an answer that is not empty."""
+    while True:
+        if answer := ask(question, check=check):
+            return answer
+        print_aside("  this one is needed; Ctrl-C to stop")
+
+
+def confirm(question: str, *, default: bool = False) -> bool:
+    """Return a yes or a no."""
+    choice = "Y/n" if default else "y/N"
+    while True:
+        answer = _read(f"{question} [{choice}]: ").strip().lower()
+        if not answer:
+            return default
+        if answer in ("y", "yes", "n", "no"):
+            return answer.startswith("y")
+        print_aside("  y or n, please")
+
+
+def print_aside(text: str) -> None:
+    """Say something that is no result: it goes to standard error."""
+    sys.stderr.write(text + "\n")
+
+
+def _read(prompt: str) -> str:
+    with suppress(ImportError):
+        import readline  # noqa: F401 - line editing, where the platform has it
+    try:
+        return input(prompt)
+    except EOFError:
+        sys.stdout.write("\n")
+        raise Aborted("stopped at a question; nothing was changed") from None
+    except UnicodeDecodeError:
+        raise UsageProblem(
+            "that was no text this terminal's encoding knows", hint="set LANG to a UTF-8 locale"
+        ) from None

@@ -1,0 +1,99 @@
+"""Handing results to the printer, in the form that is wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from introcli.output import documents, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from introcli.output.printer import Printer
+    from introcli.services.workspace import Workspace
+    from introcli.views import ContactResult, DraftResult, MoveResult
+
+
+def show_contact_result(printer: Printer, workspace: Workspace, result: ContactResult) -> None:
+    """Print what a command did to one contact."""
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.contacts import contact_result
+
+        return contact_result(result, workspace.today)
+
+    printer.show(
+        document=lambda: {
+            "contact": documents.contact(result.contact),
+            "next": documents.next_steps(result.next),
+        },
+        rows=lambda: rows.contact(result.contact),
+        human=human,
+    )
+
+
+def show_contact_results(
+    printer: Printer, workspace: Workspace, results: tuple[ContactResult, ...]
+) -> None:
+    """Print what a command did to several contacts."""
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.contacts import contact_result
+
+        return [part for result in results for part in contact_result(result, workspace.today)]
+
+    printer.show(
+        document=lambda: {"contacts": [documents.contact(result.contact) for result in results]},
+        rows=lambda: [
+            (r.contact.handle, r.contact.name, ",".join(r.contact.tags)) for r in results
+        ],
+        human=human,
+    )
+
+
+def my_id(workspace: Workspace) -> int | None:
+    """Return my own id, so that screens can say ``you``."""
+    from introcli.store.reads.contacts import my_id as read
+
+    with workspace.reading_if_any() as connection:
+        return read(connection) if connection else None
+
+
+def show_draft(printer: Printer, workspace: Workspace, result: DraftResult) -> None:
+    """Print what was drafted."""
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.introductions import draft_result
+
+        return draft_result(result, my_id(workspace))
+
+    printer.show(
+        document=lambda: {
+            "introduction": documents.introduction(result.introduction),
+            "messages": [documents.message(m) for m in result.messages],
+            "next": documents.next_steps(result.next),
+        },
+        rows=lambda: [(result.introduction.id, *rows.message(m)) for m in result.messages],
+        human=human,
+    )
+
+
+def show_move(printer: Printer, workspace: Workspace, result: MoveResult) -> None:
+    """Print one step of an introduction."""
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.introductions import move_result
+
+        return move_result(result, my_id(workspace), workspace.today)
+
+    printer.show(
+        document=lambda: {
+            "introduction": documents.introduction(result.introduction),
+            "event": documents.event(result.event),
+            "next": documents.next_steps(result.next),
+        },
+        rows=lambda: [rows.introduction(result.introduction)],
+        human=human,
+    )

@@ -1,0 +1,290 @@
+"""``intro template``: list, show, new, edit, delete, from, preview."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import options as o
+from introcli.domain.vocabulary import MessageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from introcli.services.workspace import Workspace
+    from introcli.views import TemplateView
+
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+app = typer.Typer(
+    help="""Templates: those that come with intro, and your own.
+
+    \b
+    intro template from 12 --name engine-ask
+    intro draft "Charles Babbage" --via mary-somerville --template engine-ask --purpose "..."
+    """,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    add_completion=False,
+    context_settings=_SETTINGS,
+)
+
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME",
+        help="The template's name.",
+        autocompletion=o.complete_template,
+        show_default=False,
+    ),
+]
+
+
+@app.command("list", context_settings=_SETTINGS)
+def list_all(kind: o.MessageKindOption = None, json: o.Json = False) -> None:
+    """List templates, your own first, with use and success.
+
+    \b
+    intro template list --kind request
+    """
+    from introcli.cli import desk
+    from introcli.output import documents, rows
+    from introcli.services.templates import list_templates
+
+    views = list_templates(desk.workspace(), kind.value if kind else None)
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.others import template_list
+
+        return template_list(views)
+
+    desk.printer(json=json).show(
+        document=lambda: {"templates": [documents.template(view) for view in views]},
+        rows=lambda: map(rows.template, views),
+        human=human,
+    )
+
+
+@app.command(context_settings=_SETTINGS)
+def show(name: Name, json: o.Json = False) -> None:
+    """Show a template as it is written.
+
+    \b
+    intro template show request-warm-email
+    """
+    from introcli.cli import desk
+    from introcli.services.templates import get_template
+
+    _print(get_template(desk.workspace(), name), json=json)
+
+
+def _print(view: TemplateView, *, json: bool) -> None:
+    from introcli.cli import desk
+    from introcli.output import documents, rows
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.others import template_whole
+
+        return template_whole(view)
+
+    desk.printer(json=json).show(
+        document=lambda: {"template": documents.template(view, whole=True)},
+        rows=lambda: [(*rows.template(view), view.subject, view.body)],
+        human=human,
+    )
+
+
+@app.command(context_settings=_SETTINGS)
+def new(
+    name: Name,
+    kind: Annotated[MessageKind, typer.Option("--kind", help="Which message it is for.")],
+    like: Annotated[
+        str | None,
+        typer.Option(help="Start from this template.", autocompletion=o.complete_template),
+    ] = None,
+    file: Annotated[
+        str | None, typer.Option("--file", metavar="FILE", help="Read it from a file; - is stdin.")
+    ] = None,
+    tone: o.ToneOption = None,
+    channel: o.ChannelOption = None,
+    no_input: o.NoInput = False,
+    json: o.Json = False,
+) -> None:
+    """Write a new template, in your editor or from a file.
+
+    \b
+    intro template new engine-ask --kind request --like request-warm-email
+    """
+    from introcli.cli import desk
+    from introcli.services.templates import new_template
+
+    workspace = desk.workspace()
+    text = _text(workspace, file, like, kind, no_input=no_input)
+    view = new_template(
+        workspace,
+        name,
+        kind.value,
+        text,
+        channel=channel.value if channel else None,
+        tone=tone.value if tone else None,
+    )
+    _print(view, json=json)
+
+
+def _text(
+    workspace: Workspace, file: str | None, like: str | None, kind: MessageKind, *, no_input: bool
+) -> str:
+    from introcli.cli import desk
+    from introcli.cli.editor import edit_text
+    from introcli.errors import Aborted, UsageProblem
+    from introcli.services.templates import as_text, get_template
+
+    if file is not None:
+        return _read(file)
+    start = as_text(get_template(workspace, like or f"{kind.value}-warm-email"))
+    if not desk.may_ask(no_input=no_input):
+        if like is not None:
+            return start
+        raise UsageProblem(
+            "the template's text is missing", hint="give --file FILE, or --file - for stdin"
+        )
+    edited = edit_text(start)
+    if edited is None:
+        raise Aborted("the editor was left without saving, so nothing was changed")
+    return edited
+
+
+def _read(file: str) -> str:
+    from pathlib import Path
+
+    from introcli.errors import UsageProblem
+
+    try:
+        if file == "-":
+            return sys.stdin.read()
+        return Path(file).expanduser().read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        reason = getattr(problem, "strerror", None) or "it is no UTF-8 text"
+        raise UsageProblem(f"{file} cannot be read: {reason.lower()}") from problem
+
+
+@app.command(context_settings=_SETTINGS)
+def edit(name: Name, json: o.Json = False) -> None:
+    """Change a template of your own in your editor; earlier versions stay.
+
+    \b
+    intro template edit engine-ask
+    """
+    from introcli.cli import desk
+    from introcli.cli.editor import edit_text
+    from introcli.services.templates import edit_template
+
+    _print(edit_template(desk.workspace(), name, edit_text), json=json)
+
+
+@app.command(context_settings=_SETTINGS)
+def delete(name: Name, json: o.Json = False) -> None:
+    """Erase a template of your own. intro undo brings it back.
+
+    \b
+    intro template delete engine-ask
+    """
+    from introcli.cli import desk
+    from introcli.output import documents, rows
+    from introcli.services.templates import delete_template
+
+    view = delete_template(desk.workspace(), name)
+    desk.printer(json=json).show(
+        document=lambda: {"deleted": documents.template(view, whole=True)},
+        rows=lambda: [rows.template(view)],
+        human=lambda: [f"Erased the template {view.name}.", "", "Next   back again   intro undo"],
+    )
+
+
+@app.command("from", context_settings=_SETTINGS)
+def from_message(
+    introduction: o.IntroductionId,
+    name: Annotated[str, typer.Option("--name", help="What to call it.")],
+    kind: o.MessageKindOption = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    no_input: o.NoInput = False,
+    json: o.Json = False,
+) -> None:
+    """Turn a message that worked back into a template: names and purpose become variables.
+
+    \b
+    intro template from 12 --name engine-ask
+    """
+    from introcli.cli import desk, prompts
+    from introcli.errors import Aborted
+    from introcli.output import documents, rows
+    from introcli.services.templates import keep, plan_from
+
+    workspace, printer = desk.workspace(), desk.printer(json=json)
+    plan = plan_from(workspace, introduction, name, kind.value if kind else None)
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.others import template_from
+
+        return template_from(plan.template, plan.replaced)
+
+    ask = not yes and not json and desk.may_ask(no_input=no_input)
+    if ask:
+        printer.show(document=dict, rows=list, human=human)
+        if not prompts.confirm("Keep this template?", default=True):
+            raise Aborted("nothing was kept")
+    keep(workspace, plan)
+    if ask:
+        prompts.print_aside(f"Kept as {plan.template.name}.")
+        return
+    printer.show(
+        document=lambda: {
+            "template": documents.template(plan.template, whole=True),
+            "replaced": [{"text": text, "variable": name} for text, name in plan.replaced],
+        },
+        rows=lambda: [rows.template(plan.template)],
+        human=human,
+    )
+
+
+@app.command(context_settings=_SETTINGS)
+def preview(
+    name: Name,
+    intro: Annotated[
+        int | None,
+        typer.Option(
+            "--intro",
+            help="Fill it in for this introduction.",
+            autocompletion=o.complete_introduction,
+        ),
+    ] = None,
+    json: o.Json = False,
+) -> None:
+    """Show a template filled in, with an example or with one of your introductions.
+
+    \b
+    intro template preview engine-ask --intro 12
+    """
+    from introcli.cli import desk
+    from introcli.output import documents
+    from introcli.services.templates import preview
+
+    found = preview(desk.workspace(), name, intro)
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.others import template_preview
+
+        return template_preview(found.template, found.subject, found.body, example=found.example)
+
+    desk.printer(json=json).show(
+        document=lambda: {
+            "template": documents.template(found.template),
+            "subject": found.subject,
+            "body": found.body,
+        },
+        rows=lambda: [(found.template.name, found.subject, found.body)],
+        human=human,
+    )

@@ -1,0 +1,49 @@
+"""Usage errors in one sentence with a hint, like every other error."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Any
+
+
+def explain(problem: Any) -> tuple[str, str | None]:
+    """Return what was wrong with the command line, and what would be right."""
+    from typer._click.exceptions import MissingParameter, NoSuchOption
+
+    context = getattr(problem, "ctx", None)
+    path = context.command_path if context else "intro"
+    if isinstance(problem, NoSuchOption):
+        return _no_such_option(problem, path)
+    if isinstance(problem, MissingParameter):
+        return _missing(problem, path)
+    message = problem.format_message().rstrip(".")
+    if message.startswith("No such command"):
+        return _no_such_command(message)
+    return _lower(message), f"see {path} --help"
+
+
+def _lower(message: str) -> str:
+    return message[:1].lower() + message[1:]
+
+
+def _no_such_option(problem: Any, path: str) -> tuple[str, str]:
+    close = list(problem.possibilities or [])
+    hint = f"did you mean {' or '.join(close)}?" if close else f"see {path} --help"
+    return f"{path} has no option {problem.option_name}", hint
+
+
+def _missing(problem: Any, path: str) -> tuple[str, str]:
+    param = problem.param
+    name = param.human_readable_name.upper() if param else "something"
+    if param is not None and param.param_type_name == "option":
+        name = param.opts[0]
+    return f"{path} needs {name}", f"an example is in {path} --help"
+
+
+def _no_such_command(message: str) -> tuple[str, str]:
+    from introcli.cli.commands import COMMANDS
+
+    name = message.split("'")[1] if "'" in message else ""
+    close = get_close_matches(name, COMMANDS, n=2, cutoff=0.5)
+    hint = f"did you mean intro {' or intro '.join(close)}?" if close else "see intro --help"
+    return f"there is no command {name!r}", hint

@@ -1,0 +1,176 @@
+"""The settings: ``config.toml`` read into a frozen value, every key known and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from introcli.errors import ConfigProblem, UsageProblem
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a person may set. Days are whole days; etiquette maps a rule's id to a severity."""
+
+    date_order: str = ""
+    tone: str = "warm"
+    channel: str = "email"
+    invitation_limit: int = 300
+    wait_email: int = 5
+    wait_linkedin: int = 10
+    wait_other: int = 7
+    nudges: int = 2
+    capacity: int = 2
+    etiquette: Mapping[str, str] = field(default_factory=dict)
+
+    def wait_days(self, channel: str) -> int:
+        """Return how many days to wait for an answer on this channel (PRACTICE E5)."""
+        known = {"email": self.wait_email, "linkedin": self.wait_linkedin}
+        return known.get(channel, self.wait_other)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One documented key: what it takes, and what it means."""
+
+    key: str
+    attribute: str
+    takes: str
+    meaning: str
+    accept: Callable[[Any], bool]
+
+
+def _one_of(*words: str) -> Callable[[Any], bool]:
+    return lambda value: value in words
+
+
+def _between(low: int, high: int) -> Callable[[Any], bool]:
+    return lambda value: (
+        isinstance(value, int) and not isinstance(value, bool) and (low <= value <= high)
+    )
+
+
+SEVERITIES = ("off", "hint", "warning", "error")
+SETTINGS: tuple[Setting, ...] = (
+    Setting("date_order", "date_order", "dmy, mdy or ymd",
+            "how 01/03/2026 is read; without it such a date is refused as ambiguous",
+            _one_of("", "dmy", "mdy", "ymd")),
+    Setting("tone", "tone", "warm, formal or brief",
+            "the voice of drafts when neither --tone nor intro me --tone says otherwise",
+            _one_of("warm", "formal", "brief")),
+    Setting("channel", "channel", "email, linkedin, phone, in-person or other",
+            "how to write to people whose channel is not recorded",
+            _one_of("email", "linkedin", "phone", "in-person", "other")),
+    Setting("invitation_limit", "invitation_limit", "1 to 2000",
+            "characters of a LinkedIn invitation: 300, or 200 on free accounts",
+            _between(1, 2000)),
+    Setting("wait.email", "wait_email", "1 to 365",
+            "days to wait for an answer by e-mail before a nudge", _between(1, 365)),
+    Setting("wait.linkedin", "wait_linkedin", "1 to 365",
+            "days to wait for an answer on LinkedIn before a nudge", _between(1, 365)),
+    Setting("wait.other", "wait_other", "1 to 365",
+            "days to wait on any other channel", _between(1, 365)),
+    Setting("nudges", "nudges", "0 to 5",
+            "nudges before an unanswered introduction lapses", _between(0, 5)),
+    Setting("capacity", "capacity", "0 to 100",
+            "asks a quarter that are comfortable for a contact without a number of their own",
+            _between(0, 100)),
+)  # fmt: skip
+_BY_KEY = {setting.key: setting for setting in SETTINGS}
+_RULE_PREFIX = "etiquette."
+
+
+def load(path: Path) -> Settings:
+    """Return the settings in the file, or the defaults when there is none.
+
+    Raises ConfigProblem for a file that cannot be read, an unknown key or a wrong value.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except UnicodeDecodeError as problem:
+        raise ConfigProblem(f"{path} is no UTF-8 text", hint="save it as UTF-8") from problem
+    except OSError as problem:
+        raise ConfigProblem(
+            f"{path} cannot be read: {(problem.strerror or 'unknown reason').lower()}",
+            hint="check the file's rights, or set INTRO_HOME to a folder of yours",
+        ) from problem
+    return parse(text, path)
+
+
+def parse(text: str, path: Path) -> Settings:
+    """Return the settings that a text holds; ``path`` is for the error's words."""
+    import tomllib
+
+    try:
+        return from_flat(_flat(tomllib.loads(text)), path)
+    except tomllib.TOMLDecodeError as problem:
+        raise ConfigProblem(
+            f"{path} is not valid TOML: {problem}", hint="mend that line, or: intro config edit"
+        ) from problem
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            flat |= _flat(value, f"{prefix}{key}.")
+        else:
+            flat[prefix + key] = value
+    return flat
+
+
+def from_flat(values: Mapping[str, Any], path: Path) -> Settings:
+    """Return the settings that dotted keys give; see ``load`` for what is raised."""
+    known: dict[str, Any] = {}
+    rules: dict[str, str] = {}
+    for key, value in values.items():
+        try:
+            check(key, value)
+        except UsageProblem as problem:
+            raise ConfigProblem(f"{path}: {problem}", hint=problem.hint) from problem
+        if key.startswith(_RULE_PREFIX):
+            rules[key.removeprefix(_RULE_PREFIX).upper()] = value
+        else:
+            known[_BY_KEY[key].attribute] = value
+    return Settings(**known, etiquette=rules)
+
+
+def check(key: str, value: Any) -> None:
+    """Raise UsageProblem unless the key is known and takes the value."""
+    if key.startswith(_RULE_PREFIX):
+        if value not in SEVERITIES:
+            raise UsageProblem(
+                f"{key} cannot be {value!r}", hint=f"it takes {', '.join(SEVERITIES)}"
+            )
+        return
+    if key not in _BY_KEY:
+        close = get_close_matches(key, _BY_KEY, n=1)
+        raise UsageProblem(
+            f"there is no setting {key!r}",
+            hint=f"did you mean {close[0]}?" if close else "see them all: intro config list",
+        )
+    if not _BY_KEY[key].accept(value):
+        raise UsageProblem(f"{key} cannot be {value!r}", hint=f"it takes {_BY_KEY[key].takes}")
+
+
+def as_typed(key: str, text: str) -> Any:
+    """Return what somebody typed for a key as the value it stands for; checked."""
+    value: Any = (
+        int(text) if text.strip().lstrip("-").isdigit() and text.isascii() else text.strip()
+    )
+    check(key, value)
+    return value
+
+
+def value_of(settings: Settings, key: str) -> Any:
+    """Return a setting's present value; raise UsageProblem for an unknown key."""
+    if key.startswith(_RULE_PREFIX):
+        return settings.etiquette.get(key.removeprefix(_RULE_PREFIX).upper(), "")
+    if key not in _BY_KEY:
+        check(key, None)
+    return getattr(settings, _BY_KEY[key].attribute)

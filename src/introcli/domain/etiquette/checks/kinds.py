@@ -1,0 +1,26 @@
+"""Which kind of message a text is, when nobody said."""
+
+from __future__ import annotations
+
+from introcli.domain.etiquette.model import Text
+from introcli.domain.etiquette.reading import pattern, read
+from introcli.domain.vocabulary import Channel, MessageKind
+
+_REQUEST = (
+    r"(?:introduce|introducing) (?:me|us) to|(?:intro|introduction) to \w+|(?:put|get|putting) (?:me|us) in (?:touch|contact) with|connect (?:me|us) (?:with|to)",
+)
+_INVITATION = (
+    r"(?:add|include|invite|have) you (?:to|in|into) my|join your (?:\w+ )?network|accept my (?:\w+ )?(?:invitation|request)|(?:connect|connecting) (?:with you|on linkedin|here)|let us connect|(?:like|love) to connect",
+)
+_INVITATION_LENGTH = 400
+
+
+def guess_kind(text: Text) -> MessageKind | None:
+    """Return the kind that the wording gives away, or None; only the two clearest are guessed."""
+    said = read(text.body).plain
+    if pattern(*_REQUEST).search(said):
+        return MessageKind.REQUEST
+    short = len(text.body) <= _INVITATION_LENGTH and text.channel in (None, Channel.LINKEDIN)
+    if short and pattern(*_INVITATION).search(said):
+        return MessageKind.INVITATION
+    return None

@@ -1,0 +1,81 @@
+"""Names and the keys by which they are compared.
+
+A name is kept whole, as it was given: every parser tried was wrong on real names
+(docs/decisions/0003-own-readers.md). Only keys are derived from it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that NFKD does not take apart but people type without their mark.
+_LETTERS = str.maketrans(
+    {
+        "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ß": "ss", "ẞ": "ss",
+        "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th", "ð": "d", "Ð": "d",
+        "ı": "i", "ħ": "h", "Ħ": "h", "ŋ": "n", "Ŋ": "n", "’": "'", "‘": "'", "ʼ": "'",
+        "‐": "-", "‑": "-", "–": "-", "—": "-",
+    }
+)  # fmt: skip
+_SPACES = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[^\w]|_")
+_NOT_HANDLE = re.compile(r"[^a-z0-9]+")
+HANDLE_PATTERN = re.compile(r"[a-z0-9][a-z0-9._-]*")
+HANDLE_LENGTH = 40
+_HONORIFICS = {"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "sir", "dame", "lady", "lord"}
+
+
+def tidy(text: str) -> str:
+    """Return one line: white space of any kind folded to single spaces, ends trimmed, no NUL."""
+    return _SPACES.sub(" ", text.replace("\0", "")).strip()
+
+
+def fold(text: str) -> str:
+    """Return the matching key: no case, no accents, ``ł`` as ``l``, single spaces.
+
+    >>> fold("  Łukasz  O’Néil ")
+    "lukasz o'neil"
+    """
+    if text.isascii():
+        return tidy(text).lower()
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    kept = "".join(c for c in plain if not unicodedata.combining(c) and c.isprintable() or c == " ")
+    return tidy(kept.casefold().translate(_LETTERS))
+
+
+def squash(text: str) -> str:
+    """Return the second matching key: folded, without punctuation or spaces.
+
+    >>> squash("O'Connor-Smith")
+    'oconnorsmith'
+    """
+    return _NOT_WORD.sub("", fold(text))
+
+
+def handle_of(name: str) -> str:
+    """Return a handle for typing and completion: ``[a-z0-9-]``, at most 40 characters.
+
+    A name without Latin letters or digits gives ``contact``.
+
+    >>> handle_of("Ada King, Countess of Lovelace")
+    'ada-king-countess-of-lovelace'
+    """
+    slug = _NOT_HANDLE.sub("-", fold(name).replace("'", "")).strip("-")
+    return slug[:HANDLE_LENGTH].rstrip("-") or "contact"
+
+
+def short_name(name: str) -> str:
+    """Return how a person is addressed in running text: the first word that is not a title.
+
+    >>> short_name("Dr. Mary Somerville")
+    'Mary'
+    """
+    words = tidy(name).split(" ")
+    named = [w for w in words if fold(w).rstrip(".") not in _HONORIFICS]
+    return (named or words)[0].rstrip(",")
+
+
+def is_blank(text: str | None) -> bool:
+    """Say whether nothing readable stands in the text."""
+    return text is None or not any(c.isprintable() and not c.isspace() for c in text)

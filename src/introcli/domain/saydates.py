@@ -1,0 +1,153 @@
+"""How days and times are said on screen, always in English, whatever the locale."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from introcli.errors import DatabaseProblem
+
+if TYPE_CHECKING:
+    from introcli.domain.dates import Moment
+
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+# Within so many days of today a weekday names one day only.
+WEEKDAY_REACH = 6
+# What a stored year, month or day leaves out of a date, by the length of the text.
+_LEFT_OUT = {len("2019"): "-01-01", len("2024-05"): "-01", len("2026-02-20"): ""}
+
+
+def say_day(day: date, today: date) -> str:
+    """Return a day in as few words as are clear: the weekday when near, the year when far.
+
+    >>> say_day(date(2026, 3, 10), date(2026, 3, 11)), say_day(date(2026, 3, 7), date(2026, 3, 11))
+    ('yesterday', 'Sat 7 Mar')
+    >>> say_day(date(2026, 2, 20), date(2026, 3, 11)), say_day(date(2025, 2, 20), date(2026, 3, 11))
+    ('20 Feb', '20 Feb 2025')
+    """
+    distance = (day - today).days
+    if abs(distance) <= 1:
+        return say_distance(day, today)
+    if abs(distance) <= WEEKDAY_REACH:
+        return f"{_weekday(day)} {_day_and_month(day)}"
+    return _day_and_month(day) + ("" if day.year == today.year else f" {day.year}")
+
+
+def say_due(day: date, today: date) -> str:
+    """Return when something is due, with the exact day and how far away it is.
+
+    >>> say_due(date(2026, 3, 25), date(2026, 3, 11))
+    'due Wed 25 Mar 2026, in 14 days'
+    """
+    if day == today:
+        return "due today"
+    return f"due {say_exactly(day)}, {say_distance(day, today)}"
+
+
+def say_exactly(day: date) -> str:
+    """Return a day with its weekday and year, as in ``Wed 25 Mar 2026``."""
+    return f"{_weekday(day)} {_day_and_month(day)} {day.year}"
+
+
+def say_distance(day: date, today: date) -> str:
+    """Return how far a day is from today: ``2 days ago``, ``tomorrow``, ``in 3 months``.
+
+    Days are counted until two calendar months are full, then whole months, and from twelve of
+    them on whole years; what is begun is not counted.
+    """
+    distance = (day - today).days
+    if abs(distance) <= 1:
+        return ("yesterday", "today", "tomorrow")[distance + 1]
+    months = _full_months(min(day, today), max(day, today))
+    if months < 2:
+        span = _amount(abs(distance), "day")
+    elif months < 12:
+        span = _amount(months, "month")
+    else:
+        span = _amount(months // 12, "year")
+    return f"in {span}" if distance > 0 else f"{span} ago"
+
+
+def say_since(day: date, today: date) -> str:
+    """Return how long ago a day was, without the word *ago*; see `say_distance` for the steps.
+
+    A day still to come is said as such (``in 3 days``).
+
+    >>> [say_since(date(2026, month, 11), date(2026, 7, 11)) for month in (7, 6, 4)]
+    ['today', '30 days', '3 months']
+    """
+    return say_distance(day, today).removesuffix(" ago")
+
+
+def say_stored(stored: str, today: date, *, clock: bool = False) -> str:
+    """Return a stored date as precisely as it was given; ``clock`` adds the local time of day.
+
+    Raises DatabaseProblem when the text is not what `Moment.stored` writes.
+
+    >>> [say_stored(text, date(2026, 3, 11)) for text in ("2019", "2024-05", "2026-02-20")]
+    ['2019', 'May 2024', '20 Feb']
+    """
+    day = day_of(stored)
+    if len(stored) == len("2019"):
+        return stored
+    if len(stored) == len("2024-05"):
+        return f"{_month(day)} {day.year}"
+    if clock and len(stored) not in _LEFT_OUT:
+        return f"{say_day(day, today)} {_local(stored):%H:%M}"
+    return say_day(day, today)
+
+
+def day_of(stored: str) -> date:
+    """Return the local day of a stored date; the first day when it names a year or a month.
+
+    Raises DatabaseProblem when the text is not what `Moment.stored` writes.
+    """
+    try:
+        if len(stored) in _LEFT_OUT:
+            return date.fromisoformat(stored + _LEFT_OUT[len(stored)])
+        return _local(stored).date()
+    except (ValueError, OverflowError, OSError):
+        raise DatabaseProblem(f"{stored[:40]!r} is stored where a date was expected") from None
+
+
+def resolve_echo(moment: Moment, today: date) -> str:
+    """Return how a date that was typed has been understood, exact day first.
+
+    As in ``Fri 20 Feb 2026 (19 days ago)``, ``Fri 20 Feb 2026 18:30 (19 days ago)``, ``May 2024``.
+    """
+    if moment.precision in ("year", "month"):
+        return say_stored(moment.stored(), today)
+    clock = f" {moment.at.astimezone():%H:%M}" if moment.at else ""
+    return f"{say_exactly(moment.on)}{clock} ({say_distance(moment.on, today)})"
+
+
+def _local(stored: str) -> datetime:
+    instant = datetime.fromisoformat(stored)
+    if instant.tzinfo is None:
+        raise ValueError("an instant without a zone")
+    return instant.astimezone()
+
+
+def _full_months(first: date, last: date) -> int:
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return months - (last.day < first.day)
+
+
+def _amount(count: int, unit: str) -> str:
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+
+
+def _weekday(day: date) -> str:
+    return DAY_NAMES[day.weekday()][:3]
+
+
+def _month(day: date) -> str:
+    return MONTH_NAMES[day.month - 1][:3]
+
+
+def _day_and_month(day: date) -> str:
+    return f"{day.day} {_month(day)}"

@@ -1,0 +1,1 @@
+"""Templates, the facts they see, and the messages written from them."""

@@ -1,0 +1,189 @@
+"""Contacts on a terminal: the list, one whole, and what a command did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from introcli.domain.saydates import say_day, say_due, say_since
+from introcli.output.console import columns, line
+from introcli.output.human.parts import channel_name, dated, labelled, next_lines, plural
+from introcli.views import ContactCard, ContactResult, ContactRow, InteractionView
+
+_TIMELINE = 10
+
+
+def contact_list(
+    rows: Iterable[ContactRow], total: int, today: date, *, anybody: bool
+) -> Iterator[RenderableType]:
+    """Give the list of contacts; the first line says how many, the last what to type."""
+    rows = tuple(rows)
+    if not rows:
+        yield from _nobody(anybody=anybody)
+        return
+    shown = "" if total == len(rows) else f"   the first {len(rows)}; all: --limit 0"
+    yield line((plural(total, "contact"), "strong"), (shown, "context"))
+    yield Text()
+    table = columns(None, None, None, None)
+    for row in rows:
+        table.add_row(
+            line((row.handle, "command")), line(row.name), line(_work(row)), _standing(row, today)
+        )
+    yield table
+
+
+def _nobody(*, anybody: bool) -> Iterator[RenderableType]:
+    if anybody:
+        yield line("Nobody fits.   everybody: ", ("intro contacts", "command"))
+        return
+    yield line("Nobody is recorded yet.")
+    yield Text()
+    yield line(
+        ("Next   ", "todo"),
+        "somebody you met   ",
+        ('intro add-contact "Ada King" --met "PyCon"', "command"),
+    )
+
+
+def _work(row: ContactRow) -> str:
+    return ", ".join(part for part in (row.title, row.organisation) if part)
+
+
+def _standing(row: ContactRow, today: date) -> Text:
+    if row.due_on and date.fromisoformat(row.due_on) <= today:
+        return line((say_due(date.fromisoformat(row.due_on), today), "todo"))
+    if row.last_touchpoint_on:
+        return line((say_since(date.fromisoformat(row.last_touchpoint_on), today), "context"))
+    return line("")
+
+
+def contact_result(result: ContactResult, today: date) -> Iterator[RenderableType]:
+    """Give what a command did to a contact, and what is next."""
+    card = result.contact
+    yield line((f"{result.done:<7}", "strong"), card.name, (f"   @{card.handle}", "command"))
+    if result.done in ("Added", "Met"):
+        yield from _meeting(card, today)
+    elif result.done in ("Changed", "Saved", "Tagged"):
+        yield from _facts(card)
+    elif result.done in ("In touch with", "Noted") and card.interactions:
+        yield labelled("", [_happened(card.interactions[0], today)])
+    for note in result.notes:
+        yield labelled("", [line((note, "context"))])
+    yield from next_lines(result.next)
+
+
+def _meeting(card: ContactCard, today: date) -> Iterator[RenderableType]:
+    met = [i for i in card.interactions if i.kind == "met"]
+    if not met:
+        return
+    latest = met[0]
+    told = {True: "told that you will write", False: "not told that you will write"}
+    first = ", ".join(
+        p for p in (latest.event, latest.place, dated(latest.happened_at, today)) if p
+    )
+    parts = [line(first, (f"   {told[latest.told]}" if latest.told is not None else "", "context"))]
+    parts += list(_said(latest))
+    yield labelled("Met", parts)
+
+
+def _said(view: InteractionView) -> Iterator[Text]:
+    if view.via:
+        yield line(f"through {view.via.name}")
+    if view.talked:
+        yield line(f"talked about {view.talked}")
+    if view.insight:
+        yield line(f"insight: {view.insight}")
+    if view.hook:
+        yield line(f"hook: {view.hook}")
+
+
+def contact_card(card: ContactCard, today: date) -> Iterator[RenderableType]:
+    """Give everything about a contact: who, how to reach them, what happened."""
+    yield line((card.name, "strong"), (f"   @{card.handle}", "command"), _flags(card))
+    yield from _facts(card)
+    yield from _common(card)
+    yield from _timeline(card, today)
+    yield from _introductions(card)
+    yield Text()
+    if not card.is_me:
+        yield line(
+            ("Next   ", "todo"),
+            (f"intro touch {card.handle}", "command"),
+            "   ·   ",
+            (f"intro draft {card.handle} --via ...", "command"),
+        )
+
+
+def _flags(card: ContactCard) -> str:
+    flags = [f"tie {card.strength} of 5"] if card.strength else []
+    flags += ["you"] if card.is_me else []
+    flags += ["archived"] if card.archived else []
+    return "   " + ", ".join(flags) if flags else ""
+
+
+def _facts(card: ContactCard) -> Iterator[RenderableType]:
+    work = ", ".join(part for part in (card.title, card.organisation, card.location) if part)
+    points = "   ".join(p.value + ("" if p.state == "ok" else f" ({p.state})") for p in card.points)
+    usual = f"   prefers {channel_name(card.channel)}" if card.channel else ""
+    cadence = f"every {card.cadence_days} days" if card.cadence_days else ""
+    fields = (
+        ("", work),
+        ("", card.about),
+        ("Reach", points + usual if points else usual.strip()),
+        ("Offers", "; ".join(card.offers)),
+        ("Needs", "; ".join(card.needs)),
+        ("Tags", " ".join(f"#{tag}" for tag in card.tags)),
+        ("Touch", cadence),
+        ("Tone", card.tone or ""),
+        ("Signs", " / ".join(card.signature.split("\n")) if card.signature else ""),
+    )
+    for label, text in fields:
+        if text:
+            yield labelled(label, [line(text)])
+
+
+def _common(card: ContactCard) -> Iterator[RenderableType]:
+    if card.common_ground:
+        shared = "; ".join(f"{c.what} ({c.kind})" for c in card.common_ground)
+        yield labelled("Both", [line(shared)])
+
+
+def _timeline(card: ContactCard, today: date) -> Iterator[RenderableType]:
+    if not card.interactions:
+        return
+    yield Text()
+    for interaction in card.interactions[:_TIMELINE]:
+        yield _happened(interaction, today)
+    more = len(card.interactions) - _TIMELINE
+    if more > 0:
+        yield line((f"and {more} earlier   ", "context"), ("--json shows all", "context"))
+
+
+def _happened(view: InteractionView, today: date) -> Text:
+    what = ", ".join(part for part in (view.event, view.place) if part)
+    said = [what, view.summary, *(text.plain for text in _said(view))]
+    arrow = {"in": "← ", "out": "→ "}.get(view.direction or "", "")
+    words = " · ".join(part.replace("\n", " ") for part in said if part)
+    when = dated(view.happened_at, today)
+    return line((f"{when:<12} ", "context"), (f"{arrow}{view.kind:<9} ", ""), words)
+
+
+def _introductions(card: ContactCard) -> Iterator[RenderableType]:
+    if not card.introductions:
+        return
+    yield Text()
+    for view in card.introductions[:_TIMELINE]:
+        via = f" through {view.connector.name}" if view.connector else ""
+        yield line(
+            (f"#{view.id} ", "strong"),
+            f"{view.kind}: {view.requester.name} to {view.target.name}{via}   ",
+            (view.state, "todo" if view.turn == "me" else "context"),
+        )
+
+
+def said_day(day: str, today: date) -> str:
+    """Return an ISO day as it is said."""
+    return say_day(date.fromisoformat(day), today)

@@ -1,0 +1,87 @@
+"""The weekly review as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from introcli.domain.saydates import say_due, say_exactly
+from introcli.output.console import columns, line
+from introcli.output.human.parts import plural
+from introcli.views import Agenda, FollowUpItem
+
+HEADINGS = {
+    "window": "WINDOW CLOSES",
+    "turn": "YOUR TURN",
+    "waiting": "WAITING TOO LONG",
+    "thanks": "THANKS OWED",
+    "remind": "YOU ASKED TO BE REMINDED",
+    "touch": "KEEP IN TOUCH",
+    "stale": "DRAFTS NOT SENT",
+}
+# Minutes; how long one item took people on average when timed at their desk is not known, so this
+# is a round guess that says "a few" or "an evening", no more.
+_MINUTES_EACH = 1.5
+
+
+def agenda(view: Agenda, today: date) -> Iterator[RenderableType]:
+    """Give what is due, under its headings, each with the command that settles it."""
+    if not view.items:
+        yield from _nothing(view, today)
+        return
+    minutes = max(1, round(len(view.items) * _MINUTES_EACH))
+    yield line(
+        (
+            f"Your week · {plural(len(view.items), 'item')}, about {plural(minutes, 'minute')}",
+            "strong",
+        ),
+        (f"   {say_exactly(today)}", "context"),
+    )
+    group = ""
+    for item in view.items:
+        if item.group != group:
+            group = item.group
+            yield Text()
+            yield line((f" {HEADINGS[group]}", "todo"))
+        yield from _item(item)
+    yield Text()
+    yield line(
+        ("Not now?   ", "context"),
+        (f"intro snooze {view.items[0].id} 1w", "command"),
+    )
+
+
+def _item(item: FollowUpItem) -> Iterator[RenderableType]:
+    table = columns(None, None, indent=3)
+    number = f"#{item.introduction} " if item.introduction else ""
+    name = item.contact.name or "Reminder"
+    table.add_row(line(""), line((f"{number}{name}", "strong")), line(item.say))
+    table.add_row(line(""), line((item.id, "context")), line((item.command, "command")))
+    yield table
+
+
+def _nothing(view: Agenda, today: date) -> Iterator[RenderableType]:
+    if view.is_new:
+        yield line("Nothing is due: nobody is recorded yet.")
+        yield Text()
+        yield line(
+            ("Next   ", "todo"),
+            "somebody you met   ",
+            ('intro add-contact "Ada King" --met "PyCon"', "command"),
+        )
+        return
+    yield line("Nothing is due. Enjoy your day.")
+    for item in view.coming[:3]:
+        name = item.contact.name or "Reminder"
+        due = say_due(date.fromisoformat(item.due_on), today)
+        yield line((f"  {due}   {name}: {item.say}", "context"))
+
+
+def item_line(done: str, item: FollowUpItem, when: str) -> Iterator[RenderableType]:
+    """Give what happened to one follow-up."""
+    name = item.contact.name or "Reminder"
+    number = f"#{item.introduction} " if item.introduction else ""
+    yield line((f"{done}   ", "strong"), f"{number}{name}: {item.say}", (f"   {when}", "context"))

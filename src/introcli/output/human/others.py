@@ -1,0 +1,121 @@
+"""Templates, history and settings on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from introcli.output.console import columns, line
+from introcli.output.human.parts import channel_name, dated, indented, plural
+from introcli.views import ChangeView, TemplateView
+
+
+def template_list(views: Sequence[TemplateView]) -> Iterator[RenderableType]:
+    """Give the templates, one's own first, with use and success."""
+    own = [view for view in views if view.source != "built-in"]
+    built_in = [view for view in views if view.source == "built-in"]
+    yield line((plural(len(own), "template") + " of your own", "strong"))
+    if own:
+        yield _template_table(own)
+    yield Text()
+    yield line((f"{len(built_in)} built in", "strong"))
+    yield _template_table(built_in)
+    yield Text()
+    yield line(("Next   ", "todo"), ("intro template show NAME", "command"))
+
+
+def _template_table(views: Sequence[TemplateView]) -> RenderableType:
+    table = columns(None, None, None, None)
+    for view in views:
+        table.add_row(
+            line((view.name, "command")),
+            line(view.kind),
+            line(", ".join(p for p in (view.tone or "", channel_name(view.channel)) if p)),
+            line((_success(view), "context")),
+        )
+    return table
+
+
+def _success(view: TemplateView) -> str:
+    if not view.used:
+        return ""
+    rate = (
+        "" if view.success_rate is None else f", {view.success_rate:.0%} led to a meeting or more"
+    )
+    return f"used {plural(view.used, 'time')}{rate}"
+
+
+def template_whole(view: TemplateView) -> Iterator[RenderableType]:
+    """Give one template as it is written."""
+    about = f"   {view.kind} · {view.source}" + (
+        f" · version {view.version}" if view.version > 1 else ""
+    )
+    yield line((view.name, "strong"), (about, "context"))
+    yield Text()
+    if view.subject:
+        yield indented(f"Subject: {view.subject}")
+        yield Text()
+    yield indented(view.body)
+
+
+def history(views: Sequence[ChangeView], today: date) -> Iterator[RenderableType]:
+    """Give the steps, newest first; the first that is not undone is what undo takes back."""
+    if not views:
+        yield line("Nothing has been changed yet.")
+        return
+    table = columns(None, None, None)
+    for view in views:
+        undone = "   undone" if view.undone_at else ""
+        table.add_row(
+            line((str(view.id), "context")),
+            line((dated(view.at, today), "context")),
+            line((view.command, "context" if undone else ""), (undone, "context")),
+        )
+    yield table
+    yield Text()
+    yield line(("Next   ", "todo"), "take the last one back   ", ("intro undo", "command"))
+
+
+def settings(views: Sequence[Any]) -> Iterator[RenderableType]:
+    """Give every setting with its value and meaning."""
+    table = columns(None, None, None)
+    for view in views:
+        changed = view.value != view.default
+        table.add_row(
+            line((view.key, "command")),
+            line((str(view.value) or "not set", "strong" if changed else "")),
+            line((f"{view.meaning} ({view.takes})", "context")),
+        )
+    yield table
+
+
+def template_from(
+    view: TemplateView, replaced: Sequence[tuple[str, str]]
+) -> Iterator[RenderableType]:
+    """Give a template made of a message, and which words became which variable."""
+    yield from template_whole(view)
+    if not replaced:
+        return
+    yield Text()
+    yield line(("Replaced", "strong"))
+    table = columns(None, None, indent=4)
+    for text, name in replaced:
+        table.add_row(line(""), line(text), line((name, "context")))
+    yield table
+
+
+def template_preview(
+    view: TemplateView, subject: str | None, body: str, *, example: bool
+) -> Iterator[RenderableType]:
+    """Give a template filled in."""
+    about = "   filled in with an example" if example else ""
+    yield line((view.name, "strong"), (about, "context"))
+    yield Text()
+    if subject:
+        yield indented(f"Subject   {subject}")
+        yield Text()
+    yield indented(body)

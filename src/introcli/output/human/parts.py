@@ -1,0 +1,62 @@
+"""Pieces that several screens share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from introcli.domain.saydates import say_stored
+from introcli.output.console import block, columns, line
+from introcli.views import ContactRef, NextStep
+
+LABEL = 7
+CHANNELS = {"email": "e-mail", "linkedin": "LinkedIn", "in-person": "in person"}
+
+
+def channel_name(channel: str | None) -> str:
+    """Return a channel as it is said."""
+    return CHANNELS.get(channel or "", channel or "")
+
+
+def labelled(label: str, parts: Sequence[Text]) -> RenderableType:
+    """Return lines with a label before the first: the label keeps its own column."""
+    table = columns(LABEL - 2, None)
+    for index, part in enumerate(parts):
+        table.add_row(line((label if index == 0 else "", "strong")), part)
+    return table
+
+
+def next_lines(steps: Iterable[NextStep]) -> Iterator[RenderableType]:
+    """Give the last lines of a screen: what to type next."""
+    steps = tuple(steps)
+    if steps:
+        yield Text()
+    for index, step in enumerate(steps):
+        table = columns(LABEL - 2, None)
+        words = line((f"{step.say}   ", ""), (step.command, "command"))
+        table.add_row(line(("Next" if index == 0 else "", "todo")), words)
+        yield table
+
+
+def who(ref: ContactRef, mine: int | None) -> str:
+    """Return a contact's name, or ``you`` for myself."""
+    return "you" if ref.id == mine else ref.name
+
+
+def indented(text: str, by: int = 2, style: str = "") -> RenderableType:
+    """Return a text of several lines, moved in."""
+    return Padding(block(text, style), (0, 0, 0, by))
+
+
+def dated(stored: str, today: date) -> str:
+    """Return a stored moment as a person says it."""
+    return say_stored(stored, today)
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its word: ``1 contact``, ``2 contacts``."""
+    return f"{count} {one if count == 1 else many or one + 's'}"

@@ -1,0 +1,50 @@
+"""Where results go: human on a terminal, tab-separated when piped, JSON when asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from introcli.output import rows as row_forms
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+@dataclass(frozen=True)
+class Printer:
+    """Prints one result. ``human`` is set on a terminal, ``json`` when it was asked for."""
+
+    json: bool = False
+    human: bool = False
+
+    def show(
+        self,
+        *,
+        document: Callable[[], Any],
+        rows: Callable[[], Iterable[row_forms.Row]],
+        human: Callable[[], Iterable[RenderableType]],
+    ) -> None:
+        """Print the one form that is wanted; the others are never computed."""
+        if self.json:
+            self.write(_as_json(document()) + "\n")
+        elif self.human:
+            from introcli.output.console import make_console
+
+            console = make_console()
+            for part in human():
+                console.print(part)
+        else:
+            self.write(row_forms.as_lines(rows()))
+
+    def write(self, text: str) -> None:
+        """Write plain text to standard output."""
+        sys.stdout.write(text)
+
+
+def _as_json(document: Any) -> str:
+    import json
+
+    return json.dumps(document, indent=2, ensure_ascii=True)

@@ -1,0 +1,84 @@
+"""Tab-separated rows for pipes: one thing a line, no header, no colour (docs/output.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from introcli.output.safe import cell
+from introcli.views import (
+    ChangeView,
+    ContactCard,
+    ContactRow,
+    FollowUpItem,
+    IntroductionView,
+    MessageView,
+    TemplateView,
+)
+
+Row = Sequence[Any]
+
+
+def as_lines(rows: Iterable[Row]) -> str:
+    """Return the rows as text, one line each."""
+    return "".join("\t".join(map(cell, row)) + "\n" for row in rows)
+
+
+def contact_row(row: ContactRow) -> Row:
+    """handle, name, organisation, title, strength, last touchpoint, due, tags, id."""
+    return (
+        row.handle, row.name, row.organisation, row.title, row.strength, row.last_touchpoint_on,
+        row.due_on, ",".join(row.tags), row.id,
+    )  # fmt: skip
+
+
+def contact(card: ContactCard) -> list[Row]:
+    """One field a line: its name and its value; lists give a line for each entry."""
+    address = [(point.kind, point.value) for point in card.points]
+    plain = ("id", "handle", "name", "organisation", "title", "location", "about", "channel",
+             "strength", "cadence_days", "capacity", "last_touchpoint_on")  # fmt: skip
+    fields: list[Row] = [(key, getattr(card, key)) for key in plain if getattr(card, key)]
+    fields += [(kind, value) for kind, value in address]
+    fields += [("tag", tag) for tag in card.tags]
+    fields += [
+        (i.kind, i.happened_at, i.event or i.summary, i.talked, i.insight, i.hook)
+        for i in card.interactions
+    ]
+    fields += [("introduction", *introduction(i)) for i in card.introductions]
+    return fields
+
+
+def introduction(view: IntroductionView) -> Row:
+    """id, kind, state, turn, days waiting, the three people, purpose, channel, outcome."""
+    connector = view.connector.handle if view.connector else ""
+    return (
+        view.id, view.kind, view.state, view.turn, view.days_waiting, view.requester.handle,
+        connector, view.target.handle, view.purpose, view.channel, view.outcome,
+    )  # fmt: skip
+
+
+def message(view: MessageView) -> Row:
+    """introduction's message: kind, version, to, channel, subject, body, sent at."""
+    return (
+        view.kind, view.version, view.to.handle, view.channel, view.subject, view.body,
+        view.sent_at,
+    )  # fmt: skip
+
+
+def follow_up(item: FollowUpItem) -> Row:
+    """id, due on, days overdue, rule, contact, introduction, what to do, command."""
+    return (
+        item.id, item.due_on, item.overdue_days, item.rule, item.contact.handle,
+        item.introduction, item.say, item.command,
+    )  # fmt: skip
+
+
+def template(view: TemplateView) -> Row:
+    """name, kind, channel, tone, used, success rate, source."""
+    rate = None if view.success_rate is None else f"{view.success_rate:.2f}"
+    return (view.name, view.kind, view.channel, view.tone, view.used, rate, view.source)
+
+
+def change(view: ChangeView) -> Row:
+    """id, at, number of rows, command, undone at."""
+    return (view.id, view.at, view.changes, view.command, view.undone_at)

@@ -1,0 +1,49 @@
+"""Where data, configuration and backups live.
+
+``INTRO_HOME`` moves everything into one folder; ``INTRO_DB`` moves only the database.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+HOME_VARIABLE = "INTRO_HOME"
+DATABASE_VARIABLE = "INTRO_DB"
+DATABASE_NAME = "intro.db"
+CONFIG_NAME = "config.toml"
+
+
+@dataclass(frozen=True)
+class Places:
+    """The files and folders of one installation; none of them needs to exist."""
+
+    database: Path
+    config: Path
+    backups: Path
+    drafts: Path
+
+
+def places() -> Places:
+    """Return where this process keeps its files, read from the environment."""
+    home = os.environ.get(HOME_VARIABLE, "").strip()
+    data, config = (Path(home), Path(home)) if home else _platform_folders()
+    data, config = data.expanduser().absolute(), config.expanduser().absolute()
+    named = os.environ.get(DATABASE_VARIABLE, "").strip()
+    database = Path(named).expanduser().absolute() if named else data / DATABASE_NAME
+    return Places(
+        database=database,
+        config=config / CONFIG_NAME,
+        backups=data / "backups",
+        drafts=data / "drafts",
+    )
+
+
+def _platform_folders() -> tuple[Path, Path]:
+    import platformdirs
+
+    return (
+        platformdirs.user_data_path("intro", appauthor=False),
+        platformdirs.user_config_path("intro", appauthor=False),
+    )

@@ -1,0 +1,56 @@
+"""A contact as a text to edit: TOML, one line a field."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import Any
+
+from introcli.errors import UsageProblem
+from introcli.services.contacts import ContactFields
+from introcli.views import ContactCard
+
+_TEXTS = ("name", "organisation", "title", "location", "about", "channel")
+_NUMBERS = ("strength", "cadence_days", "capacity")
+_LISTS = ("offers", "needs")
+_POINTS = ("email", "phone", "linkedin", "web")
+
+
+def as_text(card: ContactCard) -> str:
+    """Return the contact's fields as TOML, with a line of help above."""
+    values = _values(card)
+    lines = [f"# {card.handle}: change what is wrong, save and leave; an empty text takes it away"]
+    lines += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _values(card: ContactCard) -> dict[str, Any]:
+    points = {kind: found.value if (found := card.first_point(kind)) else "" for kind in _POINTS}
+    return {
+        **{key: getattr(card, key) or "" for key in _TEXTS},
+        **points,
+        **{key: list(getattr(card, key)) for key in _LISTS},
+        **{key: getattr(card, key) or "" for key in _NUMBERS},
+    }
+
+
+def read_text(text: str, card: ContactCard) -> ContactFields:
+    """Return only what was changed; raise UsageProblem for what cannot be read, with its line."""
+    try:
+        given = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise UsageProblem(
+            f"that text cannot be read: {problem}", hint='each line is: field = "value"'
+        ) from problem
+    before = _values(card)
+    unknown = sorted(set(given) - set(before))
+    if unknown:
+        raise UsageProblem(f"there is no field {unknown[0]!r}", hint="fields: " + ", ".join(before))
+    changed = {key: value for key, value in given.items() if value != before[key]}
+    for key in _NUMBERS:
+        if key in changed and not isinstance(changed[key], int):
+            raise UsageProblem(f"{key} must be a number", hint=f"for example: {key} = 3")
+    for key in (*_TEXTS, *_POINTS):
+        if key in changed and not isinstance(changed[key], str):
+            raise UsageProblem(f"{key} must be a text", hint=f'for example: {key} = "..."')
+    return ContactFields(**changed)

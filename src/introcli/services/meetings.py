@@ -1,0 +1,241 @@
+"""How we met, and everything else that happens between me and a contact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from introcli.domain.dates import Moment
+from introcli.domain.review import window_of
+from introcli.domain.vocabulary import Channel, Direction, InteractionKind
+from introcli.errors import UsageProblem
+from introcli.services import inputs
+from introcli.services.workspace import Workspace
+from introcli.store.reads.finding import find_contact
+from introcli.views import ContactCard, ContactRef, ContactResult, NextStep
+
+if TYPE_CHECKING:
+    from introcli.store.session import Work
+
+_KIND_OF_CHANNEL = {
+    Channel.EMAIL: InteractionKind.EMAIL,
+    Channel.LINKEDIN: InteractionKind.LINKEDIN,
+    Channel.PHONE: InteractionKind.CALL,
+    Channel.IN_PERSON: InteractionKind.MEETING,
+    Channel.OTHER: InteractionKind.MESSAGE,
+}
+
+
+@dataclass(frozen=True)
+class MeetingFields:
+    """What can be said of a meeting; ``on`` is as typed, ``moment`` what it was read as."""
+
+    event: str = ""
+    on: str | None = None
+    place: str = ""
+    via: str = ""
+    talked: str = ""
+    insight: str = ""
+    hook: str = ""
+    told: bool | None = None
+    moment: Moment | None = None
+
+    @property
+    def took_place(self) -> bool:
+        """Say whether anything at all was said of a meeting."""
+        said = (self.event, self.on, self.place, self.talked, self.insight, self.hook)
+        return any(said) or self.told is not None
+
+    def checked(self, workspace: Workspace) -> MeetingFields:
+        """Return the same, cleaned, with the date read; raise UsageProblem for one to come."""
+        moment = workspace.moment_or_now(self.on)
+        if moment.on > workspace.today:
+            raise UsageProblem(
+                f"a meeting on {moment.stored()} has not happened yet",
+                hint="for something to come: intro remind CONTACT WHEN",
+            )
+        return replace(
+            self,
+            event=inputs.line(self.event, "event"),
+            place=inputs.line(self.place, "place"),
+            talked=inputs.line(self.talked, "talk", most=1_000),
+            insight=inputs.line(self.insight, "insight", most=1_000),
+            hook=inputs.line(self.hook, "hook", most=1_000),
+            moment=moment,
+        )
+
+
+def record_meeting(
+    work: Work,
+    workspace: Workspace,
+    contact_id: int,
+    meeting: MeetingFields,
+    via: ContactRef | None,
+) -> None:
+    """Insert the meeting, when anything was said of one (B5, B6, D3)."""
+    if not meeting.took_place and via is None:
+        return
+    from introcli.store.tables import Interaction
+
+    moment = meeting.moment or workspace.moment_or_now(meeting.on)
+    work.add(
+        Interaction,
+        contact_id=contact_id,
+        kind=InteractionKind.MET.value,
+        happened_at=moment.stored(),
+        happened_on=moment.on.isoformat(),
+        event=meeting.event,
+        place=meeting.place,
+        via_contact_id=via.id if via else None,
+        told=meeting.told,
+        talked=meeting.talked,
+        insight=meeting.insight,
+        hook=meeting.hook,
+        created_at=work.at,
+    )
+
+
+def record_met(workspace: Workspace, wanted: str, meeting: MeetingFields) -> ContactResult:
+    """Record that I met a contact (again); today unless said otherwise."""
+    from introcli.services.contacts import load_card
+
+    meeting = meeting.checked(workspace)
+    with workspace.reading() as connection:
+        ref = find_contact(connection, wanted)
+        via = find_contact(connection, meeting.via) if meeting.via else None
+    if not meeting.took_place:
+        meeting = replace(meeting, on="now")
+    with workspace.writing() as work:
+        record_meeting(work, workspace, ref.id, meeting, via)
+    card = load_card(workspace, ref.id)
+    return ContactResult(card, "Met", first_steps(workspace, card))
+
+
+def first_steps(workspace: Workspace, card: ContactCard) -> tuple[NextStep, ...]:
+    """Return what is next after a meeting: the 4 to 24 hour window while it is not over (B3)."""
+    met = [i for i in card.interactions if i.kind == InteractionKind.MET]
+    touched = [i for i in card.interactions if i.kind != InteractionKind.NOTE]
+    if not met:
+        return (
+            NextStep(
+                "note how you met, so that you can remind them",
+                f'intro met {card.handle} --met "..." --talked "..."',
+            ),
+        )
+    if len(touched) > 1:
+        return ()
+    return _window_step(workspace, card, met[0].happened_at, met[0].happened_on)
+
+
+def _window_step(
+    workspace: Workspace, card: ContactCard, happened_at: str, happened_on: str
+) -> tuple[NextStep, ...]:
+    from introcli.domain.saydates import day_of
+
+    met_at = datetime.fromisoformat(happened_at) if "T" in happened_at else None
+    opens, closes = window_of(day_of(happened_on), met_at, workspace.now)
+    if workspace.now >= closes:
+        return ()
+    command = f"intro invite {card.handle}"
+    return (NextStep(_window_words(workspace, opens, closes), command, closes.isoformat()),)
+
+
+def _window_words(workspace: Workspace, opens: datetime, closes: datetime) -> str:
+    """Say when to write, in local time: ``LinkedIn window: today 18:00 to tomorrow 14:00``."""
+    begin = "now" if workspace.now >= opens else _hour(workspace, opens)
+    return f"LinkedIn window: {begin} to {_hour(workspace, closes)}"
+
+
+def _hour(workspace: Workspace, at: datetime) -> str:
+    from introcli.domain.saydates import say_day
+
+    return f"{say_day(at.date(), workspace.today)} {at:%H:%M}"
+
+
+def add_note(workspace: Workspace, wanted: str, text: str) -> ContactResult:
+    """Keep a note about a contact; a note is no touchpoint."""
+    from introcli.services.contacts import load_card
+
+    clean = inputs.lines(text, "note")
+    if not clean:
+        raise UsageProblem(
+            "the note is empty", hint='for example: intro note ada-king "moves to Turin in May"'
+        )
+    _record(workspace, wanted, InteractionKind.NOTE, clean, None, workspace.moment_or_now(None))
+    with workspace.reading() as connection:
+        ref = find_contact(connection, wanted)
+    return ContactResult(load_card(workspace, ref.id), "Noted")
+
+
+def touch(
+    workspace: Workspace,
+    wanted: str,
+    *,
+    channel: str | None,
+    note: str,
+    on: str | None,
+    direction: str | None,
+) -> ContactResult:
+    """Record that we were in touch; it restarts the cadence (D9, F7)."""
+    from introcli.services.contacts import load_card
+
+    moment = workspace.moment_or_now(on)
+    if moment.on > workspace.today:
+        raise UsageProblem(
+            f"a touchpoint on {moment.stored()} has not happened yet",
+            hint="for something to come: intro remind CONTACT WHEN",
+        )
+    clean = inputs.lines(note, "note")
+    kind = _KIND_OF_CHANNEL[Channel(channel)] if channel else None
+    ref = _record(workspace, wanted, kind, clean, direction, moment)
+    return ContactResult(load_card(workspace, ref.id), "In touch with")
+
+
+def _record(
+    workspace: Workspace,
+    wanted: str,
+    kind: InteractionKind | None,
+    summary: str,
+    direction: str | None,
+    moment: Moment,
+) -> ContactRef:
+    from introcli.store.reads.contacts import get_card
+
+    with workspace.reading() as connection:
+        ref = find_contact(connection, wanted)
+        usual = Channel(get_card(connection, ref.id).channel or workspace.settings.channel)
+    with workspace.writing() as work:
+        record_touch(work, ref.id, kind or _KIND_OF_CHANNEL[usual], summary, direction, moment)
+    return ref
+
+
+def record_touch(
+    work: Work,
+    contact_id: int,
+    kind: InteractionKind,
+    summary: str,
+    direction: str | None,
+    moment: Moment,
+    *,
+    introduction_id: int | None = None,
+) -> None:
+    """Insert one interaction into a contact's timeline."""
+    from introcli.store.tables import Interaction
+
+    work.add(
+        Interaction,
+        contact_id=contact_id,
+        kind=kind.value,
+        happened_at=moment.stored(),
+        happened_on=moment.on.isoformat(),
+        direction=Direction(direction).value if direction else None,
+        summary=summary,
+        introduction_id=introduction_id,
+        created_at=work.at,
+    )
+
+
+def kind_of_channel(channel: str) -> InteractionKind:
+    """Return which interaction a message on this channel is."""
+    return _KIND_OF_CHANNEL[Channel(channel)]

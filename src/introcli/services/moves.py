@@ -1,0 +1,367 @@
+"""Moving an introduction along: sent, answered, introduced, met, closed (F3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from introcli.domain.dates import Moment
+from introcli.domain.etiquette.model import Finding
+from introcli.domain.lifecycle import SENDS, legal_events, move
+from introcli.domain.vocabulary import (
+    Event,
+    IntroductionKind,
+    MessageKind,
+    Outcome,
+    Severity,
+    State,
+)
+from introcli.errors import NotFound, Refused, UsageProblem
+from introcli.services import inputs
+from introcli.services.etiquette import check_message
+from introcli.services.meetings import kind_of_channel, record_touch
+from introcli.services.next_steps import after_move
+from introcli.services.workspace import Workspace
+from introcli.store.reads import introductions as reads
+from introcli.views import EventView, IntroductionView, MessageView, MoveResult
+
+if TYPE_CHECKING:
+    from introcli.store.session import Work
+
+_TOUCHES = {
+    MessageKind.REQUEST: "asked for an introduction to {target}",
+    MessageKind.PERMISSION: "asked whether {requester} may be introduced",
+    MessageKind.INTRODUCTION: "introduced {requester} and {target}",
+    MessageKind.INVITATION: "sent an invitation to connect",
+    MessageKind.NUDGE: "sent a gentle reminder about introduction {id}",
+    MessageKind.THANKS: "said thank you for introduction {id}",
+    MessageKind.REPORT_BACK: "told how introduction {id} went",
+    MessageKind.FIRST_MESSAGE: "wrote after the introduction by {connector}",
+    MessageKind.ANSWER: "answered introduction {id}",
+}
+
+
+@dataclass(frozen=True)
+class SendMark:
+    """What ``send-mark`` is told; ``force`` overrides etiquette errors and leaves a trace."""
+
+    introduction_id: int
+    on: str | None = None
+    channel: str | None = None
+    kind: str | None = None
+    force: bool = False
+    note: str = ""
+
+
+def send_mark(workspace: Workspace, wanted: SendMark) -> MoveResult:
+    """Mark a drafted message as sent; the introduction moves when its turn depended on it.
+
+    Raises NotFound when no such message is drafted, Refused (exit 5) for an etiquette error
+    unless forced, or when the message was sent already.
+    """
+    moment = _past(workspace, wanted.on)
+    with workspace.reading() as connection:
+        view = reads.get_introduction(connection, wanted.introduction_id, workspace.today)
+        messages = reads.list_messages(connection, view.id, latest_only=True)
+    message = _message_to_send(view, messages, wanted.kind)
+    findings = _refuse_errors(workspace, view, message, force=wanted.force)
+    with workspace.writing() as work:
+        _mark_sent(work, message, moment, wanted.channel)
+        event = _record_sent(work, view, message, moment, wanted, forced=bool(findings))
+        _touch_recipient(work, view, message, moment, wanted.channel)
+    return _result(workspace, view.id, event)
+
+
+def _past(workspace: Workspace, text: str | None) -> Moment:
+    moment = workspace.moment_or_now(text)
+    if moment.on > workspace.today:
+        raise UsageProblem(
+            f"{moment.stored()} has not come yet", hint="leave --on out for now, or name a past day"
+        )
+    return moment
+
+
+def _message_to_send(
+    view: IntroductionView, messages: tuple[MessageView, ...], kind: str | None
+) -> MessageView:
+    """Return the message meant: that kind, or the one whose turn it is, else the newest unsent."""
+    unsent = [m for m in messages if m.sent_at is None]
+    if kind is not None:
+        return _of_kind(view, messages, unsent, kind)
+    due = SENDS.get((IntroductionKind(view.kind), State(view.state)))
+    for message in unsent:
+        if message.kind == due:
+            return message
+    if due is not None:
+        raise _nothing_drafted(view, due)
+    others = [m for m in unsent if m.kind != MessageKind.BLURB]
+    if not others:
+        raise Refused(
+            f"introduction {view.id} has no drafted message that is not yet sent",
+            hint=f"write the next one: intro draft --intro {view.id}",
+        )
+    return others[-1]
+
+
+def _of_kind(
+    view: IntroductionView,
+    messages: tuple[MessageView, ...],
+    unsent: list[MessageView],
+    kind: str,
+) -> MessageView:
+    for message in reversed(unsent):
+        if message.kind == kind:
+            return message
+    if any(m.kind == kind for m in messages):
+        raise Refused(
+            f"the {kind} of introduction {view.id} is marked as sent already",
+            hint=f"for a new version: intro draft --intro {view.id} --kind {kind}",
+        )
+    raise _nothing_drafted(view, MessageKind(kind))
+
+
+def _nothing_drafted(view: IntroductionView, kind: MessageKind) -> NotFound | Refused:
+    if view.kind == IntroductionKind.BROKER and kind is MessageKind.INTRODUCTION:
+        return Refused(
+            f"the introduction note of introduction {view.id} is not written yet",
+            hint=f"write it: intro draft --intro {view.id}",
+        )
+    return NotFound(
+        f"introduction {view.id} has no {kind.value} drafted",
+        hint=f"write it: intro draft --intro {view.id} --kind {kind.value}",
+    )
+
+
+def _refuse_errors(
+    workspace: Workspace, view: IntroductionView, message: MessageView, *, force: bool
+) -> tuple[Finding, ...]:
+    """Return the etiquette errors that were overridden; raise Refused for the first otherwise."""
+    _refuse_without_yes(view, message, force=force)
+    found = check_message(workspace, view, message, with_record=True).findings
+    errors = tuple(f for f in found if f.severity is Severity.ERROR)
+    if errors and not force:
+        first = errors[0]
+        fix = f"{first.fix}; or send it all the same: --force" if first.fix else "--force overrides"
+        raise Refused(f"{first.message} ({first.rule})", hint=fix, rule=first.rule)
+    return errors
+
+
+def _refuse_without_yes(view: IntroductionView, message: MessageView, *, force: bool) -> None:
+    """Refuse a broker's introduction note before the target's yes (A4)."""
+    if view.kind != IntroductionKind.BROKER or message.kind != MessageKind.INTRODUCTION:
+        return
+    if view.state in (State.DRAFTED, State.ASKED, State.REVISE) and not force:
+        raise Refused(
+            f"{view.target.name} has not agreed to this introduction yet,"
+            " so its note cannot be sent (A4)",
+            hint=f"ask first: intro draft --intro {view.id} --kind permission;"
+            f" already did? intro mark {view.id} agreed",
+            rule="A4",
+        )
+
+
+def _mark_sent(work: Work, message: MessageView, moment: Moment, channel: str | None) -> None:
+    from introcli.store.tables import Message
+
+    work.change(
+        work.get(Message, message.id),
+        sent_at=moment.stored(),
+        sent_on=moment.on.isoformat(),
+        channel=channel or message.channel,
+    )
+
+
+def _record_sent(
+    work: Work,
+    view: IntroductionView,
+    message: MessageView,
+    moment: Moment,
+    wanted: SendMark,
+    *,
+    forced: bool,
+) -> EventView:
+    from introcli.store.tables import Introduction
+
+    kind, state = IntroductionKind(view.kind), State(view.state)
+    moves = SENDS.get((kind, state)) == message.kind
+    after = move(kind, state, Event.SENT) if moves else state
+    if wanted.channel and moves:
+        work.change(work.get(Introduction, view.id), channel=wanted.channel)
+    note = wanted.note or ("" if moves else f"{message.kind} sent")
+    return record_event(work, view, Event.SENT, after or state, moment, note, forced=forced)
+
+
+def record_event(
+    work: Work,
+    view: IntroductionView,
+    event: Event,
+    after: State,
+    moment: Moment,
+    note: str,
+    *,
+    forced: bool = False,
+) -> EventView:
+    """Append one event and set the state that follows from it."""
+    from introcli.store.tables import Introduction, IntroductionEvent
+
+    by = _who(work, view, event)
+    work.add(
+        IntroductionEvent,
+        introduction_id=view.id,
+        at=moment.stored(),
+        on_day=moment.on.isoformat(),
+        event=event.value,
+        from_state=view.state,
+        to_state=after.value,
+        by_id=by,
+        note=note,
+        forced=forced,
+        recorded_at=work.at,
+    )
+    work.change(work.get(Introduction, view.id), state=after.value)
+    return EventView(
+        event.value, view.state, after.value, moment.stored(), moment.on.isoformat(), None, note,
+        forced,
+    )  # fmt: skip
+
+
+def _who(work: Work, view: IntroductionView, event: Event) -> int | None:
+    """Return whose step it was: the one who was asked for an answer, me for what I do (E2)."""
+    answers = {Event.AGREED, Event.DECLINED, Event.REVISE}
+    if event in answers:
+        asked = view.connector if view.kind == IntroductionKind.REQUEST else view.target
+        return asked.id if asked else None
+    if event is Event.INTRODUCED and view.connector:
+        return view.connector.id
+    mine = work.run("SELECT id FROM contact WHERE is_me = 1")
+    return mine[0]["id"] if mine else None
+
+
+def _touch_recipient(
+    work: Work, view: IntroductionView, message: MessageView, moment: Moment, channel: str | None
+) -> None:
+    words = _TOUCHES.get(MessageKind(message.kind), "wrote about introduction {id}")
+    summary = words.format(
+        id=view.id,
+        requester=view.requester.name,
+        target=view.target.name,
+        connector=view.connector.name if view.connector else "",
+    )
+    kind = kind_of_channel(channel or message.channel)
+    for contact_id in _recipients(view, message):
+        record_touch(work, contact_id, kind, summary, "out", moment, introduction_id=view.id)
+
+
+def _recipients(view: IntroductionView, message: MessageView) -> tuple[int, ...]:
+    if message.kind == MessageKind.INTRODUCTION:
+        return tuple({view.requester.id, view.target.id})
+    return (message.to.id,)
+
+
+def _result(workspace: Workspace, introduction_id: int, event: EventView) -> MoveResult:
+    with workspace.reading() as connection:
+        view = reads.get_introduction(connection, introduction_id, workspace.today)
+        events = reads.list_events(connection, introduction_id)
+    return MoveResult(view, events[-1] if events else event, after_move(view, workspace))
+
+
+def mark(
+    workspace: Workspace, introduction_id: int, event_name: str, *, on: str | None, note: str
+) -> MoveResult:
+    """Record what happened to an introduction; raise Refused (exit 5) for an illegal step."""
+    event = _known_event(event_name)
+    if event is Event.SENT:
+        return send_mark(workspace, SendMark(introduction_id, on=on, note=note))
+    if event is Event.CLOSE:
+        return close(workspace, introduction_id, outcome=None, rating=None, on=on, note=note)
+    return _step(workspace, introduction_id, event, on, note, {})
+
+
+def _known_event(name: str) -> Event:
+    aliases = {"closed": "close", "withdraw": "withdrawn", "decline": "declined"}
+    text = aliases.get(name.strip().lower(), name.strip().lower())
+    try:
+        return Event(text)
+    except ValueError:
+        raise UsageProblem(
+            f"{name!r} is nothing that can happen to an introduction",
+            hint="one of: " + ", ".join(event.value for event in Event),
+        ) from None
+
+
+def close(
+    workspace: Workspace,
+    introduction_id: int,
+    *,
+    outcome: str | None,
+    rating: int | None,
+    on: str | None,
+    note: str,
+) -> MoveResult:
+    """Close an introduction with what came of it (A8)."""
+    if rating is not None and not 1 <= rating <= 5:
+        raise UsageProblem(f"a rating of {rating} makes no sense", hint="1 (wasted) to 5 (great)")
+    if outcome is not None and outcome not in {o.value for o in Outcome}:
+        raise UsageProblem(
+            f"{outcome!r} is no outcome", hint="one of: " + ", ".join(o.value for o in Outcome)
+        )
+    values: dict[str, object] = {"outcome": outcome, "rating": rating}
+    return _step(workspace, introduction_id, Event.CLOSE, on, note, values)
+
+
+def _step(
+    workspace: Workspace,
+    introduction_id: int,
+    event: Event,
+    on: str | None,
+    note: str,
+    values: dict[str, object],
+) -> MoveResult:
+    moment = _past(workspace, on)
+    text = inputs.lines(note, "note", most=2_000)
+    with workspace.reading() as connection:
+        view = reads.get_introduction(connection, introduction_id, workspace.today)
+    after = move(IntroductionKind(view.kind), State(view.state), event)
+    if after is None:
+        raise illegal(view, event)
+    with workspace.writing() as work:
+        from introcli.store.tables import Introduction
+
+        recorded = record_event(work, view, event, after, moment, text)
+        work.change(work.get(Introduction, view.id), **values)
+        if event is Event.MET:
+            _touch_met(work, view, moment)
+    return _result(workspace, view.id, recorded)
+
+
+def _touch_met(work: Work, view: IntroductionView, moment: Moment) -> None:
+    """Meeting the person I was introduced to is a touchpoint with them (A14)."""
+    other = {
+        IntroductionKind.REQUEST: view.target,
+        IntroductionKind.INVITE: view.target,
+        IntroductionKind.RECEIVED: view.requester,
+    }.get(IntroductionKind(view.kind))
+    if other:
+        kind = kind_of_channel("in-person")
+        words = f"met through introduction {view.id}"
+        record_touch(work, other.id, kind, words, None, moment, introduction_id=view.id)
+
+
+def illegal(view: IntroductionView, event: Event) -> Refused:
+    """Return the refusal of a step that this state does not allow, with those it does."""
+    legal = legal_events(IntroductionKind(view.kind), State(view.state))
+    if not legal:
+        return Refused(
+            f"introduction {view.id} is {view.state}, so {event.value!r} cannot happen any more",
+            hint=f"how it went: intro log {view.id}; to take the last step back: intro undo",
+        )
+    if view.kind == IntroductionKind.BROKER and event is Event.INTRODUCED:
+        return Refused(
+            f"{view.target.name} has not agreed to introduction {view.id} yet (A4)",
+            hint=f"already did? intro mark {view.id} agreed",
+            rule="A4",
+        )
+    return Refused(
+        f"introduction {view.id} is {view.state}, so {event.value!r} cannot happen now",
+        hint="what can: " + ", ".join(e.value for e in legal),
+    )

@@ -1,0 +1,54 @@
+"""What to type next, by where an introduction stands."""
+
+from __future__ import annotations
+
+from introcli.domain.lifecycle import SENDS
+from introcli.domain.vocabulary import IntroductionKind, State
+from introcli.services.workspace import Workspace
+from introcli.views import IntroductionView, MessageView, NextStep
+
+
+def after_draft(view: IntroductionView, messages: tuple[MessageView, ...]) -> tuple[NextStep, ...]:
+    """Return what to do with messages that have just been written."""
+    kind = messages[0].kind
+    due = SENDS.get((IntroductionKind(view.kind), State(view.state)))
+    which = "" if due == kind else f" --kind {kind}"
+    return (NextStep("sent it?", f"intro send-mark {view.id}{which}"),)
+
+
+def after_move(view: IntroductionView, workspace: Workspace) -> tuple[NextStep, ...]:
+    """Return the step that usually follows, with the wait where there is one (E5)."""
+    state = State(view.state)
+    if state in (State.ASKED, State.AGREED) and view.turn != "me":
+        return _waiting(view, workspace)
+    steps = {
+        State.REVISE: [("write a better one", f"intro draft --intro {view.id}")],
+        State.AGREED: [("your move", f"intro draft --intro {view.id}")],
+        State.INTRODUCED: [_introduced(view)],
+        State.MET: [
+            ("what came of it?", f"intro close {view.id} --outcome helped --rating 5"),
+        ],
+        State.CLOSED: [
+            ("use what worked again", f"intro template from {view.id} --name ..."),
+        ],
+    }
+    return tuple(NextStep(say, command) for say, command in steps.get(state, []))
+
+
+def _waiting(view: IntroductionView, workspace: Workspace) -> tuple[NextStep, ...]:
+    days = workspace.settings.wait_days(view.channel)
+    other = view.connector if view.kind == IntroductionKind.REQUEST else view.target
+    name = other.name if other else "them"
+    return (
+        NextStep(f"{name} answered?", f"intro mark {view.id} agreed"),
+        NextStep(f"if not, intro followup reminds you after {days} days", "intro followup"),
+    )
+
+
+def _introduced(view: IntroductionView) -> tuple[str, str]:
+    if view.kind == IntroductionKind.REQUEST and view.turn == "me":
+        say = f"write to {view.target.name} first"
+        return say, f"intro draft --intro {view.id} --kind first-message"
+    if view.kind == IntroductionKind.RECEIVED and view.turn == "me":
+        return f"answer {view.requester.name}", f"intro draft --intro {view.id} --kind answer"
+    return "did they meet?", f"intro mark {view.id} met"

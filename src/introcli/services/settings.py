@@ -1,0 +1,105 @@
+"""Showing and changing the configuration file; comments in it stay."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from introcli import config
+from introcli.errors import ConfigProblem
+from introcli.services.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class SettingView:
+    """One setting as it stands."""
+
+    key: str
+    value: Any
+    default: Any
+    takes: str
+    meaning: str
+
+
+def list_settings(workspace: Workspace) -> tuple[SettingView, ...]:
+    """Return every setting with its present value, and the rules that were changed."""
+    defaults = config.Settings()
+    found = [
+        SettingView(
+            s.key,
+            config.value_of(workspace.settings, s.key),
+            config.value_of(defaults, s.key),
+            s.takes,
+            s.meaning,
+        )
+        for s in config.SETTINGS
+    ]
+    takes = ", ".join(config.SEVERITIES)
+    for rule, severity in sorted(workspace.settings.etiquette.items()):
+        found.append(SettingView(f"etiquette.{rule}", severity, "", takes, f"how {rule} is judged"))
+    return tuple(found)
+
+
+def get_setting(workspace: Workspace, key: str) -> SettingView:
+    """Return one setting; raise UsageProblem with the close match for an unknown key."""
+    value = config.value_of(workspace.settings, key)
+    for setting in list_settings(workspace):
+        if setting.key == key:
+            return setting
+    return SettingView(key, value, "", ", ".join(config.SEVERITIES), "how a rule is judged")
+
+
+def set_setting(workspace: Workspace, key: str, text: str) -> SettingView:
+    """Write one setting into ``config.toml``, keeping comments and order."""
+    import tomlkit
+
+    value = config.as_typed(key, text)
+    path = workspace.config
+    document = (
+        tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+    )
+    table: Any = document
+    *tables, name = key.split(".")
+    for part in tables:
+        table = table.setdefault(part, tomlkit.table())
+    table[name] = value
+    _write(path, tomlkit.dumps(document))
+    return SettingView(key, value, "", "", "")
+
+
+def _write(path: Path, text: str) -> None:
+    """Write beside and rename, mode 0600, so that a crash leaves the old file."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+        fresh.replace(path)
+    except OSError as problem:
+        fresh.unlink(missing_ok=True)
+        raise ConfigProblem(
+            f"{path} cannot be written: {(problem.strerror or 'unknown reason').lower()}",
+            hint="check the rights of that folder, or set INTRO_HOME to one of yours",
+        ) from problem
+
+
+def read_text(path: Path) -> str:
+    """Return the configuration file as it stands, or a commented start when there is none."""
+    if path.exists():
+        return path.read_text(encoding="utf-8")
+    lines = ["# Settings of intro. Take the # away from a line to set it.", ""]
+    defaults = config.Settings()
+    for setting in config.SETTINGS:
+        value = config.value_of(defaults, setting.key)
+        shown = value if isinstance(value, int) else f'"{value}"'
+        lines += [f"# {setting.meaning} ({setting.takes})", f"# {setting.key} = {shown}", ""]
+    return "\n".join(lines)
+
+
+def keep_text(path: Path, text: str) -> None:
+    """Keep an edited configuration; raise ConfigProblem when it is not valid, keeping the old."""
+    config.parse(text, path)
+    _write(path, text)

@@ -1,0 +1,299 @@
+"""Templates: those that come with the program and one's own (A9, C10)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from introcli.domain.names import fold
+from introcli.domain.vocabulary import Channel, MessageKind, Tone
+from introcli.errors import Aborted, NotFound, Refused, UsageProblem
+from introcli.services import inputs
+from introcli.services.workspace import Workspace
+from introcli.store.reads import introductions as introduction_reads
+from introcli.store.reads import templates as reads
+from introcli.views import MessageView, TemplateView
+
+if TYPE_CHECKING:
+    from introcli.messages.facts import DraftFacts
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}")
+
+
+def list_templates(workspace: Workspace, kind: str | None = None) -> tuple[TemplateView, ...]:
+    """Return one's own templates, then the built-in ones, with use and success (E6)."""
+    from introcli.messages import catalogue
+
+    with workspace.reading_if_any() as connection:
+        own = reads.list_templates(connection) if connection else []
+        used = reads.usage(connection) if connection else {}
+    built_in = [
+        TemplateView(t.name, t.kind, t.channel, t.tone, 1, t.subject, t.body, t.source)
+        for t in catalogue.builtins()
+    ]
+    found = [t for t in (*own, *built_in) if kind is None or t.kind == kind]
+    return tuple(_with_usage(template, used) for template in found)
+
+
+def _with_usage(template: TemplateView, usage: dict[str, tuple[int, float | None]]) -> TemplateView:
+    used, rate = usage.get(template.name, (0, None))
+    return replace(template, used=used, success_rate=rate)
+
+
+def get_template(workspace: Workspace, name: str) -> TemplateView:
+    """Return a template by its exact name; raise NotFound with close names."""
+    from introcli.messages import catalogue
+
+    wanted = name.strip().lower()
+    with workspace.reading_if_any() as connection:
+        own = {t.name: t for t in reads.list_templates(connection)} if connection else {}
+        used = reads.usage(connection) if connection else {}
+    if wanted in own:
+        return _with_usage(own[wanted], used)
+    if wanted in catalogue.names():
+        t = catalogue.by_name(wanted)
+        view = TemplateView(t.name, t.kind, t.channel, t.tone, 1, t.subject, t.body, t.source)
+        return _with_usage(view, used)
+    raise _no_template(name, [*own, *catalogue.names()])
+
+
+def _no_template(name: str, known: list[str]) -> NotFound:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name.strip().lower(), known, n=2)
+    hint = f"did you mean {' or '.join(close)}?" if close else "see them all: intro template list"
+    return NotFound(f"no template is called {name!r}", hint=hint, close=close)
+
+
+@dataclass(frozen=True)
+class TemplateText:
+    """What a person writes: the first line may be ``Subject: ...``; the rest is the body."""
+
+    subject: str | None
+    body: str
+
+
+def read_text(text: str) -> TemplateText:
+    """Return subject and body of a template as typed; raise TemplateProblem for a mistake."""
+    from introcli.messages.catalogue import split
+    from introcli.messages.rendering import parse
+
+    subject, body = split(inputs.lines(text, "template", most=60_000))
+    if not body.strip():
+        raise UsageProblem(
+            "the template is empty", hint="a subject line, an empty line, then the text"
+        )
+    parse(body)
+    if subject is not None:
+        parse(subject)
+    return TemplateText(subject, body)
+
+
+def as_text(template: TemplateView) -> str:
+    """Return a template as it is edited: its subject line first, when it has one."""
+    head = "" if template.subject is None else f"Subject: {template.subject}\n\n"
+    return f"{head}{template.body}\n"
+
+
+def new_template(
+    workspace: Workspace,
+    name: str,
+    kind: str,
+    text: str,
+    *,
+    channel: str | None = None,
+    tone: str | None = None,
+    source: str = "mine",
+) -> TemplateView:
+    """Keep a new template; raise Refused when the name is taken."""
+    clean = _own_name(name)
+    _refuse_taken(workspace, clean)
+    parsed = read_text(text)
+    view = TemplateView(clean, kind, channel, tone, 1, parsed.subject, parsed.body, source)
+    return _insert(workspace, view)
+
+
+def _own_name(name: str) -> str:
+    clean = fold(name).replace(" ", "-")
+    if not _NAME.fullmatch(clean):
+        raise UsageProblem(
+            f"a template cannot be called {name[:60]!r}",
+            hint="letters, digits, dots and dashes, at most 60: engine-ask",
+        )
+    return clean
+
+
+def _refuse_taken(workspace: Workspace, name: str) -> None:
+    from introcli.messages import catalogue
+
+    if name in catalogue.names():
+        raise Refused(
+            f"{name} is a built-in template", hint="choose another name, for example my-" + name
+        )
+    with workspace.reading_if_any() as connection:
+        taken = bool(connection) and name in {t.name for t in reads.list_templates(connection)}  # type: ignore[arg-type]
+    if taken:
+        raise Refused(
+            f"there is a template called {name} already",
+            hint=f"change it: intro template edit {name}",
+        )
+
+
+def _insert(workspace: Workspace, view: TemplateView) -> TemplateView:
+    with workspace.writing() as work:
+        from introcli.store.tables import Template
+
+        work.add(
+            Template,
+            name=view.name,
+            version=view.version,
+            kind=view.kind,
+            channel=view.channel,
+            tone=view.tone,
+            subject=view.subject,
+            body=view.body,
+            source=view.source,
+            created_at=work.at,
+        )
+    return view
+
+
+def edit_template(
+    workspace: Workspace, name: str, edit: Callable[[str], str | None]
+) -> TemplateView:
+    """Make a new version from what the editor gives back; the versions before stay.
+
+    Raises Aborted when the editor was left without saving, Refused for a built-in template.
+    """
+    found = get_template(workspace, name)
+    if found.source == "built-in":
+        raise Refused(
+            f"{found.name} comes with intro and cannot be changed",
+            hint=f"make your own of it: intro template new my-{found.name} --like {found.name}",
+        )
+    text = edit(as_text(found))
+    if text is None:
+        raise Aborted("the editor was left without saving, so nothing was changed")
+    parsed = read_text(text)
+    return _insert(
+        workspace,
+        replace(found, version=found.version + 1, subject=parsed.subject, body=parsed.body),
+    )
+
+
+def delete_template(workspace: Workspace, name: str) -> TemplateView:
+    """Erase a template of one's own with all its versions."""
+    found = get_template(workspace, name)
+    if found.source == "built-in":
+        raise Refused(
+            f"{found.name} comes with intro and cannot be deleted",
+            hint="your own templates: intro template list",
+        )
+    with workspace.writing() as work:
+        work.run("DELETE FROM template WHERE name = :name", name=found.name)
+    return found
+
+
+@dataclass(frozen=True)
+class FromMessage:
+    """A template made of a message, and what was replaced by which variable."""
+
+    template: TemplateView
+    replaced: tuple[tuple[str, str], ...]
+
+
+def plan_from(
+    workspace: Workspace, introduction_id: int, name: str, kind: str | None
+) -> FromMessage:
+    """Turn a message of an introduction back into a template, without keeping it yet (A9)."""
+    from introcli.messages.templating import to_template
+
+    clean = _own_name(name)
+    _refuse_taken(workspace, clean)
+    message, facts = _message_with_facts(workspace, introduction_id, kind)
+    subject, body, replaced = to_template(message.subject, message.body, facts)
+    view = TemplateView(
+        clean,
+        message.kind,
+        message.channel,
+        message.tone,
+        1,
+        subject,
+        body,
+        source=f"introduction {introduction_id}",
+    )
+    return FromMessage(view, tuple(replaced))
+
+
+def _message_with_facts(
+    workspace: Workspace, introduction_id: int, kind: str | None
+) -> tuple[MessageView, DraftFacts]:
+    from introcli.services import facts
+
+    with workspace.reading() as connection:
+        view = introduction_reads.get_introduction(connection, introduction_id, workspace.today)
+        messages = introduction_reads.list_messages(connection, introduction_id)
+    message = _best_message(messages, kind)
+    if message is None:
+        raise NotFound(
+            f"introduction {introduction_id} has no {kind or 'message'} to make a template of",
+            hint=f"see what it has: intro log {introduction_id}",
+        )
+    people = facts.people_of(workspace, view)
+    given = facts.draft_facts(workspace, view, people, MessageKind(message.kind), message.to.id)
+    return message, given
+
+
+def _best_message(messages: tuple[MessageView, ...], kind: str | None) -> MessageView | None:
+    """Return the newest sent message of that kind; without a kind, the first that was sent."""
+    wanted = [m for m in messages if kind is None or m.kind == kind]
+    sent = [m for m in wanted if m.sent_at]
+    if kind is None:
+        return next(iter(sent or wanted), None)
+    return next(reversed(sent or wanted), None)
+
+
+def keep(workspace: Workspace, plan: FromMessage) -> TemplateView:
+    """Keep a template that was planned."""
+    return _insert(workspace, plan.template)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A template filled in, and what was not known."""
+
+    template: TemplateView
+    subject: str | None
+    body: str
+    example: bool
+
+
+def preview(workspace: Workspace, name: str, introduction_id: int | None) -> Preview:
+    """Fill a template in with an introduction's facts, or with an example's."""
+    from introcli.messages.catalogue import Template
+    from introcli.messages.drafting import compose
+
+    found = get_template(workspace, name)
+    kind = MessageKind(found.kind)
+    facts = _facts_for_preview(workspace, kind, introduction_id)
+    channel, tone = Channel(found.channel or "email"), Tone(found.tone or "warm")
+    template = Template(found.name, kind, channel, tone, found.subject, found.body, found.source)
+    draft = compose(kind, facts, tone=tone, channel=channel, template=template)
+    return Preview(found, draft.subject, draft.body, example=introduction_id is None)
+
+
+def _facts_for_preview(
+    workspace: Workspace, kind: MessageKind, introduction_id: int | None
+) -> DraftFacts:
+    from introcli.services import facts
+
+    if introduction_id is None:
+        from introcli.services.example import example_facts
+
+        return example_facts(kind)
+    with workspace.reading() as connection:
+        view = introduction_reads.get_introduction(connection, introduction_id, workspace.today)
+    people = facts.people_of(workspace, view)
+    return facts.draft_facts(workspace, view, people, kind, facts.recipient_of(view, kind))

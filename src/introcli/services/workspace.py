@@ -1,0 +1,83 @@
+"""Where a command works: the database, the settings, the present time, and what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from introcli.config import Settings
+from introcli.domain.dates import Moment, parse
+from introcli.errors import NoDatabaseYet
+from introcli.store.reads import reading
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from introcli.store.session import Work
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Handed to every service; ``now`` is aware and local, ``command`` is for the journal."""
+
+    database: Path
+    config: Path
+    settings: Settings
+    now: datetime
+    command: str = "intro"
+    inside: sqlite3.Connection | None = None
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.now.date()
+
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Open the database for reading, or read inside the unit of work this belongs to."""
+        if self.inside is not None:
+            return nullcontext(self.inside)
+        return reading(self.database)
+
+    @contextmanager
+    def reading_if_any(self) -> Iterator[sqlite3.Connection | None]:
+        """Open the database for reading, or give None when there is none yet."""
+        try:
+            opened = self.reading()
+            connection = opened.__enter__()
+        except NoDatabaseYet:
+            yield None
+            return
+        try:
+            yield connection
+        finally:
+            opened.__exit__(None, None, None)
+
+    def writing(self, *, keep: bool = True) -> AbstractContextManager[Work]:
+        """Open one unit of work; SQLModel (0.35 s) is imported here, after every refusal.
+
+        Without ``keep`` everything is taken back at the end: a rehearsal.
+        """
+        from introcli.store.session import work
+
+        return work(self.database, command=self.command, at=self.now, keep=keep)
+
+    def within(self, work: Work) -> Workspace:
+        """Return the same workspace, reading what this unit of work has written so far."""
+        return replace(self, inside=work.reads)
+
+    def moment(
+        self, text: str | None, *, prefer: Literal["past", "future"] = "past"
+    ) -> Moment | None:
+        """Return the date somebody typed, or None when none was; see ``domain.dates``."""
+        if text is None:
+            return None
+        order = self.settings.date_order
+        return parse(text, self.now, prefer=prefer, date_order=order or None)  # type: ignore[arg-type]
+
+    def moment_or_now(self, text: str | None) -> Moment:
+        """Return the date somebody typed for something that happened; now when none was."""
+        return self.moment(text) or Moment(self.today, "minute", self.now)

@@ -1,0 +1,98 @@
+"""Plain connections of the standard library: what every one of them is set to."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from introcli.store import files
+from introcli.store.failures import as_problem
+
+# Seconds; one wait of eight competing processes reached 7.3 (docs/decisions/0004-the-store.md).
+BUSY_TIMEOUT = 30
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Set what every writing connection needs: foreign keys, and commits that survive a crash."""
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT * 1000}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = TRUNCATE")
+    connection.execute("PRAGMA synchronous = EXTRA")
+    with suppress(sqlite3.Error):
+        connection.execute("PRAGMA fullfsync = ON")
+
+
+class WithRows:
+    """A connection that answers in rows with names, whatever its owner has set.
+
+    SQLAlchemy wants plain tuples from the same connection, so the choice is made per cursor.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.create_function = connection.create_function
+
+    def execute(self, statement: str, values: Any = ()) -> sqlite3.Cursor:
+        """Run one statement and return its cursor."""
+        cursor = self._connection.cursor()
+        cursor.row_factory = sqlite3.Row
+        return cursor.execute(statement, values)
+
+
+@contextmanager
+def transaction(database: Path) -> Iterator[sqlite3.Connection]:
+    """Open the database to put rows back as they were (undo); all of it is kept, or nothing."""
+    files.version_of(database)
+    files.ensure_writable(database)
+    connection = sqlite3.connect(database, timeout=BUSY_TIMEOUT, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    try:
+        prepare(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+    except sqlite3.Error as problem:
+        raise as_problem(problem, database) from problem
+    finally:
+        connection.close()
+
+
+def open_read_only(database: Path) -> sqlite3.Connection:
+    """Open the database for reading alone.
+
+    ``mode=rw`` with ``query_only``, because a read-only connection could not roll back the
+    journal that a crashed program left; ``mode=ro`` only where nothing can be written at all.
+    """
+    try:
+        return _open(database, "rw")
+    except sqlite3.OperationalError as problem:
+        code = (problem.sqlite_errorcode or 0) & 0xFF
+        if code not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+            raise
+        return _open(database, "ro")
+
+
+def _open(database: Path, mode: str) -> sqlite3.Connection:
+    from urllib.parse import quote
+
+    connection = sqlite3.connect(
+        f"file:{quote(str(database))}?mode={mode}",
+        uri=True,
+        timeout=BUSY_TIMEOUT,
+        isolation_level=None,
+    )
+    try:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
+    except BaseException:
+        connection.close()
+        raise
+    return connection

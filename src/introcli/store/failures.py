@@ -1,0 +1,73 @@
+"""What the database says, turned into what a person can act on."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from introcli.errors import DatabaseProblem
+
+_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def as_problem(problem: BaseException, database: Path) -> DatabaseProblem:
+    """Return the error a person sees for what SQLite or SQLAlchemy raised about this file."""
+    cause = getattr(problem, "orig", None) or problem
+    code = (getattr(cause, "sqlite_errorcode", None) or 0) & 0xFF
+    if code in _LOCKED:
+        return DatabaseProblem(
+            f"another program is writing to {database}", hint="wait a moment and try again"
+        )
+    if code in _READ_ONLY:
+        return DatabaseProblem(
+            f"{database} cannot be written: it, its folder or its disk is read-only",
+            hint="check the file's rights, or point INTRO_DB at another file",
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return DatabaseProblem(
+            f"the disk that holds {database} is full; nothing was changed",
+            hint="free some space and run the command again",
+        )
+    if code in _DAMAGED:
+        return damaged(database)
+    if code == sqlite3.SQLITE_IOERR:
+        return DatabaseProblem(
+            f"reading or writing {database} failed; nothing was changed",
+            hint="is the disk full, or was a drive disconnected?",
+        )
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return DatabaseProblem(
+            f"{database} cannot be opened", hint="check that the file and its folder are yours"
+        )
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return DatabaseProblem(
+            f"the database refused a value ({cause}); nothing was changed",
+            hint="please report this: the command should have refused it first",
+        )
+    return DatabaseProblem(f"the database {database} could not be used: {cause}")
+
+
+def damaged(database: Path) -> DatabaseProblem:
+    """Return the error for a file whose bytes are not those of a sound database."""
+    return DatabaseProblem(
+        f"{database} is damaged, or is no database",
+        hint="nothing was changed; put a backup in its place (folder: backups)",
+    )
+
+
+def foreign(database: Path) -> DatabaseProblem:
+    """Return the error for a sound SQLite file that belongs to another program."""
+    return DatabaseProblem(
+        f"{database} is another program's database, not intro's",
+        hint="point INTRO_DB at another file, or unset it",
+    )
+
+
+def newer(database: Path, version: int, known: int) -> DatabaseProblem:
+    """Return the error for a file written by a later release."""
+    return DatabaseProblem(
+        f"{database} was written by a newer intro (schema {version}, this one knows {known})",
+        hint="install the newest release: pip install --upgrade introcli",
+    )

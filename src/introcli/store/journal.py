@@ -1,0 +1,118 @@
+"""Undo and history: what each changing command did, and taking the last one back.
+
+Triggers keep each row's image before and after. Undo goes strictly backwards, one command at a
+time, and refuses when a row has since been changed by something other than intro.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from introcli.errors import NotFound, Refused
+from introcli.store.connection import transaction
+from introcli.store.identity import SCHEMA_VERSION
+from introcli.views import ChangeView
+
+_LAST = """
+    SELECT id, command, at, schema_version,
+           (SELECT count(*) FROM change_row WHERE change_id = change.id
+            AND table_name <> 'search_document') AS changes
+    FROM change WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1
+"""
+
+
+def undo_last(database: Path, *, at: str) -> ChangeView:
+    """Put every row of the last command back as it was; return what was undone.
+
+    Raises NotFound when nothing is left, Refused when the rows are no longer as it left them
+    or the database has been upgraded since.
+    """
+    with transaction(database) as connection:
+        change = connection.execute(_LAST).fetchone()
+        if change is None:
+            raise NotFound("nothing is left to undo", hint="see what was done: intro history")
+        if change["schema_version"] != SCHEMA_VERSION:
+            raise Refused(
+                f"step {change['id']} was made before intro was upgraded and cannot be undone",
+                hint="a backup from before the upgrade is in the folder backups",
+            )
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        rows = connection.execute(
+            "SELECT * FROM change_row WHERE change_id = ? ORDER BY id DESC", (change["id"],)
+        ).fetchall()
+        for row in rows:
+            _put_back(connection, row)
+        connection.execute("UPDATE change SET undone_at = ? WHERE id = ?", (at, change["id"]))
+    return ChangeView(
+        id=change["id"],
+        command=change["command"],
+        at=change["at"],
+        changes=change["changes"],
+        undone_at=at,
+    )
+
+
+def _put_back(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
+    table, row_id = row["table_name"], row["row_id"]
+    before = json.loads(row["before"]) if row["before"] else None
+    after = json.loads(row["after"]) if row["after"] else None
+    _check_untouched(connection, table, row_id, after)
+    if before is None:
+        connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+        _return_number(connection, table, row_id)
+    elif after is None:
+        _insert(connection, table, before)
+    else:
+        _update(connection, table, row_id, before, after)
+
+
+def _check_untouched(
+    connection: sqlite3.Connection, table: str, row_id: int, after: dict[str, Any] | None
+) -> None:
+    found = connection.execute(
+        f"SELECT * FROM {table} WHERE id = ?",
+        (row_id,),
+    ).fetchone()
+    current = None if found is None else dict(found)
+    if current != after:
+        raise Refused(
+            f"{table} {row_id} was changed since by another program, so this cannot be undone",
+            hint="intro history shows the steps; a backup can bring the old state back",
+        )
+
+
+def _insert(connection: sqlite3.Connection, table: str, values: dict[str, Any]) -> None:
+    names = ", ".join(values)
+    marks = ", ".join("?" for _ in values)
+    connection.execute(
+        f"INSERT INTO {table} ({names}) VALUES ({marks})",
+        tuple(values.values()),
+    )
+
+
+def _update(
+    connection: sqlite3.Connection,
+    table: str,
+    row_id: int,
+    before: dict[str, Any],
+    after: dict[str, Any],
+) -> None:
+    changed = {name: value for name, value in before.items() if after.get(name) != value}
+    if not changed:
+        return
+    settings = ", ".join(f"{name} = ?" for name in changed)
+    connection.execute(
+        f"UPDATE {table} SET {settings} WHERE id = ?",
+        (*changed.values(), row_id),
+    )
+
+
+def _return_number(connection: sqlite3.Connection, table: str, row_id: int) -> None:
+    """Give the number of an undone row back, so that what is typed next gets it again."""
+    connection.execute(
+        "UPDATE sqlite_sequence SET seq = ? WHERE name = ? AND seq = ?",
+        (row_id - 1, table, row_id),
+    )
