@@ -1,16 +1,17 @@
 """Frozen results that services hand to output, one per thing shown.
 
+Named tuples, because every read command defines them all at start-up and a dataclass takes five
+times as long to define (docs/decisions/0005-start-up.md).
+
 Moments are kept as stored (``2019``, ``2024-05``, ``2026-02-20``, ``2026-02-20T18:30:00Z``).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True)
-class ContactRef:
+class ContactRef(NamedTuple):
     """Who is meant, wherever a contact appears."""
 
     id: int
@@ -18,8 +19,7 @@ class ContactRef:
     name: str
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """One way to reach a contact."""
 
     kind: str
@@ -28,8 +28,7 @@ class Point:
     state: str
 
 
-@dataclass(frozen=True)
-class AffiliationView:
+class AffiliationView(NamedTuple):
     """An employer, school, group or event of a contact."""
 
     kind: str
@@ -40,8 +39,7 @@ class AffiliationView:
     current: bool
 
 
-@dataclass(frozen=True)
-class InteractionView:
+class InteractionView(NamedTuple):
     """Something that happened between me and a contact."""
 
     id: int
@@ -59,8 +57,7 @@ class InteractionView:
     summary: str
 
 
-@dataclass(frozen=True)
-class ContactRow:
+class ContactRow(NamedTuple):
     """One line of the contact list. ``due_on`` is when keeping in touch is due, by cadence."""
 
     id: int
@@ -79,8 +76,7 @@ class ContactRow:
         return ContactRef(self.id, self.handle, self.name)
 
 
-@dataclass(frozen=True)
-class MessageView:
+class MessageView(NamedTuple):
     """One version of a message; ``findings`` are filled where it is drafted or checked."""
 
     id: int
@@ -100,8 +96,7 @@ class MessageView:
     checks: int = 0
 
 
-@dataclass(frozen=True)
-class EventView:
+class EventView(NamedTuple):
     """One thing that happened to an introduction."""
 
     event: str
@@ -114,8 +109,7 @@ class EventView:
     forced: bool
 
 
-@dataclass(frozen=True)
-class IntroductionView:
+class IntroductionView(NamedTuple):
     """An introduction as the log shows it; ``turn`` says whose move it is, with since when."""
 
     id: int
@@ -137,8 +131,7 @@ class IntroductionView:
     since_on: str
 
 
-@dataclass(frozen=True)
-class IntroductionCard:
+class IntroductionCard(NamedTuple):
     """One introduction whole: its events and its messages."""
 
     introduction: IntroductionView
@@ -146,8 +139,7 @@ class IntroductionCard:
     messages: tuple[MessageView, ...]
 
 
-@dataclass(frozen=True)
-class CommonGround:
+class CommonGround(NamedTuple):
     """What I share with a contact, and with whom else where that matters."""
 
     kind: str
@@ -155,8 +147,7 @@ class CommonGround:
     together_with: ContactRef | None = None
 
 
-@dataclass(frozen=True)
-class ContactCard:
+class ContactCard(NamedTuple):
     """Everything known about a contact."""
 
     id: int
@@ -197,8 +188,7 @@ class ContactCard:
         return next((p for p in points if p.primary), points[0] if points else None)
 
 
-@dataclass(frozen=True)
-class NextStep:
+class NextStep(NamedTuple):
     """What to do now: in words, as a command, and until when."""
 
     say: str
@@ -206,8 +196,7 @@ class NextStep:
     due_at: str | None = None
 
 
-@dataclass(frozen=True)
-class ContactResult:
+class ContactResult(NamedTuple):
     """What a command that changed a contact shows; ``done`` says it in a word."""
 
     contact: ContactCard
@@ -216,8 +205,7 @@ class ContactResult:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class DraftResult:
+class DraftResult(NamedTuple):
     """What was drafted, with the findings on the record, and what to type next."""
 
     introduction: IntroductionView
@@ -228,8 +216,7 @@ class DraftResult:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class MoveResult:
+class MoveResult(NamedTuple):
     """One step of an introduction."""
 
     introduction: IntroductionView
@@ -238,8 +225,7 @@ class MoveResult:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class FollowUpItem:
+class FollowUpItem(NamedTuple):
     """One thing to do. ``id`` is what ``snooze`` and ``done`` take; ``rule`` a PRACTICE id."""
 
     id: str
@@ -255,8 +241,7 @@ class FollowUpItem:
     due_at: str | None = None
 
 
-@dataclass(frozen=True)
-class Agenda:
+class Agenda(NamedTuple):
     """The follow-ups that are due, most urgent first, and what comes next when there are none."""
 
     items: tuple[FollowUpItem, ...]
@@ -264,8 +249,7 @@ class Agenda:
     is_new: bool = False
 
 
-@dataclass(frozen=True)
-class TemplateView:
+class TemplateView(NamedTuple):
     """A template, built in or one's own; ``success_rate`` is of decided introductions, 0 to 1."""
 
     name: str
@@ -280,8 +264,7 @@ class TemplateView:
     success_rate: float | None = None
 
 
-@dataclass(frozen=True)
-class ChangeView:
+class ChangeView(NamedTuple):
     """One changing command in the journal; ``changes`` counts the rows it touched."""
 
     id: int

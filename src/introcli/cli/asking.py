@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from introcli.cli import prompts
-from introcli.errors import Ambiguous, NotFound
+from introcli.errors import Aborted, Ambiguous, NotFound
+from introcli.output.safe import safe
 
 if TYPE_CHECKING:
     from introcli.services.contacts import ContactFields
@@ -29,6 +30,8 @@ def ask_request(
     from introcli.services import drafting
 
     drafting.require_me(workspace)
+    if target and not new:
+        confirm_second(workspace, target)
     complete = bool(target and via and asked.purpose)
     if complete:
         return target or "", via or "", asked, fields, new
@@ -48,6 +51,23 @@ def ask_request(
     return target, via, asked, fields, new
 
 
+def confirm_second(workspace: Workspace, target: str) -> None:
+    """Ask before a second open introduction to one target (A13); raise Aborted on a no."""
+    from introcli.services.log import open_introductions_to
+
+    found = open_introductions_to(workspace, target)
+    if not found:
+        return
+    listed = ", ".join(
+        f"#{view.id} ({view.state}"
+        + (f", through {view.connector.name})" if view.connector else ")")
+        for view in found
+    )
+    prompts.print_aside(safe(f"There is an open introduction to {found[0].target.name}: {listed}"))
+    if not prompts.confirm("Ask for another one all the same"):
+        raise Aborted("no second request was written", hint=f"see it: intro log {found[0].id}")
+
+
 def _is_recorded(workspace: Workspace, target: str) -> bool:
     """Say whether the target is recorded; several matches are for the person to tell apart."""
     from introcli.store.reads.finding import find_contact
@@ -64,8 +84,6 @@ def _is_recorded(workspace: Workspace, target: str) -> bool:
 
 
 def _ask_new(target: str, fields: ContactFields) -> tuple[bool, ContactFields]:
-    from introcli.output.safe import safe
-
     prompts.print_aside(f"  {safe(target)} is not recorded yet and will be.")
     organisation = fields.organisation or prompts.ask("Their organisation") or None
     title = fields.title or prompts.ask("Their role there") or None
@@ -73,7 +91,6 @@ def _ask_new(target: str, fields: ContactFields) -> tuple[bool, ContactFields]:
 
 
 def _ask_via(workspace: Workspace) -> str:
-    from introcli.output.safe import safe
     from introcli.store.reads.finding import find_contact
 
     while True:

@@ -42,11 +42,25 @@ COMMANDS: dict[str, Command] = {
     "draft": Command(
         "draft", "draft", INTRODUCTIONS, "Write the request to a connector, and the blurb."
     ),
+    "invite": Command("kinds", "invite", INTRODUCTIONS, "Invite somebody you met to connect."),
+    "broker": Command(
+        "kinds", "broker", INTRODUCTIONS, "Introduce two people, after both said yes."
+    ),
+    "received": Command(
+        "kinds", "received", INTRODUCTIONS, "Somebody was introduced to you: answer them."
+    ),
     "send-mark": Command("moves", "send_mark", INTRODUCTIONS, "Mark a drafted message as sent."),
     "sent": Command("moves", "send_mark", INTRODUCTIONS, "Short for send-mark."),
     "mark": Command("moves", "mark", INTRODUCTIONS, "Record what happened to an introduction."),
     "close": Command("moves", "close", INTRODUCTIONS, "Close an introduction with its outcome."),
     "log": Command("log", "log", INTRODUCTIONS, "The log of introductions, or one of them whole."),
+    "brief": Command(
+        "brief", "brief", INTRODUCTIONS, "A page to read before you talk to somebody."
+    ),
+    "lint": Command("practice", "lint", INTRODUCTIONS, "Check any text against good practice."),
+    "etiquette": Command(
+        "practice", "etiquette", INTRODUCTIONS, "Good practice, row by row, with the reasons."
+    ),
     "template": Command("template", "app", INTRODUCTIONS, "Templates: list, write, make from."),
     "followup": Command("followup", "followup", REVIEW, "Everything that is your turn now."),
     "snooze": Command("followup", "snooze", REVIEW, "Put a follow-up off to a later day."),

@@ -47,7 +47,7 @@ def contacts(
     """
     from introcli.cli import desk
     from introcli.output import documents, rows
-    from introcli.services.contacts import list_contacts
+    from introcli.services.contact_reading import list_contacts
     from introcli.store.reads.contacts import ContactFilter
 
     workspace, printer = desk.workspace(), desk.printer(json=json)
@@ -96,7 +96,7 @@ def show(contact: o.Who, json: o.Json = False) -> None:
     """
     from introcli.cli import desk
     from introcli.output import documents, rows
-    from introcli.services.contacts import show_contact
+    from introcli.services.contact_reading import show_contact
 
     workspace = desk.workspace()
     card = show_contact(workspace, contact)

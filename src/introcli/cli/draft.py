@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 def draft(
     target: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(
-            metavar="TARGET",
-            help="The person you want to meet.",
+            metavar="[TARGET]...",
+            help="The person you want to meet; several get a request each.",
             autocompletion=o.complete_handle,
             show_default=False,
         ),
@@ -35,8 +35,18 @@ def draft(
     benefit: Annotated[
         list[str] | None, typer.Option(help="What is in it for them; repeatable.")
     ] = None,
+    blurb: Annotated[
+        str | None, typer.Option(help="The requester's own lines, to be passed on.")
+    ] = None,
     praise: Annotated[str | None, typer.Option(help="Something kind and true about them.")] = None,
     endorse: Annotated[str | None, typer.Option(help="Words of endorsement.")] = None,
+    would_welcome: Annotated[
+        bool | None,
+        typer.Option(
+            "--would-welcome/--would-not-welcome",
+            help="Would you welcome such a request yourself? (A3)",
+        ),
+    ] = None,
     template: Annotated[
         str | None,
         typer.Option(help="A template by name.", autocompletion=o.complete_template),
@@ -78,12 +88,14 @@ def draft(
     """
     from introcli.cli import desk
     from introcli.cli.editor import edit_message
-    from introcli.cli.showing import show_draft
+    from introcli.cli.handing import copy_result, save_result
+    from introcli.cli.showing import show_drafts
     from introcli.services.contacts import ContactFields
     from introcli.services.drafting import Asked
 
     asked = Asked(
-        purpose=purpose, benefits=benefit or (), praise=praise, endorse=endorse, template=template,
+        purpose=purpose, benefits=benefit or (), praise=praise, endorse=endorse, blurb=blurb,
+        template=template, would_welcome=would_welcome,
         tone=tone.value if tone else None, channel=channel.value if channel else None,
         editor=edit_message if edit else None,
     )  # fmt: skip
@@ -91,26 +103,52 @@ def draft(
         organisation=org, title=title, about=about, email=email, linkedin=linkedin
     )
     workspace = desk.workspace()
+    results: tuple[DraftResult, ...]
     if intro is not None:
-        result = _next(workspace, target, intro, asked, kind.value if kind else None)
+        results = (_next(workspace, target, intro, asked, kind.value if kind else None),)
     else:
-        result = _request(workspace, target, via, asked, fields, new=new, no_input=no_input)
-    show_draft(desk.printer(json=json), workspace, result)
-    _hand_over(workspace, result, copy=copy, eml=eml, human=desk.printer(json=json).human)
+        results = _requests(workspace, target, via, asked, fields, new=new, no_input=no_input)
+    show_drafts(desk.printer(json=json), workspace, results)
+    save_result(workspace, results[0], file=eml)
+    copy_result(results[0], copy=copy)
 
 
 def _next(
-    workspace: Workspace, target: str | None, intro: int, asked: Asked, kind: str | None
+    workspace: Workspace, target: list[str] | None, intro: int, asked: Asked, kind: str | None
 ) -> DraftResult:
     from introcli.errors import UsageProblem
     from introcli.services.drafting import draft_next
 
-    if target is not None:
+    if target:
         raise UsageProblem(
             "name a target for a new introduction, or --intro for one there is; not both",
             hint=f"for example: intro draft --intro {intro}",
         )
     return draft_next(workspace, intro, asked, kind=kind)
+
+
+def _requests(
+    workspace: Workspace,
+    targets: list[str] | None,
+    via: str | None,
+    asked: Asked,
+    fields: ContactFields,
+    *,
+    new: bool,
+    no_input: bool,
+) -> tuple[DraftResult, ...]:
+    """Draft a request to each target (E9); one without a name is asked for."""
+    from introcli.errors import UsageProblem
+
+    if new and targets and len(targets) > 1:
+        raise UsageProblem(
+            "--new records one target at a time", hint="draft the requests one by one"
+        )
+    wanted: list[str | None] = list(dict.fromkeys(targets)) if targets else [None]
+    return tuple(
+        _request(workspace, target, via, asked, fields, new=new, no_input=no_input)
+        for target in wanted
+    )
 
 
 def _request(
@@ -143,23 +181,3 @@ def _request(
             hint="somebody who knows you both: intro contacts",
         )
     return draft_request(workspace, target, via, asked, new=fields if new else None)
-
-
-def _hand_over(
-    workspace: Workspace, result: DraftResult, *, copy: bool, eml: str | None, human: bool
-) -> None:
-    from introcli.cli import prompts
-    from introcli.output.safe import safe
-
-    message = result.messages[0]
-    if eml is not None:
-        from introcli.services.handing_over import save_eml
-
-        path = save_eml(workspace, message, eml)
-        prompts.print_aside(f"Mail draft written to {safe(str(path))}")
-    if copy:
-        from introcli.services.handing_over import copy_message
-
-        prompts.print_aside(copy_message(message))
-    if (copy or eml is not None) and human:
-        prompts.print_aside(f"sent? intro send-mark {result.introduction.id}")

@@ -30,6 +30,15 @@ def edit(
     capacity: o.Capacity = None,
     channel: o.PreferredChannel = None,
     note: o.Note = None,
+    bounced: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Mail to this address came back.")
+    ] = None,
+    stale: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="This address is probably old.")
+    ] = None,
+    works: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="This address works after all.")
+    ] = None,
     no_input: o.NoInput = False,
     json: o.Json = False,
 ) -> None:
@@ -49,10 +58,12 @@ def edit(
         note=note,
     )  # fmt: skip
     workspace = desk.workspace()
-    if fields == ContactFields():
+    states = {"bounced": bounced, "stale": stale, "ok": works}
+    marked = {state: address for state, address in states.items() if address}
+    if fields == ContactFields() and not marked:
         fields = _in_editor(contact, no_input=no_input)
     show_contact_result(
-        desk.printer(json=json), workspace, edit_contact(workspace, contact, fields)
+        desk.printer(json=json), workspace, edit_contact(workspace, contact, fields, marked)
     )
 
 
@@ -60,8 +71,8 @@ def _in_editor(contact: str, *, no_input: bool) -> ContactFields:
     from introcli.cli import desk
     from introcli.cli.editor import edit_text
     from introcli.errors import Aborted, UsageProblem
+    from introcli.services.contact_reading import show_exactly
     from introcli.services.contact_text import as_text, read_text
-    from introcli.services.contacts import show_exactly
 
     if not desk.may_ask(no_input=no_input):
         raise UsageProblem(

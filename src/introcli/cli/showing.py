@@ -80,6 +80,36 @@ def show_draft(printer: Printer, workspace: Workspace, result: DraftResult) -> N
     )
 
 
+def show_drafts(printer: Printer, workspace: Workspace, results: tuple[DraftResult, ...]) -> None:
+    """Print several drafts; a single one as ``show_draft`` does."""
+    if len(results) == 1:
+        show_draft(printer, workspace, results[0])
+        return
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.introductions import draft_result
+
+        mine = my_id(workspace)
+        return [part for result in results for part in draft_result(result, mine)]
+
+    def document(result: DraftResult) -> dict[str, object]:
+        return {
+            "introduction": documents.introduction(result.introduction),
+            "messages": [documents.message(m) for m in result.messages],
+            "next": documents.next_steps(result.next),
+        }
+
+    printer.show(
+        document=lambda: {**document(results[0]), "drafts": [document(r) for r in results]},
+        rows=lambda: [
+            (result.introduction.id, *rows.message(m))
+            for result in results
+            for m in result.messages
+        ],
+        human=human,
+    )
+
+
 def show_move(printer: Printer, workspace: Workspace, result: MoveResult) -> None:
     """Print one step of an introduction."""
 

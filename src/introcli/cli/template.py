@@ -251,6 +251,48 @@ def from_message(
 
 
 @app.command(context_settings=_SETTINGS)
+def check(
+    name: Name,
+    intro: Annotated[
+        int | None,
+        typer.Option(
+            "--intro",
+            help="Also say what is not known for this introduction.",
+            autocompletion=o.complete_introduction,
+        ),
+    ] = None,
+    json: o.Json = False,
+) -> None:
+    """Find mistakes and unknown variables in a template, and what would be missing.
+
+    \b
+    intro template check engine-ask --intro 12
+    """
+    from introcli.cli import desk
+    from introcli.services.templates import check_template
+
+    found = check_template(desk.workspace(), name, intro)
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.others import template_check
+
+        return template_check(found.name, found.issues, found.missing)
+
+    desk.printer(json=json).show(
+        document=lambda: {
+            "template": found.name,
+            "issues": [{"line": line, "message": message} for line, message in found.issues],
+            "missing": list(found.missing),
+        },
+        rows=lambda: [
+            *[("issue", line, message) for line, message in found.issues],
+            *[("missing", name, "") for name in found.missing],
+        ],
+        human=human,
+    )
+
+
+@app.command(context_settings=_SETTINGS)
 def preview(
     name: Name,
     intro: Annotated[

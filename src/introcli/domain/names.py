@@ -39,7 +39,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return tidy(text).lower()
-    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", tidy(text).translate(_LETTERS))
     kept = "".join(c for c in plain if not unicodedata.combining(c) and c.isprintable() or c == " ")
     return tidy(kept.casefold().translate(_LETTERS))
 

@@ -64,6 +64,6 @@ def _offers(point: str, requester: str) -> bool:
 
 def _inside(point: str) -> str:
     """Return the point as it stands in mid-sentence."""
-    first = point.partition(" ")[0]
+    first = re.split(r"[ '’]", point, maxsplit=1)[0]
     known = DETERMINERS | FAVOURS | {"we", "she", "he", "they", "you", "it", "there"}
     return point[:1].lower() + point[1:] if first.lower() in known else point

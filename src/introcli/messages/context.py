@@ -74,6 +74,7 @@ def _of_person(person: PersonFacts) -> dict[str, str]:
 def _parts(facts: DraftFacts) -> dict[str, object]:
     return {
         f"{how}_{part}": _is(_person(facts, who), _person(facts, part))
+        and not (facts.to_both and how == "to")
         for how, who in (("as", "me"), ("to", "recipient"))
         for part in ("requester", "connector", "target")
     }

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from introcli.domain.limits import characters, limit_of
 from introcli.domain.names import is_blank
 from introcli.domain.vocabulary import Channel, MessageKind, Tone
 
 from . import catalogue
 from .catalogue import Template
 from .facts import DraftFacts, PersonFacts, context, with_roles
-from .limits import limit_for, utf16_units
 
 LEAVE_OUT = (
     ("short",),
@@ -20,8 +20,8 @@ LEAVE_OUT = (
     ("told",),
     ("met_place",),
     ("met_when",),
-    ("hook_line", "hook"),
     ("talked",),
+    ("hook_line", "hook"),
     ("benefit_line", "benefit_block", "benefits"),
     ("me_line",),
 )
@@ -54,7 +54,7 @@ def compose(
     never cut. Raises ``TemplateProblem`` for a template that cannot be used.
     """
     chosen = template or catalogue.builtin(kind, tone, channel)
-    most = limit if limit is not None else limit_for(kind, channel)
+    most = limit if limit is not None else limit_of(kind, channel)
     whole = with_roles(kind, facts)
     draft = _write(chosen, context(whole), most)
     return draft if _fits(draft) else _shorter(chosen, whole, draft)
@@ -68,6 +68,8 @@ def missing(kind: MessageKind, facts: DraftFacts) -> tuple[str, ...]:
         needed.append("purpose")
     if kind is MessageKind.INVITATION and not _has_reason(whole):
         needed.append("purpose")
+    if kind is MessageKind.REPORT_BACK and is_blank(whole.outcome) and is_blank(whole.note):
+        needed.append("outcome")
     return tuple(needed)
 
 
@@ -115,7 +117,7 @@ def _write(template: Template, values: dict[str, object], limit: int | None) -> 
     body = tidy(render(template.body, values))
     subject = None if template.subject is None else render(template.subject, values)
     told = " ".join(tidy(subject).split()) if subject else ""
-    return Draft(told or None, body, template.name, utf16_units(body), limit)
+    return Draft(told or None, body, template.name, characters(body), limit)
 
 
 def _fits(draft: Draft) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from introcli.domain.vocabulary import MessageKind
 
-from .people import first_name
 from .variables import VARIABLES as VARIABLES
 
 
@@ -46,6 +45,7 @@ class DraftFacts:
     ``meeting`` is the latest one between me and the recipient; ``requester_meeting`` and
     ``target_meeting`` are how I, as the connector, know the two. ``blurb`` holds the requester's
     own lines, ``shared`` common ground in words ("we both worked at Acme"), ``asked_on`` words.
+    ``to_both`` is a note that requester and target read together; the recipient is the target.
     """
 
     me: PersonFacts = NOBODY
@@ -62,11 +62,12 @@ class DraftFacts:
     meeting: MeetingFacts | None = None
     target_meeting: MeetingFacts | None = None
     requester_meeting: MeetingFacts | None = None
-    shared: tuple[str, ...] = field(default=())
+    shared: tuple[str, ...] = ()
     close: bool = False
     outcome: str = ""
     note: str = ""
     asked_on: str = ""
+    to_both: bool = False
 
 
 _ROLES_BY_KIND: dict[MessageKind, dict[str, str]] = {
@@ -95,17 +96,9 @@ def with_roles(kind: MessageKind, facts: DraftFacts) -> DraftFacts:
         who: PersonFacts = getattr(facts, person)
         if parts[part] is None and who not in parts.values():
             parts[part] = who
-    reader = facts.recipient
-    if kind is MessageKind.INTRODUCTION:
-        reader = _both(parts["target"] or NOBODY, parts["requester"] or NOBODY)
-    return replace(facts, recipient=reader, **parts)
-
-
-def _both(target: PersonFacts, requester: PersonFacts) -> PersonFacts:
-    """Return the two readers of an introduction as one: "Charles and Ada"."""
-    called = [first_name(one.name, one.first_name) for one in (target, requester) if one.name]
-    named = [one.name for one in (target, requester) if one.name]
-    return PersonFacts(" and ".join(named), " and ".join(called))
+    both = kind is MessageKind.INTRODUCTION
+    reader = (parts["target"] or facts.recipient) if both else facts.recipient
+    return replace(facts, recipient=reader, to_both=both, **parts)
 
 
 def context(facts: DraftFacts) -> dict[str, object]:

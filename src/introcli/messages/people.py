@@ -121,7 +121,7 @@ def about_them(first: str, about: str) -> str:
         return sentence(f"{first} is {lower_first(words)}")
     if _DOES.match(words):
         return sentence(f"{first} {words[:1].lower()}{words[1:]}")
-    return f"{first}'s background: {sentence(words)}"
+    return sentence(f"{first}'s background: {words}")
 
 
 def _their_role(name: str, what: str, has_title: bool) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from .errors import TemplateProblem
@@ -35,16 +35,16 @@ def render(source: str, context: Mapping[str, object]) -> str:
 
     Raises ``TemplateProblem`` for anything that is not allowed, unknown, or too long.
     """
-    tree = parse(source, context)
+    ready = _ready(source, frozenset(context))
     pieces: list[str] = []
     size = 0
     try:
-        for piece in _environment().from_string(tree).generate(dict(context)):
+        for piece in ready.generate(dict(context)):
             size += len(piece)
             if size > LONGEST_TEXT:
                 raise TemplateProblem(f"the text would be longer than {LONGEST_TEXT} characters")
             pieces.append(piece)
-    except (TemplateError, TypeError, ValueError, RecursionError, SyntaxError) as problem:
+    except (TemplateError, TypeError, ValueError) as problem:
         raise TemplateProblem(_said(problem), line=_line_of(problem)) from problem
     return "".join(pieces)
 
@@ -86,6 +86,16 @@ def tidy(text: str) -> str:
     text = _END_SPACES.sub("", _SPACES.sub(" ", text))
     text = _BEFORE_STOP.sub("", text)
     return _BLANK_RUN.sub("\n\n", text).strip()
+
+
+@lru_cache(maxsize=64)
+def _ready(source: str, known: frozenset[str]) -> Template:
+    """Return the checked template, compiled once: fitting a limit fills it in several times."""
+    tree = parse(source, known)
+    try:
+        return _environment().from_string(tree)
+    except (TemplateError, ValueError, RecursionError, SyntaxError) as problem:
+        raise TemplateProblem(_said(problem), line=_line_of(problem)) from problem
 
 
 @cache

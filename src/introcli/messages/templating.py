@@ -31,6 +31,17 @@ _SAID_TO = re.compile(
     r"(?:dear|hi|hello|hey|to|with|for|from|of|by|and|meet|thank|thanks|introduce|ask|tell)\s$",
     re.IGNORECASE,
 )
+_PHRASES = frozenset(
+    {"talked", "met", "met_event", "met_place", "insight", "hook", "benefit_1", "benefit_2"}
+    | {"benefit_3"}
+)
+"""Variables that stand inside a sentence which says nothing without them."""
+
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bProf\.)(?<!\bNo\.)"
+    r"(?<!\b\w\.)(?=\s)\s+|\n\s*\n|\n(?=\s*[-*•])"
+)
+_VARIABLE = re.compile(r"\{\{ (\w+) \}\}")
 _OPENS = re.compile(r"\{(?=[{%#]|\Z)")
 _NEWLINES = re.compile(r"\r\n?")
 
@@ -47,14 +58,16 @@ def to_template(
 ) -> tuple[str | None, str, tuple[tuple[str, str], ...]]:
     """Return subject and body with variables for what the facts name, and what was replaced.
 
-    Longest texts go first, whole words only, upper and lower case as they stand. Rendering the
-    result with the same facts gives the message again, with line ends as LF.
+    Longest texts go first, whole words only, upper and lower case as they stand. A sentence about
+    how we met is put into an ``if``, so that it is left out for somebody else when nothing is
+    known. Rendering the result with the same facts gives the message again, line ends as LF.
     """
     values = context(with_roles(kind, facts) if kind else facts)
     known = _texts_of(values)
     replaced: dict[str, str] = {}
     told = None if subject is None else _replace(subject, known, replaced)
-    return told, _replace(body, known, replaced), tuple(replaced.items())
+    source = _with_optional_sentences(_replace(body, known, replaced))
+    return told, source, tuple(replaced.items())
 
 
 def _texts_of(values: dict[str, object]) -> dict[str, list[str]]:
@@ -91,6 +104,28 @@ def _claims(text: str, known: dict[str, list[str]]) -> list[_Found]:
             taken[start:end] = b"\1" * (end - start)
             claimed.append(_Found(start, end, _choice(text, start, variables)))
     return sorted(claimed, key=lambda found: found.start)
+
+
+def _with_optional_sentences(source: str) -> str:
+    """Put each sentence that depends on a phrase into an ``if`` for it."""
+    pieces: list[str] = []
+    at = 0
+    for end in [*_SENTENCE_END.finditer(source), None]:
+        sentence = source[at : end.start() if end else len(source)]
+        gap = source[end.start() : end.end()] if end else ""
+        pieces += [_optional(sentence, gap)]
+        at = end.end() if end else at
+    return "".join(pieces)
+
+
+def _optional(sentence: str, gap: str) -> str:
+    needed = [name for name in _VARIABLE.findall(sentence) if name in _PHRASES]
+    if not needed:
+        return sentence + gap
+    sentence = _escaped(sentence)
+    inner, outer = (gap, "") if gap == " " else ("", gap)
+    asked = " and ".join(dict.fromkeys(needed))
+    return f"{{% if {asked} %}}{sentence}{inner}{{% endif %}}{outer}"
 
 
 def _whole_words(words: str) -> re.Pattern[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from introcli.views import (
@@ -55,8 +54,8 @@ def contact(card: ContactCard) -> Document:
         "is_me": card.is_me,
         "archived": card.archived,
         "last_touchpoint_on": card.last_touchpoint_on,
-        "points": [asdict(point) for point in card.points],
-        "affiliations": [asdict(affiliation) for affiliation in card.affiliations],
+        "points": [point._asdict() for point in card.points],
+        "affiliations": [affiliation._asdict() for affiliation in card.affiliations],
         "tags": list(card.tags),
         "interactions": [interaction(i) for i in card.interactions],
         "introductions": [introduction(i) for i in card.introductions],

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from introcli.domain.names import fold, handle_of, squash
-from introcli.errors import NoDatabaseYet, Refused, UsageProblem
+from introcli.errors import NoDatabaseYet, NotFound, Refused, UsageProblem
 from introcli.services import inputs
+from introcli.services.contact_reading import load_card
 from introcli.services.meetings import MeetingFields, first_steps, record_meeting
 from introcli.services.workspace import Workspace
 from introcli.store.reads import contacts as reads
-from introcli.store.reads import introductions as introduction_reads
 from introcli.store.reads.finding import find_contact
-from introcli.views import ContactCard, ContactRef, ContactResult, ContactRow, NextStep
+from introcli.views import ContactCard, ContactRef, ContactResult, NextStep
 
 if TYPE_CHECKING:
     import sqlite3
@@ -274,16 +274,52 @@ def _add_note(work: Work, workspace: Workspace, contact_id: int, text: str) -> N
     )
 
 
-def edit_contact(workspace: Workspace, wanted: str, fields: ContactFields) -> ContactResult:
-    """Change what is said of one contact; an empty text takes a value away."""
+def edit_contact(
+    workspace: Workspace,
+    wanted: str,
+    fields: ContactFields,
+    marked: Mapping[str, str] | None = None,
+) -> ContactResult:
+    """Change what is said of one contact; an empty text takes a value away.
+
+    ``marked`` maps a state (ok, stale, bounced) to the address that is in it (E8).
+    """
     fields = fields.checked()
     with workspace.reading() as connection:
         ref = find_contact(connection, wanted)
+        points = {
+            state: _point_of(connection, ref, address) for state, address in (marked or {}).items()
+        }
     with workspace.writing() as work:
         _apply(work, ref.id, fields)
+        _mark_points(work, points)
         if fields.note:
             _add_note(work, workspace, ref.id, fields.note)
     return ContactResult(load_card(workspace, ref.id), "Changed")
+
+
+def _point_of(connection: sqlite3.Connection, ref: ContactRef, address: str) -> int:
+    """Return the row of one of the contact's addresses; raise NotFound with those there are."""
+    rows = connection.execute(
+        "SELECT id, kind, value, value_key FROM contact_point WHERE contact_id = ?", (ref.id,)
+    ).fetchall()
+    for row in rows:
+        if row["value_key"] == inputs.point_key(row["kind"], address):
+            return int(row["id"])
+    known = ", ".join(row["value"] for row in rows)
+    raise NotFound(
+        f"{ref.name} has no address {address!r}",
+        hint=f"recorded: {known}"
+        if known
+        else f"none is recorded: intro edit {ref.handle} --email ...",
+    )
+
+
+def _mark_points(work: Work, points: Mapping[str, int]) -> None:
+    from introcli.store.tables import ContactPoint
+
+    for state, point_id in points.items():
+        work.change(work.get(ContactPoint, point_id), state=state)
 
 
 def _apply(work: Work, contact_id: int, fields: ContactFields) -> None:
@@ -332,66 +368,6 @@ def show_me(workspace: Workspace) -> ContactResult:
             hint='intro me --name "Ada Lovelace" --email ada@lovelace.example --about "..."',
         )
     return ContactResult(mine, "")
-
-
-def load_card(workspace: Workspace, contact_id: int) -> ContactCard:
-    """Return a contact whole: with introductions and what we have in common (D5)."""
-    from dataclasses import replace
-
-    from introcli.services.common_ground import common_ground
-
-    with workspace.reading() as connection:
-        card = reads.get_card(connection, contact_id)
-        log = introduction_reads.LogFilter(with_id=contact_id)
-        found = introduction_reads.list_introductions(connection, log, workspace.today)
-        shared = common_ground(connection, card)
-    return replace(card, introductions=tuple(found), common_ground=shared)
-
-
-def show_contact(workspace: Workspace, wanted: str) -> ContactCard:
-    """Return everything about one contact; a unique beginning of the name is enough."""
-    with workspace.reading() as connection:
-        ref = find_contact(connection, wanted, loose=True)
-    return load_card(workspace, ref.id)
-
-
-def show_exactly(workspace: Workspace, wanted: str) -> ContactCard:
-    """Return everything about one contact that is to be changed: no loose match."""
-    with workspace.reading() as connection:
-        ref = find_contact(connection, wanted)
-    return load_card(workspace, ref.id)
-
-
-@dataclass(frozen=True)
-class ContactList:
-    """The contacts that fit; ``total`` counts those beyond the limit, too."""
-
-    rows: tuple[ContactRow, ...]
-    total: int
-    anybody: bool
-
-
-def list_contacts(workspace: Workspace, wanted: reads.ContactFilter) -> ContactList:
-    """Return the contacts that fit; nobody when there is no database yet."""
-    if wanted.sort not in reads.SORTS:
-        raise UsageProblem(
-            f"contacts cannot be sorted by {wanted.sort!r}", hint=f"by {', '.join(reads.SORTS)}"
-        )
-    with workspace.reading_if_any() as connection:
-        if connection is None:
-            return ContactList((), 0, anybody=False)
-        rows = reads.list_contacts(connection, wanted)
-        total = len(rows)
-        if wanted.limit is not None and total >= wanted.limit:
-            total = reads.count_contacts(connection, wanted)
-        anybody = bool(rows) or _has_anybody(connection)
-    return ContactList(tuple(rows), total, anybody)
-
-
-def _has_anybody(connection: sqlite3.Connection) -> bool:
-    return (
-        connection.execute("SELECT 1 FROM contact WHERE is_me = 0 LIMIT 1").fetchone() is not None
-    )
 
 
 def tag_contacts(

@@ -45,6 +45,7 @@ class Asked:
     benefits: Sequence[str] = ()
     praise: str | None = None
     endorse: str | None = None
+    blurb: str | None = None
     template: str | None = None
     tone: str | None = None
     channel: str | None = None
@@ -61,6 +62,7 @@ class Asked:
             ),
             praise=_clean(self.praise, "praise", 500),
             endorse=_clean(self.endorse, "endorsement", 500),
+            blurb=None if self.blurb is None else inputs.lines(self.blurb, "blurb", most=2_000),
         )
 
 
@@ -118,7 +120,8 @@ def draft_next(
     require_me(workspace)
     with workspace.reading() as connection:
         view = reads.get_introduction(connection, introduction_id, workspace.today)
-        _, asks_blurb = standing.blurb_of(connection, introduction_id)
+        lines, asks_blurb = standing.blurb_of(connection, introduction_id)
+    asks_blurb = asks_blurb and not lines and not asked.blurb
     kinds = (MessageKind(kind),) if kind else next_kinds(view, asks_blurb=asks_blurb)
     _refuse_kind(view, kinds[0])
 
@@ -298,7 +301,7 @@ def judged(
     """Return the message with what the rules say of it and the limit that applies."""
     checked = check_message(workspace, view, message, with_record=with_record)
     limit = limit_of(message.kind, message.channel, invitation=workspace.settings.invitation_limit)
-    return replace(message, findings=checked.findings, checks=checked.checks, limit=limit)
+    return message._replace(findings=checked.findings, checks=checked.checks, limit=limit)
 
 
 def _insert_message(
@@ -410,6 +413,7 @@ def insert_introduction(
         benefits="\n".join(asked.benefits),
         praise=asked.praise or "",
         endorse=asked.endorse or "",
+        blurb=asked.blurb or "",
         would_welcome=asked.would_welcome,
         asks_blurb=asks_blurb,
         created_at=work.at,
@@ -437,6 +441,7 @@ def _update(work: Work, introduction_id: int, asked: Asked) -> None:
         "purpose": asked.purpose,
         "praise": asked.praise,
         "endorse": asked.endorse,
+        "blurb": asked.blurb,
         "benefits": "\n".join(asked.benefits) or None,
         "channel": asked.channel,
         "would_welcome": asked.would_welcome,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from introcli.errors import NotFound
 from introcli.services.workspace import Workspace
 from introcli.store.reads import introductions as reads
 from introcli.store.reads.finding import find_contact
@@ -44,3 +45,17 @@ def get_log(workspace: Workspace, introduction_id: int) -> IntroductionCard:
             reads.list_events(connection, introduction_id),
             reads.list_messages(connection, introduction_id),
         )
+
+
+def open_introductions_to(workspace: Workspace, target: str) -> tuple[IntroductionView, ...]:
+    """Return the open introductions to a contact, none for somebody not recorded (A13)."""
+    with workspace.reading_if_any() as connection:
+        if connection is None:
+            return ()
+        try:
+            ref = find_contact(connection, target)
+        except NotFound:
+            return ()
+        wanted = reads.LogFilter(open_only=True, with_id=ref.id)
+        found = reads.list_introductions(connection, wanted, workspace.today)
+    return tuple(view for view in found if view.target.id == ref.id and view.kind != "received")

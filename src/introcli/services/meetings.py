@@ -98,7 +98,7 @@ def record_meeting(
 
 def record_met(workspace: Workspace, wanted: str, meeting: MeetingFields) -> ContactResult:
     """Record that I met a contact (again); today unless said otherwise."""
-    from introcli.services.contacts import load_card
+    from introcli.services.contact_reading import load_card
 
     meeting = meeting.checked(workspace)
     with workspace.reading() as connection:
@@ -155,7 +155,7 @@ def _hour(workspace: Workspace, at: datetime) -> str:
 
 def add_note(workspace: Workspace, wanted: str, text: str) -> ContactResult:
     """Keep a note about a contact; a note is no touchpoint."""
-    from introcli.services.contacts import load_card
+    from introcli.services.contact_reading import load_card
 
     clean = inputs.lines(text, "note")
     if not clean:
@@ -178,7 +178,7 @@ def touch(
     direction: str | None,
 ) -> ContactResult:
     """Record that we were in touch; it restarts the cadence (D9, F7)."""
-    from introcli.services.contacts import load_card
+    from introcli.services.contact_reading import load_card
 
     moment = workspace.moment_or_now(on)
     if moment.on > workspace.today:

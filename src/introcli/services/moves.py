@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from introcli.domain.dates import Moment
@@ -64,6 +65,7 @@ def send_mark(workspace: Workspace, wanted: SendMark) -> MoveResult:
         view = reads.get_introduction(connection, wanted.introduction_id, workspace.today)
         messages = reads.list_messages(connection, view.id, latest_only=True)
     message = _message_to_send(view, messages, wanted.kind)
+    _refuse_early_nudge(workspace, view, message, moment, force=wanted.force)
     findings = _refuse_errors(workspace, view, message, force=wanted.force)
     with workspace.writing() as work:
         _mark_sent(work, message, moment, wanted.channel)
@@ -85,7 +87,7 @@ def _message_to_send(
     view: IntroductionView, messages: tuple[MessageView, ...], kind: str | None
 ) -> MessageView:
     """Return the message meant: that kind, or the one whose turn it is, else the newest unsent."""
-    unsent = [m for m in messages if m.sent_at is None]
+    unsent: list[MessageView] = [m for m in messages if m.sent_at is None]
     if kind is not None:
         return _of_kind(view, messages, unsent, kind)
     due = SENDS.get((IntroductionKind(view.kind), State(view.state)))
@@ -94,7 +96,7 @@ def _message_to_send(
             return message
     if due is not None:
         raise _nothing_drafted(view, due)
-    others = [m for m in unsent if m.kind != MessageKind.BLURB]
+    others: list[MessageView] = [m for m in unsent if m.kind != MessageKind.BLURB]
     if not others:
         raise Refused(
             f"introduction {view.id} has no drafted message that is not yet sent",
@@ -109,9 +111,9 @@ def _of_kind(
     unsent: list[MessageView],
     kind: str,
 ) -> MessageView:
-    for message in reversed(unsent):
-        if message.kind == kind:
-            return message
+    wanted = [message for message in unsent if message.kind == kind]
+    if wanted:
+        return wanted[-1]
     if any(m.kind == kind for m in messages):
         raise Refused(
             f"the {kind} of introduction {view.id} is marked as sent already",
@@ -144,6 +146,29 @@ def _refuse_errors(
         fix = f"{first.fix}; or send it all the same: --force" if first.fix else "--force overrides"
         raise Refused(f"{first.message} ({first.rule})", hint=fix, rule=first.rule)
     return errors
+
+
+def _refuse_early_nudge(
+    workspace: Workspace,
+    view: IntroductionView,
+    message: MessageView,
+    moment: Moment,
+    *,
+    force: bool,
+) -> None:
+    """Refuse a nudge before the wait is over: never two in one wait (E5)."""
+    if message.kind != MessageKind.NUDGE or force:
+        return
+    days = workspace.settings.wait_days(view.channel)
+    waited = (moment.on - date.fromisoformat(view.since_on)).days
+    if waited < days:
+        raise Refused(
+            f"only {waited} of {days} days have passed since introduction {view.id} last moved,"
+            " and a nudge waits (E5)",
+            hint=f"put it off: intro snooze nudge-{view.id} {days - waited}d;"
+            " or send it all the same: --force",
+            rule="E5",
+        )
 
 
 def _refuse_without_yes(view: IntroductionView, message: MessageView, *, force: bool) -> None:

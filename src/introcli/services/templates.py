@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.domain.names import fold
 from introcli.domain.vocabulary import Channel, MessageKind, Tone
@@ -39,7 +39,7 @@ def list_templates(workspace: Workspace, kind: str | None = None) -> tuple[Templ
 
 def _with_usage(template: TemplateView, usage: dict[str, tuple[int, float | None]]) -> TemplateView:
     used, rate = usage.get(template.name, (0, None))
-    return replace(template, used=used, success_rate=rate)
+    return template._replace(used=used, success_rate=rate)
 
 
 def get_template(workspace: Workspace, name: str) -> TemplateView:
@@ -179,7 +179,7 @@ def edit_template(
     parsed = read_text(text)
     return _insert(
         workspace,
-        replace(found, version=found.version + 1, subject=parsed.subject, body=parsed.body),
+        found._replace(version=found.version + 1, subject=parsed.subject, body=parsed.body),
     )
 
 
@@ -297,3 +297,28 @@ def _facts_for_preview(
         view = introduction_reads.get_introduction(connection, introduction_id, workspace.today)
     people = facts.people_of(workspace, view)
     return facts.draft_facts(workspace, view, people, kind, facts.recipient_of(view, kind))
+
+
+class TemplateCheck(NamedTuple):
+    """Mistakes by line, and the variables that would be empty."""
+
+    name: str
+    issues: tuple[tuple[int, str], ...]
+    missing: tuple[str, ...]
+
+
+def check_template(workspace: Workspace, name: str, introduction_id: int | None) -> TemplateCheck:
+    """Return a template's mistakes and, for an introduction, what is not known for it."""
+    from introcli.messages import rendering
+    from introcli.messages.facts import context, with_roles
+
+    found = get_template(workspace, name)
+    parts = [part for part in (found.subject, found.body) if part]
+    issues = [(issue.line, issue.message) for part in parts for issue in rendering.check(part)]
+    if introduction_id is None or issues:
+        return TemplateCheck(found.name, tuple(issues), ())
+    kind = MessageKind(found.kind)
+    values = context(with_roles(kind, _facts_for_preview(workspace, kind, introduction_id)))
+    used = {name for part in parts for name in rendering.variables_of(part)}
+    missing = tuple(sorted(name for name in used if values.get(name) in ("", [])))
+    return TemplateCheck(found.name, (), missing)

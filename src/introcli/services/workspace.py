@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from introcli.config import Settings
-from introcli.domain.dates import Moment, parse
 from introcli.errors import NoDatabaseYet
 from introcli.store.reads import reading
 
 if TYPE_CHECKING:
     import sqlite3
 
+    from introcli.domain.dates import Moment
     from introcli.store.session import Work
 
 
@@ -75,9 +75,13 @@ class Workspace:
         """Return the date somebody typed, or None when none was; see ``domain.dates``."""
         if text is None:
             return None
+        from introcli.domain.dates import parse
+
         order = self.settings.date_order
         return parse(text, self.now, prefer=prefer, date_order=order or None)  # type: ignore[arg-type]
 
     def moment_or_now(self, text: str | None) -> Moment:
         """Return the date somebody typed for something that happened; now when none was."""
+        from introcli.domain.dates import Moment
+
         return self.moment(text) or Moment(self.today, "minute", self.now)

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Engine, event, text
+from sqlalchemy import URL, Engine, event, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import NullPool
@@ -156,7 +156,7 @@ def _upgrade(database: Path) -> None:
 def make_engine(database: Path) -> Engine:
     """Return an engine whose transactions are ``BEGIN IMMEDIATE`` and whose commits last."""
     engine = create_engine(
-        f"sqlite:///{database}",
+        URL.create("sqlite", database=str(database)),
         connect_args={"timeout": connection.BUSY_TIMEOUT},
         poolclass=NullPool,
     )

@@ -20,9 +20,18 @@ GENERAL = (
     rf"(?:up |out )?{_WHOSE} (?:\w+ ){{0,3}}{_NET}",
     rf"(?:expand|grow|build|broaden|widen|extend|develop|enlarg|strengthen|increas)ing "
     rf"(?:up |out )?{_WHOSE} (?:\w+ ){{0,3}}{_NET}",
-    r"(?:some|do|doing|for|just|of|about|more|little|purely|always|professional|general) networking",
+    r"(?:some|do|doing|for|just|of|about|more|little|purely|always|professional"
+    r"|general) networking",
     r"networking (?:purposes|chat|opportunit(?:y|ies)|call|conversation|coffee|contact)",
-    r"(?:like|love|want|try|trying|keen|able|just|reason|hoping|wish|looking) to network",
+    r"to network(?= with| more| and|[.,;!?]|$)",
+    r"(?:great|good|nice|worth|lovely|useful|fun|sense) (?:for|if) (?:you|us|we|them|both of you) "
+    r"(?:\w+ ){0,3}(?:connect|met|meet|talk|talked|chat|chatted|know)",
+    r"(?:build|forge|foster|start|develop|make|making|building) (?:a |an |some |new |more )*"
+    r"(?:\w+ )?(?:relationships?|connections?|contacts?)|(?:on|onto) (?:her|his|your|their) radar",
+    r"(?:if|whether) there (?:is|are|might be|could be) (?:a |an |any |some )?(?:\w+ )?"
+    r"(?:fit|alignment|opportunit(?:y|ies)|overlap|potential|interest)|talk shop|face time",
+    r"(?:potential|possible|future|strategic|mutual) (?:\w+ )?(?:opportunit(?:y|ies)"
+    r"|collaborations?|partnerships?|cooperation|synerg(?:y|ies))|add value to each other",
     rf"(?:grab|have|get|over|share|up for|go for|meet for|buy you|out for) (?:a |an |some )?"
     rf"(?:quick |virtual |casual |informal |cup of )*{_DRINK}(?: chat| together)?",
     rf"(?:virtual|quick) {_DRINK}|coffee (?:chat|meeting|date|break|some ?time)s?",
@@ -80,7 +89,7 @@ TOPIC = (
     r"|researching|researches|organi[sz]ing|redesigning|rebuilding|launching|opening|opens"
     r"|testing|tests|evaluating|negotiating|drafting|piloting|rolling out|hiring|recruiting"
     r"|scaling|replacing|investigating|studying|studies|running into|dealing with|facing|building)",
-    r"because|so that|in order to|the reason|since|after",
+    r"because|so that|in order to|the reason",
     r"(?:needs?|wants?|seeks?|seeking|requires?|lacks?|could use|would value|is after|asked for"
     r"|asks for|hopes for|wonders?|wondering|is curious|interested in|would benefit from|about)",
     r"thought of you|interview|speak at|contribute|review|show (?:you|her|him)|proposal"
@@ -94,10 +103,17 @@ _SHE = (
 )
 _HER = r"(?:her|him|them|you|your|their|his)"
 _GIVE = (
-    r"(?:offer|share|show|give|send|bring|pay|provide|contribute|supply|lend|sponsor|cover|spare"
+    r"(?:place|put (?:her|him|them|you|our)|showcase|advertise|recommend (?:her|him|them|you)"
+    r"|buy|order|offer|share|show|give|send|bring|pay|provide|contribute|supply|lend|sponsor|cover"
+    r"|spare"
     r"|credit|cite|feature|promote|publish|host|donate|swap|trade|reciprocate|return|repay|teach"
     r"|translate|write up|review|test|introduce (?:her|him|them|you)|hand over|open|tell (?:her|him"
     r"|them|you)|let (?:her|him|them|you)|help (?:her|him|them|you|with|out)|save|cut|reduce)"
+)
+_ASKED_OF_HER = (
+    r"(?! me| us| (?:some of )?(?:her|his|your|their) (?:\w+ )?"
+    r"(?:experiences?|advice|insights?|thoughts|views?|knowledge|time|perspective|expertise|wisdom"
+    r"|story|opinion|network|contacts))"
 )
 BENEFIT = (
     r"in (?:return|exchange|turn)|return the favou?r|quid pro quo|reciproca\w+"
@@ -111,7 +127,8 @@ BENEFIT = (
     r"(?:might|may|could|will|would|should|that|this|which|it) (?:\w+ )?"
     rf"(?:interest|appeal to|suit|help|benefit|serve|please|tempt|delight|save) {_HER}",
     rf"{_SHE} (?:\w+ )?(?:would|will|might|may|could|can|should|stands?) (?:\w+ ){{0,2}}"
-    r"(?:get|gain|benefit|enjoy|like|find|appreciate|want|learn|save|use|have|receive|hear|see"
+    r"(?:get|getting|seeing|gain|benefit|enjoy|like|find|appreciate|want|learn|save|use|have"
+    r"|receive|hear|see"
     r"|keep|own|publish|be (?:\w+ )?(?:interested|glad|pleased|curious|free|welcome|credited))",
     rf"{_SHE} (?:gets?|gains?|benefits?|saves?|receives?|stands? to)",
     rf"{_SHE}(?: \w+)? (?:is|are|was|were|has been|have been|had been|mentioned|said|told)"
@@ -120,10 +137,14 @@ BENEFIT = (
     r"|curious|keen|planning|target|want(?:s|ed)?)",
     rf"{_SHE} (?:\w+ )?(?:needs?|wants?|lacks?|is missing|could use|has been (?:asking|meaning))",
     r"(?:i|we|he|she|they)(?: \w+)? (?:can|could|may|might|will|would|shall)(?! not) "
-    rf"(?:\w+ ){{0,3}}{_GIVE}(?! me| us)",
+    rf"(?:\w+ ){{0,3}}{_GIVE}{_ASKED_OF_HER}",
+    rf"(?:and|who|which|that|institute|hotel|company|firm|team|trust|grant|city|town) (?:can|could"
+    rf"|will|would|shall) (?:\w+ )?{_GIVE}{_ASKED_OF_HER}",
+    r"(?:pays?|paid|covers?) (?:for|half|part|all|the|a|\d+)|(?:is|are) (?:\w+ )?free"
+    r"(?: for|[.,;:]|$)",
     r"(?:happy|glad|gladly|pleased|delighted|willing|ready|prepared|able|keen|offer(?:s|ed|ing)?"
     r"|promis(?:e|es|ed|ing)|intends?|plans?|welcome|free|love|like) (?:to (?:\w+ )?)?"
-    rf"{_GIVE}(?! me| us)",
+    rf"{_GIVE}{_ASKED_OF_HER}",
     r"(?:i|we|he|she|they) (?:\w+ )?(?:offer|offers|bring|brings|pay|pays)|have something for"
     r"|would be delighted to test|gladly (?:\w+ ){0,2}(?:for|spend|return|help)",
     r"(?:our|my|full|free|early|first|raw|unpublished|complete|anonymi[sz]ed) (?:\w+ ){0,3}"
@@ -139,8 +160,22 @@ BENEFIT = (
     r"(?:sav|cut|spar|reduc|halv|avoid|doubl|lower|rais|speed|shorten)(?:e|es|ed|s|ing|ting)? "
     r"(?:\w+ ){0,4}(?:time|weeks|months|days|hours|money|costs?|work|trouble|per cent|percent"
     r"|half|third|bills?|waste|errors|\d+)",
+    rf"at {_HER} disposal|available to {_HER}|(?:her|his|their|your)s to (?:keep|use|have)"
+    rf"|(?:chance|opportunity|way|occasion) for {_HER}|(?:chance|opportunity) to (?:be|show|get)",
+    rf"(?:find|found) (?:it|them|this|that) (?:\w+ )?(?:handy|useful|helpful|interesting|valuable)"
+    rf"|{_SHE} (?:\w+ )?(?:has|have) not (?:\w+ )?(?:seen|met|read|heard)|reach {_HER}",
+    r"(?:i|we) (?:\w+ )?(?:have|hold|collected|recorded|measured|know) (?:\w+ ){0,6}(?:data|photos?"
+    r"|records|results|findings|figures|samples|drawings|measurements|readings|recordings|survey"
+    r"|candidates|customers|benchmarks?)",
+    rf"(?:given|since|as|because|considering) (?:that )?(?:{_HER} (?:\w+ )?(?:interest|plans?|focus"
+    rf"|push|work|search|goal)|{_SHE} (?:is|are|has|have|wants?|plans?))|in line with {_HER}"
+    rf"|(?:up|down) {_HER} (?:street|alley)|close to {_HER} heart|of interest",
+    r"exposure|publicity|visibility|(?:lunch|dinner|coffee|drinks?|treat) (?:is|are|would be) on"
+    r"|in the market for|potential (?:customer|client|buyer|order)|new (?:customers|clients|leads)"
+    r"|could lead to|would lead to|audience of|(?:walk|come) away with|on us|for the first time",
     rf"(?:fits?|match(?:es)?|aligns?|overlaps?|complements?) (?:\w+ ){{0,3}}{_HER}",
-    r"(?:learn|go|goes|run|runs|useful|helps?|works?) (?:\w+ ){0,2}(?:both ways|in both directions)",
+    r"(?:learn|go|goes|run|runs|useful|helps?|works?) (?:\w+ ){0,2}(?:both ways"
+    r"|in both directions)",
 )
 """What is in it for the person who is asked (C6, A12)."""
 
@@ -195,6 +230,10 @@ WAY_OUT = (
     r"(?:consider|treat) (?:it|this|the matter) (?:closed|withdrawn)|i will not "
     r"(?:ask|bother|mention|follow up|trouble|raise|nudge|chase|insist|press)"
     r"|find another (?:way|route)|assume (?:it is not|that it is not|it is a no|you would rather)",
+    r"no (?:stress|sweat|biggie|need to|thanks)|all good (?:if|either)|do not sweat"
+    r"|i (?:\w+ )?get it"
+    r"|another (?:way|route|path|door)|(?:not )?take it personally|overstep\w*|as you see fit"
+    r"|silence|thumbs down|at all costs?|no need for (?:a )?(?:reply|answer)|fine by me|a stretch",
     r"not wish to press|do not want to (?:press|impose|put you)|not (?:want|wish) to put you",
 )
 """An easy no (C8)."""

@@ -24,6 +24,11 @@ there therefore these they thing things think this those though three through th
 took toward towards try trying two under unless until up upon us use used using usually very want
 wanted wants was way ways we well went were what whatever when where whether which while who whoever
 whom whose why will with within without would yes yet you your yours yourself yourselves
+ago along already away best better certainly currently definitely especially exactly fairly finally
+fortunate further greatly highly hopefully immensely importantly including long mainly meanwhile
+mostly naturally nearly obviously particularly pretty previously probably properly regarding
+sincerely somewhat soon specifically surely tonight totally truly usual via whenever wherever
+dr mr mrs ms prof am pm re eg ie etc ok okay cc vs ps de la ltd inc
 """
 _NETWORKING_WORDS = """
 network networks networking networker connect connects connecting connected connection connections
@@ -55,10 +60,12 @@ email mail reply respond response answer feel free open welcome able chance mome
 simply general generally various different thing stuff things success successful goal goals future
 world life long big small better support supporting world-class recommend suggested suggest
 right level levels relevant based currently current recently recent hear hearing heard know knowing
+relationship relationships strategic radar face shop doors door alignment fit rapport bond partner
+partners partnering cooperate cooperation collaborating together fellow minds folks guys guy smart
 wanting dm pm link ask asking asked question questions name favour favor
 """
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_MAKES_SENSE = 3
+_MAKES_SENSE = 2
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from introcli.domain.etiquette.lexicon import words
 from introcli.domain.etiquette.model import Participant, Text
@@ -84,8 +85,7 @@ def is_named_in_full(person: Participant, key: str) -> bool:
 
 
 def _has_nickname_in_full(first: str, last: str, said: list[str]) -> bool:
-    pairs = zip(said, said[1:], strict=False)
-    return any(b == last and is_same_first_name(a, first) for a, b in pairs)
+    return any(b == last and is_same_first_name(a, first) for a, b in pairwise(said))
 
 
 def names_organisation(organisation: str, key: str) -> bool:
@@ -109,14 +109,19 @@ def is_same_first_name(one: str, other: str) -> bool:
     """Say whether two folded first names can be one person: Bob and Robert, Chris and Christine."""
     if one == other:
         return True
-    short, long = sorted((one, other), key=len)
-    if len(short) >= 2 and long.startswith(short):
+    short, long = sorted((_spelt(one), _spelt(other)), key=len)
+    if len(short) > 1 and long.startswith(short):
         return True
     known = _nicknames()
     return any(
         a in known and (b in known[a] or _share(known[a], known.get(b)))
         for a, b in ((one, other), (other, one))
     )
+
+
+def _spelt(name: str) -> str:
+    """Return a name with the umlauts that were typed as two letters folded to one."""
+    return name.replace("ue", "u").replace("oe", "o").replace("ae", "a")
 
 
 def _share(one: frozenset[str], other: frozenset[str] | None) -> bool:
@@ -126,7 +131,10 @@ def _share(one: frozenset[str], other: frozenset[str] | None) -> bool:
 def answers_to(person: Participant, word: str) -> bool:
     """Say whether a folded word can be this person's name."""
     names = name_words(person.name)
-    return word in names or (bool(names) and is_same_first_name(word, names[0]))
+    if not names or _spelt(word) in {_spelt(n) for n in names}:
+        return bool(names)
+    initial = len(names[0]) == 1 and word.startswith(names[0])
+    return initial or is_same_first_name(word, names[0])
 
 
 def participants(text: Text) -> tuple[Participant, ...]:

@@ -30,7 +30,8 @@ _CONTRACTIONS = {
 }  # fmt: skip
 _ENDINGS = {"n't": " not", "'d": " would", "'ll": " will", "'ve": " have", "'re": " are"}
 _GREETING = (
-    r"hi|hiya|hello|hey|heya|dear|dearest|good (?:morning|afternoon|evening|day)|greetings"
+    r"hi|hiya|respected|hello|hey|heya|dear|dearest|good (?:morning|afternoon|evening|day)"
+    r"|greetings"
     r"|morning|afternoon|evening|hola|bonjour|bonsoir|hallo|salut|ciao|liebe[rs]?|moin|servus"
     r"|sehr geehrte[rs]?|guten tag|ch[eè]re?|car[oa]|estimad[oa]|querid[oa]|beste|geachte|namaste"
 )
@@ -156,7 +157,8 @@ def _take_closing(own: str) -> tuple[str, str]:
         if found and len((found["end"] or "").split()) <= 4 and "?" not in key:
             after = [line for line in lines[i + 1 :] if line.strip()]
             tail = lines[i].strip()[-len(found["end"]) :] if found["end"] else ""
-            signed = tail.strip(" ,.!;:-–—") or (after[0].strip() if after else "")
+            named = tail.strip(" ,.!;:-–—")
+            signed = named if named[:1].isupper() else (after[0].strip() if after else "")
             kept = lines[:i] + [line for line in after if fold(line).startswith(("ps", "p.s"))]
             return "\n".join(kept), signed
     return _take_inline_closing("\n".join(lines).rstrip())
@@ -179,7 +181,7 @@ def _take_greeting(text: str) -> tuple[str, str]:
     hello = _regex(rf"(?i)(?:{_GREETING})(?![\w'’-])[ ,]*").match(line)
     if hello:
         return _split_greeting(line[hello.end() :], rest)
-    alone = _regex(r"[^\W\d_][\w'’.-]*(?:,? (?:and |& )?[^\W\d_a-z][\w'’.-]*){0,5} ?[,:!–—-]+$")
+    alone = _regex(r"[^\W\d_][\w'’.-]*(?:,? (?:and |& )?[^\W\d_a-z][\w'’.-]*){0,5} ?(?:,|[–—-]+)$")
     if rest and line[:1].isupper() and len(line) <= 60 and alone.match(line.strip()):
         return line.strip(" ,:!–—-"), rest
     return "", stripped

@@ -17,6 +17,7 @@ from introcli.domain.etiquette.checks import (
     stock,
     tone,
 )
+from introcli.domain.etiquette.checks.kinds import FIRST_CONTACT, WITH_REASON
 from introcli.domain.etiquette.model import Finding, Record, Rule, Text
 from introcli.domain.etiquette.practice import practice
 from introcli.domain.vocabulary import IntroductionKind as I
@@ -28,11 +29,7 @@ ALIASES = {"A11": "A1", "D2": "A1", "D1": "B4"}
 """Rows that another row's rule checks."""
 
 _ERROR, _WARNING, _HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
-_FIRST_CONTACT = frozenset({M.INVITATION, M.FIRST_MESSAGE})
 _ASKING = frozenset({M.REQUEST, M.BLURB})
-_WITH_REASON = frozenset(
-    {M.REQUEST, M.BLURB, M.PERMISSION, M.INTRODUCTION, M.INVITATION, M.FIRST_MESSAGE, M.NUDGE}
-)
 _MINE = frozenset({I.REQUEST, I.BROKER})
 
 
@@ -62,27 +59,33 @@ def _text_rules() -> tuple[Rule, ...]:
         ),
         _rule("A7", _WARNING, text=note.check_mutual_benefit, kinds=frozenset({M.INTRODUCTION})),
         _rule("B4", _ERROR, text=stock.check_default_message),
-        _rule("B5", _WARNING, text=stock.check_something_specific, kinds=_FIRST_CONTACT),
-        _rule("B6", _WARNING, text=stock.check_hook, kinds=_FIRST_CONTACT),
+        _rule("B5", _WARNING, text=stock.check_something_specific, kinds=FIRST_CONTACT),
+        _rule("B6", _WARNING, text=stock.check_hook, kinds=FIRST_CONTACT),
         _rule("C4", _ERROR, text=request.check_target_named, kinds=frozenset({M.REQUEST})),
-        _rule("C5", _ERROR, text=request.check_subject, kinds=_WITH_REASON, needs=_has_subject),
+        _rule(
+            "C5",
+            _ERROR,
+            text=request.check_subject,
+            kinds=WITH_REASON | {M.NUDGE},
+            needs=_has_subject,
+        ),
         _rule("C8", _WARNING, text=request.check_way_out, kinds=_ASKING | {M.PERMISSION, M.NUDGE}),
         _rule(
             "D3",
             _WARNING,
             text=meeting.check_reminder,
-            kinds=_FIRST_CONTACT | {M.REQUEST},
+            kinds=FIRST_CONTACT | {M.REQUEST},
             needs=_knows_meeting,
         ),
         _rule(
             "D5",
             _HINT,
             text=meeting.check_common_ground,
-            kinds=_FIRST_CONTACT | {M.BLURB},
+            kinds=FIRST_CONTACT | {M.BLURB},
             needs=_knows_shared,
         ),
         _rule("D6", _ERROR, text=length.check_length),
-        _rule("D7", _WARNING, text=meeting.check_who_i_am, kinds=_FIRST_CONTACT | {M.BLURB}),
+        _rule("D7", _WARNING, text=meeting.check_who_i_am, kinds=FIRST_CONTACT | {M.BLURB}),
         _rule("E10", _WARNING, text=tone.check_tone),
         _rule("F2", _ERROR, text=mixup.check_people, needs=_knows_people),
         _rule("F13", _WARNING, text=note.check_who_answers, kinds=frozenset({M.INTRODUCTION})),
@@ -97,7 +100,7 @@ def _rules_for_both() -> tuple[Rule, ...]:
             _ERROR,
             text=purpose.check_purpose,
             record=purpose.check_recorded_purpose,
-            kinds=_WITH_REASON,
+            needs=purpose.asks_to_meet,
             records=_MINE,
         ),
         _rule(
@@ -113,7 +116,7 @@ def _rules_for_both() -> tuple[Rule, ...]:
             _WARNING,
             text=purpose.check_favour,
             record=purpose.check_recorded_favour,
-            kinds=_WITH_REASON,
+            needs=purpose.asks_to_meet,
             records=_MINE,
         ),
         _rule(

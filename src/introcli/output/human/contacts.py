@@ -113,7 +113,7 @@ def contact_card(card: ContactCard, today: date) -> Iterator[RenderableType]:
             ("Next   ", "todo"),
             (f"intro touch {card.handle}", "command"),
             "   ·   ",
-            (f"intro draft {card.handle} --via ...", "command"),
+            (f'intro draft "..." --via {card.handle}', "command"),
         )
 
 

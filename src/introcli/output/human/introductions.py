@@ -118,15 +118,15 @@ def move_result(result: MoveResult, mine: int | None, today: date) -> Iterator[R
     """Give one step: what happened, where the introduction stands, what is next."""
     event = result.event
     yield headline(result.introduction, mine)
-    yield _event(event, today)
+    yield _event(event, mine, today)
     stands = waiting(result.introduction)
     if stands:
         yield line((stands, "todo" if result.introduction.turn == "me" else "context"))
     yield from next_lines(result.next)
 
 
-def _event(event: EventView, today: date) -> Text:
-    by = f" by {event.by.name}" if event.by else ""
+def _event(event: EventView, mine: int | None, today: date) -> Text:
+    by = f" by {who(event.by, mine)}" if event.by else ""
     note = f"   {event.note}" if event.note else ""
     forced = "   although a rule advised against it (--force)" if event.forced else ""
     step = f"{event.from_state} → {event.to_state}"
@@ -188,7 +188,7 @@ def log_card(card: IntroductionCard, mine: int | None, today: date) -> Iterator[
     if card.events:
         yield Text()
     for event in card.events:
-        yield _event(event, today)
+        yield _event(event, mine, today)
     for message in card.messages:
         yield Text()
         sent = f"sent {dated(message.sent_at, today)}" if message.sent_at else "not sent"

@@ -119,3 +119,15 @@ def template_preview(
         yield indented(f"Subject   {subject}")
         yield Text()
     yield indented(body)
+
+
+def template_check(
+    name: str, issues: Sequence[tuple[int, str]], missing: Sequence[str]
+) -> Iterator[RenderableType]:
+    """Give what is wrong in a template, and what is not known where it would be used."""
+    verdict = plural(len(issues), "mistake") if issues else "no mistakes"
+    yield line((name, "strong"), f"   {verdict}")
+    for number, message in issues:
+        yield line((f"  line {number}   ", "context"), (message, "error"))
+    if missing:
+        yield line("  not known here, so left out: ", (", ".join(missing), "warning"))

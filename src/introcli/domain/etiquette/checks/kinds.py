@@ -6,11 +6,25 @@ from introcli.domain.etiquette.model import Text
 from introcli.domain.etiquette.reading import pattern, read
 from introcli.domain.vocabulary import Channel, MessageKind
 
+FIRST_CONTACT = frozenset({MessageKind.INVITATION, MessageKind.FIRST_MESSAGE})
+"""Messages by which I get to know somebody without a connector."""
+
+WITH_REASON = FIRST_CONTACT | {
+    MessageKind.REQUEST,
+    MessageKind.BLURB,
+    MessageKind.PERMISSION,
+    MessageKind.INTRODUCTION,
+}
+"""Messages that need a reason of their own."""
+
 _REQUEST = (
-    r"(?:introduce|introducing) (?:me|us) to|(?:intro|introduction) to \w+|(?:put|get|putting) (?:me|us) in (?:touch|contact) with|connect (?:me|us) (?:with|to)",
+    r"(?:introduce|introducing|present) (?:me|us) to|(?:intro|introduction) to \w+",
+    r"(?:put|get|putting) (?:me|us) in (?:touch|contact) with|connect (?:me|us) (?:with|to)",
 )
 _INVITATION = (
-    r"(?:add|include|invite|have) you (?:to|in|into) my|join your (?:\w+ )?network|accept my (?:\w+ )?(?:invitation|request)|(?:connect|connecting) (?:with you|on linkedin|here)|let us connect|(?:like|love) to connect",
+    r"(?:add|include|invite|have) you (?:to|in|into) my|join your (?:\w+ )?network",
+    r"accept my (?:\w+ )?(?:invitation|request)|let us connect|(?:like|love) to connect",
+    r"(?:connect|connecting) (?:with you|on linkedin|here)",
 )
 _INVITATION_LENGTH = 400
 

@@ -10,30 +10,35 @@ from introcli.domain.etiquette.reading import own_words
 from introcli.domain.etiquette.wording import edit, error
 
 _SLOT = (
-    r"(?:your|my|their|his|her|recipient'?s?|contact'?s?|insert|add|enter|first|last|full|person|"
-    r"company|organi[sz]ation|employer|job|role|title|position|name|surname|date|event|place|city|"
-    r"topic|reason|purpose|benefit|link|url|industry|university|school|field|subject|sender|time|"
-    r"conference|project|product|mutual|target|connector|requester|fill|placeholder|blank|x+|firstname|lastname|number|skill|signature)"
+    r"(?:your|my|their|his|her|recipients?|contacts?|insert|add|enter|first|last|full|person"
+    r"|company|organi[sz]ation|employer|job|role|title|position|name|surname|date|event|place|city"
+    r"|topic|reason|purpose|benefit|link|url|industry|university|school|field|subject|sender|time"
+    r"|conference|project|product|mutual|target|connector|requester|fill|placeholder|blank|x{2,9}"
+    r"|firstname|lastname|number|skill|signature)"
 )
-_HELLO = r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))"
+_PART = r"[^\W_]{1,20}"
+_LINK = r"(?:at|of|from|with|to|for|as|in|on|about|via|through|by|is|and|met|dear|hi|hello)"
+_GONE = r"(?:None|N/A|null|undefined|NaN)"
 _LEFTOVERS = (
     r"\{\{|\}\}|\{%|%\}|\{#|\$\{|<%|%>",
-    rf"(?i:[\[<]\s*(?:\w+[ _'-]){{0,3}}{_SLOT}(?:[ _'-][\w,'/-]+){{0,6}}\s*[\]>])",
-    rf"(?i:\{{\s*(?:\w+[ _.-]){{0,3}}{_SLOT}(?:[ _.-]\w+){{0,3}}\s*\}})",
-    rf"(?i:%{_SLOT}%|\*\|\w{{2,20}}\|\*|__+{_SLOT}__+|\b{_SLOT}_(?:name|here|title)\b)",
-    r"(?<!\w)(?:TODO|FIXME|TBD|TBC|TKTK|XXX+|XX|YYY+)(?!\w)",
+    rf"(?i:[\[<]\s*(?:{_PART}[ _'-]){{0,3}}{_SLOT}(?:'s)?(?:[ _'/-]{_PART}){{0,6}}\s*[\]>])",
+    rf"(?i:\{{\s*(?:{_PART}[ _.-]){{0,3}}{_SLOT}(?:[ _.-]{_PART}){{0,3}}\s*\}})",
+    rf"(?i:%{_SLOT}%|\*\|\w{{2,20}}\|\*|__{_SLOT}__|\b{_SLOT}_(?:name|here|title)\b)",
+    r"(?<!\w)(?:TODO|FIXME|TKTK|YYYY+)(?!\w)|(?<!\w)XXX+(?=[ \t]*\S)",
+    rf"(?<!\w)(?i:{_LINK}) XXX?(?!\w)",
     r"(?i:lorem ipsum|dolor sit amet)",
-    r"(?<!\w)INSERT [A-Za-z]+|(?i:\((?:insert|fill in|add|your) [\w ',/]{2,40}\))|(?i:(?<!\w)insert (?:your |their |the |his |her )?(?:\w+ )?(?:name|company|title|topic|purpose|reason|event) here)",
-    rf"(?i:^\s*{_HELLO}[ ]*(?:[,!:.;]|[-–—]\s*$))",
-    rf"(?i:^\s*{_HELLO} (?:none|null|undefined|nan|n/a|friend/colleague|sir/madam/name)\b)",
-    r"(?<!\w)(?:at|of|from|with|to|for|as|in|on|about|via|through|by|is|and|met|role:|company:|name:) (?:None|N/A|null|undefined|NaN)(?!\w)(?! of | other )",
-    r"(?:^|[\n(,:•-])[ \t]*(?:None|N/A|n/a|null|undefined|NaN)[ \t]*(?=[\n).,;]|$)",
+    r"(?<!\w)INSERT [A-Za-z]+|(?i:\((?:insert|fill in|add|your) [\w ',/]{2,40}\))",
+    r"(?i:(?<!\w)insert (?:\w{1,9} ){0,3}(?:name|company|title|topic|purpose|reason|event) here)",
+    r"(?i:^\s*(?:hi|hello|hey|good (?:morning|afternoon|evening))[ \t]+,)",
+    r"(?i:^\s*dear[ \t]*[,!:.;])",
+    rf"(?<!\w)(?i:{_LINK}|role:|company:|name:) {_GONE}(?!\w)(?! of | other )",
+    rf"(?:^|[\n(,:•-])[ \t]*(?:{_GONE}|n/a)[ \t]*(?=[\n).,;]|$)",
     r"(?<!\w)None(?:'s|,? None| at | from (?=[A-Z]))|(?<!\w)N/A(?!\w)",
-    r"(?<!\w)(?i:at|from|with|of|about|dear|for|called|named|met|to|in|and)[ \t]+[,;](?!\))|(?<!\w)(?i:at|from|with|of|about|the|a|an|your|my|for|called|to)[ \t]+\.(?![\w.])",
-    r"(?<!\w)(?:the|a|an|your|my)[,;.](?=\s|$)(?<!\ba\.)(?<!\bA\.)",
+    rf"(?<!\w)(?i:{_LINK})[ \t]+[,;](?!\))|(?<!\w)(?i:{_LINK}|the|an?|your|my)[ \t]+\.(?![\w.])",
+    r"(?<!\w)(?:the|an|your|my)[,;.](?=\s|$)",
     r"(?<=\s)\(\s*\)|“\s*”|(?<![\w\"])\"\s*\"(?!\w)",
-    r"_{3,}(?=[\s,.;?!]|$)(?<!^___)|\.{6,}",
-    r"(?m:^[ \t]*[•*][ \t]*$)",
+    r"(?<=[^\s_][ \t])_{3,}(?=[\s,.;?!]|$)",
+    r"^[ \t]*•[ \t]*$",
 )
 
 

@@ -5,39 +5,24 @@ from __future__ import annotations
 from introcli.domain.etiquette.model import Finding, Text
 from introcli.domain.etiquette.reading import own_words
 from introcli.domain.etiquette.wording import edit, error, hint
+from introcli.domain.limits import LINKEDIN_INVITATION, characters, limit_of
 from introcli.domain.vocabulary import Channel, MessageKind
 
-INVITATION_LIMIT = 300
-"""Characters of a LinkedIn invitation (D6; 200 on free accounts, a setting)."""
-MESSAGE_LIMIT = 8_000
-"""Characters of a LinkedIn message."""
 SUBJECT_LIMIT = 200
 """Characters of the subject of a LinkedIn message."""
 COMFORTABLE_WORDS = 250
 """Words of an e-mail that are still read at once: about one screen."""
 
 
-def characters(text: str) -> int:
-    """Return the length as the network counts it, in UTF-16 units.
-
-    >>> characters("Ada 👋")
-    6
-    """
-    return len(text) + sum(c > "\uffff" for c in text)
-
-
-def limit_of(text: Text) -> int | None:
-    """Return how many characters the message may have; None means any number."""
-    if text.limit is not None:
+def _limit_of(text: Text) -> int | None:
+    if text.limit is not None or text.channel is None:
         return text.limit
-    if text.channel is not Channel.LINKEDIN:
-        return None
-    return INVITATION_LIMIT if text.kind is MessageKind.INVITATION else MESSAGE_LIMIT
+    return limit_of(text.kind or "", text.channel)
 
 
 def check_length(text: Text) -> Finding | None:
     """D6: within the channel's limit, and no longer than a reader's patience."""
-    limit, length = limit_of(text), characters(text.body.strip())
+    limit, length = _limit_of(text), characters(text.body.strip())
     if limit is not None and length > limit:
         return error(
             "D6", f"{length} characters; {limit} are allowed.", _lose(text, length - limit)
@@ -56,7 +41,7 @@ def _lose(text: Text, over: int) -> str:
 
 def _check_patience(text: Text) -> Finding | None:
     if text.kind is MessageKind.INVITATION and text.channel is None:
-        over = characters(text.body.strip()) - INVITATION_LIMIT
+        over = characters(text.body.strip()) - LINKEDIN_INVITATION
         return (
             hint("D6", "Too long for a LinkedIn invitation.", _lose(text, over))
             if over > 0

@@ -11,16 +11,62 @@ from introcli.domain.etiquette.wording import edit, hint, warning
 from introcli.domain.vocabulary import MessageKind, Severity
 
 _MET = (
-    r"(?:we|you and i|us|both) (?:\w+ )?(?:met|spoke|talked|chatted|sat|shared|discussed|were|had|worked|studied|crossed|bumped|ran into|caught|stood|queued|argued|swapped|travelled|traveled|ended up|compared)",
-    r"(?:meeting|seeing|talking (?:to|with)|speaking (?:to|with)|chatting (?:to|with)|sitting (?:next to|beside|with)|bumping into|running into|catching up with|hearing|catching|to meet|to see|to talk (?:to|with)|to speak (?:to|with)|to chat with) (?:you|u)",
-    r"(?:i )?(?:met|saw|heard|caught|bumped into|ran into|sat (?:next to|beside)|enjoyed) (?:you|your (?:\w+ ){0,4}(?:talk|session|workshop|panel|keynote|presentation|lecture|demo|poster))|(?:our|the) (?:\w+ ){0,3}(?:chat|conversation|talk|discussion|meeting|call|lunch|dinner|walk|course|class|days|time|years|project|train ride)|(?:you|we) (?:told|mentioned|said|promised|gave|showed|asked|were telling|were kind)|since (?:we|the|our|that)|(?:at|from|after|during|in|back (?:at|in)) (?:the|our) (?:\w+ ){0,3}(?:conference|meetup|event|dinner|workshop|party|wedding|fair|summit|hackathon|course|congress|seminar|office|retreat|training|reunion)|remember",
+    r"(?:we|you and i|both) (?:\w+ )?(?:met|spoke|talked|chatted|sat|shared|discussed|were|had"
+    r"|worked|studied|crossed|bumped|ran into|caught|stood|queued|argued|swapped|travell?ed"
+    r"|ended up|compared|danced|sang|ate|walked|got talking|laughed|overlapped|lived|played)",
+    r"(?:great|good|nice|lovely|pleasure|fun|glad|delight\w*|treat|wonderful|enjoy\w*|thanks for"
+    r"|thank you for|loved?|honou?r|happy|pleased|since|after|from|remember\w*|appreciate\w*) "
+    r"(?:\w+ ){0,3}(?:meeting|seeing|talking|speaking|chatting|sitting|bumping|running into"
+    r"|catching up|hearing you|having me|our chat|our talk|our conversation)",
+    r"(?<!be )(?:great|good|nice|lovely|pleasure|fun|treat|delight|wonderful|honou?r|glad|happy) "
+    r"(?:\w+ ){0,2}to (?:have |finally )?(?:met|meet|seen?|talk(?:ed)?|speak|spoken|chat(?:ted)?"
+    r"|bump(?:ed)?|sit|run into|catch up)",
+    r"(?:i )?(?:met|saw|heard|caught|bumped into|ran into|sat (?:next to|beside)|enjoyed|loved) "
+    r"(?:you|your (?:\w+ ){0,4}(?:talk|session|workshop|panel|keynote|presentation|lecture|demo"
+    r"|poster|stand|reading|speech|set))",
+    r"(?:our|the) (?:\w+ ){0,3}(?:chat|conversation|discussion|meeting|call|lunch|dinner|walk"
+    r"|course|class|days|time together|project|train ride|table)",
+    r"(?:you|we) (?:\w+ )?(?:told|mentioned|said|promised|gave|showed|asked|were telling"
+    r"|were kind|recommended|lent|described)|you,? (?:and )?me",
+    r"(?:at|from|after|during|in|back (?:at|in)) (?:the|our|last \w+'s) (?:\w+ ){0,3}"
+    r"(?:conference|meetup|event|dinner|workshop|party|wedding|fair|summit|hackathon|course"
+    r"|congress|seminar|office|retreat|training|reunion|festival|exhibition|symposium|trip)",
 )
-_SELF = (
-    r"i am (?:\w+ ){0,2}(?:a|an|the|at|with|from|in|one of|head|director|founder|cto|ceo|working|writing a|running|leading|responsible|studying|doing|based|\w+ing)|i (?:\w+ )?(?:work|run|lead|head|manage|teach|study|build|design|write|direct|own|research|founded|started|make|develop|look after|edit|organise|organize|sell|specialise|specialize|train|practise|practice|coach|restore|do|spent|used to|advise|maintain|translate|serve|co-?founded)",
-    r"my (?:name|job|team|company|work|firm|lab|group|colleagues|research|business|own|shop|phd|thesis|practice|studio|students|startup|charity|book|newsletter|day job|role|department|school|users|customers|clients|two|factory|farm|clinic)|our (?:team|company|firm|lab|group|school|project|product|users|customers|charity|studio|clinic|office|museum|\w+)|we (?:are|run|make|build|sell|have|publish|develop|do|use|print|operate|produce|help)|as (?:a|an|the|head|director|editor|someone)|(?:a|an|the) (?:\w+ ){1,4}(?:here|by trade|by training|myself)|i have (?:been|spent|worked|run|led|built|written)|[\w ]{2,40} here[,.]|by way of (?:introduction|background)|about (?:me|us)|(?:cto|ceo|engineer|founder|director|editor|manager|researcher|student|professor|designer|developer) (?:at|of|from|in|with|for)",
+_I_AM = (
+    r"i am (?:\w+ ){0,2}(?:a|an|the|at|with|one of|head|director|founder|cto|ceo|working|writing a"
+    r"|running|leading|responsible|studying|based|captain|curator|editor|training|heading"
+    r"|setting up"
+    r"|building|currently|from)",
+    r"i (?:\w+ )?(?:work|run|lead|head|manage|teach|study|build|design|direct|own|research|founded"
+    r"|started|develop|look after|edit|organi[sz]e|sell|speciali[sz]e|train|practi[sc]e|coach"
+    r"|restore|used to|advise|maintain|translate|serve|co-?founded|host|grow|keep|chair|represent"
+    r"|spent|consult|make|produce|write for|play|curate|produce)",
+    r"my (?:name|job|team|company|firm|lab|group|colleagues|research|business|own|shop|phd|thesis"
+    r"|practice|studio|students|startup|charity|newsletter|day job|role|department|school|users"
+    r"|customers|clients|factory|farm|clinic|bakery|employer|two)",
+    r"our (?:team|company|lab|group|school|product|users|customers|charity|studio|clinic|office"
+    r"|museum|project|firm|society|department|own|hospital|archive|church|members)",
+    r"(?<!could )(?<!can )(?<!should )(?<!may )(?<!shall )we (?:are|run|make|build|sell|have"
+    r"|publish|develop|use|print|operate|produce|help|work|keep"
+    r"|hold|look after)|as (?:a|an|the|head|director|editor|someone|one)",
+    r"i have (?:spent|worked|run|led|built|written|taught)|i have been (?:working|running|in|a"
+    r"|the|with|at|teaching|building|leading)|by way of (?:introduction|background)",
+    r"about (?:me|us)|introduce myself|(?:engineer|founder|director|editor|manager|researcher"
+    r"|student|designer|developer|teacher|owner|nurse|reader) here",
+    r"(?:cto|ceo|engineer|founder|director|editor|manager|researcher|student|professor|designer"
+    r"|developer|owner|head|curator|chair|partner|consultant|nurse|teacher) (?:at|of|from|in|with"
+    r"|for)",
 )
 _STRANGER = (
-    r"(?:came|come|stumbled|happened)(?: \w+)? (?:across|upon) (?:your|you)|(?:found|saw|read|viewed|noticed|looked at|see|seen) (?:your|you on)|(?:we|you and i) (?:\w+ )?(?:have not|never|did not|have never|have yet to) (?:\w+ )?(?:met|meet|spoken|speak)|(?:do|does|will) not know (?:me|each other)|out of the blue|cold (?:email|e-mail|message|mail|note)|(?:follow|admire|admired|followed|following|read|reading) your|big fan|long[- ]?time (?:reader|follower|listener)|suggested (?:that )?i|told me to|gave me your|(?:pointed|sent) me (?:to|your)|stranger|passed me your",
+    r"(?:came|come|stumbled|happened)(?: \w+)? (?:across|upon|on) (?:your|you)",
+    r"(?:found|saw|read|viewed|noticed|looked at|see|seen|watched|heard) (?:\w+ )?"
+    r"(?:your|you on|the (?:paper|article|book) you)|your (?:\w+ )?profile",
+    r"(?:we|you and i) (?:\w+ )?(?:have not|never|did not|have never|have yet to|do not) (?:\w+ )?"
+    r"(?:met|meet|spoken|speak|know)|(?:do|does|will) not know (?:me|each other)|stranger",
+    r"out of the blue|cold (?:e-?mail|message|mail|note)|(?:big|huge|great) (?:fan|admirer)",
+    r"(?:follow|admired?|followed|following|reading|been reading) your|long[- ]?time "
+    r"(?:reader|follower|listener)",
+    r"suggested (?:that )?i|told me to|(?:gave|passed|pointed|sent) me (?:to )?(?:your|to you)",
 )
 
 
@@ -72,9 +118,9 @@ def _says_who_i_am(text: Text) -> bool:
     known = [w for w in (me.organisation, me.title, me.about) if w] if me else []
     signature = plain(said.own[len(" ".join(said.raw)) :])
     return (
-        cues.has(_SELF, said.plain)
+        cues.has(_I_AM, said.plain)
         or mentions_any(known, said.own)
-        or cues.has(_SELF[1:], signature)
+        or cues.has(_I_AM[1:], signature)
     )
 
 

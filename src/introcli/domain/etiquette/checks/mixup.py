@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from introcli.domain.etiquette.lexicon import words
 from introcli.domain.etiquette.model import Finding, Participant, Text
@@ -21,18 +22,57 @@ from introcli.domain.etiquette.wording import edit, error
 from introcli.domain.names import fold
 from introcli.domain.vocabulary import MessageKind
 
-_NOT_NAMES = frozenset(
-    """and both all team there everyone everybody friends folks sir madam my again you two the
-    colleague colleagues dear from hiring manager or y'all ladies gentlemen guys friend
-    dr prof professor mr mrs ms miss mx dame lord lady rev herr frau in to on of at for old
-    happy good great nice thanks thank hope hi hello hey morning afternoon evening monday tuesday
-    wednesday thursday friday saturday sunday new year merry christmas sorry congratulations
-    congrats just quick long greetings welcome what how it i we this that so well""".split()
+_NOT_NAMES = """
+    and both all team there everyone everybody friends folks sir madam my again you two the colleague
+    colleagues dear from hiring manager or y'all ladies gentlemen guys friend dr prof professor mr
+    mrs ms miss mx dame lord lady rev herr frau in to on of at for old happy good great nice thanks
+    thank hope hi hello hey morning afternoon evening monday tuesday wednesday thursday friday
+    saturday sunday new year merry christmas sorry congratulations congrats just quick long greetings
+    welcome what how it i we this that so well boss chef captain doctor neighbour neighbor committee
+    members member partner mate buddy auntie aunt uncle mum mom dad father mother sister brother
+    colonel judge editor editors customer neighbours neighbors madame monsieur
+    mademoiselle senor senora signor signora don dona sensei san committee council board family
+    crew gang comrades comrade chair chairman president minister ambassador director secretary
+"""
+_NAME = r"[^\W\d_][\w'.-]{0,30}"
+_WHO = rf"(?P<who>{_NAME}(?: {_NAME}){{0,2}})"
+_ASK_ME = (
+    rf"(?:introduc\w*|present|connect|connecting|link) (?:me|us)(?: \w+){{0,2}}? (?:to"
+    rf"|with) {_WHO}",
+    rf"(?:put|get) (?:me|us) in (?:touch|contact) with (?P<b>{_NAME}(?: {_NAME}){{0,2}})",
+    rf"(?:introduction|intro) (?:to|with)(?! your) (?P<c>{_NAME}(?: {_NAME}){{0,2}})",
+    r"(?:would like|would love|want|wants|hoping|keen|hope|wish|wanted|like|love) to "
+    r"(?:meet|be introduced to|be put in touch with|get in touch with|speak (?:to|with)"
+    rf"|talk (?:to|with)) (?P<d>{_NAME}(?: {_NAME}){{0,2}})",
+    r"(?:pass|forward) (?:this|my note|it|my message|the note|the message)(?: below)?(?: on"
+    r"| along)?"
+    rf" to (?P<e>{_NAME}(?: {_NAME}){{0,2}})",
 )
-_WHO = r"(?P<who>[^\W\d_][\w'.-]{0,30}(?: [^\W\d_][\w'.-]{0,30}){0,2})"
-_ASK_ME = rf"(?:(?:introduc\w*|present|connect|connecting|link) (?:me|us)(?: up)?(?: by e-?mail| personally| perhaps)? (?:to|with)|(?:put|get) (?:me|us) in (?:touch|contact) with|(?:introduction|intro) (?:to|with)(?! your)|(?:would like|would love|want|wants|hoping|keen|hope|wish|wanted|like|love) to (?:meet|be introduced to|be put in touch with|get in touch with|speak to|speak with|talk to|talk with)|(?:pass|forward) (?:this|my note|it|my message)(?: on| along)? to) {_WHO}"
-_ASK_YOU = rf"(?:introduc\w*|connect|connecting|present) you(?: \w+)? (?:to|with) {_WHO}"
-_WANTS = r"(?:would (?:really |very much |dearly )?(?:like|love)|wants?|is (?:very |really |so )?(?:keen|hoping|eager|looking)|hopes?|asked(?: me)?|has asked(?: me)?|wishes|wondered if (?:he|she) could)(?: (?:to|for|if|whether))?(?: (?:an|the))? ?(?:i (?:could|would) )?(?:meet|be introduced|introduction|intro|be put in touch|speak|talk|connect|be connected|get in touch|pick|introduce (?:him|her|them))"
+_ASK_YOU = (rf"(?:introduc\w*|connect|connecting|present) you(?: \w+)? (?:to|with) {_WHO}",)
+_MEETS = (
+    r"(?:to |for |if |whether )?(?:an |the )?(?:i (?:could|would) )?(?:meet|be introduced"
+    r"|introduction|intro|be put in touch|speak|talk|connect|be connected|get in touch|pick"
+    r"|introduce (?:him|her|them))"
+)
+_WANTS = (
+    r"(?:would (?:really |very much |dearly )?(?:like|love)|wants?|is (?:very |really |so )?"
+    r"(?:keen|hoping|eager|looking)|hopes?|asked(?: me)?|has asked(?: me)?|wishes) "
+)
+_WISH = (
+    rf"(?P<who>{_NAME}),? (?:who )?(?P<verb>{_WANTS}){_MEETS}(?: to| with)?"
+    rf"(?: (?P<whom>{_NAME}))?",
+)
+_ASKED_FOR = (
+    r"(?:introduc\w*|connect) (?:me|us) (?:to|with)|(?:put|get) (?:me|us) in (?:touch|contact) with"
+)
+
+
+_ASKING = (MessageKind.REQUEST, MessageKind.NUDGE, None)
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(_NOT_NAMES.split())
 
 
 @dataclass(frozen=True)
@@ -43,7 +83,7 @@ class _Cast:
     def called(self, who: str) -> list[Participant]:
         """Return the participants that the first named word can mean."""
         for word in words(who.replace("'s", "")):
-            if word in _NOT_NAMES:
+            if word in _not_names():
                 continue
             exact = [p for p in self.everybody if word in name_words(p.name)]
             return exact or [p for p in self.everybody if answers_to(p, word)]
@@ -85,7 +125,7 @@ def _greeted_names(greeted: str) -> list[str]:
             "team",
         ):
             break
-        if key and key not in _NOT_NAMES and any(c.isalpha() for c in key):
+        if key and key not in _not_names() and any(c.isalpha() for c in key):
             names.append(key.removesuffix("'s"))
     return names
 
@@ -94,17 +134,21 @@ def _wrong_greeting(text: Text, said: Reading, cast: _Cast) -> Iterator[str]:
     readers = recipients(text)
     names = _greeted_names(said.greeted) or _lower_case_names(said.greeted, cast)
     for name in names:
-        pieces = name.split("-")
-        if readers and not any(answers_to(p, n) for p in readers for n in (name, *pieces)):
+        if readers and not any(_is_called(p, name) for p in readers):
             yield f"It greets {name.title()}, but goes to {' and '.join(p.name for p in readers)}."
         elif not readers and _is_target_only(text, name):
             yield f"It greets {name.title()}, who is the one to be met."
 
 
+def _is_called(person: Participant, name: str) -> bool:
+    at_work = words(fold(person.organisation))
+    return any(answers_to(person, n) or n in at_work for n in (name, *name.split("-")))
+
+
 def _lower_case_names(greeted: str, cast: _Cast) -> list[str]:
     """Return a name typed without its capital, when it is a participant's."""
     first = words(fold(greeted))[:1]
-    return [w for w in first if w not in _NOT_NAMES and cast.called(w)]
+    return [w for w in first if w not in _not_names() and cast.called(w)]
 
 
 def _is_target_only(text: Text, name: str) -> bool:
@@ -139,25 +183,36 @@ def _wrong_self(said: Reading, cast: _Cast) -> Iterator[str]:
 
 
 def _wrong_person_to_meet(text: Text, said: Reading, cast: _Cast) -> Iterator[str]:
-    """A request or nudge: "introduce me to" somebody who is not the target."""
-    if text.target is None or text.kind in (MessageKind.INTRODUCTION, MessageKind.PERMISSION):
+    """A request or nudge that asks to meet somebody who is not the target."""
+    if text.target is None or text.target is cast.me or text.kind not in _ASKING:
         return
-    if text.kind is MessageKind.BLURB or text.target is cast.me:
-        return
-    for found in pattern(_ASK_ME).finditer(said.plain):
-        named = cast.called(found["who"])
+    for found in pattern(*_ASK_ME).finditer(said.plain):
+        who = next(name for name in found.groups() if name)
+        named = cast.called(who)
         if named and text.target not in named:
             yield f"It asks to meet {named[0].name}; the target is {text.target.name}."
+    for sentence in said.raw:
+        yield from _stranger_to_meet(text.target, sentence, cast)
+
+
+def _stranger_to_meet(target: Participant, sentence: str, cast: _Cast) -> Iterator[str]:
+    """A full name after "introduce me to" that belongs to nobody in this introduction."""
+    full = rf"(?i:{_ASKED_FOR}) (?P<who>[A-ZÀ-Þ][\w'’-]{{1,30}} [A-ZÀ-Þ][\w'’-]{{1,30}})"
+    for found in re.finditer(full, sentence):
+        named = words(fold(found["who"]))
+        places = [w for p in cast.everybody for w in words(fold(f"{p.organisation} {p.title}"))]
+        known = any(answers_to(p, w) for p in cast.everybody for w in named)
+        if not known and not set(named) & set(places) and named[0] not in _not_names():
+            yield f"It asks to meet {found['who']}; the target is {target.name}."
 
 
 def _wrong_person_for_reader(text: Text, said: Reading, cast: _Cast) -> Iterator[str]:
-    """A permission note or a blurb: "introduce you to" the reader, or "Mary introduces Mary"."""
+    """A permission note or a blurb: "introduce you to" the reader."""
     readers = recipients(text)
     if len(readers) != 1 or text.kind is MessageKind.INTRODUCTION:
         return
-    for found in pattern(_ASK_YOU).finditer(said.plain):
-        named = cast.called(found["who"])
-        if named == [readers[0]]:
+    for found in pattern(*_ASK_YOU).finditer(said.plain):
+        if cast.called(found["who"]) == [readers[0]]:
             yield f"It offers to introduce {readers[0].name} to {readers[0].name}."
 
 
@@ -165,20 +220,23 @@ def _swapped_wish(text: Text, said: Reading, cast: _Cast) -> Iterator[str]:
     """ "Charles would like to meet Ada" when Ada is the requester."""
     if not text.requester or not text.target:
         return
-    wish = pattern(
-        rf"{_WHO},? (?:who )?{_WANTS}(?: (?:to|with))?(?: (?P<whom>[^\W\d_][\w'.-]{{0,30}}))?"
-    )
     for sentence in said.sentences:
-        for found in wish.finditer(sentence):
-            yield from _judge_wish(text, cast, found["who"].split()[-1], found["whom"] or "")
+        for found in pattern(*_WISH).finditer(sentence):
+            yield from _judge_wish(text, cast, found)
 
 
-def _judge_wish(text: Text, cast: _Cast, who: str, whom: str) -> Iterator[str]:
-    wishing, wished = cast.called(who), cast.called(whom)
-    if wishing == [text.target]:
-        yield f"It says that {wishing[0].name} wants to meet; the requester asks, not the target."
-    elif wished == [text.requester]:
+def _judge_wish(text: Text, cast: _Cast, found: re.Match[str]) -> Iterator[str]:
+    wishing, wished = cast.called(found["who"]), cast.called(found["whom"] or "")
+    returned = text.kind is MessageKind.INTRODUCTION and _is_mutual(found["verb"])
+    if wishing == [text.target] and not returned and wished != [text.target]:
+        yield f"It says that {wishing[0].name} asks; but the requester does, not the target."
+    elif wished == [text.requester] and not returned:
         yield f"It says that somebody wants to meet {wished[0].name}, who is the one asking."
+
+
+def _is_mutual(verb: str) -> bool:
+    """Say whether the target may well have said so after agreeing ("would love to")."""
+    return pattern("love", "keen", "eager").search(verb) is not None
 
 
 def _swapped_organisation(said: Reading, cast: _Cast) -> Iterator[str]:

@@ -6,34 +6,97 @@ from introcli.domain.etiquette import cues
 from introcli.domain.etiquette.lexicon import overlap, words
 from introcli.domain.etiquette.model import Finding, Participant, Record, Text
 from introcli.domain.etiquette.people import is_same_first_name, name_words, names_organisation
-from introcli.domain.etiquette.reading import pattern, plain, read
+from introcli.domain.etiquette.reading import pattern, read
 from introcli.domain.etiquette.wording import edit, hint, warning
 from introcli.domain.names import is_blank
 from introcli.domain.vocabulary import Channel
 
+_EMPTY_PRAISE = (
+    r"(?:a |an |the |my )?(?:very |really |such a |truly |old |dear |good |great |close )*"
+    r"(?:great|nice|lovely|good|wonderful|amazing|fantastic|super|dear|close|brilliant|awesome"
+    r"|smart|clever|cool|old|rock) ?(?:guy|person|friend|gal|woman|man|chap|contact|human|people"
+    r"|one|star|mate|pal|folks)s?|rockstars?|legends?|superstars?|gems?",
+)
+_TRADE = (
+    r"(?:head|director|founder|chief|cto|ceo|cfo|coo|vp|professor|manager|engineer|designer"
+    r"|researcher|lawyer|solicitor|consultant|developer|scientist|teacher|author|editor|nurse"
+    r"|doctor|architect|analyst|expert|specialist|student|partner|lead|leader|producer|curator"
+    r"|owner|officer|buyer|farmer|grower|potter|baker|artist|writer|journalist|librarian|trustee"
+    r"|agronomist|inspector|organist|coordinator|educator|coach|chef|pilot|composer|investor"
+    r"|maker|builder|entrepreneur|economist|chemist|physicist|biologist|surgeon|accountant)"
+)
+_DOES = (
+    r"(?:runs|ran|leads|led|heads|headed|works|worked|founded|built|builds|manages|managed"
+    r"|teaches|taught|wrote|writes|designs|designed|directs|studies|studied|owns|owned|started"
+    r"|spent|makes|made|created|speciali[sz]es|advises|chairs|edits|published|looks after|trained"
+    r"|organi[sz]es|develops|developed|coaches|oversees|co-?founded|sells|keeps|restores|repairs"
+    r"|collects|maintains|curates|translates|practi[sc]es|invented|researches|represents"
+    r"|supplies|breeds|grows|plays|conducts|consults|coordinates|buys|produces|produced|has)"
+)
 _DESCRIBED = (
-    r"(?:is|was|has been|have been|are|am) (?:\w+ ){0,2}(?:a|an|the|my|our|one|in|at|with|head|director|founder|chief|cto|ceo|responsible|behind|working|building|running|leading|writing|based|known|now|head of|professor|managing|chair|in charge)",
-    r"(?:runs|ran|leads|led|heads|headed|works|worked|founded|built|builds|manages|managed|teaches|taught|wrote|writes|designs|designed|directs|studies|studied|owns|owned|started|spent|has (?:spent|run|worked|built|written|led|been)|makes|made|created|specialises|specializes|advises|chairs|edits|published|knows|looks after|trained|organises|organizes|develops|developed|coaches|oversees|co-?founded|moved|joined|left|sells|keeps|restores|collects|maintains|curates|translates|practises|practices|invented|researches|represents|supplies|breeds|grows|plays|conducts|consults|does)",
-    r"(?:,|who|\(|-) ?(?:who|a|an|the|our|my|head|director|founder|chief|cto|ceo|professor|formerly|now|co-?founder|engineer|currently|of|at|from)|(?:who|whose)",
-    r"(?:knows more|expert|specialist|engineer|founder|director|professor|manager|designer|researcher|lawyer|consultant|developer|scientist|teacher|author|editor|nurse|doctor|architect|analyst|colleague|head of|years (?:of|in|at|as|with))",
+    r"(?:is|was|has been|have been|are|am) (?:\w+ ){0,2}(?:a|an|the|my|our|one of|at|head|director"
+    r"|founder|chief|cto|ceo|responsible|behind|working|building|running|leading|writing|based"
+    r"|professor|managing|in charge|with)(?! (?:keen|great|lovely|good)) \w+",
+    rf"(?:is|was|been|are|,|as|our|former|\() ?(?:\w+ ){{0,3}}{_TRADE}",
+    rf"{_DOES} (?!to (?:know|meet|hear|ask)|a question|questions)\w+",
+    r"(?:,|\(|-) ?(?:who|whose) \w+|(?:,|\(|-) ?(?:a|an|the|our|my|formerly|now|of|at|from) \w+",
+    r"who(?:se)? (?:\w+ ){0,2}(?:is|was|has|had|runs|leads|works|did|does|made|wrote|built)",
+    r"knows (?:more|all|everything) about|years (?:of|in|at|as|with)",
 )
 _PRONOUN = (r"(?:she|he|they|her|his|their|the latter|the former)",)
+_PAIR = (
+    r"(?:both|you two|two of you|each of you|each other|either of you|one another|you all"
+    r"|both sides|all round|each side|the pair of you|one as for the other)"
+)
+_GAIN = (
+    r"(?:benefit|gain|enjoy|learn|profit|useful|helpful|help|valuable|worthwhile|worth|interest"
+    r"|something|get (?:on|along|a lot|much|plenty|more)|hit it off|pleasure|fruitful|rewarding"
+    r"|productive|advantage|friends|more than|come away|take away|out of (?:it|this)|delight"
+    r"|inspir|find|appreciate|glad|value|fun|win)\w*"
+)
+_GOOD = (
+    r"(?:useful|helpful|good|valuable|worthwhile|interesting|interest|pleasure|fun|great|worth"
+    r"|fruitful|rewarding|beneficial|benefit|help|advantage|value|profitable|something|use"
+    r"|a win|delight\w*|profit|gain|learn|enjoy\w*|enriching|right|perfect|match|fit)"
+)
 _HOPE = (
-    r"hop(?:e|es|ing|eful)(?: \w+){0,8} (?:both|mutual\w*|each other|each of you|one another|you two|the two of you|useful|helpful|fruitful|benefit\w*|enjoy\w*|valuable|worthwhile|good|rewarding|productive|interesting|well|plenty|lots|something|much|help\w*|pleas\w+|friends\w*|start|beginning|off)",
-    r"mutual(?:ly)?(?: \w+){0,2}|win[- ]win|(?:benefit|profit|gain|learn|useful|helpful|value|valuable|good|interesting|pleasure|fun|worthwhile|fruitful|rewarding)(?: \w+){0,5} (?:both|each other|one another|each of you|you two|either of you|both sides|all round)",
-    r"(?:both|you two|two of you|each of you|each other|either of you|one another|you all)(?: \w+){0,8} (?:benefit\w*|gain\w*|enjoy\w*|learn\w*|profit\w*|useful|helpful|value|valuable|worthwhile|interest\w*|something|get on|hit it off|good|pleasure|fruitful|glad|happy|pleased|lots|plenty|much|a lot|get along|find|like|love|great)",
-    r"(?:something|plenty|much|lots|a lot|things|notes)(?: \w+){0,5} (?:to (?:talk about|share|offer|give|learn|teach|gain|discuss|swap|exchange)|in common|for (?:both|each|you both))|(?:get on|hit it off|get along)|sure you will|confident you",
+    rf"(?:hop\w+|trust|wish|wishing)(?: \S+){{0,10}} (?:{_PAIR}|mutual\w*)",
+    rf"{_PAIR}(?: \S+){{0,8}} {_GAIN}|{_PAIR} get \w+",
+    rf"{_GOOD}(?: \S+){{0,4}} (?:to|for|of|from|in it for)(?: \S+){{0,3}} {_PAIR}",
+    rf"{_GOOD} {_PAIR}|{_GOOD}(?: \w+){{0,2}} from (?:it|this|that|the)",
+    rf"(?:hop\w+|wish(?:ing)? you|trust|would (?:please|delight) me|be glad if)(?: \S+){{0,10}} "
+    rf"(?:{_GOOD}|{_GAIN})",
+    r"mutual(?:ly)?|win[- ]win|both (?:ways|sides|parties)",
+    r"(?:something|plenty|much|lots|a lot|things|notes)(?: \w+){0,5} (?:to (?:talk about|share"
+    r"|offer|give|learn|teach|gain|discuss|swap|exchange)|in common|for (?:both|each|you both))",
+)
+_WRITE = (
+    r"(?:repl(?:y|ies)|answers?|respond|writes?|e-?mails?|mail|drop|contact|reach out|get in touch"
+    r"|follow up|suggests?|proposes?|pick (?:it|this|things) up|call|calls|ring|rings|phone|start"
+    r"|starts|set up|find a (?:time|slot|date)|make contact|be in touch|send|sends|take the lead"
+    r"|fix|arrange|open|hit up|ping|text|message|kick (?:off|things off)|go first|get back)"
 )
 _HANDOVER = (
-    r"(?:leave|hand|turn|pass|give)(?: \w+){0,3} (?:you|it|this|over|things|the floor|two|both)|over to you|take it from here|from here|take it away|(?:ball|floor|turn|move|court|first step)",
-    r"(?:reply|replies|reply-all|replying|answer|respond|write|writes|writing|email|emails|mail|drop|contact|reach out|get in touch|follow up|suggest|suggests|propose|proposes|pick up|call|ring|start|go first|kick off|set up|find a time|make contact|be in touch|send|take|take the lead|fix|arrange|open)(?! me )",
+    r"(?:leave|hand|turn|pass|give)(?: \w+){0,3} (?:you|it|this|over|things|the floor|two|both)",
+    r"over to you|take it from here|from here|take it away|ball is|your (?:turn|move|court)",
+    rf"(?:please|could|would|will|can|you|to|why do not you|i suggest)(?: \w+){{0,3}} {_WRITE}",
+    r"replying|please (?:\w+ )?(?:write|send|reply)|first|next step|initiative|goes first",
 )
 _WHO_FIRST = (
-    r"(?:first|next step|next move|take the lead|kick off|go first|start|begins?|make the first|turn|ball is|court|over to you,? \w+|take it from here,? \w+|initiative)",
-    r"(?:will|would|can|could|may|might|shall|should|to|please|has promised to|is going to|has offered to|you) (?:\w+ ){0,2}(?:reply|answer|respond|write|email|mail|drop|contact|reach out|get in touch|follow up|suggest|propose|pick it up|pick up|pick this up|call|ring|start|set up|find a time|make contact|be in touch|send|take it|offer|fix|arrange|open|get back)",
+    r"first|next step|next move|take the lead|kick off|your turn|ball is|your court|initiative"
+    r"|take it from here,? \w+|over to you,? \w+|\w+,? over to you|start(?:s|ing)? (?:off|things)",
+    rf"(?:will|would|can|could|may|might|shall|should|please|has promised to|is going to"
+    rf"|has offered to|offered to|to|just|why do not you|not you|i suggest (?:that )?you|you to)"
+    rf"(?: \w+){{0,3}} {_WRITE}",
 )
 _BCC = (
-    r"bcc|blind copy|(?:drop|take|leave|move|remove|cut) me (?:off|out|from|to)|off (?:the |this )?(?:cc|copy|thread|list)|step(?:ping)? (?:back|out|aside)|bow(?:ing)? out|get(?:ting)? out of (?:the|your) way|without me|no need to (?:copy|keep me|cc)|bow out|bowing out|keep me (?:off|out)",
+    r"bcc|blind copy|(?:drop|take|leave|move|remove|cut|let|put) me (?:\w+ )?"
+    r"(?:off|out|from|to|slip)|leaving me (?:off|out)",
+    r"off (?:the |this )?(?:cc|copy|copies|thread|list|conversation)|from (?:the )?cop(?:y|ies)",
+    r"(?:step|stepping|bow|bowing|drop|dropping|duck|ducking|slip|get|getting|go|going|i am|moving)"
+    r" (?:\w+ )?(?:back|out|aside|off|away)|out of (?:the|your) (?:way|conversation)|without me",
+    r"no need to (?:copy|keep me|cc|include)|keep me (?:off|out)|do not (?:need|have) to (?:copy"
+    r"|cc)",
 )
 
 
@@ -43,9 +106,11 @@ def check_backgrounds(text: Text) -> Finding | None:
     missing = [p for p in pair if not _is_described(p, text)]
     if missing:
         names = " and ".join(p.name for p in missing)
-        return warning("A6", f"Nothing says who {names} is.", _fill(missing[0]))
+        verb = "is" if len(missing) == 1 else "are"
+        return warning("A6", f"Nothing says who {names} {verb}.", _fill(missing[0]))
     said = read(text.body)
-    if len(pair) < 2 and sum(cues.has(_DESCRIBED, s) for s in said.sentences) < 2 - len(pair):
+    described = sum(_is_described_here(s) for s in said.sentences)
+    if len(pair) < 2 and described < 2 - len(pair):
         fix = "Give each of them a line: what they do, and where."
         return warning("A6", "The note does not say who both people are.", fix)
     return None
@@ -65,9 +130,13 @@ def _describes(person: Participant, sentences: tuple[str, ...], i: int) -> bool:
     after = sentences[i + 1] if i + 1 < len(sentences) else ""
     if not _mentions(person, here):
         return False
-    if cues.has(_DESCRIBED, _from_name(person, here)):
+    if _is_described_here(_from_name(person, here)):
         return True
-    return pattern(*_PRONOUN).match(after) is not None and cues.has(_DESCRIBED, after)
+    return pattern(*_PRONOUN).match(after) is not None and _is_described_here(after)
+
+
+def _is_described_here(key: str) -> bool:
+    return cues.has(_DESCRIBED, cues.strip(_EMPTY_PRAISE, key))
 
 
 def _mentions(person: Participant, key: str) -> bool:

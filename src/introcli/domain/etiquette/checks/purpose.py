@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from introcli.domain.etiquette import cues
-from introcli.domain.etiquette.checks.stock import is_stock_invitation
-from introcli.domain.etiquette.lexicon import content, overlap
+from introcli.domain.etiquette.checks.kinds import FIRST_CONTACT, WITH_REASON
+from introcli.domain.etiquette.checks.stock import JUST_CONNECT, is_specific
+from introcli.domain.etiquette.lexicon import content, overlap, words
 from introcli.domain.etiquette.model import Finding, Participant, Record, Text
 from introcli.domain.etiquette.people import name_words, participants
 from introcli.domain.etiquette.reading import pattern, plain, read
@@ -15,19 +16,41 @@ from introcli.domain.vocabulary import MessageKind
 READ_OF_PURPOSE = 2_000
 """Characters of a purpose that are looked at; a specific one says so long before."""
 
+_CUT = " | "
+
+SAID_MOSTLY = 0.5
+"""Part of the purpose's words from which a message is surely about it."""
+
 SAID_AGAIN = 0.34
 """Part of the purpose's words that must come back for the message to be about it."""
+
+TOPIC_WORDS = 2
+"""Words of its own that a topic needs; "about business" has none."""
 
 _FILLER = (
     r"tbd|tba|n/a|none|test|asdf\w*|foo|bar|xxx+|todo|unknown|various|misc|whatever|reasons?",
 )
+_JOB = r"(?:jobs?|roles?|positions?|internships?|vacanc(?:y|ies)|employment|placement|openings?)"
 _FAVOURS = (
-    r"(?:get|find|land|need|give|offer|getting|finding|looking for|in search of|after|want|wants|have|hunting for|seeking|secure|about|for) (?:\w+ ){0,2}(?:a |an |any |my |some |new |next |open )*(?:\w+ ){0,2}(?:job|jobs|role|position|internship|vacancy|vacancies|employment|placement|opening|openings)(?! (?:in filling|to fill))",
+    r"(?:get|gets|find|land|need|needs|give|offer|getting|finding|looking for|in search of|after"
+    r"|want|wants|hunting for|seeking|secure|about|into|apply for|applying for) "
+    rf"(?:\w+ ){{0,4}}{_JOB}(?! (?:of|at which|in filling|to fill|the|you (?:are|were) filling))",
     r"(?:job|career|internship) (?:opportunit(?:y|ies)|openings?|search|hunt|application|referral)",
-    r"(?:hire|recruit|employ) (?:me|him|her)|put (?:in )?a (?:good )?word|(?:refer|recommend|vouch for) (?:me|him|her)|referral|put my (?:cv|resume)|(?:pass|forward|send|hand|give|circulate|submit|look at|share) (?:\w+ ){0,3}(?:my|her|his) (?:cv|resume)",
-    r"(?:introduce|introduction|introductions|intro|intros|connect|refer|access|open doors|open|an in)(?: \w+){0,3} (?:to|into|with) (?:your|her|his|their|the whole of (?:your|her|his)) (?:\w+ ){0,3}(?:network|contacts|connections|clients|customers|investors|rolodex|circle|friends|colleagues|partners|portfolio|hiring manager|boss)",
-    r"(?:invest|investing|put money) in (?:my|our|me|us|his|her|their)|(?:raise|raising|looking for|need|seeking|get|getting|secure|after|want|wants|find) (?:\w+ ){0,3}(?:funding|investment|money|capital|seed round|investors?|sponsors?|donations?|a loan|cheque|check)|write (?:me|us) a cheque|fund (?:my|our|me|us)",
-    r"(?:buy|sign up for|subscribe to|purchase) (?:my|our)|sell (?:you|her|him|them)|(?:become|be) (?:my|his|her) mentor|mentor me|endorse (?:me|my)|like (?:and share )?my (?:page|post)|vote for (?:me|us)|free (?:advice|help|consult\w*|tickets?|samples?|licen[cs]es?)",
+    rf"{_JOB} (?:at|in|with|for) (?:your|her|his|their) (?:company|firm|team|lab|office|group)",
+    r"(?:hire|recruit|employ) (?:me|him)|put (?:in )?a (?:good )?word|good word (?:for|with)",
+    r"(?:refer|recommend|vouch for) (?:me|him)(?! to (?:a|any) )|(?:a|your|for|employee) referral",
+    r"(?:pass|forward|send|hand|give|circulate|submit|look at|share) (?:\w+ ){0,3}"
+    r"(?:my|her|his) (?:cv|resume)",
+    r"(?:introduc\w+|intros?|connect|refer|access|doors?|in)(?: \w+){0,3} (?:to|into|with) "
+    r"(?:your|her|his|their) (?:\w+ ){0,3}(?:network|contacts|connections|clients|customers"
+    r"|investors|rolodex|circle|friends|partners|portfolio|hiring manager|boss)",
+    r"invest(?:s|ing)? in (?:my|our|me|us|his|her|their)|put money in(?:to)?|fund (?:my|our|me|us)",
+    r"(?:raise|raising|looking for|need|needs|seeking|get|getting|secure|after|want|wants|find) "
+    r"(?:\w+ ){0,4}(?:funding|investment|money|capital|seed round|investors?|sponsors?|donations?"
+    r"|a loan|cheque)|write (?:me|us) a che(?:que|ck)",
+    r"(?:sign up for|subscribe to|purchase) (?:my|our)|sell (?:you|her|him|them)|free advice",
+    r"(?:become|be) (?:my|his|her) mentor|mentor me|endorse (?:me|my)|vote for (?:me|us)"
+    r"|like (?:and share )?my (?:page|post)|invite me to (?:your|her|his|their)",
 )
 
 
@@ -46,38 +69,25 @@ def is_general(purpose: str) -> bool:
     return len(left) < 2 and cues.has(cues.GENERAL, key)
 
 
-def states_topic(text: Text) -> bool:
-    """Say whether some sentence of the message names what it is about."""
-    names = _names(text)
-    return any(_names_topic(sentence, names) for sentence in read(text.body).sentences)
+def states_topic(text: Text, least: int = TOPIC_WORDS) -> bool:
+    """Say whether some sentence of the message names what it is about, in so many words."""
+    names = frozenset(w for p in participants(text) for w in name_words(p.name))
+    return any(_names_topic(s, names, least) for s in read(text.body).sentences)
 
 
-def _names(text: Text) -> frozenset[str]:
-    return frozenset(w for p in participants(text) for w in name_words(p.name))
+def _names_topic(sentence: str, names: frozenset[str], least: int) -> bool:
+    """Say whether words of its own follow "about", "how" or "wants to", up to a commonplace."""
+    rest = pattern(*cues.GENERAL, *cues.PLEASANTRY).sub(_CUT, sentence)
+    for found in pattern(*cues.TOPIC).finditer(rest):
+        tail = rest[found.end() :].split(_CUT, 1)[0]
+        if len([w for w in content(tail) if w not in names]) >= least:
+            return True
+    return False
 
 
-def _names_topic(sentence: str, names: frozenset[str]) -> bool:
-    rest = cues.strip(cues.PLEASANTRY, sentence)
-    if cues.has(cues.GENERAL, rest):
-        rest = _after_general(rest)
-        return len(_about(rest, names)) >= 2
-    return cues.has(cues.TOPIC, rest) and len(_about(rest, names)) >= 2
-
-
-def _after_general(sentence: str) -> str:
-    ends = [found.end() for found in pattern(*cues.GENERAL).finditer(sentence)]
-    tail = sentence[ends[-1] :]
-    return tail if cues.has(cues.TOPIC, tail) else _clause_with_topic(sentence)
-
-
-def _clause_with_topic(sentence: str) -> str:
-    left = cues.strip(cues.GENERAL, sentence)
-    found = pattern(*cues.TOPIC).search(left)
-    return left[found.start() :] if found else ""
-
-
-def _about(sentence: str, names: frozenset[str]) -> list[str]:
-    return [w for w in content(sentence) if w not in names]
+def asks_to_meet(text: Text) -> bool:
+    """Say whether a message is of a kind that needs a reason, or of no known kind."""
+    return text.kind is None or text.kind in WITH_REASON
 
 
 def check_purpose(text: Text) -> Finding | None:
@@ -85,12 +95,33 @@ def check_purpose(text: Text) -> Finding | None:
     fix = f"Say what one knows that the other needs: {redraft(text, 'purpose')}."
     if text.purpose and is_general(text.purpose):
         return error("A1", f"The purpose {_quote(text.purpose)} is general.", fix)
-    said = read(text.body)
-    if not cues.has(cues.GENERAL, said.plain) or is_stock_invitation(text):
+    if text.purpose and overlap(text.purpose, read(text.body).own) >= SAID_MOSTLY:
         return None
-    if text.purpose and overlap(text.purpose, said.own) >= 0.5:
-        return None
-    return None if states_topic(text) else error("A1", _general_message(text), fix)
+    return error("A1", _general_message(text), fix) if _has_no_reason(text) else None
+
+
+def _has_no_reason(text: Text) -> bool:
+    if text.kind in FIRST_CONTACT and is_specific(text):
+        return False
+    if cues.has(cues.GENERAL, _without_stock(text, read(text.body).plain)):
+        return not states_topic(text)
+    asking = text.kind in (MessageKind.REQUEST, MessageKind.BLURB)
+    return asking and not states_topic(text, 1) and not _says_much(text)
+
+
+def _says_much(text: Text) -> bool:
+    """Say whether some sentence has so many words of its own that the reason may be in it."""
+    known = " ".join(f"{p.name} {p.organisation} {p.title}" for p in participants(text))
+    names = frozenset(words(plain(known)))
+    return any(
+        len([w for w in content(cues.strip(cues.PLEASANTRY, s)) if w not in names]) > TOPIC_WORDS
+        for s in read(text.body).sentences
+    )
+
+
+def _without_stock(text: Text, key: str) -> str:
+    """Leave "love to connect" in an invitation to B4, which says it better."""
+    return cues.strip(JUST_CONNECT, key) if text.kind in FIRST_CONTACT else key
 
 
 def _general_message(text: Text) -> str:

@@ -1,4 +1,4 @@
-"""What the log knows: permission, capacity, acquaintance, repeated asks (A3 to A14, B1, B2, E8, F5)."""
+"""What the log knows: permission, capacity, acquaintance, repeated asks (A, B, E8, F5)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def check_permission(record: Record) -> Finding | None:
     if record.target_agreed:
         return None
     name = record.target.name if record.target else "The target"
-    fix = f"Ask first: `intro draft --intro {record.id} --kind permission`; then `intro mark {record.id} agreed`."
+    ask = f"`intro draft --intro {record.id} --kind permission`"
+    fix = f"Ask first: {ask}; then `intro mark {record.id} agreed`."
     return error("A4", f"{name} has not agreed to this introduction.", fix)
 
 
@@ -88,7 +89,8 @@ def check_met_before_inviting(record: Record) -> Finding | None:
     """B1: only people I have met, or was properly introduced to."""
     if not _is_unknown(record, record.target) or record.target is None:
         return None
-    fix = f"If you have met, say so: {_record_meeting(record.target)}; otherwise look for a way: `intro path {record.target.handle}`."
+    way = f"`intro path {record.target.handle or 'TARGET'}`"
+    fix = f"If you have met, say so: {_record_meeting(record.target)}; otherwise try {way}."
     message = f"No meeting, interaction or introduction with {record.target.name} is on record."
     return error("B1", message, fix)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from introcli.domain.etiquette import cues
+from introcli.domain.etiquette.checks.leftovers import find_leftover
 from introcli.domain.etiquette.lexicon import mentions_any, words
 from introcli.domain.etiquette.model import Finding, Participant, Record, Text
 from introcli.domain.etiquette.people import (
@@ -43,17 +44,25 @@ _EMPTY_SUBJECT = frozenset(
     """.split()
 )
 _ASKS = (
-    r"(?:introduc\w*|present) (?:me|us|my \w+)(?: by e-?mail| over e-?mail| via linkedin| briefly| perhaps)? to",
+    r"(?:introduc\w*|present) (?:me|us|my \w+)(?: \w+){0,2} to",
     r"(?:introductions?|intros?) (?:with|to|for me to|from you to|by you to)",
-    r"(?:put|get|bring|place) (?:me|us) in (?:touch|contact|connection) with|(?:connect|connecting|link|hook) (?:me|us)(?: up)? (?:with|to)",
+    r"(?:put|get|bring|place) (?:me|us) in (?:touch|contact|connection) with",
+    r"(?:connect|connecting|link|hook) (?:me|us)(?: up)? (?:with|to)",
     r"(?:pass|forward|send) (?:this|my \w+|the \w+|it)(?: \w+)? (?:on |along |over )?to",
 )
-_AFTER_ASK = r"(?:your |the |our |my )?(?:friend |colleague |boss |contact |pal |buddy |former colleague |ex-colleague |old friend )?"
+_RELATION = (
+    r"(?:your |the |our |my )?"
+    r"(?:friend |colleague |boss |contact |pal |buddy |former colleague |ex-colleague "
+    r"|old friend )?"
+)
+_NAMED = rf"\s*(?i:{_RELATION})(?P<one>[^\W\d_][\w'’-]*)(?P<next>,? ?[^\W_][\w'’.-]*)?"
+_TITLES = ("dr", "mr", "mrs", "ms", "prof", "professor", "sir", "dame", "lady", "lord")
+_PARTICLES = ("van", "von", "de", "da", "del", "di", "el", "al", "bin", "ibn", "le", "la", "ten")
 
 
 def check_target_named(text: Text) -> Finding | None:
     """C4: the target is named in full, with the organisation, before the reader stops reading."""
-    fix = f"Put the full name, organisation and role into the subject and the first lines; {edit(text)}."
+    fix = f"Give full name, organisation and role in subject and first lines; {edit(text)}."
     if text.target is None:
         return _check_unknown_target(text, fix)
     key = _first_seen(text)
@@ -62,7 +71,7 @@ def check_target_named(text: Text) -> Finding | None:
     if text.target.organisation and not names_organisation(text.target.organisation, key):
         message = f"{text.target.name} is named without {text.target.organisation}."
         return error("C4", message, fix)
-    if text.subject and not _is_in_subject(text.target, text.subject):
+    if text.subject and _lacks_target(text, text.target, text.subject):
         return hint("C4", f"The subject does not name {text.target.name}.", fix)
     return None
 
@@ -71,8 +80,10 @@ def _first_seen(text: Text) -> str:
     return plain(without_links(f"{text.subject or ''} \n {read(text.body).opening}"))
 
 
-def _is_in_subject(target: Participant, subject: str) -> bool:
-    return bool(set(name_words(target.name)) & set(words(fold(subject).replace("'s", ""))))
+def _lacks_target(text: Text, target: Participant, subject: str) -> bool:
+    if not _subject_words(text, subject) or find_leftover(subject):
+        return False
+    return not set(name_words(target.name)) & set(words(fold(subject).replace("'s", "")))
 
 
 def _how_it_is_named(text: Text, target: Participant) -> str:
@@ -89,7 +100,7 @@ def _how_it_is_named(text: Text, target: Participant) -> str:
 def _check_unknown_target(text: Text, fix: str) -> Finding | None:
     """Judge by the wording alone: "introduce me to Gail", "to her: https://..."."""
     said = without_links(f"{text.subject or ''}. {' '.join(read(text.body).raw)}")
-    asked = [m for m in pattern(*_ASKS).finditer(said.lower())]
+    asked = list(pattern(*_ASKS).finditer(said.lower()))
     named = [_named_after(said[m.end() :]) for m in asked]
     if named and all(n == "first" for n in named):
         return error("C4", "The person to meet is named by first name only.", fix)
@@ -99,69 +110,59 @@ def _check_unknown_target(text: Text, fix: str) -> Finding | None:
 
 
 def _named_after(rest: str) -> str:
-
-    found = re.match(
-        rf"\s*(?i:{_AFTER_ASK})(?P<one>[^\W\d_][\w'’-]*)(?P<next>,? ?[^\W_][\w'’.-]*)?", rest
-    )
+    """Say how a person is named at the start of a text: first name, pronoun, or other."""
+    found = re.match(_NAMED, rest)
     if not found:
         return "other"
     one, after = found["one"], (found["next"] or "").strip()
-    if one.lower() in ("her", "him", "them", "this", "that") and after.lower() not in (
-        "team",
-        "boss",
-    ):
-        return "pronoun"
-    is_first = one[0].isupper() and not one.isupper() and not one.endswith(("'s", "’s"))
-    if not is_first or one.lower().rstrip(".") in ("dr", "mr", "mrs", "ms", "prof", "professor"):
+    if one.lower() in ("her", "him", "them", "this", "that"):
+        return "other" if after.lower() in ("team", "boss") else "pronoun"
+    alone = one[0].isupper() and not one.isupper() and not one.endswith(("'s", "’s"))
+    if not alone or one.lower() in _TITLES or after.lower() in _PARTICLES:
         return "other"
-    return (
-        "other" if after[:1].isupper() or after.lower() in ("van", "von", "de", "da") else "first"
-    )
+    return "other" if after[:1].isupper() else "first"
 
 
 def check_subject(text: Text) -> Finding | None:
     """C5: a subject that moves the talk forward, for connector and target."""
-    if text.subject is None or (
-        not text.subject.strip() and text.channel not in (None, Channel.EMAIL)
-    ):
+    said = " ".join((text.subject or "").split())
+    if not said and text.channel not in (None, Channel.EMAIL):
         return None
-    fix = f"Name the person and the topic, as in “Ada King and the insurance of lighthouses”; {edit(text)}."
-    left = _subject_words(text, text.subject)
-    if left:
+    if said and _subject_words(text, said):
         return None
-    said = " ".join(text.subject.split())
-    return error(
-        "C5", f"The subject “{said}” says nothing." if said else "The subject is empty.", fix
-    )
+    fix = f"Name the person and the topic, as in “Ada King on lighthouses”; {edit(text)}."
+    message = f"The subject “{said[:60]}” says nothing." if said else "The subject is empty."
+    return error("C5", message, fix)
 
 
 def _subject_words(text: Text, subject: str) -> list[str]:
+    """Return the words of a subject that say something to its reader."""
     key = plain(subject[:1000])
-    found = words(key) or [c for c in key if c.isalpha()]
-    left = [w for w in found if w.removesuffix("'s") not in _EMPTY_SUBJECT]
+    found = words(key)
     if found[:1] and found[0] in ("hi", "hello", "hey", "dear") and len(found) <= 3:
         return []
-    return [w for w in left if w not in _known_to_reader(text, found)]
+    familiar = _EMPTY_SUBJECT | _known_to_reader(text, set(found))
+    return [w for w in found if w.removesuffix("'s") not in familiar]
 
 
-def _known_to_reader(text: Text, found: list[str]) -> set[str]:
+def _known_to_reader(text: Text, found: set[str]) -> set[str]:
+    """Return names that tell the reader nothing: their own, and the writer's first name."""
     if text.kind is MessageKind.INTRODUCTION:
         return set()
     known = {w for p in recipients(text) for w in name_words(p.name)}
     me = writer(text)
-    if me and not set(name_words(me.name)) <= set(found):
+    if me and not set(name_words(me.name)) <= found:
         known |= set(name_words(me.name))
-    return known - set(
-        name_words(text.target.name) if text.target and text.target not in recipients(text) else ()
-    )
+    if text.target and text.target not in recipients(text):
+        known -= set(name_words(text.target.name))
+    return known
 
 
 def check_benefit(text: Text) -> Finding | None:
     """C6: the message says why acting is in the target's interest."""
     said = read(text.body)
-    if text.benefits and (
-        text.kind is not MessageKind.BLURB or mentions_any(text.benefits, said.own, 0.3)
-    ):
+    elsewhere = text.benefits and text.kind is not MessageKind.BLURB
+    if elsewhere or mentions_any(text.benefits, said.own, 0.3):
         return None
     if cues.has(cues.BENEFIT, said.plain):
         return None

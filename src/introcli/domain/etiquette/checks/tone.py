@@ -10,18 +10,71 @@ from introcli.domain.etiquette.wording import edit, warning
 SHOUTED_WORDS = 4
 """Words in capitals in a row that read as shouting; fewer can be names or initials."""
 
+_ACT = (
+    r"(?:reply|respond|answer|introduce|connect|send|help|give|call|act|forward|make|do (?:this|it)"
+    r"|get|write|pass|confirm|hurry|put|talk|contact|set)"
+)
+_SOON = (
+    r"(?:today|tonight|tomorrow|noon|midnight|eod|eow|cob|monday|tuesday|wednesday|thursday|friday"
+)
+_SOON += r"|saturday|sunday|(?:the )?end of (?:the )?(?:day|today|business|week)|close of business)"
 _PUSHY = (
-    r"asap|a\.s\.a\.p\.?|as soon as (?:humanly )?possible|(?:urgent|urgently|immediately|right away|at once|straight away|without (?:further )?delay|time[- ]sensitive)(?! (?:care|medicine|ward|medical|needs?|appeal))",
-    r"(?:i|we) (?:really |just |urgently |absolutely )?(?:need|require|expect|demand|insist (?:on|that)) (?:that )?you(?: to)?|i (?:expect|demand|require|insist on) (?:an?|your|the) (?:\w+ )?(?:answer|reply|response|introduction|intro|explanation)",
-    r"you (?:need|have|ought) to (?!see|try|taste|hear|be kidding|laugh|admit|(?:say|do|reply|answer|explain|decide)\b|meet|worry)\w+|you must (?!be|have|know|see|try|get|hear|meet|visit|not|feel)\w+|you (?:owe|still owe) me (?!a (?:coffee|beer|drink|pint|pizza|rematch|lunch|dinner))|do not (?:ignore|forget to (?:reply|answer|introduce)|let me down|make me|delay|waste my)",
-    r"(?:as )?(?:per|in) my (?:last|previous|earlier) (?:e-?mails?|messages?|notes?)|as (?:i )?(?:already |previously )(?:said|stated|mentioned|asked|explained|told)|(?:still|again)? ?(?:have|had|has) ?(?:not|n't)(?: \w+){0,2} (?:heard|received|got|replied|answered|responded|bothered)(?: \w+){0,3} (?:back|from you|reply|answer|response|to me|my|yet)",
-    r"why (?:have|did|do|are|has) ?(?:you|not|n't)(?: \w+){0,3} (?:not|replied|answer\w*|reply|respond\w*|ignor\w*|introduced)|(?:second|third|fourth|fifth|2nd|3rd|4th|final|last) (?:time|reminder|email|e-mail|message|attempt|notice|chance|request)(?! (?:i saw|we (?:met|spoke|talked|saw)|you|i was|around|we))|(?:still|am|been) waiting(?: \w+){0,2} (?:for|on|to hear)|(?:waiting|waited) (?:long enough|for (?:days|weeks|a week|two weeks))",
-    r"(?:by|before|no later than|until) (?:end of|close of|cob|eod|eow|tonight|today|tomorrow|noon|5 ?pm|the end of (?:the )?(?:day|today))(?! \w+ (?:conference|event))|(?:answer|reply|response|introduction|intro|decision|confirm|respond|get back to me|let me know) (?:\w+ ){0,4}(?:by|before) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|tonight|tomorrow|end of|the end of|eod|cob)",
-    r"or (?:else|i will (?:have to|assume|be forced|go|ask|contact|write))|otherwise i (?:will|shall|have to|must)|if (?:i|we) do not (?:hear|get|receive)(?: \w+){0,6} (?:by|before|within|will|assume|i will)|(?:will|shall|must) (?:assume|conclude|take it) (?:that )?(?:you|silence|we|i)|i will (?:just |simply |then )?(?:assume|keep (?:calling|writing|asking|emailing)|contact (?:her|him|them) (?:directly|anyway)|tell (?:her|him|them) (?:that )?you)|no excuses|it is the least you|after (?:all|everything) (?:that )?i (?:did|have done)|do me (?:this|the) favou?r now|surely you can|it (?:only|just|will only|would only) takes? (?:you )?(?:\w+ )?(?:a )?(?:second|minute|two|five|30|moment)",
-    r"(?:introduce|connect|send|give|get|forward|put|reply|answer|call|do it|respond|write)(?: \w+){0,4} (?:now|today|immediately|quickly|fast|at once|tonight)(?=[.!]|$)|(?:kindly )?do the needful|kindly expedite|what is taking|hello\?{2,}|anyone there|are you ignoring|wake up|i am (?:very |really |extremely |quite )?(?:disappointed|annoyed|upset|frustrated) (?:that|with|by|at|in) you|unacceptable|ridiculous|last chance|deadline is",
+    r"asap|a\.s\.a\.p\.?|as soon as (?:humanly )?possible|at your earliest(?! convenience)",
+    r"(?:this|it|matter|request) is (?:\w+ )?urgent|urgently (?:need|require|want|await|request)"
+    r"|urgent (?:request|matter|reply|response|help|attention|answer)|^urgent|very urgent",
+    rf"(?:^|[.!?:;] |please |kindly |just |must |so )(?:\w+ )?{_ACT}(?: \w+){{0,5}} (?:now"
+    rf"|immediately|at once|right away|straight away|urgently|quickly"
+    r"|without delay|this instant|today|tonight)(?=[.,;!?]|$)|immediate (?:reply|answer|response"
+    r"|attention|action)|without (?:any )?(?:further )?delay",
+    r"(?:i|we) (?:\w+ )?(?:need|require|expect|demand|insist (?:on|that)) (?:that )?you"
+    r"|(?:need|want|expect) (?:this|it|that|the \w+|an answer|a reply) (?:done|now|today|back)"
+    r"|i (?:expect|demand|require|insist on|count on) (?:an?|your|the) (?:\w+ )?(?:answer|reply"
+    r"|response|introduction|intro|explanation|confirmation)",
+    rf"(?:^|[.,;:!?] |and |but |so |because )you (?:\w+ )?(?:need|have|ought) to {_ACT}"
+    rf"|you (?:really |simply |just )?must (?:\w+ )?{_ACT}|you owe me (?:this|an|a reply|one)",
+    r"do not (?:ignore|forget to (?:reply|answer|introduce)|let me down|make me|delay|waste"
+    r"|keep me)",
+    r"(?:as )?(?:per|in|to|like) my (?:last|previous|earlier|first|two|three|many) "
+    r"(?:\w+ )?(?:e-?mails?|messages?|notes?|requests?)(?! (?:i|in which|to you) )(?=[,.;:]| i| |$)"
+    r"(?! was| had)|as (?:i )?(?:already |previously )(?:said|stated|mentioned|asked|explained"
+    r"|told)",
+    r"(?:still|again) (?:\w+ )?(?:have|had|has|am|is) not(?: \w+)? "
+    r"(?:heard|received|got|replied|answered|responded)|still no (?:reply|answer|response|word)"
+    r"|you (?:\w+ )?(?:have|had|did|do) not (?:even |bothered to |bother to |yet )?"
+    r"(?:repl|answer|respond|react)\w*",
+    r"why (?:have|did|are|has|is)(?: \w+){0,4} (?:not|ignor\w+|taking|so long|silen\w+)"
+    r"|what is taking|(?:are you|stop|keep|you are|been|being) ignor(?:ing|ed)|ignored me",
+    r"(?:this is|for) (?:already )?(?:my|the) (?:second|third|fourth|fifth|2nd|3rd|4th|final|last) "
+    r"(?:time|reminder|e-?mail|message|attempt|notice|request)(?! (?:i (?:saw|heard|met)|we|you))"
+    r"|(?:final|last|second|third) (?:reminder|notice|warning|chance)|running out of (?:time"
+    r"|patience)",
+    r"(?:still|am) waiting (?:for|to hear|on) (?:your|you|a reply|an answer|the intro|this|that)"
+    r"|(?:still|am) waiting to hear|been waiting (?:for (?:your|a|an) (?:reply|answer|response"
+    r"|intro)"
+    r"|(?:for )?(?:\w+ )?(?:days|weeks|a week|a month))|waited long enough|losing patience",
+    rf"(?:need|want|expect|require|must|have to|please|do it|done|back|reply|answer|introduce|send|"
+    rf"confirm|respond)(?: \w+){{0,6}} (?:by|before|no later than|until) (?:\w+ )?{_SOON}"
+    r"(?! (?:works|suits|is fine|at the|if))",
+    r"or else|or i will (?:have to|be forced|assume|tell|go (?:over|around|to)|report"
+    r"|look elsewhere)"
+    r"|otherwise i (?:will|shall|have to|must) (?:have to|be forced|assume|go|contact|write|tell"
+    r"|stop|take|find|consider)|(?:assume|take it|conclude) (?:that )?you (?:agree|are fine|accept"
+    r"|consent|do not care)|if (?:i|we) do not (?:hear|get|receive)(?: \w+){0,6} (?:by|before"
+    r"|within)",
+    r"i will (?:just |simply |then )?(?:keep (?:calling|writing|asking|emailing|messaging)"
+    r"|(?:write|"
+    r"contact|call|go|speak|talk)(?: to)? (?:her|him|them) (?:directly|anyway|myself))"
+    r"|it is the least you|after (?:all|everything) (?:that )?i (?:did|have done)|surely you can",
+    r"do the needful|kindly expedite|anyone there|wake up|no excuses|unacceptable|ridiculous",
+    r"i am (?:\w+ )?(?:disappointed|annoyed|upset|frustrated) (?:that|with|by|at|in) (?:you"
+    r"|the lack)",
+    r"do me (?:this|the) favou?r now|i will not take no|can ?not take no|the deadline is|deadline!",
 )
 _UNCLEAR = (
-    r"you know (?:what|who|the one|which) i mean|the (?:thing|stuff|matter) (?:we|you|i) (?:talked|spoke|discussed|mentioned)|that (?:thing|guy|lady|woman|person) (?:from|at|you|we)|what'?s-?(?:his|her)-?(?:name|face)|(?:etc|blah)\W{1,3}(?:etc|blah)",
+    r"you know (?:what|who|the one|which one) i mean|you know who|you know what it is about",
+    r"(?:the|that|this) (?:thing|stuff) (?:we|you|i|from) ",
+    r"that (?:guy|lady|woman|man|bloke|dude|girl) (?:from|at|you|we|who)",
+    r"what'?s-?(?:his|her)-?(?:name|face)|(?:etc|blah)\W{1,3}(?:etc|blah)|and so on and so forth",
 )
 
 

@@ -427,7 +427,8 @@ SEARCHED = ("contact", "interaction", "introduction", "message")
 
 APPEND_ONLY = """
     CREATE TRIGGER introduction_event_is_append_only
-    BEFORE UPDATE OF id, uid, introduction_id, at, event, from_state, to_state, note, recorded_at
+    BEFORE UPDATE OF id, uid, introduction_id, at, on_day, event, from_state, to_state, note,
+        forced, recorded_at
     ON introduction_event BEGIN
         SELECT RAISE(ABORT, 'an event that happened is never changed');
     END

@@ -1,0 +1,93 @@
+"""``intro brief``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import options as o
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from introcli.services.brief import Brief
+
+
+class Side(StrEnum):
+    """Who will read the page."""
+
+    REQUESTER = "requester"
+    TARGET = "target"
+
+
+class Format(StrEnum):
+    """What the page is written as."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+def brief(
+    introduction: o.IntroductionId,
+    side: Annotated[
+        Side | None, typer.Option("--for", help="Who will read it; by default you.")
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="How it is written.")] = Format.TEXT,
+    output: Annotated[
+        str | None, typer.Option("--output", metavar="FILE", help="Write it to a file.")
+    ] = None,
+    json: o.Json = False,
+) -> None:
+    """A page to read before you talk: who they are, why, how you are connected, who vouched.
+
+    \b
+    intro brief 12
+    intro brief 12 --for target --format html --output brief.html
+    """
+    from introcli.cli import desk
+    from introcli.output import documents
+    from introcli.services.brief import as_html, as_markdown, brief
+
+    page = brief(desk.workspace(), introduction, side.value if side else None)
+    printer = desk.printer(json=json)
+    if form is not Format.TEXT or output is not None:
+        _hand_over(as_html(page) if form is Format.HTML else as_markdown(page), output)
+        return
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.practice import brief_page
+
+        return brief_page(page.about, page.reader, page.sections)
+
+    printer.show(
+        document=lambda: {
+            "introduction": documents.introduction(page.introduction),
+            "for": page.reader,
+            "about": page.about,
+            "sections": [{"title": title, "lines": list(lines)} for title, lines in page.sections],
+        },
+        rows=lambda: _rows(page),
+        human=human,
+    )
+
+
+def _rows(page: Brief) -> list[tuple[str, str]]:
+    return [(title, line) for title, lines in page.sections for line in lines]
+
+
+def _hand_over(text: str, output: str | None) -> None:
+    import sys
+
+    if output is None or output == "-":
+        sys.stdout.write(text)
+        return
+    from introcli.cli import prompts
+    from introcli.mail.writing import save
+    from introcli.output.safe import safe
+
+    prompts.print_aside(f"Written to {safe(str(save(output, text.encode())))}")

@@ -1,0 +1,182 @@
+"""``intro broker``, ``invite`` and ``received``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from introcli.cli import options as o
+
+Purpose = Annotated[str | None, typer.Option(help="What they would talk about.")]
+Benefit = Annotated[
+    list[str] | None, typer.Option(help="What is in it for the target; repeatable.")
+]
+TemplateName = Annotated[
+    str | None, typer.Option(help="A template by name.", autocompletion=o.complete_template)
+]
+Edit = Annotated[bool, typer.Option("--edit", help="Change the text in your editor.")]
+Copy = Annotated[bool, typer.Option("--copy", help="Put the message on the clipboard.")]
+
+
+def broker(
+    requester: Annotated[
+        str,
+        typer.Argument(
+            metavar="REQUESTER",
+            help="Who wants to meet somebody.",
+            autocompletion=o.complete_handle,
+            show_default=False,
+        ),
+    ],
+    target: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="TARGET...",
+            help="Whom they would meet; several are asked each on their own.",
+            autocompletion=o.complete_handle,
+            show_default=False,
+        ),
+    ],
+    purpose: Purpose = None,
+    benefit: Benefit = None,
+    praise: Annotated[str | None, typer.Option(help="Something kind and true.")] = None,
+    endorse: Annotated[
+        str | None, typer.Option(help="Why you vouch for the requester, in a sentence.")
+    ] = None,
+    ask_blurb: Annotated[
+        bool, typer.Option("--ask-blurb", help="Ask the requester for a few lines of their own.")
+    ] = False,
+    would_welcome: Annotated[
+        bool | None,
+        typer.Option(
+            "--would-welcome/--would-not-welcome",
+            help="Would you welcome such a request yourself? (A3)",
+        ),
+    ] = None,
+    template: TemplateName = None,
+    tone: o.ToneOption = None,
+    channel: o.ChannelOption = None,
+    edit: Edit = False,
+    copy: Copy = False,
+    json: o.Json = False,
+) -> None:
+    """Introduce two people, after both said yes: the target's permission is asked first.
+
+    \b
+    intro broker michael-faraday ada-king --purpose "compare notes on magnetism"
+    """
+    from introcli.cli import desk
+    from introcli.cli.editor import edit_message
+    from introcli.cli.handing import copy_result
+    from introcli.cli.showing import show_drafts
+    from introcli.services.drafting import Asked
+    from introcli.services.kinds import draft_broker
+
+    asked = Asked(
+        purpose=purpose, benefits=benefit or (), praise=praise, endorse=endorse, template=template,
+        would_welcome=would_welcome,
+        tone=tone.value if tone else None, channel=channel.value if channel else None,
+        editor=edit_message if edit else None,
+    )  # fmt: skip
+    workspace = desk.workspace()
+    results = draft_broker(workspace, requester, target, asked, asks_blurb=ask_blurb)
+    show_drafts(desk.printer(json=json), workspace, results)
+    copy_result(results[0], copy=copy)
+
+
+def invite(
+    contact: o.Who,
+    purpose: Purpose = None,
+    benefit: Benefit = None,
+    praise: Annotated[str | None, typer.Option(help="Something kind and true.")] = None,
+    template: TemplateName = None,
+    tone: o.ToneOption = None,
+    channel: o.ChannelOption = None,
+    edit: Edit = False,
+    copy: Copy = False,
+    json: o.Json = False,
+) -> None:
+    """Write an invitation to connect to somebody you met; for LinkedIn it fits 300 characters.
+
+    \b
+    intro invite mary-somerville
+    """
+    from introcli.cli import desk
+    from introcli.cli.editor import edit_message
+    from introcli.cli.handing import copy_result
+    from introcli.cli.showing import show_draft
+    from introcli.services.drafting import Asked
+    from introcli.services.kinds import draft_invite
+
+    asked = Asked(
+        purpose=purpose, benefits=benefit or (), praise=praise, template=template,
+        tone=tone.value if tone else None, channel=channel.value if channel else None,
+        editor=edit_message if edit else None,
+    )  # fmt: skip
+    workspace = desk.workspace()
+    result = draft_invite(workspace, contact, asked)
+    show_draft(desk.printer(json=json), workspace, result)
+    copy_result(result, copy=copy)
+
+
+def received(
+    requester: Annotated[
+        str,
+        typer.Argument(
+            metavar="REQUESTER",
+            help="Who wants to meet you.",
+            autocompletion=o.complete_handle,
+            show_default=False,
+        ),
+    ],
+    connector: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            help="Who introduced them; leave it out for a stranger who wrote.",
+            autocompletion=o.complete_handle,
+        ),
+    ] = None,
+    purpose: Annotated[str | None, typer.Option(help="What it is about.")] = None,
+    new: Annotated[
+        bool, typer.Option("--new", help="The requester is not recorded yet: record them.")
+    ] = False,
+    org: o.Organisation = None,
+    title: o.Title = None,
+    email: o.Email = None,
+    on: o.EventOn = None,
+    note: Annotated[str, typer.Option(help="A note for the log.")] = "",
+    kind: o.MessageKindOption = None,
+    template: TemplateName = None,
+    tone: o.ToneOption = None,
+    channel: o.ChannelOption = None,
+    edit: Edit = False,
+    copy: Copy = False,
+    json: o.Json = False,
+) -> None:
+    """Record that somebody was introduced to you, and write the answer.
+
+    \b
+    intro received "Augustus De Morgan" --new --from mary-somerville --purpose "logic by letter"
+    """
+    from introcli.cli import desk
+    from introcli.cli.editor import edit_message
+    from introcli.cli.handing import copy_result
+    from introcli.cli.showing import show_draft
+    from introcli.services.contacts import ContactFields
+    from introcli.services.drafting import Asked
+    from introcli.services.kinds import Received, record_received
+
+    asked = Asked(
+        purpose=purpose, template=template, tone=tone.value if tone else None,
+        channel=channel.value if channel else None, editor=edit_message if edit else None,
+    )  # fmt: skip
+    fields = ContactFields(organisation=org, title=title, email=email) if new else None
+    wanted = Received(
+        requester, connector, on=on, note=note, new=fields, kind=kind.value if kind else None
+    )
+    workspace = desk.workspace()
+    result = record_received(workspace, wanted, asked)
+    show_draft(desk.printer(json=json), workspace, result)
+    copy_result(result, copy=copy)

@@ -1,0 +1,166 @@
+"""``intro lint`` and ``intro etiquette``: the practice, on any text and row by row."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import options as o
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from introcli.domain.etiquette.practice import Practice
+
+
+_REFUSED = 5
+
+
+def lint(
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE or -]", help="The text; - is standard input.")
+    ] = "-",
+    kind: o.MessageKindOption = None,
+    channel: o.ChannelOption = None,
+    intro: Annotated[
+        int | None,
+        typer.Option(
+            "--intro",
+            help="The introduction it belongs to.",
+            autocompletion=o.complete_introduction,
+        ),
+    ] = None,
+    requester: Annotated[str, typer.Option(help="Who wants to meet somebody.")] = "",
+    to: Annotated[str, typer.Option(help="Who will read it.")] = "",
+    target: Annotated[str, typer.Option(help="Who is to be met.")] = "",
+    target_org: Annotated[str, typer.Option(help="The target's organisation.")] = "",
+    purpose: Annotated[str, typer.Option(help="What it is about.")] = "",
+    subject: Annotated[str | None, typer.Option(help="The subject line.")] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="End with code 5 when there is an error.")
+    ] = False,
+    json: o.Json = False,
+) -> None:
+    """Check any text against good practice, before it goes out.
+
+    \b
+    intro lint letter.txt --kind request --to "Mary Somerville" --target "Charles Babbage"
+    """
+    from introcli.cli import desk
+    from introcli.output import documents
+    from introcli.services.linting import Lint, lint
+
+    wanted = Lint(
+        _read(file), subject=subject, kind=kind.value if kind else None,
+        channel=channel.value if channel else None, introduction_id=intro, requester=requester,
+        to=to, target=target, target_organisation=target_org, purpose=purpose,
+    )  # fmt: skip
+    result = lint(desk.workspace(), wanted)
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.practice import lint_result
+
+        return lint_result(result.characters, result.limit, result.findings, result.checks)
+
+    desk.printer(json=json).show(
+        document=lambda: {
+            "characters": result.characters,
+            "limit": result.limit,
+            "checks": result.checks,
+            "findings": [documents.finding(found) for found in result.findings],
+        },
+        rows=lambda: [(f.severity, f.rule, f.message, f.fix) for f in result.findings],
+        human=human,
+    )
+    if exit_code and any(found.severity == "error" for found in result.findings):
+        raise typer.Exit(_REFUSED)
+
+
+def _read(file: str) -> str:
+    from pathlib import Path
+
+    from introcli.cli import prompts
+    from introcli.errors import UsageProblem
+
+    try:
+        if file == "-":
+            if sys.stdin.isatty():
+                prompts.print_aside("Type or paste the text, then Ctrl-D.")
+            return sys.stdin.read()
+        return Path(file).expanduser().read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        reason = getattr(problem, "strerror", None) or "it is no UTF-8 text"
+        raise UsageProblem(
+            f"{file} cannot be read: {reason.lower()}", hint="a text file, or - for standard input"
+        ) from problem
+
+
+def _complete_id(incomplete: str) -> list[str]:
+    from introcli.domain.etiquette.practice import practices
+
+    return [row.id for row in practices() if row.id.startswith(incomplete.upper())]
+
+
+def etiquette(
+    practice: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ID]",
+            help="One row, explained: B4.",
+            autocompletion=_complete_id,
+            show_default=False,
+        ),
+    ] = None,
+    json: o.Json = False,
+) -> None:
+    """The practice that the program checks and follows, with the reason for each row.
+
+    \b
+    intro etiquette B4
+    """
+    from introcli.cli import desk
+    from introcli.domain.etiquette import practice as catalogue
+
+    rows = [catalogue.practice(practice)] if practice else list(catalogue.practices())
+    settings = desk.workspace().settings.etiquette
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.practice import practice_list, practice_whole
+
+        if practice:
+            return practice_whole(rows[0], _severity(rows[0], settings))
+        return practice_list(rows)
+
+    desk.printer(json=json).show(
+        document=lambda: {"practices": [_document(row, settings) for row in rows]},
+        rows=lambda: [(row.id, row.title, _severity(row, settings), row.reason) for row in rows],
+        human=human,
+    )
+
+
+def _document(row: Practice, settings: object) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "title": row.title,
+        "reason": row.reason,
+        "source": row.source,
+        "does": row.does,
+        "check": row.check,
+        "severity": _severity(row, settings) or None,
+    }
+
+
+def _severity(row: Practice, settings: object) -> str:
+    """Return how the row's rule is judged, as set; empty when it is no check."""
+    from collections.abc import Mapping
+
+    from introcli.domain.etiquette.registry import rule
+
+    if not row.checked_by:
+        return ""
+    changed = settings.get(row.checked_by) if isinstance(settings, Mapping) else None
+    return str(changed or rule(row.checked_by).severity)

@@ -1,0 +1,76 @@
+"""Files a person asked for: whole or not at all, and readable by their owner alone."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from introcli.errors import UsageProblem
+
+_STANDARD_OUTPUT = ("-", "/dev/stdout")
+
+
+def save(path: str, content: bytes) -> Path:
+    """Write a file and return where; ``-`` is standard output.
+
+    A file that is there is replaced in one step, and so is a link: what it points to stays as
+    it is. Pipes and devices are written to directly. Raises UsageProblem when nothing can be
+    written there; what stood there is then as it was.
+    """
+    if path in _STANDARD_OUTPUT:
+        _write_out(content)
+        return Path(path)
+    try:
+        target = Path(path).expanduser()
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_bytes(content)
+        else:
+            _replace(target, content)
+    except (OSError, ValueError, RuntimeError) as problem:
+        raise _unwritable(path, problem) from problem
+    return target
+
+
+def _write_out(content: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Fill a new file beside the target (mkstemp makes it 0600), then give it that name."""
+    import tempfile
+
+    if target.is_dir():
+        raise IsADirectoryError(21, "it is a folder")
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".intro-", suffix=".new")
+    fresh = Path(name)
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable, where the system can: Windows opens no folders."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _unwritable(path: str, problem: Exception) -> UsageProblem:
+    reason = (getattr(problem, "strerror", None) or str(problem) or "unknown reason").lower()
+    return UsageProblem(
+        f"{path or 'a file without a name'} cannot be written: {reason}",
+        hint="name a file in a folder that is there and is yours, or - for standard output",
+    )

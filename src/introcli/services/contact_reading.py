@@ -1,0 +1,76 @@
+"""Reading contacts back: the list, and one of them whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from introcli.errors import UsageProblem
+from introcli.store.reads import contacts as reads
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from introcli.services.workspace import Workspace
+    from introcli.views import ContactCard, ContactRow
+
+
+def load_card(workspace: Workspace, contact_id: int) -> ContactCard:
+    """Return a contact whole: with introductions and what we have in common (D5)."""
+    from introcli.services.common_ground import common_ground
+    from introcli.store.reads import introductions as introduction_reads
+
+    with workspace.reading() as connection:
+        card = reads.get_card(connection, contact_id)
+        log = introduction_reads.LogFilter(with_id=contact_id)
+        found = introduction_reads.list_introductions(connection, log, workspace.today)
+        shared = common_ground(connection, card)
+    return card._replace(introductions=tuple(found), common_ground=shared)
+
+
+def show_contact(workspace: Workspace, wanted: str) -> ContactCard:
+    """Return everything about one contact; a unique beginning of the name is enough."""
+    from introcli.store.reads.finding import find_contact
+
+    with workspace.reading() as connection:
+        ref = find_contact(connection, wanted, loose=True)
+    return load_card(workspace, ref.id)
+
+
+def show_exactly(workspace: Workspace, wanted: str) -> ContactCard:
+    """Return everything about one contact that is to be changed: no loose match."""
+    from introcli.store.reads.finding import find_contact
+
+    with workspace.reading() as connection:
+        ref = find_contact(connection, wanted)
+    return load_card(workspace, ref.id)
+
+
+class ContactList(NamedTuple):
+    """The contacts that fit; ``total`` counts those beyond the limit, too."""
+
+    rows: tuple[ContactRow, ...]
+    total: int
+    anybody: bool
+
+
+def list_contacts(workspace: Workspace, wanted: reads.ContactFilter) -> ContactList:
+    """Return the contacts that fit; nobody when there is no database yet."""
+    if wanted.sort not in reads.SORTS:
+        raise UsageProblem(
+            f"contacts cannot be sorted by {wanted.sort!r}", hint=f"by {', '.join(reads.SORTS)}"
+        )
+    with workspace.reading_if_any() as connection:
+        if connection is None:
+            return ContactList((), 0, anybody=False)
+        rows = reads.list_contacts(connection, wanted)
+        total = len(rows)
+        if wanted.limit is not None and total >= wanted.limit:
+            total = reads.count_contacts(connection, wanted)
+        anybody = bool(rows) or _has_anybody(connection)
+    return ContactList(tuple(rows), total, anybody)
+
+
+def _has_anybody(connection: sqlite3.Connection) -> bool:
+    return (
+        connection.execute("SELECT 1 FROM contact WHERE is_me = 0 LIMIT 1").fetchone() is not None
+    )

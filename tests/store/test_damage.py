@@ -1,0 +1,268 @@
+"""Whatever stands where the database should be: told in a sentence, never touched."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from introcli.errors import DatabaseProblem
+from introcli.store.identity import SCHEMA_VERSION
+from introcli.store.reads import reading
+from tests.conftest import clean_environment
+from tests.factories import contact, three_people, work
+from tests.support import Result, RunsInProcess, RunsInSubprocess, dump
+
+DAMAGED = "is damaged, or is no database"
+FOREIGN = "is another program's database"
+NEWER = "was written by a newer intro"
+DIRECTORY = "cannot be read: is a directory"
+
+
+def _sound(database: Path) -> None:
+    with work(database) as opened:
+        for number in range(60):
+            contact(opened, f"Ada King {number}", about="counts " * 40)
+
+
+def _other_program(database: Path, application: int = 0, version: int = 0) -> None:
+    database.parent.mkdir(parents=True)
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("CREATE TABLE bookmark (url TEXT)")
+        connection.execute(f"PRAGMA application_id = {application}")
+        connection.execute(f"PRAGMA user_version = {version}")
+
+
+def _text(database: Path) -> None:
+    database.parent.mkdir(parents=True)
+    database.write_text("name,email\n" * 30)
+
+
+def _empty(database: Path) -> None:
+    database.parent.mkdir(parents=True)
+    database.touch()
+
+
+def _half(database: Path) -> None:
+    _sound(database)
+    os.truncate(database, database.stat().st_size // 2)
+
+
+def _short(database: Path) -> None:
+    _sound(database)
+    os.truncate(database, 80)
+
+
+def _zero(database: Path, start: int, length: int) -> None:
+    with database.open("r+b") as file:
+        file.seek(start)
+        file.write(bytes(length))
+
+
+def _zeroed_header(database: Path) -> None:
+    _sound(database)
+    _zero(database, 0, 100)
+
+
+def _zeroed_contacts(database: Path) -> None:
+    _sound(database)
+    with closing(sqlite3.connect(database)) as connection:
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'contact'"
+        ).fetchone()
+    _zero(database, (page - 1) * size, size)
+
+
+def _newer(database: Path) -> None:
+    _sound(database)
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+
+
+def _directory(database: Path) -> None:
+    database.mkdir(parents=True)
+    (database / "keep.txt").write_text("mine")
+
+
+WRONG: dict[str, tuple[Callable[[Path], None], str]] = {
+    "0 bytes": (_empty, DAMAGED),
+    "text": (_text, DAMAGED),
+    "80 bytes": (_short, DAMAGED),
+    "half a file": (_half, DAMAGED),
+    "zeroed header": (_zeroed_header, DAMAGED),
+    "zeroed contacts": (_zeroed_contacts, DAMAGED),
+    "foreign": (_other_program, FOREIGN),
+    "foreign with an id": (lambda path: _other_program(path, 0x12345678, 1), FOREIGN),
+    "newer": (_newer, NEWER),
+    "a folder": (_directory, DIRECTORY),
+}
+READS: tuple[tuple[str, ...], ...] = (
+    ("show", "ada-king-7"),
+    ("contacts",),
+    ("contacts", "king", "--sort", "due"),
+    ("followup", "--list"),
+)
+# These look at no contact when there is nothing to tell, so a damaged contact stops nothing.
+SMALL_READS: tuple[tuple[str, ...], ...] = (("log",), ("history",), ("template", "list"))
+WRITES: tuple[tuple[str, ...], ...] = (
+    ("add-contact", "Michael Faraday"),
+    ("note", "ada-king-7", "moves to Turin"),
+    ("me", "--name", "Ada Lovelace"),
+    ("delete", "ada-king-7", "--yes"),
+)
+UNDO = ("undo",)
+
+
+def _everything_in(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "intro.db-journal"
+    }
+
+
+def _assert_told(result: Result, words: str) -> None:
+    told = result.stderr.splitlines()
+    assert (result.exit_code, result.stdout) == (6, "")
+    assert [line.split(":")[0] for line in told] == ["error", "hint"]
+    assert words in told[0]
+
+
+def _commands(case: str) -> tuple[tuple[str, ...], ...]:
+    if case == "zeroed contacts":
+        return READS + WRITES
+    if case == "half a file":
+        return READS + WRITES
+    return (*READS, *SMALL_READS, *WRITES, UNDO)
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_every_command_tells_and_touches_nothing(
+    intro: RunsInProcess, home: Path, database: Path, case: str
+) -> None:
+    spoil, words = WRONG[case]
+    spoil(database)
+    before = _everything_in(home)
+    for command in _commands(case):
+        _assert_told(intro(*command), words)
+        assert _everything_in(home) == before
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_process_of_its_own_tells_it_too(
+    run_intro: RunsInSubprocess, home: Path, database: Path, case: str
+) -> None:
+    spoil, words = WRONG[case]
+    spoil(database)
+    before = _everything_in(home)
+    _assert_told(run_intro("show", "ada-king-7"), words)
+    _assert_told(run_intro("add-contact", "Michael Faraday"), words)
+    told = run_intro("show", "ada-king-7", "--json")
+    assert (told.exit_code, told.stdout) == (6, "")
+    assert words in told.json()["error"]["message"]
+    assert told.json()["error"]["code"] == "database"
+    assert _everything_in(home) == before
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_pressing_tab_says_nothing_and_changes_nothing(
+    run_intro: RunsInSubprocess, home: Path, database: Path, case: str
+) -> None:
+    WRONG[case][0](database)
+    before = _everything_in(home)
+    result = run_intro(
+        environment={
+            "_INTRO_COMPLETE": "complete_bash",
+            "COMP_WORDS": "intro show ada",
+            "COMP_CWORD": "2",
+        }
+    )
+    assert (result.exit_code, result.stdout.strip(), result.stderr) == (0, "", "")
+    assert _everything_in(home) == before
+
+
+def test_the_error_class_is_the_stores_own(database: Path) -> None:
+    _zeroed_contacts(database)
+    with pytest.raises(DatabaseProblem, match=DAMAGED), reading(database) as connection:
+        connection.execute("SELECT * FROM contact").fetchall()
+
+
+# Rights only hold for those who are not root, so root runs these commands as nobody.
+_NOBODY = 65534
+
+
+@pytest.fixture
+def lent() -> Iterator[Path]:
+    """A home with a database in it that an unprivileged process may reach and owns."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        home = Path(folder) / "home"
+        three_people(home / "intro.db")
+        if os.geteuid() == 0:
+            for path in (home, *home.iterdir()):
+                os.chown(path, _NOBODY, _NOBODY)
+        yield home
+        for path in (home, *home.rglob("*")):
+            path.chmod(0o700)
+
+
+def _run_unprivileged(home: Path, *arguments: str) -> Result:
+    who = {"user": _NOBODY, "group": _NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+    ended = subprocess.run(  # type: ignore[call-overload]
+        [sys.executable, "-m", "introcli", *arguments],
+        capture_output=True,
+        text=True,
+        cwd="/",
+        env=clean_environment(home) | {"PYTHONDONTWRITEBYTECODE": "1"},
+        check=False,
+        **who,
+    )
+    return Result(ended.returncode, ended.stdout, ended.stderr)
+
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
+READ_ONLY = {"file": (0o400, 0o700), "folder": (0o600, 0o500), "both": (0o400, 0o500)}
+
+
+@posix
+@pytest.mark.parametrize("what", READ_ONLY)
+def test_a_read_only_place_can_be_read_and_refuses_writes(lent: Path, what: str) -> None:
+    database = lent / "intro.db"
+    file_rights, folder_rights = READ_ONLY[what]
+    before, bytes_before = dump(database), database.read_bytes()
+    for path in lent.iterdir():
+        path.chmod(file_rights)
+    lent.chmod(folder_rights)
+    read = _run_unprivileged(lent, "show", "mary-somerville", "--json")
+    assert (read.exit_code, read.stderr) == (0, "")
+    assert read.json()["contact"]["organisation"] == "Royal Society"
+    for command in (("note", "mary-somerville", "new"), UNDO):
+        _assert_told(_run_unprivileged(lent, *command), "cannot be written")
+    lent.chmod(0o700)
+    assert database.read_bytes() == bytes_before
+    assert dump(database) == before
+
+
+@posix
+def test_a_file_that_cannot_be_read_is_told(lent: Path) -> None:
+    (lent / "intro.db").chmod(0o000)
+    for command in (("show", "mary-somerville"), ("note", "mary-somerville", "new"), UNDO):
+        _assert_told(_run_unprivileged(lent, *command), "cannot be read: permission denied")
+
+
+@posix
+def test_a_home_that_cannot_be_made_is_told(lent: Path) -> None:
+    lent.chmod(0o500)
+    inner = lent / "inner"
+    _assert_told(_run_unprivileged(inner, "add-contact", "Ada King"), "cannot be written")
+    read = _run_unprivileged(inner, "contacts")
+    assert read.exit_code == 0
+    assert not inner.exists()
