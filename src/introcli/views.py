@@ -226,7 +226,10 @@ class MoveResult(NamedTuple):
 
 
 class FollowUpItem(NamedTuple):
-    """One thing to do. ``id`` is what ``snooze`` and ``done`` take; ``rule`` a PRACTICE id."""
+    """One thing to do. ``id`` is what ``snooze`` and ``done`` take; ``rule`` a PRACTICE id.
+
+    ``contact`` is who is waited for, thanked or written to; ``about`` names the item on a screen.
+    """
 
     id: str
     group: str
@@ -239,6 +242,7 @@ class FollowUpItem(NamedTuple):
     say: str
     command: str
     due_at: str | None = None
+    about: str = ""
 
 
 class Agenda(NamedTuple):

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from introcli.domain.dates import FIRST_YEAR, LAST_YEAR, DateOrder, Prefer, parse
 from introcli.domain.saydates import (
     day_of,
-    resolve_echo,
     say_day,
     say_distance,
     say_due,
@@ -137,23 +136,6 @@ def test_what_parse_never_stored_is_a_database_problem(stored: str) -> None:
     assert len(str(caught.value)) < 100
     with pytest.raises(DatabaseProblem):
         say_stored(stored, TODAY)
-
-
-@pytest.mark.parametrize(
-    ("text", "echo"),
-    [
-        ("2019", "2019"),
-        ("May 2024", "May 2024"),
-        ("20 Feb", "Fri 20 Feb 2026 (19 days ago)"),
-        ("yesterday", "Tue 10 Mar 2026 (yesterday)"),
-        ("in 2 weeks", "Wed 25 Mar 2026 (in 14 days)"),
-        ("20 Feb 18:30", "Fri 20 Feb 2026 18:30 (19 days ago)"),
-        ("now", "Wed 11 Mar 2026 10:00 (today)"),
-        ("2026-02-20T23:30Z", "Sat 21 Feb 2026 00:30 (18 days ago)"),
-    ],
-)
-def test_a_typed_date_is_echoed_with_its_exact_day(text: str, echo: str) -> None:
-    assert resolve_echo(parse(text, NOW, prefer="past"), TODAY) == echo
 
 
 WORDS = """

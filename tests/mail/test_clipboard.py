@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import re
@@ -63,22 +64,22 @@ def got(program: Path) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("name", "variables"),
+    ("name", "options", "variables"),
     [
-        ("wl-copy", {"WAYLAND_DISPLAY": "wayland-0"}),
-        ("xclip", {"DISPLAY": ":0"}),
-        ("xsel", {"DISPLAY": ":0"}),
-        ("pbcopy", {}),
+        ("wl-copy", ["--type", "text/plain"], {"WAYLAND_DISPLAY": "wayland-0"}),
+        ("xclip", ["-selection", "clipboard", "-in"], {"DISPLAY": ":0"}),
+        ("xsel", ["--clipboard", "--input"], {"DISPLAY": ":0"}),
+        ("pbcopy", [], {}),
     ],
 )
 def test_a_tool_gets_the_text_as_it_is(
-    tmp_path: Path, name: str, variables: dict[str, str]
+    tmp_path: Path, name: str, options: list[str], variables: dict[str, str]
 ) -> None:
     program = fake(tmp_path, name)
     said = copy(TEXT, {"PATH": str(tmp_path), **NO_TERMINAL, **variables})
     assert said == f"Copied with {name}"
     assert got(program).decode() == TEXT
-    assert not Path("x").exists()
+    assert json.loads(program.with_suffix(".arguments").read_text())[0] == options
 
 
 def test_windows_gets_utf_16_with_its_own_line_ends(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from introcli.domain.vocabulary import Channel, MessageKind, Tone
 from introcli.messages.catalogue import Template
@@ -200,3 +202,49 @@ def test_nothing_known_still_writes_something_readable(kind: MessageKind) -> Non
         draft = compose(kind, NOBODY, tone=tone, channel=Channel.EMAIL)
         assert "None" not in draft.body
         assert "  " not in draft.body
+
+
+TYPED = (
+    st.text(alphabet=st.characters(), max_size=30)
+    | st.text(alphabet="aI you.,'’:;!?-{}%#()[]\n\t\x1b“”", max_size=30)
+    | st.sampled_from(
+        ["to", "I", "her", "promised", "asked me", "that ", "{{ me_name }}", "'s", "the"]
+    )
+)
+PEOPLE = st.builds(PersonFacts, TYPED, TYPED, TYPED, TYPED, TYPED)
+MEETINGS = st.builds(MeetingFacts, TYPED, TYPED, TYPED, TYPED, TYPED, TYPED, st.booleans())
+FACTS = st.builds(
+    DraftFacts,
+    me=PEOPLE,
+    signature=TYPED,
+    recipient=PEOPLE,
+    requester=st.none() | PEOPLE,
+    connector=st.none() | PEOPLE,
+    target=st.none() | PEOPLE,
+    purpose=TYPED,
+    benefits=st.lists(TYPED, max_size=3).map(tuple),
+    praise=TYPED,
+    endorse=TYPED,
+    blurb=TYPED,
+    meeting=st.none() | MEETINGS,
+    requester_meeting=st.none() | MEETINGS,
+    shared=st.lists(TYPED, max_size=3).map(tuple),
+    close=st.booleans(),
+    outcome=TYPED | st.sampled_from(["helped", "nothing"]),
+    note=TYPED,
+    asked_on=TYPED,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(FACTS, st.sampled_from(MessageKind), st.sampled_from(Tone), st.sampled_from(Channel))
+def test_whatever_was_typed_a_message_can_be_written(
+    facts: DraftFacts, kind: MessageKind, tone: Tone, channel: Channel
+) -> None:
+    draft = compose(kind, facts, tone=tone, channel=channel)
+    text = f"{draft.subject or ''}\n{draft.body}"
+    text.encode("utf-8")
+    assert "\x1b" not in text
+    assert "\n" not in (draft.subject or "")
+    assert "\n\n\n" not in draft.body
+    assert draft.body == draft.body.strip()

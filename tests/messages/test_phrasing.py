@@ -48,7 +48,19 @@ CHARLES_CALLED = ("Charles Babbage", "Charles")
         ("Printing tables", "I am interested in printing tables."),
         ("the Difference Engine", "I have a question about the Difference Engine."),
         ("My notes on tides", "I have a question about my notes on tides."),
-        ("visit to the workshop", "I have a question about visit to the workshop."),
+        ("visit to the workshop", "what I have in mind is this: visit to the workshop."),
+        ("design review", "what I have in mind is this: design review."),
+        ("market entry in Poland", "what I have in mind is this: market entry in Poland."),
+        ("design a review", "I would like to design a review."),
+        ("visit Acme", "I would like to visit Acme."),
+        ("work on tides", "I would like to work on tides."),
+        ("work experience", "what I have in mind is this: work experience."),
+        ("her view on tides", "I would like her view on tides."),
+        ("20 minutes of advice", "I would like 20 minutes of advice."),
+        ("interested in tides", "I am interested in tides."),
+        ("curious how tides work", "I would like to find out how tides work."),
+        ("I wonder whether tides turn", "I would like to find out whether tides turn."),
+        ("that she reads it", "what I have in mind is this: that she reads it."),
         ("about tides", "I have a question about tides."),
         ("a question about tides", "I have a question about tides."),
         ("how tides are predicted", "I would like to find out how tides are predicted."),
@@ -61,7 +73,7 @@ CHARLES_CALLED = ("Charles Babbage", "Charles")
         ("Can the engine divide?", "my question is this: can the engine divide?"),
         ("Difference Engine", "what I have in mind is this: Difference Engine."),
         ("AI pricing for museums", "what I have in mind is this: AI pricing for museums."),
-        ("I wonder about tides", "what I have in mind is this: I wonder about tides."),
+        ("We print tables", "what I have in mind is this: We print tables."),
         ("frobnicate", "what I have in mind is this: frobnicate."),
         ("to the engine and back", "what I have in mind is this: the engine and back."),
         ("  see\n it ", "I would like to see it."),
@@ -130,6 +142,9 @@ def test_a_long_purpose_is_shortened_at_a_pause_or_between_words() -> None:
         ("Zoom call", "on the Zoom call"),
         ("on the train", "on the train"),
         ("Through Anna", "through Anna"),
+        ("introduced by Tom", "thanks to Tom"),
+        ("intro from Tom", "thanks to Tom"),
+        ("Women in Tech Meetup", "at the Women in Tech Meetup"),
         ("Royal Institution", "at the Royal Institution"),
         ("", ""),
     ],
@@ -147,6 +162,8 @@ def test_an_event_gets_its_preposition_and_article(event: str, said: str) -> Non
         ("", "Royal Institution", "", "at the Royal Institution"),
         ("", "Café Central", "", "at Café Central"),
         ("", "the office", "", "at the office"),
+        ("", "University of Leeds", "", "at the University of Leeds"),
+        ("", "Hilton Paddington", "", "at Hilton Paddington"),
         ("", "221b Baker Street", "", "at 221b Baker Street"),
         ("", "", "last week", "last week"),
         ("PyCon.", "", "", "at PyCon"),
@@ -267,9 +284,7 @@ def test_one_benefit_becomes_a_sentence(benefit: str, said: str) -> None:
 
 
 def test_a_benefit_is_put_to_the_target() -> None:
-    points = as_benefits(
-        ["it would bring him readers"], CHARLES_CALLED, for_target=True, pronouns=True
-    )
+    points = as_benefits(["it brings him joy"], CHARLES_CALLED, for_target=True, pronouns=True)
     assert benefit_line(points, "Charles", "I", for_target=True) == (
         "Why it could be worth your while: it brings you joy."
     )

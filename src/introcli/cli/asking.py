@@ -30,6 +30,8 @@ def ask_request(
     from introcli.services import drafting
 
     drafting.require_me(workspace)
+    if via:
+        _check_via(workspace, via)
     if target and not new:
         confirm_second(workspace, target)
     complete = bool(target and via and asked.purpose)
@@ -100,6 +102,14 @@ def _ask_via(workspace: Workspace) -> str:
                 return find_contact(connection, answer).handle
             except (NotFound, Ambiguous) as problem:
                 prompts.print_aside(f"  {safe(str(problem))}; {safe(problem.hint or '')}")
+
+
+def _check_via(workspace: Workspace, via: str) -> None:
+    """Raise what is wrong with the connector before anything else is asked."""
+    from introcli.store.reads.finding import find_contact
+
+    with workspace.reading() as connection:
+        find_contact(connection, via)
 
 
 def _ask_benefits() -> tuple[str, ...]:

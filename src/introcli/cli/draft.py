@@ -108,7 +108,8 @@ def draft(
         results = (_next(workspace, target, intro, asked, kind.value if kind else None),)
     else:
         results = _requests(workspace, target, via, asked, fields, new=new, no_input=no_input)
-    show_drafts(desk.printer(json=json), workspace, results)
+    if eml != "-":
+        show_drafts(desk.printer(json=json), workspace, results)
     save_result(workspace, results[0], file=eml)
     copy_result(results[0], copy=copy)
 

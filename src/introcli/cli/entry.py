@@ -52,7 +52,7 @@ def _make_streams_forgiving() -> None:
 
 def _tell(problem: IntroError, given: Sequence[str]) -> int:
     if "--json" in given:
-        _say(_as_json(problem))
+        sys.stderr.write(_as_json(problem) + "\n")
         return problem.exit_code
     from introcli.output.safe import safe, safe_lines
 
@@ -115,7 +115,9 @@ def _unexpected(problem: Exception) -> int:
 
 
 def _say(text: str) -> None:
-    sys.stderr.write(text + "\n")
+    from introcli.cli.asides import say
+
+    say(text)
 
 
 def _close_quietly() -> None:

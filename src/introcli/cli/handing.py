@@ -29,5 +29,7 @@ def save_result(workspace: Workspace, result: DraftResult, *, file: str | None) 
     from introcli.services.handing_over import save_eml
 
     path = save_eml(workspace, result.messages[0], file)
+    if file == "-":
+        return
     prompts.print_aside(f"Mail draft written to {safe(str(path))}")
     prompts.print_aside(f"sent? intro send-mark {result.introduction.id}")

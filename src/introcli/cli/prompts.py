@@ -58,7 +58,9 @@ def confirm(question: str, *, default: bool = False) -> bool:
 
 def print_aside(text: str) -> None:
     """Say something that is no result: it goes to standard error."""
-    sys.stderr.write(text + "\n")
+    from introcli.cli.asides import say
+
+    say(text)
 
 
 def _read(prompt: str) -> str:

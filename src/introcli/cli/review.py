@@ -38,10 +38,9 @@ def review(workspace: Workspace, view: Agenda) -> None:
 def _headline(item: FollowUpItem, number: int, total: int) -> object:
     from introcli.output.console import line
 
-    which = f"#{item.introduction} " if item.introduction else ""
     return line(
         (f"{number} of {total}   ", "context"),
-        (f"{which}{item.contact.name or 'Reminder'}", "strong"),
+        (item.about, "strong"),
         f"   {item.say}",
     )
 
@@ -71,12 +70,31 @@ def _unknown(_workspace: Workspace, _item: FollowUpItem) -> bool:
 
 
 def _do(workspace: Workspace, item: FollowUpItem) -> bool:
-    if item.group in ("touch", "window", "remind"):
+    if item.group == "window":
+        return _invite(workspace, item)
+    if item.group in ("touch", "remind"):
         from introcli.services.followup import done
 
         done(workspace, item.id, "" if item.group == "remind" else prompts.ask("What about"))
         return True
     return _do_introduction(workspace, item)
+
+
+def _invite(workspace: Workspace, item: FollowUpItem) -> bool:
+    """Write the invitation; the window is settled when it is sent (B3)."""
+    from introcli.cli.showing import show_draft, show_move
+    from introcli.output.printer import Printer
+    from introcli.services import drafting, moves
+    from introcli.services.kinds import draft_invite
+
+    printer = Printer(human=True)
+    result = draft_invite(workspace, str(item.contact.id), drafting.Asked())
+    show_draft(printer, workspace, result)
+    if not prompts.confirm("Sent it"):
+        return False
+    sent = moves.SendMark(result.introduction.id)
+    show_move(printer, workspace, moves.send_mark(workspace, sent))
+    return True
 
 
 def _do_introduction(workspace: Workspace, item: FollowUpItem) -> bool:

@@ -40,7 +40,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return tidy(text).lower()
     plain = unicodedata.normalize("NFKD", tidy(text).translate(_LETTERS))
-    kept = "".join(c for c in plain if not unicodedata.combining(c) and c.isprintable() or c == " ")
+    kept = "".join(
+        c for c in plain if c == " " or (c.isprintable() and not unicodedata.combining(c))
+    )
     return tidy(kept.casefold().translate(_LETTERS))
 
 

@@ -44,7 +44,7 @@ class Group(StrEnum):
 
 @dataclass(frozen=True)
 class Meeting:
-    """A first meeting that nothing has followed yet; ``met_at`` is None when only the day is known."""
+    """A first meeting that nothing has followed yet; ``met_at`` is None for a day alone."""
 
     contact_id: int
     met_on: date

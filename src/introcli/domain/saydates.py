@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from introcli.errors import DatabaseProblem
-
-if TYPE_CHECKING:
-    from introcli.domain.dates import Moment
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTH_NAMES = (
@@ -112,17 +108,6 @@ def day_of(stored: str) -> date:
         return _local(stored).date()
     except (ValueError, OverflowError, OSError):
         raise DatabaseProblem(f"{stored[:40]!r} is stored where a date was expected") from None
-
-
-def resolve_echo(moment: Moment, today: date) -> str:
-    """Return how a date that was typed has been understood, exact day first.
-
-    As in ``Fri 20 Feb 2026 (19 days ago)``, ``Fri 20 Feb 2026 18:30 (19 days ago)``, ``May 2024``.
-    """
-    if moment.precision in ("year", "month"):
-        return say_stored(moment.stored(), today)
-    clock = f" {moment.at.astimezone():%H:%M}" if moment.at else ""
-    return f"{say_exactly(moment.on)}{clock} ({say_distance(moment.on, today)})"
 
 
 def _local(stored: str) -> datetime:

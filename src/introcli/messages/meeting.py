@@ -11,6 +11,7 @@ from .words import (
     CALLS,
     DETERMINERS,
     DIRECT_QUESTION,
+    NAMED_VENUES,
     NETWORKS,
     OCCASIONS,
     OVER_OCCASIONS,
@@ -25,7 +26,9 @@ _DISCUSSED = re.compile(r"(?:we )?discussed ", re.I)
 _TOLD_ME = re.compile(
     r"(?:(?:she|he|they|you) )?(?:said|thinks?|told me|mentioned)(?: that)? ", re.I
 )
-_NAMED_VENUES = frozenset({"café", "cafe", "hotel", "bar", "restaurant", "pub", "club", "casa"})
+_THROUGH = re.compile(
+    r"(?:intro(?:duction|duced)?|referral|referred|connected) (?:by|from|via|through) ", re.I
+)
 _PERSON = r"(?:she|he|they|you)"
 _YOU_DID = (
     "asked|wanted|offered|mentioned|recommended|suggested|said|told|gave|showed|knew|had|was|were"
@@ -52,6 +55,9 @@ def at_event(event: str) -> str:
     if not words:
         return ""
     first, last = first_word(words), _last_noun(words)
+    through = _THROUGH.match(words)
+    if through:
+        return f"thanks to {words[through.end() :]}"
     if first in PREPOSITIONS:
         return words[:1].lower() + words[1:]
     if last in CALLS:
@@ -62,7 +68,7 @@ def at_event(event: str) -> str:
         return f"on {words}"
     if words.lower() in BARE_OCCASIONS:
         return f"at {words.lower()}"
-    return f"at {_with_the(words) if last in OCCASIONS or _is_venue(words) else _plain(words)}"
+    return f"at {_with_the(words) if _is_occasion(words) else _plain(words)}"
 
 
 def at_place(place: str) -> str:
@@ -75,7 +81,7 @@ def at_place(place: str) -> str:
     if words.lower() in NETWORKS:
         return f"on {words}"
     if (
-        first_word(words) in _NAMED_VENUES
+        first_word(words) in NAMED_VENUES
         or _is_venue(words)
         or first_word(words) in DETERMINERS
         or words[:1].isdigit()
@@ -184,9 +190,14 @@ def _last_noun(words: str) -> str:
     return named[-1].strip(".'’") if named else ""
 
 
+def _is_occasion(words: str) -> bool:
+    last = words.lower().rsplit(" ", 1)[-1]
+    return bool({last, _last_noun(words)} & OCCASIONS) or _is_venue(words)
+
+
 def _is_venue(words: str, kinds: frozenset[str] = VENUES | VENUES_WITH_THE) -> bool:
     return _last_noun(words) in kinds or (
-        first_word(words) in kinds & VENUES_WITH_THE and " of " in words.lower()
+        first_word(words) in VENUES | VENUES_WITH_THE and " of " in words.lower()
     )
 
 

@@ -41,8 +41,32 @@ _THING_LEAD = re.compile(
     r"|(?:it is |it's )?(?:about|regarding|concerning|re:|on) ",
     re.IGNORECASE,
 )
+_INTEREST_LEAD = re.compile(
+    r"(?:i am |i'm |we are |we're )?(?:interested in|curious about) ", re.IGNORECASE
+)
+_WONDER_LEAD = re.compile(
+    r"(?:i am |i'm |i )?(?:curious|wonder|wondering)(?: about| to know)? "
+    r"(?=(?:how|why|what|whether|if|which|who|where|when)\b)",
+    re.IGNORECASE,
+)
 _SEEK_LEAD = re.compile(r"(?:i am |i'm |we are |we're )?looking for ", re.IGNORECASE)
-_CLAUSE = re.compile(r"(?:i|we|my|our) \w+|(?:i|we)['’](?:d|m|ve|re|ll) ", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:i|we) \w+|(?:i|we)['’](?:d|m|ve|re|ll) ", re.IGNORECASE)
+
+
+_OPEN_OBJECTS = DETERMINERS | {"how", "whether", "why", "him", "them", "whatever", "all", "each"}
+"""Words that begin an object: before one, "design" or "market" is a verb and no compound."""
+
+_ACTS_ON_NAMES = frozenset({"visit", "contact", "interview", "support", "approach", "help", "call"})
+"""Verbs that are also nouns, but before a name are verbs: "visit Acme"."""
+
+_ASKED_FOR = re.compile(
+    r"(?:an?|my|our|your|his|her|their|some|\d+|five|ten|fifteen|twenty|thirty) (?:\w+ ){0,2}"
+    r"(?:advice|opinion|view|demo|demonstration|introduction|tour|visit|interview|look|reading"
+    r"|review|hand|word|conversation|critique|critic|recommendation|referral|reference|quote"
+    r"|estimate|answer|pointer|sense|idea|minute|hour)s?\b",
+    re.IGNORECASE,
+)
+"""Things one can ask for with "I would like": an opinion, a tour, twenty minutes."""
 
 
 class Form(StrEnum):
@@ -82,14 +106,25 @@ def as_purpose(text: str) -> Purpose:
     words = without_stop(text)
     if not words:
         return Purpose("", Form.NONE)
-    for lead, form in ((_LEAD, Form.VERB), (_ASK_LEAD, Form.FAVOUR), (_SEEK_LEAD, Form.SEEK)):
+    for lead, form in _LEADS:
         found = lead.match(words.replace("’", "'"))
         if found and found.end() < len(words):
             return _after_lead(words[found.end() :], form)
     return _without_lead(words)
 
 
+_LEADS = (
+    (_WONDER_LEAD, Form.QUESTION),
+    (_LEAD, Form.VERB),
+    (_ASK_LEAD, Form.FAVOUR),
+    (_SEEK_LEAD, Form.SEEK),
+    (_INTEREST_LEAD, Form.GERUND),
+)
+
+
 def _after_lead(rest: str, form: Form) -> Purpose:
+    if form is Form.QUESTION:
+        return Purpose("find out " + _small(rest).rstrip("?"), Form.VERB)
     if form is Form.VERB and first_word(rest) in DETERMINERS:
         return Purpose(lower_first(rest), Form.OTHER)
     if form is Form.VERB:
@@ -118,37 +153,36 @@ def form_of(words: str) -> Form:
     """Tell how words were put; ``OTHER`` when it is not certain."""
     first, second = first_word(words), first_word(words.partition(" ")[2])
     if _CLAUSE.match(words):
-        return Form.THING if first in ("my", "our") else Form.OTHER
+        return Form.OTHER
     if is_verb_phrase(words):
         return Form.VERB
     if first in QUESTION_WORDS or (first in DIRECT_QUESTION and second in DETERMINERS):
         return Form.QUESTION
     if first in FAVOURS or (first in ("some", "any") and second in FAVOURS):
         return Form.FAVOUR
-    if first in ("a", "an") and _asks(words):
+    if _ASKED_FOR.match(words):
         return Form.FAVOUR
-    if first in DETERMINERS:
+    if first in DETERMINERS - {"that"}:
         return Form.THING
     if _is_gerund(first):
         return Form.GERUND
-    if first in ALSO_NOUNS and second in NOUN_MARKS:
-        return Form.FAVOUR if first in ("help", "support") else Form.THING
+    if first in ("help", "support") and second in NOUN_MARKS:
+        return Form.FAVOUR
     return Form.OTHER
 
 
 def is_verb_phrase(words: str) -> bool:
     """Say whether the words surely read right after "to"."""
     first, second = first_word(words), first_word(words.partition(" ")[2])
+    if first in ALSO_NOUNS:
+        named = first in _ACTS_ON_NAMES and words.partition(" ")[2][:1].isupper()
+        return second in _OPEN_OBJECTS or named or f"{first}-{second}" in VERB_PAIRS
     if first in VERBS:
-        noun = first in ALSO_NOUNS and (second in NOUN_MARKS or not second)
-        return not noun or f"{first}-{second}" in VERB_PAIRS
+        return True
     if first in DETERMINERS | QUESTION_WORDS | FAVOURS | DIRECT_QUESTION or first.endswith("s"):
         return False
-    return (
-        words[:1].islower()
-        and not first.endswith("ing")
-        and second in (DETERMINERS - {"that"} | {"how", "whether", "why"})
-    )
+    unheard = words[:1].islower() and not first.endswith("ing")
+    return unheard and second in _OPEN_OBJECTS - {"that"}
 
 
 def _question(words: str) -> Purpose:
@@ -175,18 +209,7 @@ def _small_question(words: str) -> str:
 
 
 def _is_gerund(word: str) -> bool:
-    if not word.endswith("ing"):
+    if not word.endswith("ing") or word == "meeting":
         return False
     root = word[:-3]
     return bool({root, root + "e", root[:-1]} & VERBS)
-
-
-def _asks(words: str) -> bool:
-    return bool(
-        re.match(
-            r"(?i)an? (?:\w+ ){0,2}(?:advice|opinion|view|demo|demonstration|introduction|tour"
-            r"|visit|interview|look|reading|review|hand|word|conversation|critique|critic|recommendation"
-            r"|referral|reference|quote|estimate|answer|pointer|sense|idea)s?\b",
-            words,
-        )
-    )

@@ -61,12 +61,13 @@ def to_template(
     Longest texts go first, whole words only, upper and lower case as they stand. A sentence about
     how we met is put into an ``if``, so that it is left out for somebody else when nothing is
     known. Rendering the result with the same facts gives the message again, line ends as LF.
+    ``kind`` is needed for a note that two people read, and for a purpose that says "you".
     """
     values = context(with_roles(kind, facts) if kind else facts)
-    known = _texts_of(values)
+    of_subject, of_body = _texts_of(values), _texts_of(values | {"topic": ""})
     replaced: dict[str, str] = {}
-    told = None if subject is None else _replace(subject, known, replaced)
-    source = _with_optional_sentences(_replace(body, known, replaced))
+    told = None if subject is None else _replace(subject, of_subject, replaced)
+    source = _with_optional_sentences(_replace(body, of_body, replaced))
     return told, source, tuple(replaced.items())
 
 
@@ -122,7 +123,7 @@ def _optional(sentence: str, gap: str) -> str:
     needed = [name for name in _VARIABLE.findall(sentence) if name in _PHRASES]
     if not needed:
         return sentence + gap
-    sentence = _escaped(sentence)
+    sentence = re.sub(r"\{\Z", '{{ "{" }}', sentence)
     inner, outer = (gap, "") if gap == " " else ("", gap)
     asked = " and ".join(dict.fromkeys(needed))
     return f"{{% if {asked} %}}{sentence}{inner}{{% endif %}}{outer}"

@@ -118,6 +118,7 @@ OCCASIONS = _set(
     premiere presentation reading reception retreat reunion round-table roundtable salon
     school screening seminar session show soiree soirée sprint summit symposium talk tasting
     tea tournament trip tutorial unconference vernissage webinar wedding weekend workshop
+    run walk ride hike match game
     """
 )
 """Common nouns an occasion ends with: they take "the"."""
@@ -126,6 +127,14 @@ CALLS = _set("call videocall phone train plane flight bus ferry boat tube podcas
 NETWORKS = _set("zoom teams linkedin slack discord mastodon twitter facebook skype")
 BARE_OCCASIONS = _set("lunch dinner breakfast brunch tea school church work")
 OVER_OCCASIONS = _set("coffee drinks beers coffees")
+
+NAMED_VENUES = _set(
+    """
+    bar barbican café cafe casa club costa excel hilton hotel hyatt marriott moscone olympia pret
+    pub restaurant sheraton starbucks wework
+    """
+)
+"""First words of places that one is at, not in."""
 
 VENUES_WITH_THE = _set(
     """

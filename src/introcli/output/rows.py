@@ -21,7 +21,16 @@ Row = Sequence[Any]
 
 def as_lines(rows: Iterable[Row]) -> str:
     """Return the rows as text, one line each."""
-    return "".join("\t".join(map(cell, row)) + "\n" for row in rows)
+    return "".join(map(_line, rows))
+
+
+def _line(row: Row) -> str:
+    """Return one line; most hold nothing that must be escaped, and are looked at as a whole."""
+    plain = "\t".join(["" if value is None else str(value) for value in row])
+    harmless = plain.isascii() and plain.count("\t") == len(row) - 1 and "\\" not in plain
+    if harmless and plain.replace("\t", "").isprintable():
+        return plain + "\n"
+    return "\t".join(map(cell, row)) + "\n"
 
 
 def contact_row(row: ContactRow) -> Row:

@@ -29,6 +29,7 @@ class _Words:
     reason: str
     say: str
     command: str
+    about: str = ""
 
 
 def agenda(workspace: Workspace, *, days_ahead: int = 0) -> Agenda:
@@ -81,6 +82,7 @@ def _view(item: Due, words: _Words, today: date) -> FollowUpItem:
         say=words.say,
         command=words.command,
         due_at=item.due_at.isoformat() if item.due_at else None,
+        about=words.about or words.contact.name or "Reminder",
     )
 
 
@@ -180,7 +182,7 @@ def _introduction_words(
         "write": (_write_words(view, since), "your turn", draft),
     }
     say, reason, command = table[item.code]
-    return _Words(other, reason, say, command)
+    return _Words(other, reason, say, command, f"#{view.id} {view.target.name}")
 
 
 def _write_words(view: IntroductionView, since: str) -> str:
@@ -328,6 +330,7 @@ def remind(workspace: Workspace, wanted: str, when: str, say: str) -> tuple[Foll
         introduction=introduction,
         say=text or "you asked to be reminded",
         command=f"intro done remind-{row.id}",
+        about=contact.name,
     )
     return item, moment
 

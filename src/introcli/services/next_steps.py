@@ -39,8 +39,11 @@ def _waiting(view: IntroductionView, workspace: Workspace) -> tuple[NextStep, ..
     days = workspace.settings.wait_days(view.channel)
     other = view.connector if view.kind == IntroductionKind.REQUEST else view.target
     name = other.name if other else "them"
+    answered = f"{name} answered?", f"intro mark {view.id} agreed"
+    if view.state == State.AGREED:
+        answered = f"{name} made the introduction?", f"intro mark {view.id} introduced"
     return (
-        NextStep(f"{name} answered?", f"intro mark {view.id} agreed"),
+        NextStep(*answered),
         NextStep(f"if not, intro followup reminds you after {days} days", "intro followup"),
     )
 

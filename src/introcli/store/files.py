@@ -41,7 +41,8 @@ def create(database: Path, fill: Callable[[Path], None]) -> None:
             with suppress(FileExistsError):
                 os.link(fresh, database)
         finally:
-            fresh.unlink(missing_ok=True)
+            for left_over in (fresh, fresh.with_name(f"{fresh.name}-journal")):
+                left_over.unlink(missing_ok=True)
     except OSError as problem:
         raise unusable(database, problem) from problem
 

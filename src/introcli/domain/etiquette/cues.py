@@ -78,7 +78,11 @@ TOPIC = (
     r"|second opinion|conversation|talk|speak|chat|call|discussion|notes|ask(?:ed|ing)?|learn|hear"
     r"|know|wisdom|information|recommendations?|judge?ment|word|data|lines) (?:\w+ ){0,4}?"
     r"(?:about|on|with|regarding|concerning|around|into|over|for|as to|of)",
-    r"how|whether|why|which|what|where|who|when|if",
+    r"how|whether|why|(?:^|know|knows|ask|asks|asking|asked|tell|say|says|decide|see|out|learn"
+    r"|understand|hear|wonder|wonders|wondering|wondered|is|about|on|of|into|over|with|exactly"
+    r"|remember|sure|unsure|clear|idea|explain|show|me|you|him|her|and|-|:|,|\|) "
+    r"(?:which|what|where|when|if)|(?:^|know|knows|ask|asks|decide|see|out|learn|understand|hear"
+    r"|wonder|wonders|wondering|exactly|sure|unsure|clear|idea|about|:) who",
     r"look(?:s|ing)? (?:\w+ )?(?:for|to|into|at)|search(?:es|ing)? for|in search of|lookout for",
     r"(?:tr(?:y|ies|ying)|hop(?:e|es|ing)|plan(?:s|ning)?|prepar(?:es?|ing)|decid(?:es?|ing)"
     r"|learn(?:s|ing)?|struggl(?:es?|ing)|attempt(?:s|ing)?|about|getting ready|wants?|needs?"
@@ -98,7 +102,8 @@ TOPIC = (
 """How a sentence that does name a topic is built; what follows the cue is the topic."""
 
 _SHE = (
-    r"(?:she|he|they|you|it|(?:her|his|their|your) "
+    r"(?<!if )(?<!could )(?<!can )(?<!would )(?<!will )(?<!did )(?<!do )(?<!when )(?<!whatever )"
+    r"(?<!case )(?:she|he|they|you|it|(?:her|his|their|your) (?:\w+ )?"
     r"(?:team|company|firm|lab|group|people|readers|students|members|colleagues|side))"
 )
 _HER = r"(?:her|him|them|you|your|their|his)"
@@ -157,7 +162,7 @@ BENEFIT = (
     r"|first (?:look|refusal|pick|access)|early access|grant (?:that|which)|public test case",
     r"(?:contract|order|job|tender|project|budget|customers?|orders|sale) (?:\w+ ){0,3}worth"
     r"|paying customers?|(?:go|goes|out) to tender|buyers?|we (?:would )?(?:buy|order|hire)",
-    r"(?:sav|cut|spar|reduc|halv|avoid|doubl|lower|rais|speed|shorten)(?:e|es|ed|s|ing|ting)? "
+    r"(?:sav|cut|spar|reduc|halv|avoid|doubl|lower|speed|shorten)(?:e|es|ed|s|ing|ting)? "
     r"(?:\w+ ){0,4}(?:time|weeks|months|days|hours|money|costs?|work|trouble|per cent|percent"
     r"|half|third|bills?|waste|errors|\d+)",
     rf"at {_HER} disposal|available to {_HER}|(?:her|his|their|your)s to (?:keep|use|have)"
@@ -170,7 +175,8 @@ BENEFIT = (
     rf"(?:given|since|as|because|considering) (?:that )?(?:{_HER} (?:\w+ )?(?:interest|plans?|focus"
     rf"|push|work|search|goal)|{_SHE} (?:is|are|has|have|wants?|plans?))|in line with {_HER}"
     rf"|(?:up|down) {_HER} (?:street|alley)|close to {_HER} heart|of interest",
-    r"exposure|publicity|visibility|(?:lunch|dinner|coffee|drinks?|treat) (?:is|are|would be) on"
+    r"be the first|exposure|publicity|visibility|(?:lunch|dinner|coffee|drinks?|treat) (?:is|are"
+    r"|would be) on"
     r"|in the market for|potential (?:customer|client|buyer|order)|new (?:customers|clients|leads)"
     r"|could lead to|would lead to|audience of|(?:walk|come) away with|on us|for the first time",
     rf"(?:fits?|match(?:es)?|aligns?|overlaps?|complements?) (?:\w+ ){{0,3}}{_HER}",

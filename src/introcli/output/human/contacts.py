@@ -8,9 +8,9 @@ from datetime import date
 from rich.console import RenderableType
 from rich.text import Text
 
-from introcli.domain.saydates import say_day, say_due, say_since
+from introcli.domain.saydates import say_day, say_since
 from introcli.output.console import columns, line
-from introcli.output.human.parts import channel_name, dated, labelled, next_lines, plural
+from introcli.output.human.parts import channel_name, dated, echoed, labelled, next_lines, plural
 from introcli.views import ContactCard, ContactResult, ContactRow, InteractionView
 
 _TIMELINE = 10
@@ -54,7 +54,7 @@ def _work(row: ContactRow) -> str:
 
 def _standing(row: ContactRow, today: date) -> Text:
     if row.due_on and date.fromisoformat(row.due_on) <= today:
-        return line((say_due(date.fromisoformat(row.due_on), today), "todo"))
+        return line((f"due, {say_since(date.fromisoformat(row.due_on), today)} over", "todo"))
     if row.last_touchpoint_on:
         return line((say_since(date.fromisoformat(row.last_touchpoint_on), today), "context"))
     return line("")
@@ -82,7 +82,7 @@ def _meeting(card: ContactCard, today: date) -> Iterator[RenderableType]:
     latest = met[0]
     told = {True: "told that you will write", False: "not told that you will write"}
     first = ", ".join(
-        p for p in (latest.event, latest.place, dated(latest.happened_at, today)) if p
+        p for p in (latest.event, latest.place, echoed(latest.happened_at, today)) if p
     )
     parts = [line(first, (f"   {told[latest.told]}" if latest.told is not None else "", "context"))]
     parts += list(_said(latest))

@@ -25,6 +25,8 @@ HEADINGS = {
 # Minutes; how long one item took people on average when timed at their desk is not known, so this
 # is a round guess that says "a few" or "an evening", no more.
 _MINUTES_EACH = 1.5
+# Columns; a longer name ends in an ellipsis, it is whole in the command and with --json.
+_NAME_WIDTH = 26
 
 
 def agenda(view: Agenda, today: date) -> Iterator[RenderableType]:
@@ -40,27 +42,24 @@ def agenda(view: Agenda, today: date) -> Iterator[RenderableType]:
         ),
         (f"   {say_exactly(today)}", "context"),
     )
+    width = min(max(len(item.about) for item in view.items), _NAME_WIDTH)
     group = ""
     for item in view.items:
         if item.group != group:
             group = item.group
             yield Text()
             yield line((f" {HEADINGS[group]}", "todo"))
-        yield from _item(item)
+        yield _item(item, width)
     yield Text()
-    yield line(
-        ("Not now?   ", "context"),
-        (f"intro snooze {view.items[0].id} 1w", "command"),
-    )
+    last = view.items[-1]
+    yield line(("Not now?   ", "context"), (f"intro snooze {last.id} 1w", "command"))
 
 
-def _item(item: FollowUpItem) -> Iterator[RenderableType]:
-    table = columns(None, None, indent=3)
-    number = f"#{item.introduction} " if item.introduction else ""
-    name = item.contact.name or "Reminder"
-    table.add_row(line(""), line((f"{number}{name}", "strong")), line(item.say))
+def _item(item: FollowUpItem, width: int) -> RenderableType:
+    table = columns(width, None, indent=3)
+    table.add_row(line(""), line((item.about, "strong")), line(item.say))
     table.add_row(line(""), line((item.id, "context")), line((item.command, "command")))
-    yield table
+    return table
 
 
 def _nothing(view: Agenda, today: date) -> Iterator[RenderableType]:
@@ -75,13 +74,10 @@ def _nothing(view: Agenda, today: date) -> Iterator[RenderableType]:
         return
     yield line("Nothing is due. Enjoy your day.")
     for item in view.coming[:3]:
-        name = item.contact.name or "Reminder"
         due = say_due(date.fromisoformat(item.due_on), today)
-        yield line((f"  {due}   {name}: {item.say}", "context"))
+        yield line((f"  {due}   {item.about}: {item.say}", "context"))
 
 
 def item_line(done: str, item: FollowUpItem, when: str) -> Iterator[RenderableType]:
     """Give what happened to one follow-up."""
-    name = item.contact.name or "Reminder"
-    number = f"#{item.introduction} " if item.introduction else ""
-    yield line((f"{done}   ", "strong"), f"{number}{name}: {item.say}", (f"   {when}", "context"))
+    yield line((f"{done}   ", "strong"), f"{item.about}: {item.say}", (f"   {when}", "context"))

@@ -12,6 +12,7 @@ from introcli.output.console import columns, line
 from introcli.output.human.parts import (
     channel_name,
     dated,
+    echoed,
     indented,
     labelled,
     next_lines,
@@ -118,14 +119,15 @@ def move_result(result: MoveResult, mine: int | None, today: date) -> Iterator[R
     """Give one step: what happened, where the introduction stands, what is next."""
     event = result.event
     yield headline(result.introduction, mine)
-    yield _event(event, mine, today)
+    when = echoed(event.at, today)
+    yield _event(event, mine, when)
     stands = waiting(result.introduction)
     if stands:
         yield line((stands, "todo" if result.introduction.turn == "me" else "context"))
     yield from next_lines(result.next)
 
 
-def _event(event: EventView, mine: int | None, today: date) -> Text:
+def _event(event: EventView, mine: int | None, when: str) -> Text:
     by = f" by {who(event.by, mine)}" if event.by else ""
     note = f"   {event.note}" if event.note else ""
     forced = "   although a rule advised against it (--force)" if event.forced else ""
@@ -133,7 +135,7 @@ def _event(event: EventView, mine: int | None, today: date) -> Text:
     if event.from_state == event.to_state:
         step = event.to_state
     return line(
-        (f"{dated(event.at, today):<12} ", "context"),
+        (f"{when}  ", "context"),
         f"{event.event:<11}",
         (f"{step}{by}{note}{forced}", "context"),
     )
@@ -188,7 +190,7 @@ def log_card(card: IntroductionCard, mine: int | None, today: date) -> Iterator[
     if card.events:
         yield Text()
     for event in card.events:
-        yield _event(event, mine, today)
+        yield _event(event, mine, f"{dated(event.at, today):<11}")
     for message in card.messages:
         yield Text()
         sent = f"sent {dated(message.sent_at, today)}" if message.sent_at else "not sent"

@@ -9,11 +9,13 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from introcli.domain.saydates import say_stored
+from introcli.domain.saydates import day_of, say_day, say_distance, say_exactly, say_stored
 from introcli.output.console import block, columns, line
 from introcli.views import ContactRef, NextStep
 
 LABEL = 7
+# Characters of a stored day; what is shorter is a year or a month.
+DAY_LENGTH = 10
 CHANNELS = {"email": "e-mail", "linkedin": "LinkedIn", "in-person": "in person"}
 
 
@@ -55,6 +57,18 @@ def indented(text: str, by: int = 2, style: str = "") -> RenderableType:
 def dated(stored: str, today: date) -> str:
     """Return a stored moment as a person says it."""
     return say_stored(stored, today)
+
+
+def echoed(stored: str, today: date) -> str:
+    """Return a moment as it was understood: the whole date, with how far away it is."""
+    if len(stored) < DAY_LENGTH:
+        return dated(stored, today)
+    day = day_of(stored)
+    return (
+        f"{say_day(day, today)}"
+        if day == today
+        else f"{say_exactly(day)}, {say_distance(day, today)}"
+    )
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

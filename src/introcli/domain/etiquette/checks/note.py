@@ -66,7 +66,9 @@ _HOPE = (
     rf"{_GOOD} {_PAIR}|{_GOOD}(?: \w+){{0,2}} from (?:it|this|that|the)",
     rf"(?:hop\w+|wish(?:ing)? you|trust|would (?:please|delight) me|be glad if)(?: \S+){{0,10}} "
     rf"(?:{_GOOD}|{_GAIN})",
-    r"mutual(?:ly)?|win[- ]win|both (?:ways|sides|parties)",
+    r"mutual(?:ly)?|win[- ]win|both (?:ways|sides|parties)|worth your (?:while|time)"
+    r"|(?:get|got) (?:on|along)|hit it off|well for (?:everyone|all)|everyone (?:gains?|benefits?"
+    r"|wins)",
     r"(?:something|plenty|much|lots|a lot|things|notes)(?: \w+){0,5} (?:to (?:talk about|share"
     r"|offer|give|learn|teach|gain|discuss|swap|exchange)|in common|for (?:both|each|you both))",
 )

@@ -13,7 +13,8 @@ from introcli.domain.etiquette.reading import pattern, read
 from introcli.domain.etiquette.wording import edit, error, warning
 
 SPECIFIC_WORDS = 3
-"""Words of its own that a sentence needs before it could not have gone to anybody."""
+"""Words of its own that a sentence needs before it could not have gone to anybody; the whole
+message needs one more."""
 
 _NET = (
     r"(?:network|networks|netzwerk|circle|connections?|contacts?|community|contact list|linkedin)"
@@ -134,10 +135,11 @@ _HOOK = (
 
 
 @lru_cache(maxsize=32)
-def specific_words(text: Text) -> int:
-    """Return how many words of its own the best sentence has that only this person could get."""
+def says_something(text: Text) -> bool:
+    """Say whether the message has words of its own that only this person could get."""
     names = {w for p in participants(text) for w in name_words(p.name)}
-    return max((_own_words(s, names) for s in read(text.body).sentences), default=0)
+    counts = [_own_words(s, names) for s in read(text.body).sentences]
+    return max(counts, default=0) >= SPECIFIC_WORDS or sum(counts) > SPECIFIC_WORDS
 
 
 def _own_words(sentence: str, names: set[str]) -> int:
@@ -153,7 +155,7 @@ def is_specific(text: Text) -> bool:
     """Say whether something in it could only have been written to this person."""
     own = read(text.body).own
     known = [w for w in (text.met, *text.shared) if w]
-    return specific_words(text) >= SPECIFIC_WORDS or (bool(known) and mentions_any(known, own))
+    return says_something(text) or (bool(known) and mentions_any(known, own))
 
 
 def is_stock_invitation(text: Text) -> bool:
@@ -161,9 +163,7 @@ def is_stock_invitation(text: Text) -> bool:
     said = read(text.body).plain
     if cues.has(STOCK, said):
         return True
-    if text.kind not in FIRST_CONTACT or specific_words(text) >= SPECIFIC_WORDS:
-        return False
-    return cues.has(SOFT, said)
+    return text.kind in FIRST_CONTACT and cues.has(SOFT, said) and not says_something(text)
 
 
 def check_default_message(text: Text) -> Finding | None:

@@ -45,7 +45,8 @@ _PUSHY = (
     r"why (?:have|did|are|has|is)(?: \w+){0,4} (?:not|ignor\w+|taking|so long|silen\w+)"
     r"|what is taking|(?:are you|stop|keep|you are|been|being) ignor(?:ing|ed)|ignored me",
     r"(?:this is|for) (?:already )?(?:my|the) (?:second|third|fourth|fifth|2nd|3rd|4th|final|last) "
-    r"(?:time|reminder|e-?mail|message|attempt|notice|request)(?! (?:i (?:saw|heard|met)|we|you))"
+    r"(?:time|reminder|e-?mail|message|attempt|notice|request)(?! (?:i (?:have )?(?:saw|heard|met"
+    r"|seen|read)|we|you))"
     r"|(?:final|last|second|third) (?:reminder|notice|warning|chance)|running out of (?:time"
     r"|patience)",
     r"(?:still|am) waiting (?:for|to hear|on) (?:your|you|a reply|an answer|the intro|this|that)"
@@ -72,7 +73,7 @@ _PUSHY = (
 )
 _UNCLEAR = (
     r"you know (?:what|who|the one|which one) i mean|you know who|you know what it is about",
-    r"(?:the|that|this) (?:thing|stuff) (?:we|you|i|from) ",
+    r"(?:the|that|this) (?:thing|stuff) (?:we|you|i|from)",
     r"that (?:guy|lady|woman|man|bloke|dude|girl) (?:from|at|you|we|who)",
     r"what'?s-?(?:his|her)-?(?:name|face)|(?:etc|blah)\W{1,3}(?:etc|blah)|and so on and so forth",
 )
