@@ -100,13 +100,15 @@ def test_sqlites_own_errors_say_what_to_do(database: Path) -> None:
             other.execute("BEGIN EXCLUSIVE")
             told["locked"] = _told(one, "SELECT * FROM contact", database)
             other.execute("ROLLBACK")
-        told["constraint"] = _told(one, "INSERT INTO tag (contact_id, name) VALUES (2, ' ')", database)
-        told["sql"] = _told(one, "SELECT nothing FROM contact", database)
+        told["constraint"] = _told(
+            one, "INSERT INTO tag (contact_id, name) VALUES (2, ' ')", database
+        )
+        told["sql"] = _told(one, "SELECT no_column FROM contact", database)
         one.execute("PRAGMA query_only = ON")
         told["read-only"] = _told(one, "DELETE FROM contact", database)
     assert told["locked"] == f"another program is writing to {database}"
     assert "name_is_not_blank" in told["constraint"]
-    assert "no such column: nothing" in told["sql"]
+    assert "no such column: no_column" in told["sql"]
     assert "cannot be written" in told["read-only"]
 
 

@@ -28,9 +28,7 @@ def test_everything_is_kept_when_the_work_ends_well(database: Path) -> None:
 
 
 @pytest.mark.parametrize("ending", [RuntimeError, KeyboardInterrupt, SystemExit, DatabaseProblem])
-def test_an_exception_takes_everything_back(
-    database: Path, ending: type[BaseException]
-) -> None:
+def test_an_exception_takes_everything_back(database: Path, ending: type[BaseException]) -> None:
     three_people(database)
     before, changes = dump(database), history(database)
 

@@ -25,7 +25,7 @@ _WIDTH = "80"
 _VARIABLES = ("INTRO_HOME", "INTRO_DB", "INTRO_NOW", "INTRO_HUMAN", "COLUMNS", "FORCE_COLOR",
               "TTY_COMPATIBLE")  # fmt: skip
 _WELCOME = """A network of the 1830s: people and introductions are real, only the dates are
-moved to ours. It all happens in a folder of its own; nothing of yours is touched.
+moved to ours. It all happens in a folder of its own; your data is not touched.
 """
 
 

@@ -34,7 +34,7 @@ def _no_such_option(problem: Any, path: str) -> tuple[str, str]:
 
 def _missing(problem: Any, path: str) -> tuple[str, str]:
     param = problem.param
-    name = param.human_readable_name.upper() if param else "something"
+    name = param.human_readable_name.upper().rstrip(".") if param else "something"
     if param is not None and param.param_type_name == "option":
         name = param.opts[0]
     return f"{path} needs {name}", f"an example is in {path} --help"

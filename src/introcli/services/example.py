@@ -36,7 +36,9 @@ def example_facts(kind: MessageKind) -> DraftFacts:
         connector=None if kind is MessageKind.INVITATION else MARY,
         target=CHARLES,
         purpose="see how the Difference Engine tabulates polynomials",
-        benefits=("I would annotate and publish what it can do",),
+        benefits=("Ada would annotate and publish what it can do",)
+        if kind in _BROKERED
+        else ("I would annotate and publish what it can do",),
         meeting=_MEETING,
         outcome="helped",
         asked_on="last week",

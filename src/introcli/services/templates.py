@@ -213,7 +213,9 @@ def plan_from(
     clean = _own_name(name)
     _refuse_taken(workspace, clean)
     message, facts = _message_with_facts(workspace, introduction_id, kind)
-    subject, body, replaced = to_template(message.subject, message.body, facts)
+    subject, body, replaced = to_template(
+        message.subject, message.body, facts, kind=MessageKind(message.kind)
+    )
     view = TemplateView(
         clean,
         message.kind,

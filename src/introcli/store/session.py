@@ -134,21 +134,22 @@ def _close(session: Session, change: Change) -> None:
 def open_engine(database: Path) -> Engine:
     """Return an engine on a checked, current database; see ``work`` for what is raised."""
     if not files.exists(database):
-        files.create(database, _upgrade)
+        files.create(database, lambda fresh: _upgrade(fresh, named=database))
     if files.version_of(database) != SCHEMA_VERSION:
-        _upgrade(database)
+        _upgrade(database, named=database)
     files.ensure_writable(database)
     return make_engine(database)
 
 
-def _upgrade(database: Path) -> None:
+def _upgrade(file: Path, *, named: Path) -> None:
+    """Bring a file up to date; ``named`` is the database that an error is about."""
     from introcli.store import upgrade
 
-    engine = make_engine(database)
+    engine = make_engine(file)
     try:
-        upgrade.bring_up_to_date(engine, database)
+        upgrade.bring_up_to_date(engine, file)
     except (DatabaseError, sqlite3.Error) as problem:
-        raise as_problem(problem, database) from problem
+        raise as_problem(problem, named) from problem
     finally:
         engine.dispose()
 

@@ -1,7 +1,12 @@
-"""Precision and recall of the text rules on messages written for it, half of them never tuned on."""
+"""Precision and recall of the text rules on messages written for it.
+
+The rules were tuned on the messages called "tuning" only; the others were written beforehand
+("heldout") or afterwards ("fresh") and measured before anything was changed because of them.
+"""
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
@@ -16,7 +21,7 @@ from introcli.domain.etiquette.model import Participant, Text
 from introcli.domain.vocabulary import Channel, MessageKind, Severity
 
 CORPUS = Path(__file__).parent / "corpus"
-HALVES = ("tuning", "heldout")
+HALVES = ("tuning", "heldout", "fresh")
 ENOUGH = 0.9
 FALSE_ALARMS = 0.05
 
@@ -42,7 +47,6 @@ def _person(line: str | None) -> Participant | None:
 
 
 def _sample(row: dict[str, Any]) -> Sample:
-    people = {k: _person(row.get(k)) for k in ("requester", "connector", "target", "recipient")}
     text = Text(
         body=row["body"].strip("\n"),
         subject=row.get("subject"),
@@ -52,7 +56,10 @@ def _sample(row: dict[str, Any]) -> Sample:
         benefits=tuple(row.get("benefits", ())),
         met=row.get("met", ""),
         shared=tuple(row.get("shared", ())),
-        **people,
+        requester=_person(row.get("requester")),
+        connector=_person(row.get("connector")),
+        target=_person(row.get("target")),
+        recipient=_person(row.get("recipient")),
     )
     return Sample(row["id"], text, frozenset(row["expect"]))
 
@@ -89,7 +96,9 @@ def test_each_rule_is_precise_and_misses_little(half: str) -> None:
     poor = []
     for rule, (right, wrong, missed) in figures(_both(half)).items():
         precision, recall = _share(right, wrong), _share(right, missed)
-        line = f"{rule:4} precision {precision:.2f} recall {recall:.2f} ({right} of {right + missed})"
+        line = (
+            f"{rule:4} precision {precision:.2f} recall {recall:.2f} ({right} of {right + missed})"
+        )
         print(line)
         if min(precision, recall) < ENOUGH:
             poor.append(line)
@@ -100,7 +109,7 @@ def test_each_rule_is_precise_and_misses_little(half: str) -> None:
 def test_good_messages_raise_few_alarms(half: str) -> None:
     good = load("good", half)
     alarmed = [s.id for s in good if _alarms(s)]
-    print(f"{len(alarmed)} of {len(good)} good messages raise an alarm: {alarmed}")
+    sys.stdout.write(f"{len(alarmed)} of {len(good)} good messages raise an alarm: {alarmed}\n")
     assert len(alarmed) <= FALSE_ALARMS * len(good)
 
 

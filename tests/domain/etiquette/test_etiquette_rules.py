@@ -222,7 +222,9 @@ def test_praise_is_no_background() -> None:
     ],
 )
 def test_the_hope_of_mutual_benefit_is_recognised(hope: str) -> None:
-    assert not fires(replace(NOTE, body=NOTE.body.replace("I hope that you both gain from it.", hope)), "A7")
+    assert not fires(
+        replace(NOTE, body=NOTE.body.replace("I hope that you both gain from it.", hope)), "A7"
+    )
 
 
 @pytest.mark.parametrize("end", ["", "Good luck!", "Let me know how it goes.", "You should talk."])
@@ -424,7 +426,9 @@ def test_a_question_or_a_hook_is_recognised(hook: str) -> None:
     ],
 )
 def test_a_target_named_in_full_is_left_alone(named: str) -> None:
-    text = Text(f"Hi Mary, could you introduce me to {named}?", kind=MessageKind.REQUEST, target=ADA)
+    text = Text(
+        f"Hi Mary, could you introduce me to {named}?", kind=MessageKind.REQUEST, target=ADA
+    )
     assert not fires(text, "C4")
 
 
@@ -439,7 +443,9 @@ def test_a_target_named_in_full_is_left_alone(named: str) -> None:
     ],
 )
 def test_a_target_not_named_in_full_is_an_error(named: str, said: str) -> None:
-    text = Text(f"Hi Mary, could you introduce me to {named}?", kind=MessageKind.REQUEST, target=ADA)
+    text = Text(
+        f"Hi Mary, could you introduce me to {named}?", kind=MessageKind.REQUEST, target=ADA
+    )
     finding = found(text, "C4")
     assert finding is not None
     assert finding.severity is Severity.ERROR
@@ -679,7 +685,9 @@ def test_the_limit_is_counted_in_utf16_units(
     body: str, kind: MessageKind, limit: int | None, lose: str | None
 ) -> None:
     finding = found(Text(body, kind=kind, channel=Channel.LINKEDIN, limit=limit), "D6")
-    assert (finding.fix.startswith(lose) if finding and lose else finding) is (True if lose else None)
+    assert (finding.fix.startswith(lose) if finding and lose else finding) is (
+        True if lose else None
+    )
     assert finding is None or finding.severity is Severity.ERROR
 
 
@@ -816,7 +824,9 @@ def test_the_right_greeting_is_left_alone(greeting: str) -> None:
     assert not fires(replace(REQUEST, body=REQUEST.body.replace("Dear Mary,", greeting)), "F2")
 
 
-@pytest.mark.parametrize("greeting", ["Dear Ada,", "Hi Charles,", "Dear Robert,", "Ada,", "hi ada,"])
+@pytest.mark.parametrize(
+    "greeting", ["Dear Ada,", "Hi Charles,", "Dear Robert,", "Ada,", "hi ada,"]
+)
 def test_a_greeting_of_somebody_else_is_an_error(greeting: str) -> None:
     text = replace(REQUEST, body=REQUEST.body.replace("Dear Mary,", greeting))
     assert severity(text, "F2") is Severity.ERROR

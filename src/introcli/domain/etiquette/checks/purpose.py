@@ -10,11 +10,14 @@ from introcli.domain.etiquette.model import Finding, Participant, Record, Text
 from introcli.domain.etiquette.people import name_words, participants
 from introcli.domain.etiquette.reading import pattern, plain, read
 from introcli.domain.etiquette.wording import error, redraft, warning
-from introcli.domain.names import is_blank
+from introcli.domain.names import is_blank, tidy
 from introcli.domain.vocabulary import MessageKind
 
 READ_OF_PURPOSE = 2_000
 """Characters of a purpose that are looked at; a specific one says so long before."""
+
+TOPIC_REACH = 300
+"""Characters after such a cue in which the topic is named."""
 
 _CUT = " | "
 
@@ -77,9 +80,9 @@ def states_topic(text: Text, least: int = TOPIC_WORDS) -> bool:
 
 def _names_topic(sentence: str, names: frozenset[str], least: int) -> bool:
     """Say whether words of its own follow "about", "how" or "wants to", up to a commonplace."""
-    rest = pattern(*cues.GENERAL, *cues.PLEASANTRY).sub(_CUT, sentence)
+    rest = tidy(pattern(*cues.GENERAL, *cues.PLEASANTRY).sub(_CUT, sentence))
     for found in pattern(*cues.TOPIC).finditer(rest):
-        tail = rest[found.end() :].split(_CUT, 1)[0]
+        tail = rest[found.end() : found.end() + TOPIC_REACH].split(_CUT, 1)[0]
         if len([w for w in content(tail) if w not in names]) >= least:
             return True
     return False

@@ -1,0 +1,100 @@
+"""Reading commands start fast, because they leave the heavy libraries alone."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from introcli.cli.commands import COMMANDS
+from tests.conftest import clean_environment
+from tests.support import RunsInProcess
+
+HEAVY = {"sqlmodel", "sqlalchemy", "alembic", "jinja2", "pydantic"}
+READS = (
+    ("--version",),
+    ("--help",),
+    ("contacts",),
+    ("contacts", "ada", "--json"),
+    ("show", "ada-king"),
+    ("me",),
+    ("log",),
+    ("log", "1"),
+    ("followup", "--list"),
+    ("followup", "--json"),
+    ("template", "list"),
+    ("template", "show", "request-warm-email"),
+    ("history",),
+    ("config", "list"),
+    ("etiquette", "B4"),
+    ("brief", "1"),
+)
+_PROBE = """
+import json, sys
+sys.argv = ["intro", *json.loads(sys.argv[1])]
+from introcli.cli.entry import run
+code = run()
+sys.stderr.write("\\n" + json.dumps([code, sorted(sys.modules)]))
+"""
+
+
+def _modules(home: Path, arguments: tuple[str, ...]) -> tuple[int, set[str]]:
+    code, names = _loaded(home, arguments)
+    return code, {name.partition(".")[0] for name in names}
+
+
+def _loaded(home: Path, arguments: tuple[str, ...]) -> tuple[int, set[str]]:
+    ended = subprocess.run(
+        [sys.executable, "-c", _PROBE, json.dumps(arguments)],
+        env=clean_environment(home),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    code, names = json.loads(ended.stderr.splitlines()[-1])
+    return code, set(names)
+
+
+@pytest.fixture
+def filled(home: Path, intro: RunsInProcess) -> Path:
+    intro("me", "--name", "Grace Me")
+    intro("add-contact", "Ada King", "--met", "PyCon")
+    intro("draft", "Bo Li", "--new", "--via", "ada-king", "--purpose", "see his work")
+    return home
+
+
+@pytest.mark.parametrize("arguments", READS, ids=" ".join)
+def test_reading_imports_nothing_heavy(filled: Path, arguments: tuple[str, ...]) -> None:
+    code, modules = _modules(filled, arguments)
+    assert code == 0
+    assert modules & HEAVY == set()
+
+
+@pytest.mark.parametrize("arguments", [READS[2], READS[4], READS[6], READS[8]], ids=" ".join)
+def test_reading_into_a_pipe_leaves_rich_alone(filled: Path, arguments: tuple[str, ...]) -> None:
+    assert "rich" not in _modules(filled, arguments)[1]
+
+
+def test_only_the_module_of_the_command_is_imported(filled: Path) -> None:
+    loaded = _loaded(filled, ("contacts",))[1]
+    commands = {f"introcli.cli.{entry.module}" for entry in COMMANDS.values()}
+    assert loaded & commands == {"introcli.cli.contacts"}
+
+
+def test_completing_a_handle_imports_nothing_heavy(filled: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "introcli"],
+        env=clean_environment(filled)
+        | {"_INTRO_COMPLETE": "complete_bash", "COMP_WORDS": "intro show ad", "COMP_CWORD": "2"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ended.stdout.split() == ["ada-king"]
+    imported = {
+        line.rpartition("|")[2].strip().partition(".")[0] for line in ended.stderr.splitlines()
+    }
+    assert imported & HEAVY == set()

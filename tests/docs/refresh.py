@@ -1,0 +1,29 @@
+"""Write again what the documentation takes from the program: ``python -m tests.docs.refresh``.
+
+Read the difference before you keep it.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.docs import reference, transcripts
+
+README = transcripts.ROOT / "README.md"
+REFERENCE = transcripts.ROOT / "docs" / "reference.md"
+
+
+def main() -> None:
+    """Renew the transcript in the README and the reference of the commands."""
+    with tempfile.TemporaryDirectory() as home:
+        renewed = transcripts.renewed(README.read_text(encoding="utf-8"), Path(home))
+    for path, text in ((README, renewed), (REFERENCE, reference.whole())):
+        changed = not path.exists() or path.read_text(encoding="utf-8") != text
+        path.write_text(text, encoding="utf-8")
+        sys.stdout.write(f"{path.relative_to(transcripts.ROOT)}: {'new' if changed else 'same'}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""The catalogue: every row is there, explained, and checked where it says so."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from introcli.domain.etiquette.practice import practice, practices
+from introcli.domain.etiquette.registry import ALIASES, rule, rules
+from introcli.errors import NotFound
+
+ROWS = {"A": 14, "B": 9, "C": 10, "D": 9, "E": 12, "F": 15}
+EVERY_ID = [f"{letter}{n}" for letter, count in ROWS.items() for n in range(1, count + 1)]
+
+
+def test_every_row_is_there_in_order() -> None:
+    assert [row.id for row in practices()] == EVERY_ID
+
+
+@pytest.mark.parametrize("id_", EVERY_ID)
+def test_a_row_is_explained_in_whole_sentences(id_: str) -> None:
+    row = practice(id_)
+    assert row.title
+    assert not row.title.endswith(".")
+    assert row.source
+    assert row.reason.endswith(".")
+    assert row.does.endswith(".")
+    assert "`intro " in row.does or "Every introduction" in row.does or "`intro" in row.does
+
+
+def test_a_row_is_marked_as_a_check_exactly_when_a_rule_checks_it() -> None:
+    checked = {r.id for r in rules()} | set(ALIASES)
+    assert {row.id for row in practices() if row.check} == checked
+    assert all(row.check == bool(row.checked_by) for row in practices())
+
+
+def test_a_row_names_the_rule_that_checks_it() -> None:
+    for row in practices():
+        if row.check:
+            assert row.checked_by == ALIASES.get(row.id, row.id)
+
+
+def test_each_rule_has_its_own_row_and_function() -> None:
+    ids = [r.id for r in rules()]
+    assert len(ids) == len(set(ids))
+    functions = [f for r in rules() for f in (r.on_text, r.on_record) if f]
+    assert len(functions) == len(set(functions))
+    assert all(r.on_text or r.on_record for r in rules())
+
+
+def test_each_function_says_which_row_it_is() -> None:
+    for one in rules():
+        for function in (one.on_text, one.on_record):
+            assert function is None or re.match(rf"{one.id}\b", function.__doc__ or "")
+
+
+@pytest.mark.parametrize(("asked", "given"), [("B4", "B4"), (" b4 ", "B4"), ("A11", "A1")])
+def test_a_rule_is_found_by_its_id(asked: str, given: str) -> None:
+    assert rule(asked).id == given
+
+
+@pytest.mark.parametrize("id_", ["A2", "Z1", "", "A1b"])
+def test_an_unknown_rule_is_not_found(id_: str) -> None:
+    with pytest.raises(NotFound):
+        rule(id_)
+
+
+def test_an_unknown_practice_is_not_found() -> None:
+    assert practice("f15").id == "F15"
+    with pytest.raises(NotFound):
+        practice("F16")

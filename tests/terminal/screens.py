@@ -1,0 +1,72 @@
+"""A real terminal for tests: the program on a pseudo-terminal, its screen as a person sees it."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pexpect
+import pyte
+
+from tests.conftest import clean_environment
+
+HEIGHT = 60
+_PRESSES = 10
+
+
+class Terminal:
+    """One command on a pseudo-terminal; ``screen`` is what is shown now, line by line."""
+
+    def __init__(self, home: Path, width: int, *arguments: str, **environment: str) -> None:
+        self.width = width
+        self._screen = pyte.Screen(width, HEIGHT)
+        self._stream = pyte.Stream(self._screen)
+        settings = clean_environment(home) | {"TERM": "xterm-256color"} | environment
+        settings.pop("COLUMNS")
+        self._process = pexpect.spawn(
+            sys.executable,
+            ["-m", "introcli", *arguments],
+            env=settings,
+            dimensions=(HEIGHT, width),
+            encoding="utf-8",
+            timeout=30,
+        )
+
+    def answer(self, question: str, reply: str = "") -> None:
+        """Wait until a question stands there, then type a reply and Enter."""
+        self._process.expect(re.escape(question))
+        self._feed()
+        self._process.sendline(reply)
+
+    def press(self, question: str, control: str) -> None:
+        """Wait for a question, then press Ctrl and a letter until the program ends.
+
+        Python misses an interrupt that arrives between showing a prompt and waiting for a key, so
+        the key may have to be pressed again, as a person would.
+        """
+        self._process.expect(re.escape(question))
+        self._feed()
+        for _ in range(_PRESSES):
+            self._process.sendcontrol(control)
+            if self._process.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=2) == 0:
+                self._feed()
+                return
+
+    def _feed(self) -> None:
+        self._stream.feed(str(self._process.before or ""))
+        if isinstance(self._process.after, str):
+            self._stream.feed(self._process.after)
+
+    def end(self) -> int:
+        """Wait for the end; return the exit code."""
+        if not self._process.flag_eof:
+            self._process.expect(pexpect.EOF)
+            self._feed()
+        self._process.close()
+        return int(self._process.exitstatus if self._process.exitstatus is not None else -1)
+
+    @property
+    def screen(self) -> str:
+        """What is shown, ends of lines trimmed."""
+        return "\n".join(line.rstrip() for line in self._screen.display).rstrip()
