@@ -1,17 +1,39 @@
-"""The README tells the truth: its transcript is what a terminal shows."""
+"""The documentation tells the truth: its transcript is what a terminal shows."""
 
 from __future__ import annotations
 
-from tests.docs.transcript import README, blocks, commands, refreshed
+import re
+from pathlib import Path
+
+import pytest
+
+from introcli.cli.commands import COMMANDS
+from tests.docs import reference, transcripts
+from tests.docs.refresh import README, REFERENCE
+
+PAGES = [README, *sorted((transcripts.ROOT / "docs").rglob("*.md"))]
 
 
-def test_the_transcript_is_what_the_commands_print() -> None:
+def test_the_transcript_is_what_the_commands_print(tmp_path: Path) -> None:
     text = README.read_text(encoding="utf-8")
-    assert refreshed(text) == text
+    assert transcripts.renewed(text, tmp_path) == text
 
 
 def test_the_transcript_shows_the_main_job() -> None:
-    text = README.read_text(encoding="utf-8")
-    shown = [command.split()[1] for block in blocks(text) for command in commands(block)]
-    for command in ("me", "add-contact", "draft", "send-mark", "followup", "mark", "template"):
-        assert command in shown
+    shown = {line.split()[1] for line in transcripts.commands(README.read_text(encoding="utf-8"))}
+    assert {"me", "add-contact", "draft", "send-mark", "followup", "mark", "template"} <= shown
+
+
+def test_the_reference_is_current() -> None:
+    assert REFERENCE.read_text(encoding="utf-8") == reference.whole()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_in_the_reference(name: str) -> None:
+    assert f"intro {name}" in REFERENCE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from introcli.errors import UsageProblem
 
 if TYPE_CHECKING:
     from introcli.services.workspace import Workspace
@@ -16,7 +20,9 @@ def copy_result(result: DraftResult, *, copy: bool) -> None:
     from introcli.cli import prompts
     from introcli.services.handing_over import copy_message
 
-    prompts.print_aside(copy_message(result.messages[0]))
+    with _draft_is_kept(result):
+        done = copy_message(result.messages[0])
+    prompts.print_aside(done)
     prompts.print_aside(f"sent? intro send-mark {result.introduction.id}")
 
 
@@ -28,8 +34,21 @@ def save_result(workspace: Workspace, result: DraftResult, *, file: str | None) 
     from introcli.output.safe import safe
     from introcli.services.handing_over import save_eml
 
-    path = save_eml(workspace, result.messages[0], file)
+    with _draft_is_kept(result):
+        path = save_eml(workspace, result.messages[0], file)
     if file == "-":
         return
     prompts.print_aside(f"Mail draft written to {safe(str(path))}")
     prompts.print_aside(f"sent? intro send-mark {result.introduction.id}")
+
+
+@contextmanager
+def _draft_is_kept(result: DraftResult) -> Iterator[None]:
+    """Say with what went wrong that the draft itself is on record, so that nobody drafts twice."""
+    try:
+        yield
+    except UsageProblem as problem:
+        kept = f"the draft is kept, see intro log {result.introduction.id}"
+        raise UsageProblem(
+            str(problem), hint=f"{kept}; {problem.hint}" if problem.hint else kept
+        ) from problem

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.domain.names import fold
@@ -243,8 +244,9 @@ def _message_with_facts(
             f"introduction {introduction_id} has no {kind or 'message'} to make a template of",
             hint=f"see what it has: intro log {introduction_id}",
         )
-    people = facts.people_of(workspace, view)
-    given = facts.draft_facts(workspace, view, people, MessageKind(message.kind), message.to.id)
+    written = replace(workspace, now=datetime.fromisoformat(message.created_at).astimezone())
+    people = facts.people_of(written, view)
+    given = facts.draft_facts(written, view, people, MessageKind(message.kind), message.to.id)
     return message, given
 
 

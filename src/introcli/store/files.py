@@ -21,8 +21,17 @@ _APPLICATION_AT = slice(68, 72)
 
 
 def exists(database: Path) -> bool:
-    """Say whether something stands at that path; a broken link counts as nothing."""
-    return database.exists()
+    """Say whether something stands at that path, or may, where it cannot be looked at.
+
+    A broken link counts as nothing.
+    """
+    try:
+        database.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def create(database: Path, fill: Callable[[Path], None]) -> None:

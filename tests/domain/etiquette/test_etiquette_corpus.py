@@ -99,7 +99,7 @@ def test_each_rule_is_precise_and_misses_little(half: str) -> None:
         line = (
             f"{rule:4} precision {precision:.2f} recall {recall:.2f} ({right} of {right + missed})"
         )
-        print(line)
+        sys.stdout.write(f"{line}\n")
         if min(precision, recall) < ENOUGH:
             poor.append(line)
     assert not poor

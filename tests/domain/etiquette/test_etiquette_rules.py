@@ -147,7 +147,7 @@ def test_a_specific_purpose_is_left_alone(purpose: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "Hi Mary, could you introduce me to Ada King at Analytical Engines? She seems great to know.",
+        "Hi Mary, could you introduce me to Ada King at Analytical Engines? She seems great.",
         "Mary, I'd love to pick Ada King's brain. Can you put us in touch? No worries if not.",
         "Dear Mary, might you introduce me to Ada King? I hope to broaden my network in London.",
         "Hi Mary, can you intro me to Ada King? Thanks!",

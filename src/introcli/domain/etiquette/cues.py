@@ -112,7 +112,8 @@ _GIVE = (
     r"|buy|order|offer|share|show|give|send|bring|pay|provide|contribute|supply|lend|sponsor|cover"
     r"|spare"
     r"|credit|cite|feature|promote|publish|host|donate|swap|trade|reciprocate|return|repay|teach"
-    r"|translate|write up|review|test|introduce (?:her|him|them|you)|hand over|open|tell (?:her|him"
+    r"|print|annotate|audit|fix|repair|mend|build|install|document|illustrate|edit|proofread"
+    r"|photograph|catalogue|index|restore|digiti[sz]e|translate|write up|review|test|introduce (?:her|him|them|you)|hand over|open|tell (?:her|him"
     r"|them|you)|let (?:her|him|them|you)|help (?:her|him|them|you|with|out)|save|cut|reduce)"
 )
 _ASKED_OF_HER = (

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from introcli.domain.etiquette import registry
 from introcli.domain.etiquette.checks.kinds import guess_kind
 from introcli.domain.etiquette.checks.meeting import LIGHTER_FOR_FRIENDS
-from introcli.domain.etiquette.model import Finding, Record, Rule, Text
+from introcli.domain.etiquette.model import Finding, Participant, Record, Rule, Text
+from introcli.domain.etiquette.people import name_words
 from introcli.domain.vocabulary import MessageKind, Severity
 
 OFF = "off"
@@ -26,7 +27,7 @@ def check_text(text: Text, *, overrides: Mapping[str, str] = _NONE) -> tuple[Fin
 
     ``overrides`` maps a rule id to ``off``, ``hint``, ``warning`` or ``error``.
     """
-    known = _with_kind(text)
+    known = _prepare(text)
     found = [(r, r.on_text(known)) for r in _rules_for_text(known, overrides) if r.on_text]
     lighter = LIGHTER_FOR_FRIENDS if _is_to_good_friend(known) else {}
     return _in_order(_finish(r, f, overrides, lighter) for r, f in found if f)
@@ -47,7 +48,7 @@ def check_message(
     not refused for want of permission (A4).
     """
     said = check_text(text, overrides=overrides)
-    judged = {r.id for r in _rules_for_text(_with_kind(text), overrides)}
+    judged = {r.id for r in _rules_for_text(_prepare(text), overrides)}
     skipped = judged | ({"A4"} if text.kind in _BEFORE_PERMISSION else set())
     recorded = check_record(record, overrides=overrides)
     fired = {f.rule for f in said}
@@ -59,11 +60,23 @@ def count_checks(checked: Text | Record, *, overrides: Mapping[str, str] = _NONE
     """Return how many rules apply to a message or a record."""
     if isinstance(checked, Record):
         return len(_rules_for_record(checked, overrides))
-    return len(_rules_for_text(_with_kind(checked), overrides))
+    return len(_rules_for_text(_prepare(checked), overrides))
 
 
-def _with_kind(text: Text) -> Text:
-    return text if text.kind else replace(text, kind=guess_kind(text))
+def _prepare(text: Text) -> Text:
+    """Return a text whose kind is guessed when nobody said it, without people who have no name."""
+    named = replace(
+        text,
+        requester=_with_name(text.requester),
+        connector=_with_name(text.connector),
+        target=_with_name(text.target),
+        recipient=_with_name(text.recipient),
+    )
+    return named if named.kind else replace(named, kind=guess_kind(named))
+
+
+def _with_name(person: Participant | None) -> Participant | None:
+    return person if person and name_words(person.name) else None
 
 
 def _rules_for_text(text: Text, overrides: Mapping[str, str]) -> list[Rule]:

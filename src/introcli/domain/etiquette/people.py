@@ -10,15 +10,18 @@ from introcli.domain.etiquette.model import Participant, Text
 from introcli.domain.names import fold
 from introcli.domain.vocabulary import MessageKind
 
-_TITLES = frozenset(
-    "dr prof professor mr mrs ms miss mx sir dame lady lord rev madam herr frau monsieur madame "
-    "mme mlle don dona senor senora sra ing dipl".split()
-)
-_AFTER_NAME = frozenset("phd md mba jr sr ii iii iv esq obe mbe cbe frs cpa pmp msc bsc".split())
-_COMPANY_FORMS = frozenset(
-    "the and of for at inc ltd limited llc llp plc gmbh ag sa sas sarl bv nv ab as oy kg corp "
-    "corporation co company group holding holdings pty spa srl se & de la le und".split()
-)
+_TITLE_WORDS = """
+dr prof professor mr mrs ms miss mx sir dame lady lord rev madam herr frau monsieur madame mme mlle
+don dona senor senora sra ing dipl countess count duke duchess baron baroness
+"""
+_LETTERS_AFTER_NAMES = "phd md mba jr sr ii iii iv esq obe mbe cbe frs cpa pmp msc bsc"
+_COMPANY_WORDS = """
+the and of for at inc ltd limited llc llp plc gmbh ag sa sas sarl bv nv ab as oy kg corp corporation
+co company group holding holdings pty spa srl se & de la le und
+"""
+_TITLES = frozenset(_TITLE_WORDS.split())
+_AFTER_NAME = frozenset(_LETTERS_AFTER_NAMES.split())
+_COMPANY_FORMS = frozenset(_COMPANY_WORDS.split())
 _NICKNAMES = """
 robert:bob,bobby,rob,robbie,bert william:will,bill,billy,liam richard:rick,dick,rich,richie
 james:jim,jimmy,jamie john:jack,johnny,jon jonathan:jon,jonny edward:ed,eddie,ned,ted,teddy
@@ -45,12 +48,10 @@ katarzyna:kasia malgorzata:gosia aleksandra:ola tomasz:tomek agnieszka:aga
 
 
 @cache
-def _nicknames() -> dict[str, frozenset[str]]:
-    pairs = (
-        entry.split(":")
-        for entry in _NICKNAMES.replace("\n", " ").replace(", ", ",").replace(": ", ":").split()
-    )
-    return {name: frozenset(nicks.split(",")) for name, nicks in pairs}
+def _nicknames() -> tuple[frozenset[str], ...]:
+    """Return the sets of first names that can be one person's."""
+    entries = _NICKNAMES.replace(",\n", ",").replace(":\n", ":").split()
+    return tuple(frozenset(entry.replace(":", ",").split(",")) for entry in entries)
 
 
 @lru_cache(maxsize=256)
@@ -112,20 +113,12 @@ def is_same_first_name(one: str, other: str) -> bool:
     short, long = sorted((_spelt(one), _spelt(other)), key=len)
     if len(short) > 1 and long.startswith(short):
         return True
-    known = _nicknames()
-    return any(
-        a in known and (b in known[a] or _share(known[a], known.get(b)))
-        for a, b in ((one, other), (other, one))
-    )
+    return any({one, other} <= known for known in _nicknames())
 
 
 def _spelt(name: str) -> str:
     """Return a name with the umlauts that were typed as two letters folded to one."""
     return name.replace("ue", "u").replace("oe", "o").replace("ae", "a")
-
-
-def _share(one: frozenset[str], other: frozenset[str] | None) -> bool:
-    return bool(other and one & other)
 
 
 def answers_to(person: Participant, word: str) -> bool:

@@ -45,9 +45,8 @@ _CLOSING = (
     r"|mit freundlichen grussen|groeten|groetjes|cumprimentos|saluti|until then"
     r"|see you(?: soon| there)?|have a (?:good|great|lovely|nice) \w{1,12})"
 )
-_ABBREVIATIONS = frozenset(
-    "dr mr mrs ms prof st jr sr vs inc ltd co no approx dept e.g i.e etc ca fig rev".split()
-)
+_SHORTENED = "dr mr mrs ms prof st jr sr vs inc ltd co no approx dept e.g i.e etc ca fig rev"
+_ABBREVIATIONS = frozenset(_SHORTENED.split())
 
 
 @dataclass(frozen=True)
@@ -167,7 +166,7 @@ def _take_closing(own: str) -> tuple[str, str]:
 def _take_inline_closing(text: str) -> tuple[str, str]:
     name = r"(?P<name>[^\W\d_][\w'’.-]{0,30}(?: [^\W\d_a-z][\w'’.-]{0,30}){0,2})"
     ends = _regex(
-        rf"(?:(?<=[.!?\n])\s*(?i:{_CLOSING})\s*[,.!:–—-]*\s+|[\n.!?]\s*[-–—]+ ?|\n\s*){name}\s*$"
+        rf"(?:(?<=[.!?\n])\s*(?i:{_CLOSING})\s*[,.!:–—-]*\s+|[\n.!?]\s*[-–—]+ ?|\n\s*){name}(?<!\.)\s*$"
     )
     found = ends.search(text, max(0, len(text) - 120))
     if not found or not found["name"][0].isupper() or not text[: found.start()].strip():

@@ -9,6 +9,9 @@ from introcli.domain.etiquette.model import Finding, Text
 from introcli.domain.etiquette.reading import own_words
 from introcli.domain.etiquette.wording import edit, error
 
+READ_OF_SUBJECT = 1_000
+"""Characters of a subject that are looked at."""
+
 _SLOT = (
     r"(?:your|my|their|his|her|recipients?|contacts?|insert|add|enter|first|last|full|person"
     r"|company|organi[sz]ation|employer|job|role|title|position|name|surname|date|event|place|city"
@@ -29,8 +32,8 @@ _LEFTOVERS = (
     r"(?i:lorem ipsum|dolor sit amet)",
     r"(?<!\w)INSERT [A-Za-z]+|(?i:\((?:insert|fill in|add|your) [\w ',/]{2,40}\))",
     r"(?i:(?<!\w)insert (?:\w{1,9} ){0,3}(?:name|company|title|topic|purpose|reason|event) here)",
-    r"(?i:^\s*(?:hi|hello|hey|good (?:morning|afternoon|evening))[ \t]+,)",
-    r"(?i:^\s*dear[ \t]*[,!:.;])",
+    r"(?i:^[ \t]*(?:hi|hello|hey|good (?:morning|afternoon|evening))[ \t]+,)",
+    r"(?i:^[ \t]*dear[ \t]*[,!:.;])",
     rf"(?<!\w)(?i:{_LINK}|role:|company:|name:) {_GONE}(?!\w)(?! of | other )",
     rf"(?:^|[\n(,:•-])[ \t]*(?:{_GONE}|n/a)[ \t]*(?=[\n).,;]|$)",
     r"(?<!\w)None(?:'s|,? None| at | from (?=[A-Z]))|(?<!\w)N/A(?!\w)",
@@ -57,7 +60,7 @@ def check_leftovers(text: Text) -> Finding | None:
     """F15: no slot, marker or missing value is left in the message."""
     left = find_leftover(own_words(text.body))
     if left is None:
-        left = find_leftover(text.subject or "")
+        left = find_leftover((text.subject or "")[:READ_OF_SUBJECT])
     if left is None:
         return None
     fix = f"Fill it in or take it out; {edit(text)}."

@@ -23,16 +23,16 @@ from introcli.domain.names import fold
 from introcli.domain.vocabulary import MessageKind
 
 _NOT_NAMES = """
-    and both all team there everyone everybody friends folks sir madam my again you two the colleague
-    colleagues dear from hiring manager or y'all ladies gentlemen guys friend dr prof professor mr
-    mrs ms miss mx dame lord lady rev herr frau in to on of at for old happy good great nice thanks
-    thank hope hi hello hey morning afternoon evening monday tuesday wednesday thursday friday
-    saturday sunday new year merry christmas sorry congratulations congrats just quick long greetings
-    welcome what how it i we this that so well boss chef captain doctor neighbour neighbor committee
-    members member partner mate buddy auntie aunt uncle mum mom dad father mother sister brother
-    colonel judge editor editors customer neighbours neighbors madame monsieur
-    mademoiselle senor senora signor signora don dona sensei san committee council board family
-    crew gang comrades comrade chair chairman president minister ambassador director secretary
+and both all team there everyone everybody friends folks sir madam my again you two the colleague
+colleagues dear from hiring manager or y'all ladies gentlemen guys friend dr prof professor mr mrs
+ms miss mx dame lord lady rev herr frau in to on of at for old happy good great nice thanks thank
+hope hi hello hey morning afternoon evening monday tuesday wednesday thursday friday saturday
+sunday new year merry christmas sorry congratulations congrats just quick long greetings welcome
+what how it i we this that so well boss chef captain doctor neighbour neighbor committee members
+member partner mate buddy auntie aunt uncle mum mom dad father mother sister brother colonel judge
+editor editors customer neighbours neighbors madame monsieur mademoiselle senor senora signor
+signora don dona sensei san committee council board family crew gang comrades comrade chair
+chairman president minister ambassador director secretary
 """
 _NAME = r"[^\W\d_][\w'.-]{0,30}"
 _WHO = rf"(?P<who>{_NAME}(?: {_NAME}){{0,2}})"

@@ -66,6 +66,8 @@ def is_general(purpose: str) -> bool:
     key = plain(purpose[:READ_OF_PURPOSE])
     if is_blank(key) or not any(c.isalpha() for c in key) or pattern(*_FILLER).fullmatch(key):
         return True
+    if cues.has(_FAVOURS, f"for {key}"):
+        return False
     left = content(cues.strip(cues.GENERAL, key))
     if key.isascii() and not left:
         return True

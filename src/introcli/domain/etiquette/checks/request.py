@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from introcli.domain.etiquette import cues
-from introcli.domain.etiquette.checks.leftovers import find_leftover
+from introcli.domain.etiquette.checks.leftovers import READ_OF_SUBJECT, find_leftover
 from introcli.domain.etiquette.lexicon import mentions_any, words
 from introcli.domain.etiquette.model import Finding, Participant, Record, Text
 from introcli.domain.etiquette.people import (
@@ -27,22 +27,21 @@ from introcli.domain.etiquette.wording import edit, error, hint, redraft, warnin
 from introcli.domain.names import fold
 from introcli.domain.vocabulary import Channel, MessageKind
 
-_EMPTY_SUBJECT = frozenset(
-    """
-    introduction introductions intro intros request requests requesting hi hiya hello hey dear
-    greetings quick question questions help helping favour favor favours linkedin connection
-    connections connecting connect networking network urgent important asap following follow up
-    followup checking check in touching touch base meeting meet coffee chat call opportunity
-    opportunities idea ideas hope you are well me us we the a an for from with of to and or my your
-    our this that it is about re fw fwd message note reaching reach out invitation invite invited
-    asking ask small big little something great thanks thank good morning afternoon evening day
-    update news info information regarding please can could would i need want contact new no
-    subject none untitled reminder catching catch time sometime soon possible potential
-    collaboration partnership synergy synergies interesting proposal matter talk discussion let
-    let's here there just simple brief short one two sec second minute moment on at be nice long
-    see again happy hola bonjour hallo referral matters
-    """.split()
-)
+_EMPTY_WORDS = """
+introduction introductions intro intros request requests requesting hi hiya hello hey dear
+greetings quick question questions help helping favour favor favours linkedin connection
+connections connecting connect networking network urgent important asap following follow up
+followup checking check in touching touch base meeting meet coffee chat call opportunity
+opportunities idea ideas hope you are well me us we the a an for from with of to and or my your
+our this that it is about re fw fwd message note reaching reach out invitation invite invited
+asking ask small big little something great thanks thank good morning afternoon evening day update
+news info information regarding please can could would i need want contact new no subject none
+untitled reminder catching catch time sometime soon possible potential collaboration partnership
+synergy synergies interesting proposal matter talk discussion let let's here there just simple
+brief short one two sec second minute moment on at be nice long see again happy hola bonjour hallo
+referral matters
+"""
+_EMPTY_SUBJECT = frozenset(_EMPTY_WORDS.split())
 _ASKS = (
     r"(?:introduc\w*|present) (?:me|us|my \w+)(?: \w+){0,2} to",
     r"(?:introductions?|intros?) (?:with|to|for me to|from you to|by you to)",
@@ -77,11 +76,12 @@ def check_target_named(text: Text) -> Finding | None:
 
 
 def _first_seen(text: Text) -> str:
-    return plain(without_links(f"{text.subject or ''} \n {read(text.body).opening}"))
+    subject = (text.subject or "")[:READ_OF_SUBJECT]
+    return plain(without_links(f"{subject} \n {read(text.body).opening}"))
 
 
 def _lacks_target(text: Text, target: Participant, subject: str) -> bool:
-    if not _subject_words(text, subject) or find_leftover(subject):
+    if not _subject_words(text, subject) or find_leftover(subject[:READ_OF_SUBJECT]):
         return False
     return not set(name_words(target.name)) & set(words(fold(subject).replace("'s", "")))
 
@@ -137,7 +137,7 @@ def check_subject(text: Text) -> Finding | None:
 
 def _subject_words(text: Text, subject: str) -> list[str]:
     """Return the words of a subject that say something to its reader."""
-    key = plain(subject[:1000])
+    key = plain(subject[:READ_OF_SUBJECT])
     found = words(key)
     if found[:1] and found[0] in ("hi", "hello", "hey", "dear") and len(found) <= 3:
         return []
