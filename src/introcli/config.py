@@ -81,6 +81,9 @@ SETTINGS: tuple[Setting, ...] = (
 )  # fmt: skip
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 _RULE_PREFIX = "etiquette."
+# How many rows the practice has under each letter; tests hold it against the catalogue.
+_ROWS = {"A": 14, "B": 9, "C": 10, "D": 9, "E": 12, "F": 15}
+RULES = frozenset(f"{letter}{n}" for letter, rows in _ROWS.items() for n in range(1, rows + 1))
 
 
 def load(path: Path) -> Settings:
@@ -143,6 +146,7 @@ def from_flat(values: Mapping[str, Any], path: Path) -> Settings:
 def check(key: str, value: Any) -> None:
     """Raise UsageProblem unless the key is known and takes the value."""
     if key.startswith(_RULE_PREFIX):
+        _check_rule(key.removeprefix(_RULE_PREFIX))
         if value not in SEVERITIES:
             raise UsageProblem(
                 f"{key} cannot be {value!r}", hint=f"it takes {', '.join(SEVERITIES)}"
@@ -158,6 +162,11 @@ def check(key: str, value: Any) -> None:
         raise UsageProblem(f"{key} cannot be {value!r}", hint=f"it takes {_BY_KEY[key].takes}")
 
 
+def _check_rule(rule: str) -> None:
+    if rule.upper() not in RULES:
+        raise UsageProblem(f"there is no rule {rule!r}", hint="see them all: intro etiquette")
+
+
 def as_typed(key: str, text: str) -> Any:
     """Return what somebody typed for a key as the value it stands for; checked."""
     value: Any = (
@@ -170,6 +179,7 @@ def as_typed(key: str, text: str) -> Any:
 def value_of(settings: Settings, key: str) -> Any:
     """Return a setting's present value; raise UsageProblem for an unknown key."""
     if key.startswith(_RULE_PREFIX):
+        _check_rule(key.removeprefix(_RULE_PREFIX))
         return settings.etiquette.get(key.removeprefix(_RULE_PREFIX).upper(), "")
     if key not in _BY_KEY:
         check(key, None)

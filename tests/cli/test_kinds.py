@@ -67,6 +67,17 @@ def test_invitation_fits_the_network(intro: RunsInProcess) -> None:
     assert "Spring soiree 2026" in message["body"]
 
 
+def test_invitation_of_our_own_is_never_refused_as_stock(intro: RunsInProcess) -> None:
+    reach(intro, *PEOPLE, ("add-contact", "Ada King", "--met", "PyCon"), ("invite", "ada-king"))
+    reach(intro, ("send-mark", "1"))
+
+
+def test_no_message_of_a_broker_is_for_the_broker(intro: RunsInProcess) -> None:
+    reach(intro, *PEOPLE, FARADAY, BROKER)
+    (message,) = intro("draft", "--intro", "1", "--kind", "thanks", "--json").json()["messages"]
+    assert message["to"]["handle"] != "ada-lovelace"
+
+
 def test_broker_asks_each_target_on_their_own(intro: RunsInProcess) -> None:
     reach(intro, *PEOPLE, FARADAY, ("add-contact", "John Herschel"))
     result = intro(

@@ -51,9 +51,7 @@ def test_one_introduction_whole(intro: RunsInProcess) -> None:
     assert [row[0] for row in rows] == ["1", *["event"] * 5, *["message"] * 2]
 
 
-def test_filters_find_their_own(
-    intro: RunsInProcess, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_filters_find_their_own(intro: RunsInProcess, monkeypatch: pytest.MonkeyPatch) -> None:
     reach(intro, *DONE, FARADAY, BROKER, ("send-mark", "2"))
     assert _ids(intro) == [2, 1]
     assert _ids(intro, "--open") == [2]
@@ -81,7 +79,7 @@ def test_log_of_nothing_creates_nothing(intro: RunsInProcess, home: Path) -> Non
     [
         (("9",), 3, "there is no introduction 9"),
         (("0",), 3, "there is no introduction 0"),
-        (("99999999999999999999",), 3, "there is no introduction"),
+        (("99999999999999999999",), 2, "that number is larger than any"),
         (("one",), 2, "one"),
         (("--with", "nobody"), 3, "'nobody'"),
         (("--for", "nobody"), 3, "'nobody'"),

@@ -31,7 +31,9 @@ BROKER = ("broker", "mary-somerville", "michael-faraday", "--purpose", "compare 
 
 def test_document_holds_what_is_promised(intro: RunsInProcess) -> None:
     reach(intro, *DRAFTED)
-    result = intro("send-mark", "1", "--on", "2026-03-01", "--note", "by the evening post", "--json")
+    result = intro(
+        "send-mark", "1", "--on", "2026-03-01", "--note", "by the evening post", "--json"
+    )
     assert (result.exit_code, result.stderr) == (0, "")
     document = result.json()
     assert keys(document) == {"introduction", "event", "next"}
@@ -133,7 +135,7 @@ def test_etiquette_error_refuses_until_forced_and_leaves_a_trace(
 ) -> None:
     stock = tmp_path / "stock"
     stock.write_text(
-        "#!/bin/sh\necho \"I'd like to add you to my professional network on LinkedIn.\" > \"$1\"\n"
+        '#!/bin/sh\necho "I\'d like to add you to my professional network on LinkedIn." > "$1"\n'
     )
     stock.chmod(0o700)
     monkeypatch.setenv("EDITOR", str(stock))
@@ -199,9 +201,7 @@ def test_what_is_over_cannot_go_on(intro: RunsInProcess, database: Path) -> None
 
 
 @pytest.mark.parametrize("count", range(1, 6))
-def test_each_step_is_taken_back_exactly(
-    intro: RunsInProcess, database: Path, count: int
-) -> None:
+def test_each_step_is_taken_back_exactly(intro: RunsInProcess, database: Path, count: int) -> None:
     steps = (SENT, AGREED, INTRODUCED, MET, CLOSED)[:count]
     reach(intro, *DRAFTED, *steps[:-1])
     before = dump(database)

@@ -120,9 +120,6 @@ def test_mistake_is_named_with_its_line(
     assert database.read_bytes() == before
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the line is counted from the body's first, not the file's (services)"
-)
 def test_line_of_a_mistake_is_the_files(intro: RunsInProcess) -> None:
     result = intro(*NEW, stdin="Subject: hello\n\nDear Mary,\n{{ nonsense }}\n")
     assert "line 4" in result.stderr
@@ -176,5 +173,3 @@ def test_what_cannot_be_changes_nothing(
     assert said in result.stderr.splitlines()[0]
     assert hint is None or hint in result.stderr.splitlines()[1]
     assert database.read_bytes() == before
-
-

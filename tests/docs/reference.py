@@ -12,7 +12,7 @@ _HEAD = """# Reference
 
 Every command with its arguments and options, written from the program itself
 (`python -m tests.docs.refresh`); a test keeps it current. What the commands print, and how they
-end: [output.md](output.md) and [json.md](json.md).
+end: [output.md](output.md).
 """
 # How Typer's releases call a type, and how a reader does.
 _TYPES = {"str": "TEXT", "text": "TEXT", "int": "NUMBER", "integer": "NUMBER", "choice": "WORD"}

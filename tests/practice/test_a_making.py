@@ -46,9 +46,9 @@ def test_it_is_the_target_whose_permission_time_and_capacity_are_counted(desk: D
     note = first(document)
     assert note["to"]["handle"] == "charles-babbage"
     assert finding(note, "A10")["message"].startswith("charles-babbage was asked twice")
-    number = desk.brokered()
-    thanked = desk.message("draft", "--intro", str(number), "--kind", "thanks")
-    assert thanked["to"]["handle"] == "charles-babbage"
+    desk.step(number_of(document), "send-mark")
+    error = desk.refuse("mark", str(number_of(document)), "introduced", code=5)
+    assert error["message"].startswith("Charles Babbage has not agreed")
 
 
 @pytest.mark.practice("A3")
@@ -64,7 +64,9 @@ def test_would_i_welcome_it_myself_is_asked_and_its_answer_kept(desk: Desk) -> N
 @pytest.mark.practice("A4")
 @pytest.mark.practice("E1")
 def test_a_double_opt_in_from_the_first_question_to_the_introduction(desk: Desk) -> None:
-    document = desk.broker("--ask-blurb", "--benefit", "he would share his measurements of brass")
+    document = desk.broker(
+        "--ask-blurb", "--benefit", "I bring figures for brass", "--would-welcome"
+    )
     number = number_of(document)
     asking = first(document)
     assert (asking["kind"], asking["to"]["handle"]) == ("permission", "charles-babbage")
@@ -106,7 +108,7 @@ def test_going_ahead_without_the_yes_has_to_be_forced_and_leaves_a_trace(desk: D
     forced = desk.step(number, "send-mark", "--kind", "introduction", "--force")
     assert forced["event"]["forced"] is True
     assert [event["forced"] for event in desk.do("log", str(number))["events"]] == [False, True]
-    assert "forced" in desk.read("log", str(number))
+    assert "a rule advised against it" in desk.read("log", str(number))
 
 
 @pytest.mark.practice("A5")
@@ -143,11 +145,21 @@ def test_each_background_is_told_and_a_missing_one_named_with_its_command(desk: 
 def test_the_introduction_note_ends_with_a_hope_for_both(desk: Desk, tone: str) -> None:
     draft = ("draft", "--intro", str(number_of(desk.broker())), "--kind", "introduction")
     note = desk.message(*draft, "--tone", tone)
-    hopeful = [part for part in note["body"].split("\n\n") if "hope" in part.lower()]
-    assert any("both" in part for part in hopeful)
-    without = note["body"].replace(hopeful[-1], "")
-    assert "A7" not in desk.lint(note["body"], "--kind", "introduction")
-    assert desk.lint(without, "--kind", "introduction")["A7"] == "warning"
+    last = note["body"].split("\n\n")[-2]
+    assert "hope" in last
+    assert "both" in last
+    assert "A7" not in rules(note)
+
+
+@pytest.mark.practice("A7")
+def test_a_note_without_that_hope_is_warned_about(desk: Desk) -> None:
+    note = (
+        "Dear Charles, dear Michael,\n\nCharles builds an engine, and Michael measures how brass"
+        " bends. Michael would like to compare notes on casting gears; please write to Charles"
+        " first, Michael.\n\nAda"
+    )
+    assert desk.lint(note, "--kind", "introduction")["A7"] == "warning"
+    assert "A7" not in desk.lint(f"{note} I hope you both gain.", "--kind", "introduction")
 
 
 @pytest.mark.practice("A8")
@@ -216,13 +228,14 @@ def test_a_connector_is_kept_from_general_introductions_too(desk: Desk, purpose:
 
 @pytest.mark.practice("A12")
 def test_a_mere_favour_is_flagged_until_something_is_in_it_for_the_target(desk: Desk) -> None:
-    document = desk.broker("--purpose", "get a job at his university")
-    said = finding(first(document), "A12")
-    assert said["severity"] == "warning"
-    assert "--benefit" in said["fix"]
-    better = ("--benefit", "Michael would build his electrical apparatus")
-    again = desk.message("draft", "--intro", str(number_of(document)), *better)
-    assert "A12" not in rules(again)
+    letter = (
+        "Subject: Ada Lovelace and a place at Cambridge University\n\nDear Charles,\n\nMary"
+        " passed this on. I am looking for a job at your university. If it does not suit,"
+        " just say so.\n\nAda"
+    )
+    assert desk.lint(letter, "--kind", "blurb")["A12"] == "warning"
+    offering = letter.replace("If it", "In return I would translate your papers. If it")
+    assert "A12" not in desk.lint(offering, "--kind", "blurb")
 
 
 @pytest.mark.practice("A13")
@@ -238,10 +251,8 @@ def test_asking_a_second_connector_for_the_same_target_is_warned_about(desk: Des
 def test_what_has_ended_no_longer_stands_in_the_way(desk: Desk) -> None:
     number = number_of(desk.request())
     assert "A13" in rules(first(desk.broker()))
-    desk.step(number, "mark", "withdrawn")
-    desk.do("undo")
-    desk.step(number, "mark", "withdrawn")
-    desk.step(2, "mark", "withdrawn")
+    for begun in (number, number + 1):
+        desk.step(begun, "mark", "withdrawn")
     assert "A13" not in rules(first(desk.request(via="michael")))
 
 

@@ -157,9 +157,6 @@ def test_every_command_tells_and_touches_nothing(
         assert _everything_in(home) == before
 
 
-@pytest.mark.xfail(
-    reason="Workspace.reading_if_any leaves by hand, so what SQLite raises is not translated"
-)
 @pytest.mark.parametrize("command", READS)
 def test_a_list_tells_of_damage_in_the_middle(
     intro: RunsInProcess, database: Path, command: tuple[str, ...]

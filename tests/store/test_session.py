@@ -48,9 +48,14 @@ def test_an_exception_takes_everything_back(database: Path, ending: type[BaseExc
 def test_a_refused_value_takes_back_what_came_before_it(database: Path) -> None:
     three_people(database)
     before, changes = dump(database), history(database)
-    with pytest.raises(DatabaseProblem), work(database) as opened:
-        contact(opened, "Michael Faraday")
-        contact(opened, "Mary Anning", strength=6)
+
+    def add_well_then_badly() -> None:
+        with work(database) as opened:
+            contact(opened, "Michael Faraday")
+            contact(opened, "Mary Anning", strength=6)
+
+    with pytest.raises(DatabaseProblem, match="strength_in_range"):
+        add_well_then_badly()
     assert dump(database) == before
     assert history(database) == changes
 

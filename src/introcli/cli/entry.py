@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from introcli.errors import IntroError
+from introcli.errors import IntroError, UsageProblem
 
 INTERRUPTED = 130
 _BUG = 1
@@ -23,7 +23,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except IntroError as problem:
         code = _tell(problem, given)
     except KeyboardInterrupt:
-        _say("interrupted; nothing was changed")
+        _say("interrupted; nothing is left half done")
         code = INTERRUPTED
     except BrokenPipeError:
         _close_quietly()
@@ -88,6 +88,11 @@ def _bug(problem: Exception) -> int:
     if isinstance(problem, OSError) and _is_closed_pipe(problem):
         _close_quietly()
         return 0
+    if isinstance(problem, OverflowError) and "SQLite" in str(problem):
+        return _tell(
+            UsageProblem("that number is larger than any there is", hint="see intro --help"),
+            sys.argv,
+        )
     return _unexpected(problem)
 
 

@@ -19,6 +19,7 @@ def explain(problem: Any) -> tuple[str, str | None]:
     message = problem.format_message().rstrip(".")
     if message.startswith("No such command"):
         return _no_such_command(message)
+    message = message.replace("is not a valid int", "is not a whole number")
     return _lower(message), f"see {path} --help"
 
 

@@ -1,4 +1,4 @@
-"""The JSON documents: the keys are a contract and only grow (docs/json.md)."""
+"""The JSON documents: the keys are a contract and only grow (docs/output.md)."""
 
 from __future__ import annotations
 

@@ -192,6 +192,8 @@ def _note(events: tuple[EventView, ...]) -> str:
 def recipient_of(view: IntroductionView, kind: MessageKind) -> int:
     """Return whom a message of this kind is for, by the part each plays."""
     mine = _my_part(view)
+    if kind is MessageKind.THANKS and mine == "connector":
+        return view.target.id
     if kind in (MessageKind.REQUEST, MessageKind.THANKS, MessageKind.REPORT_BACK):
         return view.connector.id if view.connector else view.target.id
     if kind in (MessageKind.BLURB_REQUEST, MessageKind.ANSWER, MessageKind.WHO_ARE_YOU):

@@ -86,10 +86,16 @@ def read_text(text: str) -> TemplateText:
         raise UsageProblem(
             "the template is empty", hint="a subject line, an empty line, then the text"
         )
-    parse(body)
     if subject is not None:
         parse(subject)
+    parse("\n" * _lines_above(text, body) + body)
     return TemplateText(subject, body)
+
+
+def _lines_above(text: str, body: str) -> int:
+    """Return how many lines stand above the body, so that a mistake is told by the file's line."""
+    above, _, _ = text.replace("\r\n", "\n").partition(body)
+    return above.count("\n")
 
 
 def as_text(template: TemplateView) -> str:

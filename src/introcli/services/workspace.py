@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -45,16 +45,11 @@ class Workspace:
     @contextmanager
     def reading_if_any(self) -> Iterator[sqlite3.Connection | None]:
         """Open the database for reading, or give None when there is none yet."""
-        try:
-            opened = self.reading()
-            connection = opened.__enter__()
-        except NoDatabaseYet:
-            yield None
-            return
-        try:
+        with ExitStack() as stack:
+            connection = None
+            with suppress(NoDatabaseYet):
+                connection = stack.enter_context(self.reading())
             yield connection
-        finally:
-            opened.__exit__(None, None, None)
 
     def writing(self, *, keep: bool = True) -> AbstractContextManager[Work]:
         """Open one unit of work; SQLModel (0.35 s) is imported here, after every refusal.

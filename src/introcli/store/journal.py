@@ -11,7 +11,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from introcli.errors import NotFound, Refused
+from introcli.errors import DatabaseProblem, NotFound, Refused
 from introcli.store.connection import transaction
 from introcli.store.identity import SCHEMA_VERSION
 from introcli.views import ChangeView
@@ -22,6 +22,11 @@ _LAST = """
             AND table_name <> 'search_document') AS changes
     FROM change WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1
 """
+_CHILDREN = """
+    SELECT child.name, key."from" FROM sqlite_master AS child
+    JOIN pragma_foreign_key_list(child.name) AS key
+    WHERE child.type = 'table' AND key."table" = ?
+"""
 
 
 def undo_last(database: Path, *, at: str) -> ChangeView:
@@ -30,22 +35,13 @@ def undo_last(database: Path, *, at: str) -> ChangeView:
     Raises NotFound when nothing is left, Refused when the rows are no longer as it left them
     or the database has been upgraded since.
     """
-    with transaction(database) as connection:
-        change = connection.execute(_LAST).fetchone()
-        if change is None:
-            raise NotFound("nothing is left to undo", hint="see what was done: intro history")
-        if change["schema_version"] != SCHEMA_VERSION:
-            raise Refused(
-                f"step {change['id']} was made before intro was upgraded and cannot be undone",
-                hint="a backup from before the upgrade is in the folder backups",
-            )
-        connection.execute("PRAGMA defer_foreign_keys = ON")
-        rows = connection.execute(
-            "SELECT * FROM change_row WHERE change_id = ? ORDER BY id DESC", (change["id"],)
-        ).fetchall()
-        for row in rows:
-            _put_back(connection, row)
-        connection.execute("UPDATE change SET undone_at = ? WHERE id = ?", (at, change["id"]))
+    try:
+        with transaction(database) as connection:
+            change = _undo(connection, at)
+    except DatabaseProblem as problem:
+        if isinstance(problem.__cause__, sqlite3.IntegrityError):
+            raise _changed_since("what it refers to") from problem
+        raise
     return ChangeView(
         id=change["id"],
         command=change["command"],
@@ -55,12 +51,32 @@ def undo_last(database: Path, *, at: str) -> ChangeView:
     )
 
 
+def _undo(connection: sqlite3.Connection, at: str) -> sqlite3.Row:
+    change: sqlite3.Row | None = connection.execute(_LAST).fetchone()
+    if change is None:
+        raise NotFound("nothing is left to undo", hint="see what was done: intro history")
+    if change["schema_version"] != SCHEMA_VERSION:
+        raise Refused(
+            f"step {change['id']} was made before intro was upgraded and cannot be undone",
+            hint="a backup from before the upgrade is in the folder backups",
+        )
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    rows = connection.execute(
+        "SELECT * FROM change_row WHERE change_id = ? ORDER BY id DESC", (change["id"],)
+    ).fetchall()
+    for row in rows:
+        _put_back(connection, row)
+    connection.execute("UPDATE change SET undone_at = ? WHERE id = ?", (at, change["id"]))
+    return change
+
+
 def _put_back(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
     table, row_id = row["table_name"], row["row_id"]
     before = json.loads(row["before"]) if row["before"] else None
     after = json.loads(row["after"]) if row["after"] else None
     _check_untouched(connection, table, row_id, after)
     if before is None:
+        _check_unreferenced(connection, table, row_id)
         connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
         _return_number(connection, table, row_id)
     elif after is None:
@@ -78,10 +94,21 @@ def _check_untouched(
     ).fetchone()
     current = None if found is None else dict(found)
     if current != after:
-        raise Refused(
-            f"{table} {row_id} was changed since by another program, so this cannot be undone",
-            hint="intro history shows the steps; a backup can bring the old state back",
-        )
+        raise _changed_since(f"{table} {row_id}")
+
+
+def _check_unreferenced(connection: sqlite3.Connection, table: str, row_id: int) -> None:
+    """Refuse to delete a row that a row from elsewhere has come to belong to."""
+    for child, column in connection.execute(_CHILDREN, (table,)).fetchall():
+        if connection.execute(f"SELECT 1 FROM {child} WHERE {column} = ?", (row_id,)).fetchone():
+            raise _changed_since(f"{child} of {table} {row_id}")
+
+
+def _changed_since(what: str) -> Refused:
+    return Refused(
+        f"{what} was changed since by another program, so this cannot be undone",
+        hint="intro history shows the steps; a backup can bring the old state back",
+    )
 
 
 def _insert(connection: sqlite3.Connection, table: str, values: dict[str, Any]) -> None:

@@ -113,8 +113,39 @@ _GIVE = (
     r"|spare"
     r"|credit|cite|feature|promote|publish|host|donate|swap|trade|reciprocate|return|repay|teach"
     r"|print|annotate|audit|fix|repair|mend|build|install|document|illustrate|edit|proofread"
-    r"|photograph|catalogue|index|restore|digiti[sz]e|translate|write up|review|test|introduce (?:her|him|them|you)|hand over|open|tell (?:her|him"
+    r"|photograph|catalogue|index|restore|digiti[sz]e|translate|write up|review|test"
+    r"|introduce (?:her|him|them|you)|hand over|open|tell (?:her|him"
     r"|them|you)|let (?:her|him|them|you)|help (?:her|him|them|you|with|out)|save|cut|reduce)"
+)
+_MODAL = (
+    r"(?:would|will|can|could|shall|(?:am|are) (?:\w+ )?(?:able|permitted|allowed|going|prepared) to"
+    r"|(?:would|will) be (?:\w+ )?(?:happy|glad|pleased|delighted|able|willing|ready|honou?red) to)"
+)
+_OF_HERS = (
+    r"(?:advice|time|thoughts|views?|opinion|insights?|experience|expertise|help|guidance|answer"
+    r"|reply|schedule|calendar|lead|work|story|talk|minutes|perspective|knowledge|brain)"
+)
+# What one does who only asks: "I would appreciate", "I can call you", "I could come to you".
+_ASKING = (
+    r"(?:be|been|love|like|appreciate|value|need|want|wish|hope|keep|call|come|travel|adapt|explain"
+    r"|prefer|welcome|respect|understand|not|never|only|ask|speak|talk|meet|learn|hear|know|find"
+    r"|see|read|follow|visit|use|take|fit|trouble|bother|join|reach|contact|e-?mail|write|message"
+    r"|ring|phone|get|pick|catch|chat|work|discuss|connect|interview|thank|have|mind|wait|require"
+    r"|enjoy|benefit|profit|consider|listen|tell|let|leave you|remind|assume|try|go|stop|forgive"
+    r"|think|treasure|cherish|admire|feel|owe|always|still|really|try|quote|approach|recommend"
+    r"|introduce me|introduce myself|remember|imagine|make|believe|ensure|accept|start|also|then"
+    r"|probably|certainly|happily (?:speak|talk|meet|come|call)|gladly (?:speak|talk|meet|come))"
+)
+# What one does who only gives: "she would know", "you could help", "he might have time".
+_GIVING = (
+    r"(?:be|been|know|knows|help|tell|have|give|spare|introduce|answer|advise|look|explain|agree"
+    r"|think|say|recommend|share|point|talk|speak|meet|call|take|make|consider|accept|forward|pass"
+    r"|send|put|connect|ask|mention|write|reply|respond|find|do|understand|provide|offer|show|teach"
+    r"|suggest|remember|not|never|already|still|probably|surely|certainly|possibly|perhaps|clearly"
+    r"|really|kindly|please|also|only|refer|hire|invest|support|guide|mentor|assist|let|come|go"
+    r"|work|turn|seem|want|need|mind|prefer|decline|refuse|always|go|drop|shed|lend|judge|confirm"
+    r"|read|hear|listen|set|arrange|imagine|expect|wonder|recall|sound|feel|happen|review|comment"
+    r"|set|ever|even|just|definitely|actually|rather|sooner|like to|remain|seem|either|see)"
 )
 _ASKED_OF_HER = (
     r"(?! me| us| (?:some of )?(?:her|his|your|their) (?:\w+ )?"
@@ -181,6 +212,12 @@ BENEFIT = (
     r"|in the market for|potential (?:customer|client|buyer|order)|new (?:customers|clients|leads)"
     r"|could lead to|would lead to|audience of|(?:walk|come) away with|on us|for the first time",
     rf"(?:fits?|match(?:es)?|aligns?|overlaps?|complements?) (?:\w+ ){{0,3}}{_HER}",
+    rf"(?:i|we) {_MODAL} (?:\w+ly )?(?!{_ASKING}(?!\w))\w+ (?:\w+ ){{0,6}}(?:you|her|him|them)"
+    rf"(?! {_OF_HERS})",
+    rf"{_SHE} (?:would|will|might|may|could|can|gets? to) (?:\w+ly |also |even |then )?"
+    rf"(?!{_GIVING}(?!\w))(?!(?:\w+ ){{0,4}}(?:me|us|my|mine)(?!\w))\w+",
+    r"as a (?:thank[- ]you|thanks|token)|in gratitude|to thank (?:her|him|them|you)"
+    r"|(?:do|does) (?:her|him|them|you|it) (?:\w+ ){0,2}(?:good|harm)|next edition",
     r"(?:learn|go|goes|run|runs|useful|helps?|works?) (?:\w+ ){0,2}(?:both ways"
     r"|in both directions)",
 )
@@ -218,6 +255,9 @@ WAY_OUT = (
     r"if not|or not(?=[.,;!?]|$)|if (?:any|either) of (?:this|that)",
     r"if (?:you|it|this|that)(?: \w+){0,6} (?:comfortable|appropriate|sense|right|fit|fitting"
     r"|worthwhile|sensible|suitable|against|suits|welcome|too|justified)",
+    r"would you rather|rather (?:i|we) (?:did|do|would|could) not|(?:you )?(?:do not|need not) have to"
+    r"(?= do|[.,;!]| for| this)|(?:would|will|shall) respect (?:that|it|your|this|the)|refusal"
+    r"|no more (?:will|need|would) be said|never mind|leave us out|say so if",
     r"only if|if and only if|with your blessing|before i (?:do|say|promise|give|pass)",
     r"either way|whatever you (?:decide|think|choose)|whichever (?:way|you)|your call|up to you"
     r"|you be the judge|best judge|i leave (?:it|that) (?:\w+ )?(?:to|with) you|your discretion",
@@ -256,6 +296,34 @@ PLEASANTRY = (
     r"(?:have|enjoy) (?:a|your) (?:good|great|lovely|nice|wonderful)?(?: \w+){0,2}",
 )
 """Politeness that says nothing about why one writes."""
+
+_OUTWARD = (
+    r"(?:if|should|unless|when|in case) (?:you|it|this|that|he|she|they|there|now|the|your|either"
+    r"|any\w*|all this|for any reason|\w+ (?:is|are|has|have|and|does|do|would|prefers?)) "
+    r"(?P<clause>[^,;:.!?-]{0,120})",
+)
+_ONWARD = (
+    r"(?<!not )(?<!no )(?<!n't )(?:questions?|more|further|details?|information|interested|agree"
+    r"|works?|sounds?|willing|could|can|free|available|like|likes|want|wants|open|happy|help|helps"
+    r"|know|see|kind|know (?:someone|somebody|anybody|anyone)|good|great|useful|possible|need|needs"
+    r"|prefer (?:a|another|to (?:talk|meet|call|do it))|come|send|fancy|visit|ready|yes|back|had"
+    r"|received|read|heard|met|got|else|ever|are in|still|around|time|up for|game|keen|mind (?:me|if))",
+)
+_BACKWARD = (r"not|rather|sooner|no|never|busy|too|wrong|awkward|uncomfortable|prefer|can not",)
+
+
+def opens_a_way_out(sentence: str) -> bool:
+    """Say whether a sentence offers a way out by its build: "if it is a can of worms, ..."."""
+    start = r"(?:^|[,;:.-] |and |but |or |so )"
+    for found in pattern(*(start + p for p in _OUTWARD)).finditer(sentence):
+        clause = found["clause"]
+        if has(_BACKWARD, found[0]) and not has(
+            ("not (?:had|seen|got|yet|received|read)",), clause
+        ):
+            return True
+        if not has(_ONWARD, clause):
+            return True
+    return False
 
 
 def has(cues: tuple[str, ...], key: str) -> bool:

@@ -78,6 +78,11 @@ def _function_words() -> frozenset[str]:
     return frozenset(_FUNCTION_WORDS.split())
 
 
+def is_function_word(word: str) -> bool:
+    """Say whether a folded word carries no meaning of its own: a pronoun, a preposition."""
+    return word in _function_words()
+
+
 def words(key: str) -> list[str]:
     """Return the words of a folded text, in order."""
     return _WORD.findall(key)

@@ -30,10 +30,15 @@ _CONTRACTIONS = {
 }  # fmt: skip
 _ENDINGS = {"n't": " not", "'d": " would", "'ll": " will", "'ve": " have", "'re": " are"}
 _GREETING = (
-    r"hi|hiya|respected|hello|hey|heya|dear|dearest|good (?:morning|afternoon|evening|day)"
+    r"hi|hiya|hej|hei|hoi|yo|howdy|respected|hello|hey|heya|dear|dearest|good (?:morning|afternoon|evening|day)"
     r"|greetings"
     r"|morning|afternoon|evening|hola|bonjour|bonsoir|hallo|salut|ciao|liebe[rs]?|moin|servus"
     r"|sehr geehrte[rs]?|guten tag|ch[eè]re?|car[oa]|estimad[oa]|querid[oa]|beste|geachte|namaste"
+)
+_BETWEEN_NAMES = frozenset(
+    ("and", "both", "all", "there", "again", "dear", "my", "everyone", "team", "you", "two", "hi")
+    + ("liebe", "lieber", "friends", "friend", "sir", "madam", "folks", "y'all", "ladies", "van")
+    + ("von", "de", "da", "der", "den", "e", "y", "und", "et", "sahib", "san", "colleagues", "to")
 )
 _CLOSING = (
     r"(?:(?:with|my|many|very|all|the|our|much|kind|kindest|warm|warmest|best|sincere|yours|most"
@@ -166,7 +171,8 @@ def _take_closing(own: str) -> tuple[str, str]:
 def _take_inline_closing(text: str) -> tuple[str, str]:
     name = r"(?P<name>[^\W\d_][\w'’.-]{0,30}(?: [^\W\d_a-z][\w'’.-]{0,30}){0,2})"
     ends = _regex(
-        rf"(?:(?<=[.!?\n])\s*(?i:{_CLOSING})\s*[,.!:–—-]*\s+|[\n.!?]\s*[-–—]+ ?|\n\s*){name}(?<!\.)\s*$"
+        rf"(?:(?<=[.!?\n])\s*(?i:{_CLOSING})\s*[,.!:–—-]*\s+|[\n.!?]\s*[-–—]+ ?"
+        rf"|\n\s*){name}(?<!\.)\s*$"
     )
     found = ends.search(text, max(0, len(text) - 120))
     if not found or not found["name"][0].isupper() or not text[: found.start()].strip():
@@ -187,7 +193,7 @@ def _take_greeting(text: str) -> tuple[str, str]:
 
 
 def _split_greeting(after: str, rest: str) -> tuple[str, str]:
-    if len(after.split()) <= 7 and not _regex(r"[?.]\s*$").search(after):
+    if len(after.split()) <= 7 and all(map(_belongs_to_greeting, after.split())):
         return after.strip(" ,:!–—-."), rest
     head = _regex(r"[^,!:;.–—\n]{0,60}").match(after)
     named = head[0] if head and len(head[0].split()) <= 5 else ""
@@ -195,6 +201,11 @@ def _split_greeting(after: str, rest: str) -> tuple[str, str]:
         run = _regex(r"(?:[^\W\d_a-z][\w'’-]*\.? ?){0,3}").match(after)
         named = run[0] if run else ""
     return named.strip(), after[len(named) :].lstrip(" ,!:;.–—-") + "\n" + rest
+
+
+def _belongs_to_greeting(token: str) -> bool:
+    word = token.strip(",:!;.–—-")
+    return not word[:1].islower() or word.lower() in _BETWEEN_NAMES
 
 
 def _sentences(core: str) -> list[str]:

@@ -89,13 +89,13 @@ def standings(
 
 def _steps(connection: sqlite3.Connection, ids: str) -> dict[int, dict[str, date]]:
     steps: dict[int, dict[str, date]] = {}
-    for introduction_id, to_state, day, event in connection.execute(
-        "SELECT introduction_id, to_state, on_day, event FROM introduction_event"
-        f" WHERE introduction_id IN ({ids}) ORDER BY id"
+    for introduction_id, to_state, day in connection.execute(
+        "SELECT introduction_id, to_state, on_day FROM introduction_event"
+        f" WHERE introduction_id IN ({ids}) AND (from_state <> to_state OR event <> 'sent')"
+        " ORDER BY id"
     ):
         steps.setdefault(introduction_id, {})[to_state] = date.fromisoformat(day)
         steps[introduction_id]["last"] = date.fromisoformat(day)
-        steps[introduction_id][f"event:{event}"] = date.fromisoformat(day)
     return steps
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from introcli.domain.etiquette.lexicon import words
+from introcli.domain.etiquette.lexicon import is_function_word, words
 from introcli.domain.etiquette.model import Finding, Participant, Text
 from introcli.domain.etiquette.people import (
     answers_to,
@@ -67,6 +67,9 @@ _ASKED_FOR = (
 )
 
 
+_WORKS = (
+    r"(?:is|was|leads|runs|works|heads|manages|teaches|founded|directs|oversees|builds|designs)"
+)
 _ASKING = (MessageKind.REQUEST, MessageKind.NUDGE, None)
 
 
@@ -86,7 +89,9 @@ class _Cast:
             if word in _not_names():
                 continue
             exact = [p for p in self.everybody if word in name_words(p.name)]
-            return exact or [p for p in self.everybody if answers_to(p, word)]
+            if exact or is_function_word(word):
+                return exact
+            return [p for p in self.everybody if answers_to(p, word)]
         return []
 
 
@@ -133,11 +138,13 @@ def _greeted_names(greeted: str) -> list[str]:
 def _wrong_greeting(text: Text, said: Reading, cast: _Cast) -> Iterator[str]:
     readers = recipients(text)
     names = _greeted_names(said.greeted) or _lower_case_names(said.greeted, cast)
-    for name in names:
-        if readers and not any(_is_called(p, name) for p in readers):
-            yield f"It greets {name.title()}, but goes to {' and '.join(p.name for p in readers)}."
-        elif not readers and _is_target_only(text, name):
-            yield f"It greets {name.title()}, who is the one to be met."
+    wrong = [n for n in names if readers and not any(_is_called(p, n) for p in readers)]
+    if len(readers) == 1 and len(wrong) < len(names):
+        wrong = [n for n in wrong if cast.called(n)]
+    for name in wrong[:1]:
+        yield f"It greets {name.title()}, but goes to {' and '.join(p.name for p in readers)}."
+    if not readers and any(_is_target_only(text, name) for name in names):
+        yield f"It greets {names[0].title()}, who is the one to be met."
 
 
 def _is_called(person: Participant, name: str) -> bool:
@@ -258,7 +265,17 @@ def _is_given_the_others(person: Participant, other: Participant, key: str) -> b
     shared = set(name_words(person.name)) & set(name_words(other.name))
     if shared:
         return False
-    called = "|".join(name_words(person.name))
-    place = r"(?:,| is| works)?(?: at| of| from| with|,| \()"
-
-    return pattern(rf"(?:{called}){place} ?(?:the )?{re.escape(wrong)}").search(key) is not None
+    called = "|".join(map(re.escape, name_words(person.name)))
+    place = rf"(?:at|of|from|with) (?:the )?{re.escape(wrong)}"
+    apart = (
+        rf"(?!(?:{'|'.join(map(re.escape, name_words(other.name)))}|you|please|could|would|i)\b)"
+    )
+    between = rf"(?:{apart}\w[\w'-]* )"
+    return (
+        pattern(
+            rf"(?:{called})(?:,| is| works)? (?:{place}|\(?{re.escape(wrong)})",
+            rf"(?:{called}),? (?:who )?{_WORKS} {between}{{0,6}}{place}",
+            rf"(?:{called}), (?:who )?{between}{{1,7}}{place}",
+        ).search(key)
+        is not None
+    )

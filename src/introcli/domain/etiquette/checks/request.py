@@ -185,5 +185,7 @@ def check_way_out(text: Text) -> Finding | None:
     said = read(text.body)
     if cues.has(cues.WAY_OUT, f"{said.plain} {plain(said.signed)}"):
         return None
+    if any(cues.opens_a_way_out(sentence) for sentence in said.sentences):
+        return None
     fix = f"Add a sentence such as “No problem at all if this is not a good moment”; {edit(text)}."
     return warning("C8", "It leaves no easy way to say no.", fix)

@@ -1,0 +1,79 @@
+"""``intro config``: settings, listed, read, changed and found."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.cli.stages import cells, is_refused, keys, reach
+from tests.support import RunsInProcess
+
+
+def test_list_holds_every_setting(intro: RunsInProcess, home: Path) -> None:
+    document = intro("config", "list", "--json").json()
+    assert keys(document) == {"settings"}
+    assert all(
+        keys(setting) == {"key", "value", "default", "takes", "meaning"}
+        for setting in document["settings"]
+    )
+    assert ["wait.email", "5"] in cells(intro("config", "list"))
+    assert not home.exists()
+
+
+def test_set_keeps_comments_and_is_private(intro: RunsInProcess, home: Path) -> None:
+    home.mkdir()
+    file = home / "config.toml"
+    file.write_text('# mine\ntone = "warm"  # as I speak\n')
+    assert intro("config", "set", "wait.email", "7", "--json").json() == {
+        "key": "wait.email", "value": 7,
+    }  # fmt: skip
+    assert file.read_text().startswith('# mine\ntone = "warm"  # as I speak\n')
+    assert intro("config", "get", "wait.email").stdout == "7\n"
+    assert intro("config", "get", "wait.email", "--json").json() == {
+        "key": "wait.email", "value": 7,
+    }  # fmt: skip
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_setting_changes_what_is_done(intro: RunsInProcess) -> None:
+    reach(intro, ("config", "set", "date_order", "dmy"))
+    met = intro("add-contact", "Ada King", "--met", "PyCon", "--on", "01/02/2026", "--json").json()
+    assert met["contact"]["interactions"][0]["happened_at"] == "2026-02-01"
+
+
+def test_paths_are_named(intro: RunsInProcess, home: Path) -> None:
+    assert intro("config", "path", "--json").json() == {
+        "config": str(home / "config.toml"),
+        "database": str(home / "intro.db"),
+        "backups": str(home / "backups"),
+    }
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said", "hint"),
+    [
+        (("get", "tonee"), "there is no setting 'tonee'", "tone?"),
+        (("set", "waite.email", "5"), "there is no setting 'waite.email'", "wait.email?"),
+        (("set", "wait.email", "soon"), "cannot be 'soon'", "1 to 365"),
+        (("set", "wait.email", "0"), "cannot be 0", "1 to 365"),
+        (("set", "tone", "rude"), "cannot be 'rude'", "warm, formal or brief"),
+        (("set", "etiquette.B4", "fatal"), "cannot be 'fatal'", "off, hint, warning, error"),
+        (("set", "tone"), "intro config set needs VALUE", "--help"),
+        (("lst",), "lst", None),
+    ],
+)
+def test_setting_that_makes_no_sense_is_refused(
+    intro: RunsInProcess, home: Path, arguments: tuple[str, ...], said: str, hint: str | None
+) -> None:
+    reach(intro, ("config", "set", "nudges", "3"))
+    before = (home / "config.toml").read_bytes()
+    is_refused(intro("config", *arguments), 2, said, hint)
+    is_refused(intro("config", *arguments, "--json"), 2, said, hint, code="usage")
+    assert (home / "config.toml").read_bytes() == before
+
+
+def test_rule_that_does_not_exist_is_refused(intro: RunsInProcess) -> None:
+    is_refused(intro("config", "set", "etiquette.Z9", "hint"), 2, "Z9")
