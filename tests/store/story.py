@@ -119,8 +119,8 @@ CHANGING: dict[str, tuple[Words, ...]] = {
 # Commands that leave the database alone; the configuration is a file of its own.
 READING = {
     "demo", "contacts", "show", "log", "brief", "lint", "etiquette", "followup", "undo", "history",
-    "template list", "template show", "template preview", "template check", "config list", "config get",
-    "config set", "config edit", "config path",
+    "template list", "template show", "template preview", "template check",
+    "config list", "config get", "config set", "config edit", "config path",
 }  # fmt: skip
 
 
@@ -132,7 +132,7 @@ def tell(intro: RunsInProcess, commands: Sequence[Words]) -> None:
 
 
 def begin(intro: RunsInProcess, workspace: Workspace) -> None:
-    """Record the beginning, and what no command records today: ties, schools, a snooze long over."""
+    """Record the beginning, and what no command records today: ties, schools, an old snooze."""
     tell(intro, BEGINNING)
     with work(workspace.database) as opened:
         opened.add(FollowUp, snoozed_item="nudge-2", due_on="2026-03-01", created_at=opened.at)

@@ -214,7 +214,7 @@ BENEFIT = (
     rf"(?:fits?|match(?:es)?|aligns?|overlaps?|complements?) (?:\w+ ){{0,3}}{_HER}",
     rf"(?:i|we) {_MODAL} (?:\w+ly )?(?!{_ASKING}(?!\w))\w+ (?:\w+ ){{0,6}}(?:you|her|him|them)"
     rf"(?! {_OF_HERS})",
-    rf"{_SHE} (?:would|will|might|may|could|can|gets? to) (?:\w+ly |also |even |then )?"
+    rf"(?!it ){_SHE} (?:would|will|might|may|could|can|gets? to) (?:\w+ly |also |even |then )?"
     rf"(?!{_GIVING}(?!\w))(?!(?:\w+ ){{0,4}}(?:me|us|my|mine)(?!\w))\w+",
     r"as a (?:thank[- ]you|thanks|token)|in gratitude|to thank (?:her|him|them|you)"
     r"|(?:do|does) (?:her|him|them|you|it) (?:\w+ ){0,2}(?:good|harm)|next edition",
@@ -299,22 +299,23 @@ PLEASANTRY = (
 
 _OUTWARD = (
     r"(?:if|should|unless|when|in case) (?:you|it|this|that|he|she|they|there|now|the|your|either"
-    r"|any\w*|all this|for any reason|\w+ (?:is|are|has|have|and|does|do|would|prefers?)) "
+    r"|any\w*|all this|for any reason|(?!i |we )\w+ (?:is|are|has|have|and|does|do|would|prefers?)) "
     r"(?P<clause>[^,;:.!?-]{0,120})",
 )
 _ONWARD = (
+    r"^(?:could|can|would (?:be|like|love|want))",
     r"(?<!not )(?<!no )(?<!n't )(?:questions?|more|further|details?|information|interested|agree"
-    r"|works?|sounds?|willing|could|can|free|available|like|likes|want|wants|open|happy|help|helps"
+    r"|works?|sounds?|willing|free|available|like|likes|want|wants|open|happy|help|helps"
     r"|know|see|kind|know (?:someone|somebody|anybody|anyone)|good|great|useful|possible|need|needs"
     r"|prefer (?:a|another|to (?:talk|meet|call|do it))|come|send|fancy|visit|ready|yes|back|had"
-    r"|received|read|heard|met|got|else|ever|are in|still|around|time|up for|game|keen|mind (?:me|if))",
+    r"|received|read|heard|met|got|seen|else|ever|are in|still|around|time|up for|game|keen|mind (?:me|if))",
 )
 _BACKWARD = (r"not|rather|sooner|no|never|busy|too|wrong|awkward|uncomfortable|prefer|can not",)
 
 
 def opens_a_way_out(sentence: str) -> bool:
     """Say whether a sentence offers a way out by its build: "if it is a can of worms, ..."."""
-    start = r"(?:^|[,;:.-] |and |but |or |so )"
+    start = r"(?:^|(?<=[,;:.!?-] )|(?<=and )|(?<=but )|(?<=or )|(?<=so ))"
     for found in pattern(*(start + p for p in _OUTWARD)).finditer(sentence):
         clause = found["clause"]
         if has(_BACKWARD, found[0]) and not has(

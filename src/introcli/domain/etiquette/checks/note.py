@@ -82,12 +82,12 @@ _HANDOVER = (
     r"(?:leave|hand|turn|pass|give)(?: \w+){0,3} (?:you|it|this|over|things|the floor|two|both)",
     r"over to you|take it from here|from here|take it away|ball is|your (?:turn|move|court)",
     rf"(?:please|could|would|will|can|you|to|why do not you|i suggest)(?: \w+){{0,3}} {_WRITE}",
-    r"(?:^|, )(?:just )?(?:call|write|ring|e-?mail|mail|drop|send|phone|text|ask) "
+    r"(?:^|(?<=[,.:] ))(?:just )?(?:call|write|ring|e-?mail|mail|drop|send|phone|text|ask) "
     r"(?:to )?(?:him|her|them|\w+)(?=[?!.,]| a | the | your )",
     r"replying|please (?:\w+ )?(?:write|send|reply)|first|next step|initiative|goes first",
 )
 _WHO_FIRST = (
-    r"(?:^|, )(?:just )?(?:call|write|ring|e-?mail|mail|drop|send|phone|text|ask) "
+    r"(?:^|(?<=[,.:] ))(?:just )?(?:call|write|ring|e-?mail|mail|drop|send|phone|text|ask) "
     r"(?:to )?(?:him|her|them|\w+)(?=[?!.,]| a | the | your )",
     r"first|next step|next move|take the lead|kick off|your turn|ball is|your court|initiative"
     r"|take it from here,? \w+|over to you,? \w+|\w+,? over to you|start(?:s|ing)? (?:off|things)",

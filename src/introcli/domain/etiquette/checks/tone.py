@@ -22,7 +22,7 @@ _PUSHY = (
     r"asap|a\.s\.a\.p\.?|as soon as (?:humanly )?possible|at your earliest(?! convenience)",
     r"(?:this|it|matter|request) is (?:\w+ )?urgent|urgently (?:need|require|want|await|request)"
     r"|urgent (?:request|matter|reply|response|help|attention|answer)|^urgent|very urgent",
-    rf"(?:^|[.!?:;] |please |kindly |just |must |so )(?:\w+ )?{_ACT}(?: \w+){{0,5}} (?:now"
+    rf"(?:^|(?<=[.!?:;] )|please |kindly |just |must |so )(?:\w+ )?{_ACT}(?: \w+){{0,5}} (?:now"
     rf"|immediately|at once|right away|straight away|urgently|quickly"
     r"|without delay|this instant|today|tonight)(?=[.,;!?]|$)|immediate (?:reply|answer|response"
     r"|attention|action)|without (?:any )?(?:further )?delay",
@@ -30,7 +30,7 @@ _PUSHY = (
     r"|(?:need|want|expect) (?:this|it|that|the \w+|an answer|a reply) (?:done|now|today|back)"
     r"|i (?:expect|demand|require|insist on|count on) (?:an?|your|the) (?:\w+ )?(?:answer|reply"
     r"|response|introduction|intro|explanation|confirmation)",
-    rf"(?:^|[.,;:!?] |and |but |so |because )you (?:\w+ )?(?:need|have|ought) to {_ACT}"
+    rf"(?:^|(?<=[.,;:!?] )|and |but |so |because )you (?:\w+ )?(?:need|have|ought) to {_ACT}"
     rf"|you (?:really |simply |just )?must (?:\w+ )?{_ACT}|you owe me (?:this|an|a reply|one)",
     r"do not (?:ignore|forget to (?:reply|answer|introduce)|let me down|make me|delay|waste"
     r"|keep me)",
