@@ -9,17 +9,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.docs import reference, transcripts
+from tests.docs import practice, reference, transcripts
 
 README = transcripts.ROOT / "README.md"
 REFERENCE = transcripts.ROOT / "docs" / "reference.md"
+PRACTICE = transcripts.ROOT / "docs" / "practice.md"
 
 
 def main() -> None:
-    """Renew the transcript in the README and the reference of the commands."""
+    """Renew the README's transcript, the reference of the commands, and the practice."""
     with tempfile.TemporaryDirectory() as home:
         renewed = transcripts.renewed(README.read_text(encoding="utf-8"), Path(home))
-    for path, text in ((README, renewed), (REFERENCE, reference.whole())):
+    texts = {README: renewed, REFERENCE: reference.whole(), PRACTICE: practice.whole()}
+    for path, text in texts.items():
         changed = not path.exists() or path.read_text(encoding="utf-8") != text
         path.write_text(text, encoding="utf-8")
         sys.stdout.write(f"{path.relative_to(transcripts.ROOT)}: {'new' if changed else 'same'}\n")

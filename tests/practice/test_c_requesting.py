@@ -131,7 +131,9 @@ def test_declining_is_made_easy_in_every_tone(desk: Desk, tone: str) -> None:
 
 @pytest.mark.practice("C8")
 def test_a_note_without_a_way_out_is_warned_about(desk: Desk) -> None:
-    pressing = GOOD.replace("If now is not a good moment, just say so: that is quite all right.", "")
+    pressing = GOOD.replace(
+        "If now is not a good moment, just say so: that is quite all right.", ""
+    )
     assert desk.lint(pressing, *LINT)["C8"] == "warning"
     assert "C8" not in desk.lint(GOOD, *LINT)
 

@@ -18,9 +18,7 @@ def share(desk: Desk, kind: str, name: str, *handles: str) -> None:
     with work(desk.database) as opened:
         for handle in handles:
             (row,) = opened.run("SELECT id FROM contact WHERE handle = :h", h=handle)
-            opened.add(
-                Affiliation, contact_id=row["id"], kind=kind, name=name, name_key=fold(name)
-            )
+            opened.add(Affiliation, contact_id=row["id"], kind=kind, name=name, name_key=fold(name))
 
 
 @pytest.mark.practice("D1")

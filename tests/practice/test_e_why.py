@@ -194,8 +194,10 @@ def test_any_text_is_checked_from_a_file_and_from_standard_input(
     from_file = desk.do("lint", str(letter))
     assert rules(from_file)["E10"] == "warning"
     assert from_file == desk.do("lint", "-", stdin=PUSHY)
-    assert desk.run("lint", str(letter), "--exit-code").exit_code == 5
     assert "Say it calmly" in desk.read("lint", str(letter))
+    assert desk.run("lint", str(letter), "--exit-code").exit_code == 0
+    letter.write_text(f"{PUSHY} [Signature]", encoding="utf-8")
+    assert desk.run("lint", str(letter), "--exit-code").exit_code == 5
     missing = desk.refuse("lint", str(tmp_path / "none.txt"), code=2)
     assert "cannot be read" in missing["message"]
 

@@ -75,7 +75,9 @@ def test_a_drafted_text_is_right_for_its_people_and_wrong_for_others(desk: Desk)
     assert "F2" not in desk.lint(body, *check)
     turned = body.replace("Mary", "\0").replace("Charles", "Mary").replace("\0", "Charles")
     assert desk.lint(turned, *check)["F2"] == "error"
-    assert desk.lint(body.replace("Ada Lovelace", "Mary Somerville"), *check)["F2"] == "error"
+    signed = "Dear Mary, would you introduce me to Charles Babbage?\n\nBest wishes,\n"
+    assert "F2" not in desk.lint(f"{signed}Ada", *check)
+    assert desk.lint(f"{signed}Mary Somerville", *check)["F2"] == "error"
 
 
 @pytest.mark.practice("F3")
@@ -222,9 +224,7 @@ def test_two_records_of_one_person_are_merged(desk: Desk) -> None:
 
 
 @pytest.mark.practice("F12")
-def test_all_there_is_lies_in_one_file_that_can_be_carried_away(
-    desk: Desk, tmp_path: Path
-) -> None:
+def test_all_there_is_lies_in_one_file_that_can_be_carried_away(desk: Desk, tmp_path: Path) -> None:
     desk.request("--benefit", BENEFIT)
     there = desk.do("contacts"), desk.do("log")
     (where,) = [Path(desk.do("config", "path")["database"])]
@@ -268,8 +268,7 @@ def test_a_note_that_leaves_both_waiting_is_warned_about(desk: Desk) -> None:
 @pytest.mark.practice("F14")
 def test_thanks_and_a_report_are_owed_until_they_are_marked(desk: Desk) -> None:
     number = number_of(desk.request("--benefit", BENEFIT))
-    for event in ("send-mark",):
-        desk.step(number, event)
+    desk.step(number, "send-mark")
     desk.step(number, "mark", "introduced")
     desk.do("draft", "--intro", str(number), "--kind", "first-message")
     desk.step(number, "send-mark", "--kind", "first-message")
@@ -280,8 +279,9 @@ def test_thanks_and_a_report_are_owed_until_they_are_marked(desk: Desk) -> None:
     assert [item["id"] for item in desk.due(number)] == [f"thanks-{number}"]
     desk.step(number, "send-mark", "--kind", "thanks")
     assert desk.due(number) == []
+    desk.at("2026-03-04T09:00")
     desk.step(number, "mark", "met")
-    desk.at("2026-03-05T09:00")
+    desk.at("2026-03-06T09:00")
     (owed,) = desk.due(number)
     assert (owed["id"], owed["rule"]) == (f"report-{number}", "F14")
 

@@ -26,8 +26,10 @@ from introcli.services.workspace import Workspace
 from tests.store.story import begin
 from tests.support import RunsInProcess, dump, history
 
+# What a rule, a name or a value may end in; anything else is a failure.
+REFUSALS = {2, 3, 4, 5}
 PEOPLE = st.integers(1, 8).map(str)
-INTRODUCTIONS = st.integers(1, 8)
+INTRODUCTIONS = st.integers(1, 6)
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
 NAMES = st.sampled_from(["Mary Anning", "Łukasz Ørsted", "Ada Lovelace", "李小龙", "O’Néil", "me"])
 EVENTS = st.sampled_from(
@@ -52,7 +54,8 @@ class Step:
         try:
             getattr(_Doing, self.name)(replace(workspace, command=repr(self)), *self.told)
         except IntroError as problem:
-            assert problem.exit_code in (2, 3, 4, 5), problem
+            if problem.exit_code not in REFUSALS:
+                raise
 
 
 class _Doing:
@@ -96,7 +99,7 @@ class _Doing:
 
     @staticmethod
     def invite(workspace: Workspace, who: str) -> None:
-        kinds.invite(workspace, who, Asked(purpose="talk"))
+        kinds.draft_invite(workspace, who, Asked(purpose="talk"))
 
     @staticmethod
     def send(workspace: Workspace, number: int) -> None:

@@ -55,7 +55,10 @@ GENERAL = (
     r"(?:meet|meeting|connect with) (?:\w+ ){0,2}"
     r"(?:new|interesting|great|smart|inspiring|influential|more|other) (?:\w+ )?"
     r"(?:people|professionals|folks|individuals|leaders|contacts|minds|faces)",
-    r"like-?minded",
+    r"like-?minded|(?:get|getting|bring|bringing|put|putting) (?:you|the) (?:two|both|guys|three"
+    r"|all)"
+    r" (?:together|in touch)|both (?:so |very |really |such )*(?:talented|great|nice|lovely|amazing"
+    r"|brilliant|smart|interesting|wonderful|awesome|fantastic|cool)",
     r"(?:stay|keep|staying|keeping|be) (?:in touch|connected|in contact)|touch base",
     r"say(?:ing)? (?:hi|hello)|(?:put|place) (?:a )?face to",
     r"(?:no|without|nothing) (?:a |any )?(?:particular|specific|real|fixed|special)"
@@ -87,7 +90,7 @@ TOPIC = (
     r"(?:tr(?:y|ies|ying)|hop(?:e|es|ing)|plan(?:s|ning)?|prepar(?:es?|ing)|decid(?:es?|ing)"
     r"|learn(?:s|ing)?|struggl(?:es?|ing)|attempt(?:s|ing)?|about|getting ready|wants?|needs?"
     r"|wish(?:es)?|aims?|keen|intends?|would like|would love|has|have|had|ha[sd] agreed) "
-    r"(?:\w+ )?to(?! (?:meet|connect|be introduced|talk|speak|chat|know|network))",
+    r"(?:\w+ )?to(?! (?:meet|connect|be introduced|introduce|put|talk|speak|chat|know|network))",
     r"(?:considering|weighing|working on|works on|wrestling with|struggling with|stuck|choosing"
     r"|comparing|compares?|moving|moves|switching|migrating|setting up|designing|writing|writes"
     r"|researching|researches|organi[sz]ing|redesigning|rebuilding|launching|opening|opens"
@@ -118,7 +121,8 @@ _GIVE = (
     r"|them|you)|let (?:her|him|them|you)|help (?:her|him|them|you|with|out)|save|cut|reduce)"
 )
 _MODAL = (
-    r"(?:would|will|can|could|shall|(?:am|are) (?:\w+ )?(?:able|permitted|allowed|going|prepared) to"
+    r"(?:would|will|can|could|shall|(?:am|are) (?:\w+ )?(?:able|permitted|allowed|going"
+    r"|prepared) to"
     r"|(?:would|will) be (?:\w+ )?(?:happy|glad|pleased|delighted|able|willing|ready|honou?red) to)"
 )
 _OF_HERS = (
@@ -145,7 +149,8 @@ _GIVING = (
     r"|really|kindly|please|also|only|refer|hire|invest|support|guide|mentor|assist|let|come|go"
     r"|work|turn|seem|want|need|mind|prefer|decline|refuse|always|go|drop|shed|lend|judge|confirm"
     r"|read|hear|listen|set|arrange|imagine|expect|wonder|recall|sound|feel|happen|review|comment"
-    r"|set|ever|even|just|definitely|actually|rather|sooner|like to|remain|seem|either|see)"
+    r"|hit|get on|get along|set|ever|even|just|definitely|actually|rather|sooner|like to|remain"
+    r"|seem|either|see)"
 )
 _ASKED_OF_HER = (
     r"(?! me| us| (?:some of )?(?:her|his|your|their) (?:\w+ )?"
@@ -194,7 +199,7 @@ BENEFIT = (
     r"|first (?:look|refusal|pick|access)|early access|grant (?:that|which)|public test case",
     r"(?:contract|order|job|tender|project|budget|customers?|orders|sale) (?:\w+ ){0,3}worth"
     r"|paying customers?|(?:go|goes|out) to tender|buyers?|we (?:would )?(?:buy|order|hire)",
-    r"(?:sav|cut|spar|reduc|halv|avoid|doubl|lower|speed|shorten)(?:e|es|ed|s|ing|ting)? "
+    r"(?:sav|cut|reduc|halv|avoid|doubl|lower|speed|shorten)(?:e|es|ed|s|ing|ting)? "
     r"(?:\w+ ){0,4}(?:time|weeks|months|days|hours|money|costs?|work|trouble|per cent|percent"
     r"|half|third|bills?|waste|errors|\d+)",
     rf"at {_HER} disposal|available to {_HER}|(?:her|his|their|your)s to (?:keep|use|have)"
@@ -216,6 +221,13 @@ BENEFIT = (
     rf"(?! {_OF_HERS})",
     rf"(?!it ){_SHE} (?:would|will|might|may|could|can|gets? to) (?:\w+ly |also |even |then )?"
     rf"(?!{_GIVING}(?!\w))(?!(?:\w+ ){{0,4}}(?:me|us|my|mine)(?!\w))\w+",
+    rf"{_HER} (?!(?:\w+ ){{0,2}}{_OF_HERS}(?!\w))(?:\w+ ){{1,6}}(?:can|could|would|will|shall|may"
+    r"|might) (?:\w+ly )?(?:have|get|use|see|gain|receive|save|read|run|try|keep"
+    r"|be (?!grateful|a|the|able|willing|open|happy|glad|perfect|great|useful|helpful|invaluable"
+    r"|welcome|appreciated|of|so|very|much|right|good|best)\w+)",
+    rf"at {_HER} (?:service|disposal)|(?:yours|hers|his|theirs)(?= if| to| either| whatever| anyway"
+    r"| from|[.,;]|$)|(?:zoo|school|museum|city|town|library|hospital|club|society|team|company"
+    r"|firm|office|university) (?:can|could|would|will|shall|may) (?:have|get|keep|use|be)",
     r"as a (?:thank[- ]you|thanks|token)|in gratitude|to thank (?:her|him|them|you)"
     r"|(?:do|does) (?:her|him|them|you|it) (?:\w+ ){0,2}(?:good|harm)|next edition",
     r"(?:learn|go|goes|run|runs|useful|helps?|works?) (?:\w+ ){0,2}(?:both ways"
@@ -255,9 +267,14 @@ WAY_OUT = (
     r"if not|or not(?=[.,;!?]|$)|if (?:any|either) of (?:this|that)",
     r"if (?:you|it|this|that)(?: \w+){0,6} (?:comfortable|appropriate|sense|right|fit|fitting"
     r"|worthwhile|sensible|suitable|against|suits|welcome|too|justified)",
-    r"would you rather|rather (?:i|we) (?:did|do|would|could) not|(?:you )?(?:do not|need not) have to"
+    r"would you rather|rather (?:i|we) (?:did|do|would|could) not|(?:you )?(?:do not"
+    r"|need not) have to"
     r"(?= do|[.,;!]| for| this)|(?:would|will|shall) respect (?:that|it|your|this|the)|refusal"
     r"|no more (?:will|need|would) be said|never mind|leave us out|say so if",
+    r"(?<=, )or (?:shall|should|would|do|does|is|are|rather|perhaps|am|will) (?:i|you|it|that|this"
+    r"|he|she|they|not)|better things to do|claim on (?:your|her|his) time|enough on (?:your|her"
+    r"|his)"
+    r"|make (?:your|her|his) excuses|not as an? (?:demand|claim|obligation|duty)",
     r"only if|if and only if|with your blessing|before i (?:do|say|promise|give|pass)",
     r"either way|whatever you (?:decide|think|choose)|whichever (?:way|you)|your call|up to you"
     r"|you be the judge|best judge|i leave (?:it|that) (?:\w+ )?(?:to|with) you|your discretion",
@@ -299,17 +316,21 @@ PLEASANTRY = (
 
 _OUTWARD = (
     r"(?:if|should|unless|when|in case) (?:you|it|this|that|he|she|they|there|now|the|your|either"
-    r"|any\w*|all this|for any reason|(?!i |we )\w+ (?:is|are|has|have|and|does|do|would|prefers?)) "
+    r"|any\w*|all this|for any reason|(?!i |we )\w+ (?:is|are|has|have|and|does|do|would"
+    r"|prefers?)) "
     r"(?P<clause>[^,;:.!?-]{0,120})",
 )
 _ONWARD = (
     r"^(?:could|can|would (?:be|like|love|want))",
     r"(?<!not )(?<!no )(?<!n't )(?:questions?|more|further|details?|information|interested|agree"
     r"|works?|sounds?|willing|free|available|like|likes|want|wants|open|happy|help|helps"
-    r"|know|see|kind|know (?:someone|somebody|anybody|anyone)|good|great|useful|possible|need|needs"
+    r"|know|see|so kind|kind enough|know (?:someone|somebody|anybody|anyone)|good|great|useful"
+    r"|possible|need|needs"
     r"|prefer (?:a|another|to (?:talk|meet|call|do it))|come|send|fancy|visit|ready|yes|back|had"
-    r"|received|read|heard|met|got|seen|else|ever|are in|still|around|time|up for|game|keen|mind (?:me|if))",
+    r"|received|read|heard|met|got|seen|else|ever|are in|still|around|time|up for|game|keen"
+    r"|mind (?:me|if))",
 )
+_NOT_YET = (r"not (?:\w+ )?(?:had|seen|got|yet|received|read|heard|met|replied|answered)",)
 _BACKWARD = (r"not|rather|sooner|no|never|busy|too|wrong|awkward|uncomfortable|prefer|can not",)
 
 
@@ -317,12 +338,9 @@ def opens_a_way_out(sentence: str) -> bool:
     """Say whether a sentence offers a way out by its build: "if it is a can of worms, ..."."""
     start = r"(?:^|(?<=[,;:.!?-] )|(?<=and )|(?<=but )|(?<=or )|(?<=so ))"
     for found in pattern(*(start + p for p in _OUTWARD)).finditer(sentence):
-        clause = found["clause"]
-        if has(_BACKWARD, found[0]) and not has(
-            ("not (?:had|seen|got|yet|received|read)",), clause
-        ):
-            return True
-        if not has(_ONWARD, clause):
+        if has(_NOT_YET, found["clause"]):
+            continue
+        if has(_BACKWARD, found[0]) or not has(_ONWARD, found["clause"]):
             return True
     return False
 

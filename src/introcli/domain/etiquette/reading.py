@@ -30,15 +30,50 @@ _CONTRACTIONS = {
 }  # fmt: skip
 _ENDINGS = {"n't": " not", "'d": " would", "'ll": " will", "'ve": " have", "'re": " are"}
 _GREETING = (
-    r"hi|hiya|hej|hei|hoi|yo|howdy|respected|hello|hey|heya|dear|dearest|good (?:morning|afternoon|evening|day)"
+    r"hi|hiya|hej|hei|hoi|yo|howdy|respected|hello|hey|heya|dear|dearest|good (?:morning"
+    r"|afternoon|evening|day)"
     r"|greetings"
     r"|morning|afternoon|evening|hola|bonjour|bonsoir|hallo|salut|ciao|liebe[rs]?|moin|servus"
     r"|sehr geehrte[rs]?|guten tag|ch[eè]re?|car[oa]|estimad[oa]|querid[oa]|beste|geachte|namaste"
 )
 _BETWEEN_NAMES = frozenset(
-    ("and", "both", "all", "there", "again", "dear", "my", "everyone", "team", "you", "two", "hi")
-    + ("liebe", "lieber", "friends", "friend", "sir", "madam", "folks", "y'all", "ladies", "van")
-    + ("von", "de", "da", "der", "den", "e", "y", "und", "et", "sahib", "san", "colleagues", "to")
+    {
+        "and",
+        "both",
+        "all",
+        "there",
+        "again",
+        "dear",
+        "my",
+        "everyone",
+        "team",
+        "you",
+        "two",
+        "hi",
+        "liebe",
+        "lieber",
+        "friends",
+        "friend",
+        "sir",
+        "madam",
+        "folks",
+        "y'all",
+        "ladies",
+        "van",
+        "von",
+        "de",
+        "da",
+        "der",
+        "den",
+        "e",
+        "y",
+        "und",
+        "et",
+        "sahib",
+        "san",
+        "colleagues",
+        "to",
+    }
 )
 _CLOSING = (
     r"(?:(?:with|my|many|very|all|the|our|much|kind|kindest|warm|warmest|best|sincere|yours|most"

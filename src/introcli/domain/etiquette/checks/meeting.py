@@ -27,7 +27,8 @@ _MET = (
     r"(?:our|the) (?:\w+ ){0,3}(?:chat|conversation|discussion|meeting|call|lunch|dinner|walk"
     r"|course|class|days|time together|project|train ride|table)",
     r"(?:you|we) (?:\w+ )?(?:told|mentioned|said|promised|gave|showed|asked|were telling"
-    r"|were kind|recommended|lent|described)|you,? (?:and )?me",
+    r"|were kind|recommended|lent|described|claimed|argued|insisted|explained|admitted"
+    r"|joked|advised|suggested|swore|bet|were going to|wanted to know)|you,? (?:and )?me",
     r"(?:at|from|after|during|in|back (?:at|in)) (?:the|our|last \w+'s) (?:\w+ ){0,3}"
     r"(?:conference|meetup|event|dinner|workshop|party|wedding|fair|summit|hackathon|course"
     r"|congress|seminar|office|retreat|training|reunion|festival|exhibition|symposium|trip)",

@@ -52,7 +52,7 @@ _GAIN = (
     r"(?:benefit|gain|enjoy|learn|profit|useful|helpful|help|valuable|worthwhile|worth|interest"
     r"|something|get (?:on|along|a lot|much|plenty|more)|hit it off|pleasure|fruitful|rewarding"
     r"|productive|advantage|friends|more than|come away|take away|out of (?:it|this)|delight"
-    r"|inspir|find|appreciate|glad|value|fun|win)\w*"
+    r"|inspir|find|appreciate|glad|value|fun|win|swap|more out of|could do with)\w*"
 )
 _GOOD = (
     r"(?:useful|helpful|good|valuable|worthwhile|interesting|interest|pleasure|fun|great|worth"
@@ -66,11 +66,17 @@ _HOPE = (
     rf"{_GOOD} {_PAIR}|{_GOOD}(?: \w+){{0,2}} from (?:it|this|that|the)",
     rf"(?:hop\w+|wish(?:ing)? you|trust|would (?:please|delight) me|be glad if)(?: \S+){{0,10}} "
     rf"(?:{_GOOD}|{_GAIN})",
-    r"mutual(?:ly)?|win[- ]win|both (?:ways|sides|parties)|worth your (?:while|time)"
+    r"(?:fair|good) swap|more out of|mutual(?:ly)?|win[- ]win|both (?:ways|sides|parties)"
+    r"|worth your (?:while|time)"
     r"|(?:get|got) (?:on|along)|hit it off|well for (?:everyone|all)|everyone (?:gains?|benefits?"
     r"|wins)",
     r"(?:something|plenty|much|lots|a lot|things|notes)(?: \w+){0,5} (?:to (?:talk about|share"
     r"|offer|give|learn|teach|gain|discuss|swap|exchange)|in common|for (?:both|each|you both))",
+)
+_WILL_BE = (r"(?:will|should|ought|may|might|could|can|would)",)
+_MERELY_MEET = (
+    r"(?:meet|met|connect|talk|talking|chat|know|speak|introduc\w+|let|leave|take it|copy|copied"
+    r"|write|reply|call|e-?mail|question|agree\w*)",
 )
 _WRITE = (
     r"(?:repl(?:y|ies)|answers?|respond|writes?|e-?mails?|mail|drop|contact|reach out|get in touch"
@@ -176,10 +182,17 @@ def check_recorded_backgrounds(record: Record) -> Finding | None:
 
 def check_mutual_benefit(text: Text) -> Finding | None:
     """A7: the note ends by hoping that it benefits both."""
-    if cues.has(_HOPE, read(text.body).plain):
+    said = read(text.body)
+    if cues.has(_HOPE, said.plain) or any(map(_expects_good, said.sentences[-3:])):
         return None
     fix = f"End with the hope that both of them gain from it; {edit(text)}."
     return warning("A7", "It does not hope that both of them benefit.", fix)
+
+
+def _expects_good(sentence: str) -> bool:
+    """Say whether a last sentence expects something of the two, more than that they meet."""
+    about_both = cues.has((_PAIR,), sentence) and cues.has(_WILL_BE, sentence)
+    return about_both and not cues.has(_MERELY_MEET, sentence)
 
 
 def check_who_answers(text: Text) -> Finding | None:

@@ -7,7 +7,7 @@ from introcli.domain.etiquette.checks.kinds import FIRST_CONTACT, WITH_REASON
 from introcli.domain.etiquette.checks.stock import JUST_CONNECT, is_specific
 from introcli.domain.etiquette.lexicon import content, overlap, words
 from introcli.domain.etiquette.model import Finding, Participant, Record, Text
-from introcli.domain.etiquette.people import name_words, participants
+from introcli.domain.etiquette.people import participants
 from introcli.domain.etiquette.reading import pattern, plain, read
 from introcli.domain.etiquette.wording import error, redraft, warning
 from introcli.domain.names import is_blank, tidy
@@ -76,8 +76,13 @@ def is_general(purpose: str) -> bool:
 
 def states_topic(text: Text, least: int = TOPIC_WORDS) -> bool:
     """Say whether some sentence of the message names what it is about, in so many words."""
-    names = frozenset(w for p in participants(text) for w in name_words(p.name))
-    return any(_names_topic(s, names, least) for s in read(text.body).sentences)
+    known = _words_about_people(text)
+    return any(_names_topic(s, known, least) for s in read(text.body).sentences)
+
+
+def _words_about_people(text: Text) -> frozenset[str]:
+    said = " ".join(f"{p.name} {p.organisation} {p.title}" for p in participants(text))
+    return frozenset(words(plain(said)))
 
 
 def _names_topic(sentence: str, names: frozenset[str], least: int) -> bool:
@@ -116,8 +121,7 @@ def _has_no_reason(text: Text) -> bool:
 
 def _says_much(text: Text) -> bool:
     """Say whether some sentence has so many words of its own that the reason may be in it."""
-    known = " ".join(f"{p.name} {p.organisation} {p.title}" for p in participants(text))
-    names = frozenset(words(plain(known)))
+    names = _words_about_people(text)
     return any(
         len([w for w in content(cues.strip(cues.PLEASANTRY, s)) if w not in names]) > TOPIC_WORDS
         for s in read(text.body).sentences

@@ -120,7 +120,8 @@ _HOOK = (
     r"(?! (?:from )?you (?:again|soon|around|there|next|one day))(?! from you)",
     r"(?:i|we) (?:\w+ )?(?:will|shall|can|could|would be happy to|am happy to|promised to|owe"
     rf"|would gladly|am going to|plan to|have|am|should) (?:\w+ ){{0,2}}{_TELL}(?:ing|ed)?",
-    r"(?:happy|glad|pleased|delighted) to (?:\w+ )?(?:send|share|show|swap|lend|bring|tell|help|drop"
+    r"(?:happy|glad|pleased|delighted) to (?:\w+ )?(?:send|share|show|swap|lend|bring|tell"
+    r"|help|drop"
     r"|pass|post|host|invite|come|take|return|test|cook|leave|introduce)",
     r"(?:i|we) (?:will|shall) (?!not|never|be|have|always|stay|keep in|connect|add|remember|forget"
     r"|miss|cherish|love)\w+",

@@ -24,7 +24,8 @@ _PUSHY = (
     r"|urgent (?:request|matter|reply|response|help|attention|answer)|^urgent|very urgent",
     rf"(?:^|(?<=[.!?:;] )|please |kindly |just |must |so )(?:\w+ )?{_ACT}(?: \w+){{0,5}} (?:now"
     rf"|immediately|at once|right away|straight away|urgently|quickly"
-    r"|without delay|this instant|today|tonight)(?=[.,;!?]|$)|immediate (?:reply|answer|response"
+    r"|without delay|this instant|today|tonight)(?=[.,;!?]|$| or )|immediate (?:reply|answer"
+    r"|response"
     r"|attention|action)|without (?:any )?(?:further )?delay",
     r"(?:i|we) (?:\w+ )?(?:need|require|expect|demand|insist (?:on|that)) (?:that )?you"
     r"|(?:need|want|expect) (?:this|it|that|the \w+|an answer|a reply) (?:done|now|today|back)"
@@ -66,7 +67,11 @@ _PUSHY = (
     r"|(?:write|"
     r"contact|call|go|speak|talk)(?: to)? (?:her|him|them) (?:directly|anyway|myself))"
     r"|it is the least you|after (?:all|everything) (?:that )?i (?:did|have done)|surely you can",
-    r"do the needful|kindly expedite|anyone there|wake up|no excuses|unacceptable|ridiculous",
+    r"(?:i|we) (?:must |have to |really )?insist(?! that you (?:take|keep|accept|come))"
+    r"|heard nothing|tell me why you (?:\w+ )?not"
+    r"|(?:written|wrote|asked|e-?mailed|messaged|called|told)(?: to)?(?: you)? (?:\w+ )?(?:twice"
+    r"|(?:three|four|five|several|many|\d+) times)(?= now| already|[.,;!?]|$| about| and)"
+    r"|do the needful|kindly expedite|anyone there|wake up|no excuses|unacceptable|ridiculous",
     r"i am (?:\w+ )?(?:disappointed|annoyed|upset|frustrated) (?:that|with|by|at|in) (?:you"
     r"|the lack)",
     r"do me (?:this|the) favou?r now|i will not take no|can ?not take no|the deadline is|deadline!",
