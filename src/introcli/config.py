@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -81,6 +82,7 @@ SETTINGS: tuple[Setting, ...] = (
 )  # fmt: skip
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 _RULE_PREFIX = "etiquette."
+_WHOLE_NUMBER = re.compile("-?[0-9]{1,9}")
 # How many rows the practice has under each letter; tests hold it against the catalogue.
 _ROWS = {"A": 14, "B": 9, "C": 10, "D": 9, "E": 12, "F": 15}
 RULES = frozenset(f"{letter}{n}" for letter, rows in _ROWS.items() for n in range(1, rows + 1))
@@ -111,7 +113,7 @@ def parse(text: str, path: Path) -> Settings:
 
     try:
         return from_flat(_flat(tomllib.loads(text)), path)
-    except tomllib.TOMLDecodeError as problem:
+    except (ValueError, RecursionError) as problem:
         raise ConfigProblem(
             f"{path} is not valid TOML: {problem}", hint="mend that line, or: intro config edit"
         ) from problem
@@ -169,9 +171,8 @@ def _check_rule(rule: str) -> None:
 
 def as_typed(key: str, text: str) -> Any:
     """Return what somebody typed for a key as the value it stands for; checked."""
-    value: Any = (
-        int(text) if text.strip().lstrip("-").isdigit() and text.isascii() else text.strip()
-    )
+    bare = text.strip()
+    value: Any = int(bare) if _WHOLE_NUMBER.fullmatch(bare) else bare
     check(key, value)
     return value
 

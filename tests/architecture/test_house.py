@@ -8,6 +8,13 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+MOST_LINES = 300
+# Tables of facts, and files in which the second idea has yet to be found: this may only shrink.
+LONGER = {
+    "practice.py", "tables.py", "v0001_first.py",
+    "contacts.py", "cues.py", "drafting.py", "followup.py", "moves.py", "template.py",
+    "templates.py",
+}  # fmt: skip
 SOURCES = sorted((ROOT / "src" / "introcli").rglob("*.py"))
 
 
@@ -25,3 +32,12 @@ def test_imports_point_one_way() -> None:
 def test_nothing_prints_but_the_printer() -> None:
     call = re.compile(r"(?<![\w.])print\(")
     assert [path.name for path in SOURCES if call.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_no_other_file_has_more_than_300_lines() -> None:
+    long = {
+        path.name
+        for path in SOURCES
+        if len(path.read_text(encoding="utf-8").splitlines()) > MOST_LINES
+    }
+    assert long <= LONGER

@@ -83,11 +83,12 @@ def _rows(page: Brief) -> list[tuple[str, str]]:
 def _hand_over(text: str, output: str | None) -> None:
     import sys
 
+    from introcli.output.safe import safe, safe_lines
+
     if output is None or output == "-":
-        sys.stdout.write(text)
+        sys.stdout.write(safe_lines(text))
         return
     from introcli.cli import prompts
     from introcli.mail.writing import save
-    from introcli.output.safe import safe
 
     prompts.print_aside(f"Written to {safe(str(save(output, text.encode())))}")

@@ -88,12 +88,21 @@ def _bug(problem: Exception) -> int:
     if isinstance(problem, OSError) and _is_closed_pipe(problem):
         _close_quietly()
         return 0
-    if isinstance(problem, OverflowError) and "SQLite" in str(problem):
-        return _tell(
-            UsageProblem("that number is larger than any there is", hint="see intro --help"),
-            sys.argv,
-        )
+    if told := _not_storable(problem):
+        return _tell(told, sys.argv)
     return _unexpected(problem)
+
+
+def _not_storable(problem: Exception) -> UsageProblem | None:
+    """Return the error for a number or a text that no database could hold; None for a bug."""
+    if isinstance(problem, OverflowError) and "SQLite" in str(problem):
+        return UsageProblem("that number is larger than any there is", hint="see intro --help")
+    if isinstance(problem, UnicodeEncodeError) and "surrogates" in problem.reason:
+        return UsageProblem(
+            "what was typed is no text in this terminal's encoding",
+            hint="set LANG to a UTF-8 locale",
+        )
+    return None
 
 
 def _is_closed_pipe(problem: OSError) -> bool:

@@ -37,9 +37,10 @@ def fold(text: str) -> str:
     >>> fold("  Łukasz  O’Néil ")
     "lukasz o'neil"
     """
-    if text.isascii():
-        return tidy(text).lower()
-    plain = unicodedata.normalize("NFKD", tidy(text).translate(_LETTERS))
+    line = tidy(text)
+    if line.isascii() and line.isprintable():
+        return line.lower()
+    plain = unicodedata.normalize("NFKD", line.translate(_LETTERS))
     kept = "".join(
         c for c in plain if c == " " or (c.isprintable() and not unicodedata.combining(c))
     )
@@ -58,12 +59,15 @@ def squash(text: str) -> str:
 def handle_of(name: str) -> str:
     """Return a handle for typing and completion: ``[a-z0-9-]``, at most 40 characters.
 
-    A name without Latin letters or digits gives ``contact``.
+    A name without Latin letters or digits gives ``contact``; one of digits alone begins with it,
+    because a number that is typed is an id.
 
     >>> handle_of("Ada King, Countess of Lovelace")
     'ada-king-countess-of-lovelace'
     """
     slug = _NOT_HANDLE.sub("-", fold(name).replace("'", "")).strip("-")
+    if slug.isdigit():
+        slug = f"contact-{slug}"
     return slug[:HANDLE_LENGTH].rstrip("-") or "contact"
 
 

@@ -114,6 +114,12 @@ def stem(word: str) -> str:
     """Return a rough stem, so that "pumps" meets "pump" and "insuring" meets "insurance"."""
     for ending in (
         "ations",
+        "ators",
+        "ating",
+        "ated",
+        "ates",
+        "ator",
+        "ate",
         "ation",
         "ings",
         "ing",

@@ -53,8 +53,10 @@ def _work(row: ContactRow) -> str:
 
 
 def _standing(row: ContactRow, today: date) -> Text:
-    if row.due_on and date.fromisoformat(row.due_on) <= today:
-        return line((f"due, {say_since(date.fromisoformat(row.due_on), today)} over", "todo"))
+    due_on = date.fromisoformat(row.due_on) if row.due_on else None
+    if due_on and due_on <= today:
+        late = "due today" if due_on == today else f"{say_since(due_on, today)} overdue"
+        return line((late, "todo"))
     if row.last_touchpoint_on:
         return line((say_since(date.fromisoformat(row.last_touchpoint_on), today), "context"))
     return line("")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from introcli.domain.etiquette import cues
-from introcli.domain.etiquette.lexicon import mentions_any, overlap
+from introcli.domain.etiquette.lexicon import content, meaningful, mentions_any, words
 from introcli.domain.etiquette.model import Finding, Participant, Text
 from introcli.domain.etiquette.people import names_organisation, writer
 from introcli.domain.etiquette.reading import plain, read
@@ -73,12 +73,17 @@ _STRANGER = (
 
 def check_reminder(text: Text) -> Finding | None:
     """D3: the reader is reminded of when and where we met."""
-    own = read(text.body).own
-    if overlap(text.met, own) >= 0.3 or cues.has(_MET, read(text.body).plain):
+    said = read(text.body)
+    if cues.has(_MET, said.plain) or _names_the_meeting(text.met, plain(said.own)):
         return None
     fix = f"Remind them: {text.met}; {edit(text)}."
     make = hint if _is_close(text.recipient) else warning
     return make("D3", "It does not say when and where you met.", fix)
+
+
+def _names_the_meeting(met: str, said: str) -> bool:
+    telling = content(plain(met)) or meaningful(plain(met))
+    return not set(telling).isdisjoint(words(said))
 
 
 def _is_close(person: Participant | None) -> bool:

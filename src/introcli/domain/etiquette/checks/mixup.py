@@ -31,8 +31,9 @@ sunday new year merry christmas sorry congratulations congrats just quick long g
 what how it i we this that so well boss chef captain doctor neighbour neighbor committee members
 member partner mate buddy auntie aunt uncle mum mom dad father mother sister brother colonel judge
 editor editors customer neighbours neighbors madame monsieur mademoiselle senor senora signor
-signora don dona sensei san committee council board distinguished esteemed honourable honored honoured reverend father excellency dearest family crew gang comrades comrade chair
-chairman president minister ambassador director secretary
+signora don dona sensei san committee council board distinguished esteemed honourable honored
+honoured reverend father excellency dearest family crew gang comrades comrade chair chairman
+president minister ambassador director secretary
 """
 _NAME = r"[^\W\d_][\w'.-]{0,30}"
 _WHO = rf"(?P<who>{_NAME}(?: {_NAME}){{0,2}})"

@@ -95,6 +95,7 @@ _HANDOVER = (
 _WHO_FIRST = (
     r"(?:^|(?<=[,.:] ))(?:just )?(?:call|write|ring|e-?mail|mail|drop|send|phone|text|ask) "
     r"(?:to )?(?:him|her|them|\w+)(?=[?!.,]| a | the | your )",
+    r"will (?:turn up|come|visit|stop by|drop (?:in|by)|show up|pass by)",
     r"first|next step|next move|take the lead|kick off|your turn|ball is|your court|initiative"
     r"|take it from here,? \w+|over to you,? \w+|\w+,? over to you|start(?:s|ing)? (?:off|things)",
     rf"(?:will|would|can|could|may|might|shall|should|please|has promised to|is going to"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from introcli.domain.etiquette import cues
 from introcli.domain.etiquette.checks.kinds import FIRST_CONTACT, WITH_REASON
 from introcli.domain.etiquette.checks.stock import JUST_CONNECT, is_specific
+from introcli.domain.etiquette.cues import benefits, reasons
 from introcli.domain.etiquette.lexicon import content, overlap, words
 from introcli.domain.etiquette.model import Finding, Participant, Record, Text
 from introcli.domain.etiquette.people import participants
@@ -68,10 +69,11 @@ def is_general(purpose: str) -> bool:
         return True
     if cues.has(_FAVOURS, f"for {key}"):
         return False
-    left = content(cues.strip(cues.GENERAL, key))
+    commonplace = (*reasons.GENERAL, *reasons.FORMS)
+    left = content(cues.strip(commonplace, key))
     if key.isascii() and not left:
         return True
-    return len(left) < 2 and cues.has(cues.GENERAL, key)
+    return len(left) < TOPIC_WORDS and cues.has(commonplace, key)
 
 
 def states_topic(text: Text, least: int = TOPIC_WORDS) -> bool:
@@ -87,8 +89,8 @@ def _words_about_people(text: Text) -> frozenset[str]:
 
 def _names_topic(sentence: str, names: frozenset[str], least: int) -> bool:
     """Say whether words of its own follow "about", "how" or "wants to", up to a commonplace."""
-    rest = tidy(pattern(*cues.GENERAL, *cues.PLEASANTRY).sub(_CUT, sentence))
-    for found in pattern(*cues.TOPIC).finditer(rest):
+    rest = tidy(pattern(*reasons.GENERAL, *reasons.FORMS, *cues.PLEASANTRY).sub(_CUT, sentence))
+    for found in pattern(*reasons.TOPIC).finditer(rest):
         tail = rest[found.end() : found.end() + TOPIC_REACH].split(_CUT, 1)[0]
         if len([w for w in content(tail) if w not in names]) >= least:
             return True
@@ -113,9 +115,10 @@ def check_purpose(text: Text) -> Finding | None:
 def _has_no_reason(text: Text) -> bool:
     if text.kind in FIRST_CONTACT and is_specific(text):
         return False
-    if cues.has(cues.GENERAL, _without_stock(text, read(text.body).plain)):
+    said = _without_stock(text, read(text.body).plain)
+    if cues.has(reasons.GENERAL, said):
         return not states_topic(text)
-    asking = text.kind in (MessageKind.REQUEST, MessageKind.BLURB)
+    asking = text.kind in (MessageKind.REQUEST, MessageKind.BLURB) or cues.has(reasons.FORMS, said)
     return asking and not states_topic(text, 1) and not _says_much(text)
 
 
@@ -170,9 +173,9 @@ def check_purpose_is_stated(text: Text) -> Finding | None:
     return None
 
 
-def asks_favour_only(key: str, benefits: tuple[str, ...]) -> bool:
+def asks_favour_only(key: str, offered: tuple[str, ...]) -> bool:
     """Say whether a text asks a plain favour and offers nothing for it."""
-    return not benefits and cues.has(_FAVOURS, key) and not cues.has(cues.BENEFIT, key)
+    return not offered and cues.has(_FAVOURS, key) and not cues.has(benefits.BENEFIT, key)
 
 
 def check_favour(text: Text) -> Finding | None:

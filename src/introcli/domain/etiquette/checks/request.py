@@ -6,6 +6,7 @@ import re
 
 from introcli.domain.etiquette import cues
 from introcli.domain.etiquette.checks.leftovers import READ_OF_SUBJECT, find_leftover
+from introcli.domain.etiquette.cues import benefits, ways_out
 from introcli.domain.etiquette.lexicon import mentions_any, words
 from introcli.domain.etiquette.model import Finding, Participant, Record, Text
 from introcli.domain.etiquette.people import (
@@ -164,7 +165,7 @@ def check_benefit(text: Text) -> Finding | None:
     elsewhere = text.benefits and text.kind is not MessageKind.BLURB
     if elsewhere or mentions_any(text.benefits, said.own, 0.3):
         return None
-    if cues.has(cues.BENEFIT, said.plain):
+    if cues.has(benefits.BENEFIT, said.plain):
         return None
     target = text.target.name if text.target else "the person asked"
     fix = f"Say in a few points what {target} gains: {redraft(text, 'benefit')}."
@@ -183,9 +184,9 @@ def check_recorded_benefit(record: Record) -> Finding | None:
 def check_way_out(text: Text) -> Finding | None:
     """C8: the reader can decline with grace."""
     said = read(text.body)
-    if cues.has(cues.WAY_OUT, f"{said.plain} {plain(said.signed)}"):
+    if cues.has(ways_out.WAY_OUT, f"{said.plain} {plain(said.signed)}"):
         return None
-    if any(cues.opens_a_way_out(sentence) for sentence in said.sentences):
+    if any(ways_out.opens_a_way_out(sentence) for sentence in said.sentences):
         return None
     fix = f"Add a sentence such as “No problem at all if this is not a good moment”; {edit(text)}."
     return warning("C8", "It leaves no easy way to say no.", fix)

@@ -1,0 +1,253 @@
+"""The life of an introduction: every path through the table of moves, and whose turn it is."""
+
+from __future__ import annotations
+
+from itertools import chain, combinations, product
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from introcli.domain.lifecycle import (
+    DECIDED,
+    MOVES,
+    OPEN,
+    SENDS,
+    START,
+    SUCCEEDED,
+    Progress,
+    Turn,
+    is_open,
+    legal_events,
+    move,
+    turn,
+)
+from introcli.domain.vocabulary import Event, IntroductionKind, MessageKind, State
+
+REQUEST, BROKER = IntroductionKind.REQUEST, IntroductionKind.BROKER
+RECEIVED, INVITE = IntroductionKind.RECEIVED, IntroductionKind.INVITE
+ENDS = set(State) - OPEN
+EVERYTHING = list(product(IntroductionKind, State, Event))
+
+
+class Life(RuleBasedStateMachine):
+    """One introduction, through whatever may happen to it in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind = REQUEST
+        self.past: list[tuple[State, Event]] = []
+        self.state = State.DRAFTED
+
+    @initialize(kind=st.sampled_from(IntroductionKind))
+    def begin(self, kind: IntroductionKind) -> None:
+        self.kind, self.state = kind, START[kind]
+
+    @rule(event=st.sampled_from(Event))
+    def happens(self, event: Event) -> None:
+        after = move(self.kind, self.state, event)
+        assert (after is not None) == (event in legal_events(self.kind, self.state))
+        if after is not None:
+            self.past.append((self.state, event))
+            self.state = after
+
+    @precondition(lambda self: bool(legal_events(self.kind, self.state)))
+    @rule(data=st.data())
+    def happens_legally(self, data: st.DataObject) -> None:
+        self.happens(data.draw(st.sampled_from(legal_events(self.kind, self.state))))
+
+    @invariant()
+    def a_broker_introduces_nobody_who_has_not_agreed(self) -> None:
+        if self.kind is BROKER and self.state is State.INTRODUCED:
+            assert Event.AGREED in {event for _, event in self.past}
+
+    @invariant()
+    def a_broker_introduces_from_agreed_alone(self) -> None:
+        entered = [start for start, event in self.past if self._leads_to_introduced(start, event)]
+        if self.kind is BROKER:
+            assert set(entered) <= {State.AGREED}
+
+    def _leads_to_introduced(self, start: State, event: Event) -> bool:
+        return move(self.kind, start, event) is State.INTRODUCED
+
+    @invariant()
+    def an_open_introduction_has_a_next_step_and_can_be_withdrawn(self) -> None:
+        if is_open(self.state):
+            assert Event.WITHDRAWN in legal_events(self.kind, self.state)
+
+    @invariant()
+    def nothing_is_asked_twice_without_a_request_to_revise(self) -> None:
+        sent = [start for start, event in self.past if event is Event.SENT]
+        assert sent.count(State.DRAFTED) <= 1
+
+    @invariant()
+    def somebody_has_the_turn_while_it_is_open(self) -> None:
+        assert (turn(self.kind, self.state, Progress()) is Turn.NOBODY) == (not is_open(self.state))
+
+    @invariant()
+    def what_ended_for_good_stays_ended(self) -> None:
+        if self.state in (State.CLOSED, State.DECLINED, State.WITHDRAWN):
+            assert legal_events(self.kind, self.state) == ()
+
+
+TestLife = Life.TestCase
+TestLife.settings = settings(max_examples=100, stateful_step_count=15, deadline=None)
+
+
+@pytest.mark.parametrize(("kind", "state", "event"), EVERYTHING)
+def test_the_table_answers_every_question(
+    kind: IntroductionKind, state: State, event: Event
+) -> None:
+    rows = [m for m in MOVES if m.start is state and m.event is event and kind in m.kinds]
+    assert len(rows) <= 1
+    assert move(kind, state, event) is (rows[0].end if rows else None)
+
+
+@pytest.mark.parametrize("kind", IntroductionKind)
+def test_every_state_that_can_be_reached_leads_to_an_end(kind: IntroductionKind) -> None:
+    for state in _reachable(kind, START[kind]):
+        assert _reachable(kind, state) & ENDS
+
+
+def _reachable(kind: IntroductionKind, start: State) -> set[State]:
+    seen, ahead = set(), [start]
+    while ahead:
+        state = ahead.pop()
+        if state not in seen:
+            seen.add(state)
+            ahead += [m.end for m in MOVES if m.start is state and kind in m.kinds]
+    return seen
+
+
+def test_which_states_each_kind_can_reach() -> None:
+    never = {kind: set(State) - _reachable(kind, START[kind]) for kind in IntroductionKind}
+    assert never == {
+        REQUEST: set(),
+        BROKER: set(),
+        RECEIVED: {State.DRAFTED, State.ASKED, State.REVISE},
+        INVITE: {State.REVISE, State.INTRODUCED},
+    }
+
+
+# The agreed table of the design, row by row: from, event, to, and the kinds it is for.
+ASKING = (REQUEST, BROKER, INVITE)
+AGREED_ON: tuple[tuple[tuple[IntroductionKind, ...], State, Event, State], ...] = (
+    (ASKING, State.DRAFTED, Event.SENT, State.ASKED),
+    (ASKING, State.ASKED, Event.AGREED, State.AGREED),
+    (ASKING, State.ASKED, Event.DECLINED, State.DECLINED),
+    ((REQUEST, BROKER), State.ASKED, Event.REVISE, State.REVISE),
+    ((REQUEST,), State.ASKED, Event.INTRODUCED, State.INTRODUCED),
+    ((REQUEST, BROKER), State.REVISE, Event.SENT, State.ASKED),
+    ((BROKER,), State.AGREED, Event.SENT, State.INTRODUCED),
+    ((REQUEST, BROKER), State.AGREED, Event.INTRODUCED, State.INTRODUCED),
+    (ASKING, State.ASKED, Event.LAPSED, State.LAPSED),
+    (ASKING, State.AGREED, Event.LAPSED, State.LAPSED),
+    ((REQUEST, BROKER, RECEIVED), State.INTRODUCED, Event.LAPSED, State.LAPSED),
+    (ASKING, State.LAPSED, Event.AGREED, State.AGREED),
+    ((REQUEST, BROKER, RECEIVED), State.INTRODUCED, Event.MET, State.MET),
+    ((REQUEST, BROKER, RECEIVED), State.INTRODUCED, Event.CLOSE, State.CLOSED),
+    (tuple(IntroductionKind), State.MET, Event.CLOSE, State.CLOSED),
+    ((INVITE,), State.AGREED, Event.CLOSE, State.CLOSED),
+)
+
+
+@pytest.mark.parametrize(("kinds", "start", "event", "end"), AGREED_ON)
+def test_the_design_is_kept(
+    kinds: tuple[IntroductionKind, ...], start: State, event: Event, end: State
+) -> None:
+    assert {kind: move(kind, start, event) for kind in kinds} == dict.fromkeys(kinds, end)
+
+
+FORBIDDEN = (
+    (BROKER, State.ASKED, Event.INTRODUCED),
+    (BROKER, State.DRAFTED, Event.INTRODUCED),
+    (BROKER, State.LAPSED, Event.INTRODUCED),
+    (REQUEST, State.DRAFTED, Event.AGREED),
+    (REQUEST, State.AGREED, Event.SENT),
+    (REQUEST, State.DRAFTED, Event.MET),
+    (INVITE, State.ASKED, Event.REVISE),
+    (RECEIVED, State.INTRODUCED, Event.SENT),
+    (REQUEST, State.CLOSED, Event.CLOSE),
+    (REQUEST, State.WITHDRAWN, Event.SENT),
+    (REQUEST, State.DECLINED, Event.INTRODUCED),
+)
+
+
+@pytest.mark.parametrize(("kind", "state", "event"), FORBIDDEN)
+def test_what_must_never_happen(kind: IntroductionKind, state: State, event: Event) -> None:
+    assert move(kind, state, event) is None
+    assert event not in legal_events(kind, state)
+
+
+def test_every_message_that_moves_an_introduction_has_its_move() -> None:
+    sent = {(kind, m.start) for m in MOVES if m.event is Event.SENT for kind in m.kinds}
+    # An invitation is never asked to be revised, so nothing is drafted for that.
+    assert sent - set(SENDS) == {(INVITE, State.REVISE)}
+    assert set(SENDS) <= sent
+
+
+def test_what_is_decided_is_never_waiting() -> None:
+    assert SUCCEEDED <= DECIDED
+    assert {State.DECLINED, State.LAPSED} <= DECIDED
+    assert not DECIDED & {State.DRAFTED, State.ASKED, State.AGREED, State.REVISE, State.WITHDRAWN}
+
+
+_KINDS = tuple(MessageKind)
+SENT = [
+    frozenset(few)
+    for few in chain.from_iterable(combinations(_KINDS, size) for size in (0, 1, 2, len(_KINDS)))
+]
+
+
+@pytest.mark.parametrize(("kind", "state"), list(product(IntroductionKind, State)))
+def test_the_turn_is_known_whatever_was_sent(kind: IntroductionKind, state: State) -> None:
+    for sent, asks, has in product(SENT, (False, True), (False, True)):
+        found = turn(kind, state, Progress(sent, asks_blurb=asks, has_blurb=has))
+        assert isinstance(found, Turn)
+        assert (found is Turn.NOBODY) == (state in ENDS)
+        assert not (kind is INVITE and found is Turn.CONNECTOR)
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "sent", "whose"),
+    [
+        (REQUEST, State.DRAFTED, (), Turn.ME),
+        (REQUEST, State.ASKED, (MessageKind.REQUEST,), Turn.CONNECTOR),
+        (REQUEST, State.REVISE, (MessageKind.REQUEST,), Turn.ME),
+        (REQUEST, State.AGREED, (MessageKind.REQUEST,), Turn.CONNECTOR),
+        (REQUEST, State.INTRODUCED, (MessageKind.REQUEST,), Turn.ME),
+        (REQUEST, State.INTRODUCED, (MessageKind.FIRST_MESSAGE,), Turn.TARGET),
+        (REQUEST, State.MET, (), Turn.ME),
+        (BROKER, State.ASKED, (MessageKind.PERMISSION,), Turn.TARGET),
+        (BROKER, State.AGREED, (MessageKind.PERMISSION,), Turn.ME),
+        (BROKER, State.INTRODUCED, (MessageKind.INTRODUCTION,), Turn.REQUESTER),
+        (INVITE, State.ASKED, (MessageKind.INVITATION,), Turn.TARGET),
+        (INVITE, State.AGREED, (MessageKind.INVITATION,), Turn.ME),
+        (RECEIVED, State.INTRODUCED, (), Turn.ME),
+        (RECEIVED, State.INTRODUCED, (MessageKind.ANSWER,), Turn.REQUESTER),
+        (RECEIVED, State.INTRODUCED, (MessageKind.WHO_ARE_YOU,), Turn.REQUESTER),
+        (REQUEST, State.LAPSED, (), Turn.NOBODY),
+    ],
+)
+def test_whose_turn_it_is(
+    kind: IntroductionKind, state: State, sent: tuple[MessageKind, ...], whose: Turn
+) -> None:
+    assert turn(kind, state, Progress(frozenset(sent))) is whose
+
+
+@pytest.mark.parametrize(
+    ("asks", "has", "sent", "whose"),
+    [
+        (True, False, True, Turn.REQUESTER),
+        (True, False, False, Turn.ME),
+        (True, True, True, Turn.ME),
+        (False, False, True, Turn.ME),
+    ],
+)
+def test_a_broker_who_asked_for_lines_waits_for_them(
+    asks: bool, has: bool, sent: bool, whose: Turn
+) -> None:
+    messages = frozenset({MessageKind.BLURB_REQUEST} if sent else set())
+    progress = Progress(messages, asks_blurb=asks, has_blurb=has)
+    assert turn(BROKER, State.AGREED, progress) is whose
