@@ -14,7 +14,7 @@ _USAGE = 2
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run one command line; return the process's exit code. Never raises."""
+    """Run one command line; return the process's exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     _make_streams_forgiving()
     try:
@@ -26,8 +26,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _say("interrupted; nothing is left half done")
         code = INTERRUPTED
     except BrokenPipeError:
-        _close_quietly()
-        code = 0
+        code = _reader_left()
+    except SystemExit as ending:
+        # Typer and Rich end the process by themselves when the reader of a pipe has left.
+        if not isinstance(ending.__context__, BrokenPipeError):
+            raise
+        code = _reader_left()
     except MemoryError:
         _say("error: not enough memory")
         code = _BUG
@@ -40,6 +44,8 @@ def _run(given: list[str]) -> int:
     from introcli.cli.app import command
 
     result = command().main(args=given, prog_name="intro", standalone_mode=False)
+    if result == INTERRUPTED:  # what Typer makes of a KeyboardInterrupt
+        raise KeyboardInterrupt
     return result if isinstance(result, int) and not isinstance(result, bool) else 0
 
 
@@ -86,8 +92,7 @@ def _bug(problem: Exception) -> int:
     if isinstance(problem, ClickException):
         return _usage(problem)
     if isinstance(problem, OSError) and _is_closed_pipe(problem):
-        _close_quietly()
-        return 0
+        return _reader_left()
     if told := _not_storable(problem):
         return _tell(told, sys.argv)
     return _unexpected(problem)
@@ -134,7 +139,8 @@ def _say(text: str) -> None:
     say(text)
 
 
-def _close_quietly() -> None:
+def _reader_left() -> int:
     """Give Python a place to flush to, so that it says nothing about the closed pipe."""
     with open(os.devnull, "w") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
+    return 0

@@ -152,12 +152,12 @@ does: `intro draft --intro ID --kind who-are-you` asks them, and waits for the a
 
 C1 See who connects you
 why: The way to somebody often leads through a person you already know.
-does: `intro path TARGET` shows the second and third degree.
+does: You name the connector with `--via`; finding the ways to a target comes in a later release.
 
 C2 The right connector
 why: It takes somebody likely to pass you on and likely to be known to the target; weak ties
   count.
-does: `intro path TARGET` ranks connectors and shows the reasons.
+does: A connector who declined is flagged; ranking connectors comes in a later release.
 
 C3 Two messages
 why: The connector needs a note, and the target a message that can be passed on.
@@ -233,7 +233,7 @@ check: D7
 
 D8 Quality before quantity
 why: A connection that is of no value to either side is a number.
-does: `intro stats` shows value per tie and the contacts without a reason.
+does: `intro show` tells what each tie holds; figures on the network come in a later release.
 
 D9 Stay in touch
 why: A network is of use to those who kept it warm.
@@ -261,7 +261,7 @@ does: `intro followup` waits as the channel asks, and never offers two nudges in
 
 E6 Know your success rate
 why: It shows which introductions are worth making.
-does: `intro stats` gives rates by kind, channel, connector and template, with the counts.
+does: `intro template list` gives the success rate of each template; the others come later.
 
 E7 Know where it stands
 why: An introduction on its way is easily forgotten.
@@ -291,8 +291,7 @@ does: `intro edit HANDLE --channel` sets it, and drafts use it.
 
 F1 Never sends on its own
 why: A message that went out by mistake cannot be called back.
-does: `intro open`, `intro copy` and `intro send` hand text over only when told to, and say when
-  that failed.
+does: Nothing is sent; `--copy` and `--eml` hand text over when told to, and say how it went.
 
 F2 Nobody is mixed up
 why: A swapped name is the mistake nobody forgives.
@@ -309,8 +308,7 @@ does: `intro followup` offers `intro mark ID lapsed` after the last wait.
 
 F5 A refusal is remembered
 why: Being asked again for what one declined is unpleasant.
-does: `intro path` leaves the connector out for that target and says why, and `intro draft`
-  warns.
+does: `intro draft` flags a connector who declined for that target, and says so.
 check: F5
 
 F6 What is pending
@@ -323,11 +321,11 @@ does: `intro touch` pushes the next reminder out.
 
 F8 Bring what you have
 why: Nobody types a thousand contacts.
-does: `intro import` reads archives and address books without doubling anyone.
+does: Nothing yet beyond `intro add-contact`; importing comes in a later release.
 
 F9 Whom do I know there?
 why: A near miss looks like an answer and is none.
-does: `intro who --at "Acme"` gives exact and strong matches, or says that there are none.
+does: `intro contacts --org` lists exact matches alone; ranked ones come in a later release.
 
 F10 An ambiguous name is an error
 why: A guess writes to the wrong person.
@@ -335,11 +333,11 @@ does: Every command that names a contact stops and lists the candidates, as `int
 
 F11 Mend mistakes
 why: Duplicates and bad imports happen.
-does: `intro merge` and `intro undo` put them right.
+does: `intro undo` takes any change back; merging two records comes in a later release.
 
 F12 Your data is yours
 why: What cannot be taken away is not owned.
-does: `intro export`, `intro backup` and `intro restore` take everything out and back.
+does: Every command speaks `--json` and the file is plain SQLite; one command for all comes later.
 
 F13 Who answers first
 why: Two polite people wait for each other, with you in every copy.
