@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
 
 
 def main() -> None:
@@ -12,7 +14,14 @@ def main() -> None:
 
     gc.freeze()
     gc.enable()
-    raise SystemExit(run())
+    code = run()
+    threads = sys.modules.get("threading")
+    if threads is not None and threads.active_count() > 1:
+        # Left at a prompt while SQLModel was still being imported: do not wait for that.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    raise SystemExit(code)
 
 
 if __name__ == "__main__":

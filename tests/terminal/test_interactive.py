@@ -56,6 +56,7 @@ def test_add_contact_needs_only_a_name(home: Path, intro: RunsInProcess) -> None
     assert intro("show", "ada-king", "--json").json()["contact"]["interactions"] == []
 
 
+@pytest.mark.slow
 def test_ctrl_c_at_a_question_leaves_nothing(home: Path) -> None:
     terminal = Terminal(home, 80, "add-contact")
     terminal.answer("Name: ", "Ada King")

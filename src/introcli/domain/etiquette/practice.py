@@ -152,12 +152,12 @@ does: `intro draft --intro ID --kind who-are-you` asks them, and waits for the a
 
 C1 See who connects you
 why: The way to somebody often leads through a person you already know.
-does: You name the connector with `--via`; finding the ways to a target comes in a later release.
+does: `intro draft --via` takes the connector you name; finding the ways to a target comes in a later release.
 
 C2 The right connector
 why: It takes somebody likely to pass you on and likely to be known to the target; weak ties
   count.
-does: A connector who declined is flagged; ranking connectors comes in a later release.
+does: `intro draft` flags a connector who declined; ranking connectors comes in a later release.
 
 C3 Two messages
 why: The connector needs a note, and the target a message that can be passed on.
@@ -291,7 +291,7 @@ does: `intro edit HANDLE --channel` sets it, and drafts use it.
 
 F1 Never sends on its own
 why: A message that went out by mistake cannot be called back.
-does: Nothing is sent; `--copy` and `--eml` hand text over when told to, and say how it went.
+does: Nothing is sent; `intro draft --copy` and `--eml` hand text over when told to, and say how it went.
 
 F2 Nobody is mixed up
 why: A swapped name is the mistake nobody forgives.
@@ -337,7 +337,7 @@ does: `intro undo` takes any change back; merging two records comes in a later r
 
 F12 Your data is yours
 why: What cannot be taken away is not owned.
-does: Every command speaks `--json` and the file is plain SQLite; one command for all comes later.
+does: `intro config path` names the file, plain SQLite; an export in one command comes later.
 
 F13 Who answers first
 why: Two polite people wait for each other, with you in every copy.
