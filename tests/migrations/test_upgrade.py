@@ -12,39 +12,39 @@ import pytest
 
 from introcli.errors import DatabaseProblem
 from introcli.store import backup
-from introcli.store.identity import SCHEMA_VERSION
+from introcli.store.identity import APPLICATION_ID, SCHEMA_VERSION
 from introcli.store.session import open_engine
 from tests.factories import contact, three_people, work
 from tests.support import RunsInProcess, dump
 
 
-def _execute(database: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
-        for statement in statements:
-            connection.execute(statement)
-
-
 @pytest.fixture
 def in_the_way(database: Path) -> Path:
-    """A database that says it is older than the first release, so that migrating it fails."""
-    three_people(database)
-    _execute(database, "DELETE FROM alembic_version", "PRAGMA user_version = 0")
+    """A database of ours from before the first schema, where one of the last tables is taken.
+
+    So migrating it fails when most of the work is done.
+    """
+    database.parent.mkdir()
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("CREATE TABLE message (id INTEGER PRIMARY KEY, body TEXT)")
+        connection.execute("INSERT INTO message (body) VALUES ('kept')")
     return database
 
 
-def _schema(database: Path) -> list[tuple[object, ...]]:
+def _whole(database: Path) -> list[str]:
+    """Return everything in a database as SQL, and the number of its schema."""
     with closing(sqlite3.connect(database)) as connection:
-        return connection.execute("SELECT * FROM sqlite_master ORDER BY name").fetchall()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        return [f"schema {version}", *connection.iterdump()]
 
 
-def test_a_migration_that_fails_leaves_everything_as_it_was(in_the_way: Path) -> None:
-    before, schema = dump(in_the_way), _schema(in_the_way)
-    with pytest.raises(DatabaseProblem, match="could not be used"):
-        open_engine(in_the_way)
-    assert dump(in_the_way) == before
-    assert _schema(in_the_way) == schema
-    with closing(sqlite3.connect(in_the_way)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (0,)
+def test_a_migration_that_fails_late_leaves_everything_as_it_was(in_the_way: Path) -> None:
+    before = _whole(in_the_way)
+    for _again in range(2):
+        with pytest.raises(DatabaseProblem, match="table message already exists"):
+            open_engine(in_the_way)
+        assert _whole(in_the_way) == before
 
 
 def test_the_backup_made_first_is_whole_and_private(in_the_way: Path) -> None:
@@ -52,21 +52,30 @@ def test_the_backup_made_first_is_whole_and_private(in_the_way: Path) -> None:
         open_engine(in_the_way)
     (copy,) = (in_the_way.parent / "backups").iterdir()
     assert f"before-schema-{SCHEMA_VERSION}" in copy.name
-    assert dump(copy) == dump(in_the_way)
+    assert _whole(copy) == _whole(in_the_way)
     if sys.platform != "win32":
         assert stat.S_IMODE(copy.stat().st_mode) == 0o600
         assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
 
 
+def test_once_the_obstacle_is_gone_the_migration_succeeds(in_the_way: Path) -> None:
+    with pytest.raises(DatabaseProblem):
+        open_engine(in_the_way)
+    with closing(sqlite3.connect(in_the_way)) as connection, connection:
+        connection.execute("DROP TABLE message")
+    three_people(in_the_way)
+    assert len(dump(in_the_way)["contact"]) == 3
+
+
 def test_a_read_meets_the_failing_migration_with_the_same_words(
     intro: RunsInProcess, in_the_way: Path
 ) -> None:
-    before = dump(in_the_way)
+    before = _whole(in_the_way)
     for command in (("contacts",), ("note", "mary-somerville", "new")):
         result = intro(*command)
         assert (result.exit_code, result.stdout) == (6, "")
-        assert "could not be used" in result.stderr
-    assert dump(in_the_way) == before
+        assert f"the database {in_the_way} could not be used" in result.stderr
+    assert _whole(in_the_way) == before
 
 
 def test_a_current_database_is_not_migrated_and_not_backed_up(database: Path) -> None:

@@ -119,8 +119,10 @@ def test_a_database_that_came_in_between_is_kept(database: Path) -> None:
     assert [path.name for path in database.parent.iterdir()] == ["intro.db"]
 
 
+# A module imported under the limit would leave half of its byte code behind, for every process.
 LIMITED = """
 import resource, sys
+sys.dont_write_bytecode = True
 from introcli.cli.entry import run
 import introcli.store.session, introcli.store.upgrade, alembic.command, introcli.cli.add_contact
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))

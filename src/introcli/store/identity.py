@@ -8,7 +8,7 @@ from uuid import UUID
 
 # "intr" in ASCII; stands in the file's header so that file(1) and intro itself can tell.
 APPLICATION_ID = 0x696E7472
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 def new_uid() -> str:

@@ -152,6 +152,7 @@ class Affiliation(Row, table=True):
     ended: str | None = None
     is_current: bool = True
     source: str = ""
+    noted_on: str | None = None
 
 
 class Tag(Row, table=True):
@@ -166,6 +167,52 @@ class Tag(Row, table=True):
     id: int | None = Field(default=None, primary_key=True)
     contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
     name: str
+
+
+class TagCadence(Row, table=True):
+    """How often to be in touch with everybody under a tag, where a contact has no own cadence."""
+
+    __tablename__: ClassVar[Any] = "tag_cadence"
+    __table_args__: ClassVar[Any] = (
+        _not_blank("tag"),
+        _range("days", 1, 3650),
+        UniqueConstraint("tag"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    tag: str
+    days: int
+
+
+class ContactOrigin(Row, table=True):
+    """What an imported file calls a contact whom no address tells, so that they come in once.
+
+    ``origin`` is for example ``vcard:<UID>``, or ``linkedin:<name key>|<day connected>``.
+    """
+
+    __tablename__: ClassVar[Any] = "contact_origin"
+    __table_args__: ClassVar[Any] = (
+        _not_blank("origin"),
+        UniqueConstraint("origin"),
+        Index("contact_origin_by_contact", "contact_id"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
+    origin: str
+
+
+class NotSame(Row, table=True):
+    """Two contacts who look alike and are two, as somebody said; ``a_id`` is the smaller."""
+
+    __tablename__: ClassVar[Any] = "not_same"
+    __table_args__: ClassVar[Any] = (
+        CheckConstraint("a_id < b_id", name="a_before_b"),
+        UniqueConstraint("a_id", "b_id"),
+        Index("not_same_by_b", "b_id"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    a_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
+    b_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
+    created_at: str
 
 
 class Interaction(Row, table=True):
@@ -186,8 +233,8 @@ class Interaction(Row, table=True):
         Index("interaction_by_introduction", "introduction_id"),
         Index(
             "interaction_by_origin",
-            "contact_id",
             "origin",
+            "contact_id",
             unique=True,
             sqlite_where=text("origin <> ''"),
         ),
@@ -447,5 +494,5 @@ class ChangeRow(Row, table=True):
 
 JOURNALED: tuple[type[Row], ...] = (
     Contact, ContactPoint, Affiliation, Tag, Interaction, Tie, Introduction, IntroductionEvent,
-    Message, Template, FollowUp, SearchDocument,
+    Message, Template, FollowUp, SearchDocument, TagCadence, ContactOrigin, NotSame,
 )  # fmt: skip

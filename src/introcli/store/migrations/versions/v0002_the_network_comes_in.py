@@ -1,0 +1,98 @@
+"""What bringing a network in needs: origins, pairs that are two, cadence by tag, jobs' dates."""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+TABLES = (
+    """
+    CREATE TABLE tag_cadence (
+        id INTEGER NOT NULL,
+        tag VARCHAR NOT NULL,
+        days INTEGER NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT tag_is_not_blank CHECK (trim(tag) <> ''),
+        CONSTRAINT days_in_range CHECK (days IS NULL OR days BETWEEN 1 AND 3650),
+        UNIQUE (tag)
+    )
+    """,
+    """
+    CREATE TABLE contact_origin (
+        id INTEGER NOT NULL,
+        contact_id INTEGER NOT NULL,
+        origin VARCHAR NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT origin_is_not_blank CHECK (trim(origin) <> ''),
+        UNIQUE (origin),
+        FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
+    )
+    """,
+    """
+    CREATE INDEX contact_origin_by_contact ON contact_origin (contact_id)
+    """,
+    """
+    CREATE TABLE not_same (
+        id INTEGER NOT NULL,
+        a_id INTEGER NOT NULL,
+        b_id INTEGER NOT NULL,
+        created_at VARCHAR NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT a_before_b CHECK (a_id < b_id),
+        UNIQUE (a_id, b_id),
+        FOREIGN KEY(a_id) REFERENCES contact (id) ON DELETE CASCADE,
+        FOREIGN KEY(b_id) REFERENCES contact (id) ON DELETE CASCADE
+    )
+    """,
+    """
+    CREATE INDEX not_same_by_b ON not_same (b_id)
+    """,
+    "ALTER TABLE affiliation ADD COLUMN noted_on VARCHAR",
+    # An import looks an entry up by its origin alone.
+    "DROP INDEX interaction_by_origin",
+    """
+    CREATE UNIQUE INDEX interaction_by_origin ON interaction (origin, contact_id)
+    WHERE origin <> ''
+    """,
+    "DROP TRIGGER affiliation_journal_insert",
+    "DROP TRIGGER affiliation_journal_update",
+    "DROP TRIGGER affiliation_journal_delete",
+)
+
+JOURNALED = {
+    "tag_cadence": "id tag days",
+    "contact_origin": "id contact_id origin",
+    "not_same": "id a_id b_id created_at",
+    "affiliation": "id contact_id kind name name_key role started ended is_current source noted_on",
+}
+
+
+def upgrade() -> None:
+    """Add the tables, the column and their journal; nothing that is there is rewritten."""
+    for statement in TABLES:
+        op.execute(statement)
+    for table, columns in JOURNALED.items():
+        _journal(table, columns.split())
+    op.execute("PRAGMA user_version = 2")
+
+
+def _journal(table: str, names: list[str]) -> None:
+    before, after = _image("OLD", names), _image("NEW", names)
+    for event, row, images in (
+        ("INSERT", "NEW", f"NULL, {after}"),
+        ("UPDATE", "NEW", f"{before}, {after}"),
+        ("DELETE", "OLD", f"{before}, NULL"),
+    ):
+        op.execute(
+            f"CREATE TRIGGER {table}_journal_{event.lower()} AFTER {event} ON {table}"
+            " WHEN EXISTS (SELECT 1 FROM change WHERE is_open = 1) BEGIN"
+            " INSERT INTO change_row (change_id, table_name, row_id, before, after)"
+            f" SELECT max(id), '{table}', {row}.id, {images}"
+            " FROM change WHERE is_open = 1; END"
+        )
+
+
+def _image(row: str, names: list[str]) -> str:
+    return "json_object(" + ", ".join(f"'{name}', {row}.{name}" for name in names) + ")"

@@ -1,0 +1,144 @@
+"""What readers of files give: plain records, one per thing a file tells, with where it stood.
+
+A reader is a generator. It never raises for a row: what cannot be used is a ``Skipped`` with the
+line and the reason, so that no row stops the others and none is lost in silence. It raises
+``UnreadableFile`` only when the file as a whole cannot be read any further.
+
+Texts are as the file has them, stripped of surrounding white space; dates are ISO
+(``2021-07-13``, ``2021-07-13T18:14:00Z``; a birthday may be ``--01-22``).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Address(NamedTuple):
+    """An e-mail address or a telephone number, and what the file calls it (``work``)."""
+
+    value: str
+    label: str = ""
+    is_primary: bool = False
+
+
+class Job(NamedTuple):
+    """An employer, school or group: ``kind`` is a word of vocabulary.AffiliationKind."""
+
+    kind: str
+    name: str
+    role: str = ""
+    started: str | None = None
+    ended: str | None = None
+    is_current: bool = True
+
+
+class Relation(NamedTuple):
+    """Somebody who knows this person: by name, e-mail address, profile or ``uid``, and how."""
+
+    who: str
+    how: str = ""
+
+
+class Happening(NamedTuple):
+    """Something that happened between me and a person, told with them.
+
+    ``kind`` is a word of vocabulary.InteractionKind; ``origin`` names it within its source for
+    ever, so that it comes in once.
+    """
+
+    kind: str
+    at: str
+    summary: str = ""
+    direction: str | None = None
+    origin: str = ""
+
+
+class Person(NamedTuple):
+    """Somebody in an address book, or one of my connections.
+
+    ``origin`` names them in this kind of file where no address does (``vcard:<UID>``).
+    ``uid`` is our own, when intro wrote the file. ``connected_on`` is the day we connected.
+    """
+
+    line: int
+    name: str
+    organisation: str = ""
+    title: str = ""
+    location: str = ""
+    about: str = ""
+    emails: tuple[Address, ...] = ()
+    phones: tuple[Address, ...] = ()
+    linkedin: str = ""
+    webs: tuple[str, ...] = ()
+    birthday: str = ""
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    jobs: tuple[Job, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    connected_on: str = ""
+    origin: str = ""
+    uid: str = ""
+    offers: str = ""
+    needs: str = ""
+    strength: int | None = None
+    cadence_days: int | None = None
+
+
+class Me(NamedTuple):
+    """What the file says of its owner."""
+
+    line: int
+    person: Person
+
+
+class Invitation(NamedTuple):
+    """An invitation to connect; ``is_outgoing`` when I sent it. ``profile`` is the other's."""
+
+    line: int
+    name: str
+    profile: str
+    at: str
+    message: str
+    is_outgoing: bool
+
+
+class Letter(NamedTuple):
+    """One message of a conversation, with everybody in it by name and profile.
+
+    ``sender`` and ``recipients`` are (name, profile address or an empty text).
+    """
+
+    line: int
+    conversation: str
+    sender: tuple[str, str]
+    recipients: tuple[tuple[str, str], ...]
+    at: str
+    subject: str
+    text: str
+    origin: str
+    is_outgoing: bool | None = None
+
+
+class Warmth(NamedTuple):
+    """A recommendation or endorsement: a sign of a warm tie. ``kind`` is one of those words."""
+
+    line: int
+    kind: str
+    name: str
+    profile: str
+    organisation: str
+    title: str
+    text: str
+    at: str
+    is_outgoing: bool
+
+
+class Skipped(NamedTuple):
+    """A row that cannot be used, and why, in a person's words."""
+
+    line: int
+    why: str
+
+
+Record = Person | Me | Invitation | Letter | Warmth | Skipped
