@@ -1,0 +1,45 @@
+"""Which format a file has: told by what is in it, never by its name."""
+
+from __future__ import annotations
+
+from introcli.errors import UsageProblem
+from introcli.transfer.linkedin import connections
+from introcli.transfer.reading import Format, Source
+from introcli.transfer.text import decoded_head
+
+FORMATS: tuple[Format, ...] = (connections.FORMAT,)
+
+_MAGIC_BYTES = 8
+_KNOWN = (
+    (b"PK", "an archive or document within: unpack it, or save a table as CSV"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document: save it as CSV"),
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"SQLite f", "a database: intro restore takes a backup of intro"),
+)
+
+
+def recognise(source: Source) -> Format | None:
+    """Return the format of a file; None when it is none that intro reads."""
+    head = decoded_head(source)
+    return next((f for f in FORMATS if f.recognises(source.label, head)), None)
+
+
+def why_unused(source: Source) -> str:
+    """Say in a few words why a file is of no use here, after it was not recognised."""
+    with source.open() as stream:
+        beginning = stream.read(_MAGIC_BYTES)
+    if not beginning:
+        return "the file is empty"
+    return next((why for magic, why in _KNOWN if beginning.startswith(magic)), "not used")
+
+
+def by_name(name: str) -> Format:
+    """Return the format that a person named; raise UsageProblem when there is none."""
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    names = ", ".join(known.name for known in FORMATS)
+    raise UsageProblem(f"{name!r} is not a format", hint=f"one of: {names}")
