@@ -83,6 +83,7 @@ class Table:
             raise UnreadableFile(
                 f"{source.label}: the row with the names of the columns is missing"
             )
+        self.label = source.label
         self.header = header
         self._source = source
 

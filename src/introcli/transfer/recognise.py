@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from introcli.errors import UsageProblem
-from introcli.transfer.linkedin import connections
+from introcli.transfer import anycsv, google, linkedin, outlook
+from introcli.transfer.mapping import columns_said
 from introcli.transfer.reading import Format, Source
 from introcli.transfer.text import decoded_head
 
-FORMATS: tuple[Format, ...] = (connections.FORMAT,)
-
+# The first that recognises a file reads it: what is told apart by little stands at the end.
+FORMATS: tuple[Format, ...] = (
+    # vCard: vcard.FORMAT,
+    # Monica's export: monica.FORMAT,
+    *linkedin.FORMATS,
+    google.FORMAT,
+    outlook.FORMAT,
+    anycsv.FORMAT,
+)
 _MAGIC_BYTES = 8
 _KNOWN = (
     (b"PK", "an archive or document within: unpack it, or save a table as CSV"),
@@ -21,9 +31,16 @@ _KNOWN = (
 )
 
 
-def recognise(source: Source) -> Format | None:
-    """Return the format of a file; None when it is none that intro reads."""
+def recognise(source: Source, options: Mapping[str, str] | None = None) -> Format | None:
+    """Return the format of a file; None when it is none that intro reads.
+
+    With columns mapped by hand, a table that has them is read by them, whatever it looks like.
+    Raises UsageProblem when the mapping makes no sense.
+    """
     head = decoded_head(source)
+    said = (options or {}).get("map", "")
+    if said and anycsv.has_columns(head, said):
+        return anycsv.FORMAT
     return next((f for f in FORMATS if f.recognises(source.label, head)), None)
 
 
@@ -33,7 +50,11 @@ def why_unused(source: Source) -> str:
         beginning = stream.read(_MAGIC_BYTES)
     if not beginning:
         return "the file is empty"
-    return next((why for magic, why in _KNOWN if beginning.startswith(magic)), "not used")
+    known = next((why for magic, why in _KNOWN if beginning.startswith(magic)), "")
+    if known:
+        return known
+    columns = columns_said(decoded_head(source))
+    return f"a table of something else: {columns}" if columns else "not a format intro reads"
 
 
 def by_name(name: str) -> Format:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from introcli.domain.names import fold
 from introcli.transfer.csvtable import Header, Table, find_header
 from introcli.transfer.days import day_of
+from introcli.transfer.pages import profile_of
 from introcli.transfer.records import Address, Person, Record, Skipped
 from introcli.transfer.tabular import RowReader, tabular
 
@@ -29,7 +30,7 @@ def _reader(table: Table) -> RowReader:
 
     def read(line: int, cells: Sequence[str]) -> Record:
         name = f"{first(cells)} {last(cells)}".strip()
-        url, email = profile(cells), address(cells)
+        url, email = profile_of(profile(cells)), address(cells)
         organisation, title = company(cells), position(cells)
         if not name:
             return Skipped(line, _NAMELESS if url or email or organisation or title else _CLOSED)

@@ -1,0 +1,125 @@
+"""Any table of people: by columns a person named, or by names of columns that leave no doubt.
+
+The option ``map`` holds one ``field=Column`` a line; a field may be named more than once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from introcli.errors import UsageProblem
+from introcli.transfer.csvtable import Header, Table, candidates
+from introcli.transfer.mapping import Mapped, by_hand, columns_said, obvious, pairs_of
+from introcli.transfer.naming import is_name, joined, missing_name, origin_of
+from introcli.transfer.numbers import without_doubles
+from introcli.transfer.pages import birthday_and_note, sorted_pages
+from introcli.transfer.reading import Format, Source
+from introcli.transfer.records import Address, Person, Record, Skipped
+from introcli.transfer.tabular import RowReader, rows_of
+from introcli.transfer.text import decoded_head
+
+_BETWEEN = re.compile(r"\s*(?:[;,]|:::)\s*")
+# What spreadsheet-safe files put before a cell that could be taken for a formula.
+_GUARDED = re.compile(r"'(?=[=+\-@])")
+
+
+def has_columns(head: str, said: str) -> bool:
+    """Say whether a file is a table with the columns that were mapped."""
+    pairs = pairs_of(said)
+    return any(by_hand(header, pairs) for header in candidates(head))
+
+
+def _recognises(_name: str, head: str) -> bool:
+    return any(map(obvious, candidates(head)))
+
+
+def _read(source: Source, options: Mapping[str, str]) -> Iterator[Record]:
+    header, mapped = _mapped(source, options.get("map", ""))
+    table = Table(source, lambda _head: header)
+    return rows_of(table, _reader(mapped))
+
+
+def _mapped(source: Source, said: str) -> tuple[Header, Mapped]:
+    """Return the header and what its columns are; raise UsageProblem when that is not clear."""
+    head = decoded_head(source)
+    pairs = pairs_of(said) if said else []
+    for header in candidates(head):
+        mapped = by_hand(header, pairs) if pairs else obvious(header)
+        if mapped:
+            return header, mapped
+    columns = columns_said(head)
+    if not columns:
+        raise UsageProblem(f"{source.label} is not a table with columns")
+    raise UsageProblem(
+        f"{source.label} has the columns {columns}",
+        hint='say which is which: --map name="..." --map email="..." --map organisation="..."',
+    )
+
+
+def _reader(mapped: Mapped) -> RowReader:
+    def read(line: int, cells: Sequence[str]) -> Record:
+        values = _Values(mapped, cells)
+        organisation, phones = values.one("organisation"), without_doubles(values.several("phone"))
+        emails = values.several("email")
+        name = values.one("name") or joined(values.one("first"), values.one("last"))
+        if not is_name(name):
+            return Skipped(line, missing_name(*(a.value for a in emails + phones), name))
+        profile, webs = sorted_pages([*values.all("linkedin"), *values.all("web")])
+        slug = "" if profile else _slug(values.one("linkedin"))
+        birthday, note = birthday_and_note(values.one("birthday"), values.text("note"))
+        return Person(
+            line,
+            name,
+            organisation,
+            values.one("title"),
+            values.one("location"),
+            values.text("about"),
+            emails,
+            phones,
+            linkedin=profile or slug,
+            webs=tuple(web for web in webs if web != slug),
+            birthday=birthday,
+            tags=tuple(a.value for a in values.several("tags")),
+            note=note,
+            origin=""
+            if emails or profile or slug
+            else origin_of("csv", name, organisation, phones),
+        )
+
+    return read
+
+
+def _slug(text: str) -> str:
+    """Return ``ada-king`` or ``in/ada-king`` as it is; an address that leads to nobody is none."""
+    return "" if "linkedin.com" in text.lower() or " " in text else text
+
+
+class _Values:
+    """The fields of one row."""
+
+    def __init__(self, mapped: Mapped, cells: Sequence[str]) -> None:
+        self._mapped = mapped
+        self._cells = cells
+
+    def text(self, field: str) -> str:
+        """Return all cells of a field, a line each, as they are."""
+        texts = (self._cells[i].strip() for i in self._mapped.get(field, ()))
+        return _GUARDED.sub("", "\n".join(filter(None, texts)), count=1)
+
+    def all(self, field: str) -> list[str]:
+        """Return the cells of a field that are not empty, on one line each."""
+        cells = (" ".join(self._cells[i].split()) for i in self._mapped.get(field, ()))
+        return [_GUARDED.sub("", cell, count=1) for cell in cells if cell]
+
+    def one(self, field: str) -> str:
+        """Return the first cell of a field that is not empty."""
+        return next(iter(self.all(field)), "")
+
+    def several(self, field: str) -> tuple[Address, ...]:
+        """Return every value of a field, also those that share a cell, each once."""
+        parts = (part for cell in self.all(field) for part in _BETWEEN.split(cell))
+        return tuple(dict.fromkeys(Address(part) for part in parts if part))
+
+
+FORMAT = Format("csv", "a table of people", _recognises, _read, order=35)

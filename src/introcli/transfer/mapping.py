@@ -1,0 +1,104 @@
+"""Which column of a table is which field of a contact: as a person says, or as is obvious."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from introcli.errors import UsageProblem
+from introcli.transfer.csvtable import Header, candidates, key_of
+
+# The fields that a column can be mapped to, each with what such columns are called.
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "name": ("name", "fullname", "displayname", "contactname", "contact", "person"),
+    "first": ("firstname", "first", "givenname", "forename", "vorname", "prénom", "nombre"),
+    "last": ("lastname", "last", "surname", "familyname", "nachname", "nom", "apellidos"),
+    "email": (
+        *("email", "emailaddress", "mail", "emails", "email1", "email2", "workemail"),
+        *("personalemail", "primaryemail", "emailadresse", "adressemail", "correoelectrónico"),
+    ),
+    "phone": (
+        *("phone", "phonenumber", "phones", "mobile", "mobilephone", "telephone", "tel", "cell"),
+        *("workphone", "homephone", "telefon", "téléphone", "teléfono"),
+    ),
+    "organisation": (
+        *("organisation", "organization", "company", "companyname", "employer", "firm"),
+        *("firma", "société", "entreprise", "empresa"),
+    ),
+    "title": ("title", "jobtitle", "position", "role", "job", "poste", "cargo"),
+    "location": ("location", "city", "place", "town", "ort", "ville", "ciudad"),
+    "linkedin": ("linkedin", "linkedinurl", "linkedinprofile", "linkedinprofileurl"),
+    "web": ("website", "web", "url", "homepage", "webpage", "site"),
+    "tags": ("tags", "tag", "labels", "groups", "categories"),
+    "note": ("note", "notes", "comments", "comment", "remarks"),
+    "about": ("about", "bio", "background", "summary"),
+    "birthday": ("birthday", "dateofbirth", "birthdate", "dob", "geburtstag"),
+}
+_REACH = {"email", "phone", "linkedin"}
+_AT_WORK = {"organisation", "title"}
+_SHOWN_COLUMNS = 12
+
+# For each field its columns, by their number.
+Mapped = Mapping[str, tuple[int, ...]]
+
+
+def obvious(header: Header) -> Mapped:
+    """Return the columns of a table of people; nothing when it may be a table of something else.
+
+    LinkedIn's archive is full of tables with a "Name": of certificates, of courses, of languages.
+    """
+    found = {
+        field: columns
+        for field, words in FIELDS.items()
+        if (columns := tuple(i for i, key in enumerate(header.keys) if key in words))
+    }
+    has_name = "name" in found and found.keys() & _REACH
+    has_names = {"first", "last"} <= found.keys() and found.keys() & (_REACH | _AT_WORK)
+    return found if has_name or has_names else {}
+
+
+def pairs_of(text: str) -> list[tuple[str, str]]:
+    """Return what ``field=Column`` lines say; raise UsageProblem for a field there is not."""
+    pairs = [_pair(line) for line in text.splitlines() if line.strip()]
+    if not {"name", "first", "last"} & {field for field, _ in pairs}:
+        raise UsageProblem(
+            "no column is mapped to a name", hint='for example: --map name="Full Name"'
+        )
+    return pairs
+
+
+def _pair(line: str) -> tuple[str, str]:
+    field, equals, column = line.partition("=")
+    name = field.strip().lower()
+    if not equals or not column.strip():
+        raise UsageProblem(
+            f"{line!r} does not map a column", hint='for example: --map name="Full Name"'
+        )
+    if name not in FIELDS:
+        close = get_close_matches(name, FIELDS, 1)
+        meant = f"did you mean {close[0]}? " if close else ""
+        raise UsageProblem(
+            f"{name!r} is not a field of a contact", hint=f"{meant}Fields: {', '.join(FIELDS)}"
+        )
+    return name, column.strip()
+
+
+def by_hand(header: Header, pairs: Iterable[tuple[str, str]]) -> Mapped:
+    """Return the columns that were named; nothing when the table lacks one of them."""
+    found: dict[str, tuple[int, ...]] = {}
+    for field, column in pairs:
+        if key_of(column) not in header.keys:
+            return {}
+        found[field] = (*found.get(field, ()), header.keys.index(key_of(column)))
+    return found
+
+
+def columns_said(head: str) -> str:
+    """Return the names of a table's columns in a sentence; empty when it is no table."""
+    rows = candidates(head)
+    if not rows:
+        return ""
+    widest = max(rows, key=lambda header: len(header.columns))
+    names = [column for column in widest.columns if column]
+    more = f" and {len(names) - _SHOWN_COLUMNS} more" if len(names) > _SHOWN_COLUMNS else ""
+    return ", ".join(names[:_SHOWN_COLUMNS]) + more
