@@ -163,7 +163,6 @@ def test_nobody_is_recorded_twice_by_accident(desk: Desk, again: tuple[str, ...]
 
 
 @pytest.mark.practice("F8")
-@pytest.mark.xfail(strict=True, reason="intro import comes in a later release")
 def test_an_address_book_is_read(desk: Desk, tmp_path: Path) -> None:
     book = tmp_path / "book.csv"
     book.write_text("Name,E-mail\nJane Marcet,jane@marcet.example\n", encoding="utf-8")

@@ -66,6 +66,9 @@ COMMANDS: dict[str, Command] = {
     "snooze": Command("followup", "snooze", REVIEW, "Put a follow-up off to a later day."),
     "done": Command("followup", "done", REVIEW, "Settle a follow-up."),
     "remind": Command("followup", "remind", REVIEW, "Ask to be reminded of somebody."),
+    "import": Command(
+        "import_", "import_files", DATA, "Bring in LinkedIn, address books, vCards, any CSV."
+    ),
     "undo": Command("history", "undo", DATA, "Take the last change back, exactly."),
     "history": Command("history", "history", DATA, "Every change, newest first."),
     "config": Command("config", "app", DATA, "Settings: list, get, set, edit, path."),

@@ -18,7 +18,8 @@ _LETTERS = str.maketrans(
         "‐": "-", "‑": "-", "–": "-", "—": "-",
     }
 )  # fmt: skip
-_SPACES = re.compile(r"\s+")
+# Combining diacritical marks, the first block of them; U+034F between them only joins.
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]")
 _NOT_WORD = re.compile(r"[^\w]|_")
 _NOT_HANDLE = re.compile(r"[^a-z0-9]+")
 HANDLE_PATTERN = re.compile(r"[a-z0-9][a-z0-9._-]*")
@@ -28,7 +29,7 @@ _HONORIFICS = {"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "sir", "dam
 
 def tidy(text: str) -> str:
     """Return one line: white space of any kind folded to single spaces, ends trimmed, no NUL."""
-    return _SPACES.sub(" ", text.replace("\0", "")).strip()
+    return " ".join(text.replace("\0", "").split())
 
 
 def fold(text: str) -> str:
@@ -41,6 +42,9 @@ def fold(text: str) -> str:
     if line.isascii() and line.isprintable():
         return line.lower()
     plain = unicodedata.normalize("NFKD", line.translate(_LETTERS))
+    latin = _MARKS.sub("", plain)
+    if latin.isascii() and latin.isprintable():  # nearly every name there is; a tenth of the time
+        return " ".join(latin.split()).lower()
     kept = "".join(
         c for c in plain if c == " " or (c.isprintable() and not unicodedata.combining(c))
     )

@@ -10,6 +10,7 @@ from introcli.views import (
     ChangeView,
     ContactCard,
     ContactRow,
+    FileReport,
     FollowUpItem,
     IntroductionView,
     MessageView,
@@ -91,3 +92,12 @@ def template(view: TemplateView) -> Row:
 def change(view: ChangeView) -> Row:
     """id, at, number of rows, command, undone at."""
     return (view.id, view.at, view.changes, view.command, view.undone_at)
+
+
+def imported_file(file: FileReport) -> Row:
+    """Return path, format, rows, created, updated, unchanged, skipped."""
+    skipped = len(file.skipped) + file.more_skipped
+    return (
+        file.path, file.format or "", file.rows, file.created, file.updated, file.unchanged,
+        skipped,
+    )  # fmt: skip

@@ -13,6 +13,7 @@ LINE = 300
 TEXT = 10_000
 PURPOSE = 1_000
 _EMAIL = re.compile(r"[^@\s<>,;:\"()\[\]\\]+@[^@\s<>,;:\"()\[\]\\]+")
+_WEB_PREFIX = re.compile(r"^https?://(www\.|[a-z]{2}\.)?|^www\.", re.I)
 _EMAIL_LENGTH = 254
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -99,5 +100,5 @@ def point_key(kind: str, value: str) -> str:
         return "+" + digits if value.strip().startswith(("+", "00")) else digits
     if kind == "linkedin":
         bare = unquote(value.split("?", 1)[0].split("#", 1)[0]).rstrip("/")
-        return fold(re.sub(r"^https?://(www\.|[a-z]{2}\.)?|^www\.", "", bare, flags=re.I))
+        return fold(_WEB_PREFIX.sub("", bare))
     return fold(value)

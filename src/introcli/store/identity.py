@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from uuid import UUID
 
 # "intr" in ASCII; stands in the file's header so that file(1) and intro itself can tell.
 APPLICATION_ID = 0x696E7472
@@ -14,8 +13,14 @@ SCHEMA_VERSION = 2
 def new_uid() -> str:
     """Return a UUID version 7 (RFC 9562, 5.7): sorts by creation, survives export and merging."""
     milliseconds = time.time_ns() // 1_000_000
-    random = int.from_bytes(os.urandom(10), "big")
-    value = (milliseconds & ((1 << 48) - 1)) << 80 | random
-    value = value & ~(0xF << 76) | 0x7 << 76
-    value = value & ~(0x3 << 62) | 0x2 << 62
-    return str(UUID(int=value))
+    time_part, random = f"{milliseconds:012x}", os.urandom(10).hex()
+    variant = "89ab"[int(random[3], 16) & 3]
+    return "-".join(
+        (
+            time_part[:8],
+            time_part[8:12],
+            f"7{random[:3]}",
+            f"{variant}{random[4:7]}",
+            random[7:19],
+        )
+    )

@@ -18,7 +18,8 @@ from introcli.views import ChangeView
 
 _LAST = """
     SELECT id, command, at, schema_version,
-           (SELECT count(*) FROM change_row WHERE change_id = change.id
+           (SELECT coalesce(sum(coalesce(last_id, row_id) - row_id + 1), 0)
+            FROM change_row WHERE change_id = change.id
             AND table_name <> 'search_document') AS changes
     FROM change WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1
 """
@@ -72,6 +73,9 @@ def _undo(connection: sqlite3.Connection, at: str) -> sqlite3.Row:
 
 def _put_back(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
     table, row_id = row["table_name"], row["row_id"]
+    if row["last_id"] is not None:
+        _take_away(connection, table, row_id, row["last_id"])
+        return
     before = json.loads(row["before"]) if row["before"] else None
     after = json.loads(row["after"]) if row["after"] else None
     _check_untouched(connection, table, row_id, after)
@@ -83,6 +87,21 @@ def _put_back(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
         _insert(connection, table, before)
     else:
         _update(connection, table, row_id, before, after)
+
+
+def _take_away(connection: sqlite3.Connection, table: str, first: int, last: int) -> None:
+    """Delete the rows that an import added, all of them; what is in them is not compared."""
+    for child, column in connection.execute(_CHILDREN, (table,)).fetchall():
+        if connection.execute(
+            f"SELECT 1 FROM {child} WHERE {column} BETWEEN ? AND ?", (first, last)
+        ).fetchone():
+            raise _changed_since(f"{child} of {table} {first} to {last}")
+    gone = connection.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (first, last))
+    if gone.rowcount != last - first + 1:
+        raise _changed_since(f"{table} {first} to {last}")
+    connection.execute(
+        "UPDATE sqlite_sequence SET seq = ? WHERE name = ? AND seq = ?", (first - 1, table, last)
+    )
 
 
 def _check_untouched(

@@ -480,7 +480,10 @@ class Change(Row, table=True):
 
 
 class ChangeRow(Row, table=True):
-    """One row's image before and after a change, written by triggers alone."""
+    """One row's image before and after a change, written by triggers alone.
+
+    With ``last_id`` it stands for all rows from ``row_id`` on that an import added (store.bulk).
+    """
 
     __tablename__: ClassVar[Any] = "change_row"
     __table_args__: ClassVar[Any] = (Index("change_row_by_change", "change_id"),)
@@ -490,6 +493,7 @@ class ChangeRow(Row, table=True):
     row_id: int
     before: str | None = None
     after: str | None = None
+    last_id: int | None = None
 
 
 JOURNALED: tuple[type[Row], ...] = (

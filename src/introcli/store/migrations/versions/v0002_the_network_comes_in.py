@@ -50,6 +50,8 @@ TABLES = (
     CREATE INDEX not_same_by_b ON not_same (b_id)
     """,
     "ALTER TABLE affiliation ADD COLUMN noted_on VARCHAR",
+    # An import tells the journal the first and the last of the rows that it adds.
+    "ALTER TABLE change_row ADD COLUMN last_id INTEGER",
     # An import looks an entry up by its origin alone.
     "DROP INDEX interaction_by_origin",
     """
@@ -75,6 +77,7 @@ def upgrade() -> None:
         op.execute(statement)
     for table, columns in JOURNALED.items():
         _journal(table, columns.split())
+    _triggers_last()
     op.execute("PRAGMA user_version = 2")
 
 
@@ -92,6 +95,19 @@ def _journal(table: str, names: list[str]) -> None:
             f" SELECT max(id), '{table}', {row}.id, {images}"
             " FROM change WHERE is_open = 1; END"
         )
+
+
+def _triggers_last() -> None:
+    """Keep the triggers after everything else, so that an import can put them aside and back
+    without a trace (store.bulk)."""
+    rows = op.get_bind().exec_driver_sql(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY rowid"
+    )
+    triggers = [(row.name, row.sql) for row in rows]
+    for name, _ in triggers:
+        op.execute(f"DROP TRIGGER {name}")
+    for _, sql in triggers:
+        op.get_bind().exec_driver_sql(sql)
 
 
 def _image(row: str, names: list[str]) -> str:

@@ -1,0 +1,73 @@
+"""``intro import``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from introcli.cli import options as o
+
+
+def import_files(
+    files: Annotated[
+        list[str], typer.Argument(help="Files, folders or zips; - is standard input.")
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would happen, and keep nothing.")
+    ] = False,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="What a column means: name='Full Name'; repeatable."),
+    ] = None,
+    format_: Annotated[
+        str, typer.Option("--format", help="Take the files for this format; else it is found out.")
+    ] = "",
+    json: o.Json = False,
+) -> None:
+    """Bring in your LinkedIn archive, Google or Outlook contacts, vCards, or any CSV.
+
+    Nobody comes in twice, what you wrote by hand stays, and intro undo takes all of it back.
+
+    \b
+    intro import ~/Downloads/Complete_LinkedInDataExport.zip --dry-run
+    """
+    from introcli.cli import desk
+    from introcli.output import documents, rows
+    from introcli.output.progress import rows_read
+    from introcli.services.importing.run import import_files as run
+
+    workspace, printer = desk.workspace(), desk.printer(json=json)
+    with rows_read() as progress:
+        report = run(
+            workspace,
+            files,
+            dry_run=dry_run,
+            format_name=format_,
+            options=_options(map_ or []),
+            progress=progress,
+        )
+
+    def human() -> object:
+        from introcli.output.human.importing import import_report
+
+        return import_report(report)
+
+    printer.show(
+        document=lambda: documents.imported(report),
+        rows=lambda: [rows.imported_file(file) for file in report.files],
+        human=human,  # type: ignore[arg-type]
+    )
+
+
+def _options(maps: list[str]) -> dict[str, str]:
+    """Return what is handed to the readers; a map is ``field=Column``, several joined by lines."""
+    from introcli.errors import UsageProblem
+
+    for pair in maps:
+        if "=" not in pair or not pair.partition("=")[0].strip():
+            raise UsageProblem(
+                f"{pair!r} does not say what a column means",
+                hint='for example: --map name="Full Name" --map email=Mail',
+            )
+    return {"map": "\n".join(maps)} if maps else {}

@@ -1,0 +1,120 @@
+"""What an import did, or would do, on a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from introcli.output.console import columns, line
+from introcli.output.human.parts import plural
+from introcli.views import FileReport, ImportReport, SkippedRow
+
+# Files, reasons, job changes and notes shown before the rest is only counted.
+_MOST_FILES = 15
+_MOST_TOLD = 12
+
+
+def import_report(report: ImportReport) -> Iterator[RenderableType]:
+    """Give the sum first, then the files, what was skipped and why, and who changed jobs."""
+    used = [file for file in report.files if file.format]
+    yield line((_headline(report, used), "strong"))
+    yield Text()
+    yield _table(used)
+    yield from _skipped(used)
+    yield from _unused([file for file in report.files if not file.format])
+    yield from _jobs(report)
+    for note in report.notes[:_MOST_TOLD]:
+        yield line((f"Note    {note}", "context"))
+    if len(report.notes) > _MOST_TOLD:
+        yield line((f"        and {len(report.notes) - _MOST_TOLD} more notes", "context"))
+    for number, step in enumerate(report.next):
+        if number == 0:
+            yield Text()
+        lead = "Next   " if number == 0 else "       "
+        yield line((lead, "todo"), f"{step.say}   ", (step.command, "command"))
+
+
+def _headline(report: ImportReport, used: Sequence[FileReport]) -> str:
+    created, updated = sum(f.created for f in used), sum(f.updated for f in used)
+    rows = plural(sum(f.rows for f in used), "row")
+    if report.dry_run:
+        return f"{rows} read: {created} would be new, {updated} would gain something. Nothing kept."
+    if not created and not updated:
+        return f"{rows} read, and nothing was new."
+    return f"{rows} read: {created} new, {updated} gained something."
+
+
+def _table(used: Sequence[FileReport]) -> RenderableType:
+    table = columns(None, None, None, None, None, None)
+    table.add_row(
+        *(line((t, "context")) for t in ("", "new", "updated", "unchanged", "skipped", ""))
+    )
+    for file in used[:_MOST_FILES]:
+        skipped = len(file.skipped) + file.more_skipped
+        table.add_row(
+            line(_short(file.path)),
+            *(line(str(n)) for n in (file.created, file.updated, file.unchanged, skipped)),
+            line((file.format or "", "context")),
+        )
+    if len(used) > _MOST_FILES:
+        table.add_row(line((f"and {len(used) - _MOST_FILES} more files", "context")))
+    return table
+
+
+def _short(path: str) -> str:
+    """Return the last two parts of a path: the archive and what is in it."""
+    return "/".join(path.split("/")[-2:]) if path.count("/") > 2 else path
+
+
+def _skipped(used: Sequence[FileReport]) -> Iterator[RenderableType]:
+    """Give the reasons with how often and the first place, the most frequent first."""
+    reasons: Counter[str] = Counter()
+    first: dict[str, tuple[FileReport, SkippedRow]] = {}
+    for file in used:
+        for row in file.skipped:
+            why = _general(row.why)
+            reasons[why] += 1
+            first.setdefault(why, (file, row))
+    if not reasons:
+        return
+    yield Text()
+    yield line(("Not used, or not all of it", "strong"))
+    for why, times in reasons.most_common(_MOST_TOLD):
+        file, row = first[why]
+        where = f"{_short(file.path)} line {row.line}"
+        often = f" and {times - 1} more" if times > 1 else ""
+        yield line(f"  {why}", (f"   {where}{often}", "context"))
+    if len(reasons) > _MOST_TOLD:
+        yield line((f"  and {len(reasons) - _MOST_TOLD} more reasons: --json has all", "context"))
+
+
+def _general(why: str) -> str:
+    """Return one reason for what differs only in whom it is about."""
+    if why.endswith("is not among your contacts"):
+        return "with people who are not among your contacts"
+    return "no name, only an address" if why.startswith("no name, only") else why
+
+
+def _unused(files: Sequence[FileReport]) -> Iterator[RenderableType]:
+    if files:
+        names = ", ".join(_short(file.path) for file in files[:5])
+        more = f" and {len(files) - 5} more" if len(files) > 5 else ""
+        yield Text()
+        yield line((f"Of no use here: {names}{more}", "context"))
+
+
+def _jobs(report: ImportReport) -> Iterator[RenderableType]:
+    if not report.jobs:
+        return
+    yield Text()
+    yield line(("A new job: a reason to write", "strong"))
+    for job in report.jobs[:_MOST_TOLD]:
+        yield line(
+            f"  {job.contact.name}   {job.before} → {job.after}   ",
+            (f"intro show {job.contact.handle}", "command"),
+        )
+    if len(report.jobs) > _MOST_TOLD:
+        yield line((f"  and {len(report.jobs) - _MOST_TOLD} more", "context"))

@@ -1,0 +1,245 @@
+"""What a file adds to somebody who is recorded: empty fields, new addresses, a new employer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from introcli.domain.names import fold
+from introcli.services.importing.people import day_of, happenings_of, tags_of
+from introcli.services.importing.tally import Tally
+from introcli.services.importing.wanted import Wanted
+from introcli.store.bulk import Bulk
+from introcli.store.tables import (
+    Affiliation,
+    Contact,
+    ContactOrigin,
+    ContactPoint,
+    Interaction,
+    Tag,
+)
+from introcli.views import ContactRef, JobChange
+
+if TYPE_CHECKING:
+    from introcli.store.session import Work
+
+_FILLED = ("location", "about", "birthday", "offers", "needs", "strength", "cadence_days")
+
+
+class Filling:
+    """Adds what is new of people who are known; what is recorded stays as it is."""
+
+    def __init__(self, work: Work, bulk: Bulk, source: str) -> None:
+        self._work = work
+        self._bulk = bulk
+        self.source = source
+        self.jobs: list[JobChange] = []
+
+    def fill(self, people: Sequence[tuple[int, Wanted]], tally: Tally) -> None:
+        """Fill up each; count who gained something as updated, and who did not as unchanged."""
+        if not people:
+            return
+        recorded = _Recorded(self._bulk, [contact_id for contact_id, _ in people])
+        origins = [o for _, one in people for o in one.origins]
+        taken = {
+            origin
+            for (origin,) in self._bulk.look_up(
+                "SELECT origin FROM contact_origin WHERE origin", origins
+            )
+        }
+        owners = self._owners(people)
+        for contact_id, one in people:
+            changed = [
+                self._fields(recorded, contact_id, one),
+                self._points(recorded, contact_id, one, owners, tally),
+                self._origins(contact_id, one, taken),
+                self._tags(recorded, contact_id, one),
+                self._jobs(recorded, contact_id, one),
+                self._timeline(recorded, contact_id, one),
+            ]
+            tally.count("updated" if any(changed) else "unchanged")
+
+    def _owners(self, people: Sequence[tuple[int, Wanted]]) -> dict[tuple[str, str], int]:
+        """Return whose each e-mail address and profile is, so that nobody gets another's."""
+        found = {}
+        for kind in ("email", "linkedin"):
+            keys = [p.key for _, one in people for p in one.points if p.kind == kind]
+            for key, contact_id in self._bulk.look_up(
+                "SELECT value_key, contact_id FROM contact_point WHERE kind = ? AND value_key",
+                keys,
+                before=(kind,),
+            ):
+                found[kind, key] = contact_id
+        return found
+
+    def _fields(self, recorded: _Recorded, contact_id: int, one: Wanted) -> bool:
+        row = recorded.contacts[contact_id]
+        values: dict[str, Any] = {
+            name: value
+            for name in _FILLED
+            if (value := getattr(one.person, name)) and not row[name]
+        }
+        if one.organisation and not row["organisation"]:
+            values |= {"organisation": one.organisation, "organisation_key": one.organisation_key}
+        if one.title and not row["title"]:
+            values["title"] = one.title
+        if values:
+            recorded.contacts[contact_id] = {**row, **values}
+            self._work.change(self._work.get(Contact, contact_id), **values)
+        return bool(values)
+
+    def _points(
+        self,
+        recorded: _Recorded,
+        contact_id: int,
+        one: Wanted,
+        owners: dict[tuple[str, str], int],
+        tally: Tally,
+    ) -> bool:
+        known, added = recorded.points[contact_id], False
+        for point in one.points:
+            if (point.kind, point.key) in known:
+                continue
+            if owners.get((point.kind, point.key), contact_id) != contact_id:
+                tally.skip(one.person.line, f"{point.value} belongs to another contact already")
+                continue
+            first = all(kind != point.kind for kind, _ in known)
+            self._work.add(ContactPoint, contact_id=contact_id, kind=point.kind, value=point.value,
+                           value_key=point.key, label=point.label, is_primary=first)  # fmt: skip
+            known.add((point.kind, point.key))
+            owners[point.kind, point.key] = contact_id
+            added = True
+        return added
+
+    def _origins(self, contact_id: int, one: Wanted, taken: set[str]) -> bool:
+        new = [origin for origin in one.origins if origin not in taken]
+        for origin in new:
+            self._work.add(ContactOrigin, contact_id=contact_id, origin=origin)
+            taken.add(origin)
+        return False
+
+    def _tags(self, recorded: _Recorded, contact_id: int, one: Wanted) -> bool:
+        new = [tag for tag in tags_of(one.person) if tag not in recorded.tags[contact_id]]
+        for tag in new:
+            self._work.add(Tag, contact_id=contact_id, name=tag)
+            recorded.tags[contact_id].add(tag)
+        return bool(new)
+
+    def _jobs(self, recorded: _Recorded, contact_id: int, one: Wanted) -> bool:
+        known, added = recorded.jobs[contact_id], False
+        for job in one.person.jobs:
+            if (key := fold(job.name)) and (job.kind, key) not in known:
+                dates = {"started": job.started, "ended": job.ended, "is_current": job.is_current}
+                self._add_job(contact_id, job.kind, job.name, key, role=job.role, **dates)
+                known.add((job.kind, key))
+                added = True
+        key = one.organisation_key
+        if key and ("employer", key) not in known:
+            self._change_employer(recorded, contact_id, one)
+            known.add(("employer", key))
+            added = True
+        return added
+
+    def _change_employer(self, recorded: _Recorded, contact_id: int, one: Wanted) -> None:
+        """Record another employer beside the old one, and say so when it is a change of job."""
+        row = recorded.contacts[contact_id]
+        before = str(row["organisation"])
+        if fold(before) == one.organisation_key:
+            self._add_job(contact_id, "employer", one.organisation, one.organisation_key,
+                          role=one.title)  # fmt: skip
+            return
+        known_as = ("employer", fold(before))
+        if known_as not in recorded.jobs[contact_id]:
+            self._add_job(contact_id, "employer", before, fold(before), role=str(row["title"]),
+                          is_current=False)  # fmt: skip
+        else:
+            self._work.run(
+                "UPDATE affiliation SET is_current = 0 WHERE contact_id = :id AND kind = 'employer'"
+                " AND is_current = 1",
+                id=contact_id,
+            )
+        self._add_job(contact_id, "employer", one.organisation, one.organisation_key,
+                      role=one.title, noted_on=self._work.at[:10])  # fmt: skip
+        if known_as in recorded.imported[contact_id]:
+            self._work.change(
+                self._work.get(Contact, contact_id),
+                organisation=one.organisation,
+                organisation_key=one.organisation_key,
+                title=one.title or row["title"],
+            )
+        ref = ContactRef(contact_id, str(row["handle"]), str(row["name"]))
+        self.jobs.append(JobChange(ref, before, one.organisation))
+
+    def _add_job(self, contact_id: int, kind: str, name: str, key: str, **values: Any) -> None:
+        self._work.add(
+            Affiliation,
+            contact_id=contact_id,
+            kind=kind,
+            name=name,
+            name_key=key,
+            source=self.source,
+            **values,
+        )
+
+    def _timeline(self, recorded: _Recorded, contact_id: int, one: Wanted) -> bool:
+        added = False
+        for happening in happenings_of(one.person, self._work.at[:10]):
+            if happening.origin and happening.origin in recorded.origins(contact_id):
+                continue
+            self._work.add(
+                Interaction,
+                contact_id=contact_id,
+                kind=happening.kind,
+                happened_at=happening.at,
+                happened_on=day_of(happening.at),
+                direction=happening.direction,
+                summary=happening.summary,
+                source=self.source,
+                origin=happening.origin,
+                created_at=self._work.at,
+            )
+            recorded.origins(contact_id).add(happening.origin)
+            added = True
+        return added
+
+
+class _Recorded:
+    """What the database holds of some contacts, read at once."""
+
+    def __init__(self, bulk: Bulk, ids: Sequence[int]) -> None:
+        self._bulk = bulk
+        self.contacts: dict[int, dict[str, Any]] = {}
+        self.points: dict[int, set[tuple[str, str]]] = defaultdict(set)
+        self.tags: dict[int, set[str]] = defaultdict(set)
+        self.jobs: dict[int, set[tuple[str, str]]] = defaultdict(set)
+        self.imported: dict[int, set[tuple[str, str]]] = defaultdict(set)
+        self._origins: dict[int, set[str]] = {}
+        which = [str(contact_id) for contact_id in dict.fromkeys(ids)]
+        names = ("id", "handle", "name", "organisation", "title", *_FILLED)
+        for row in bulk.look_up(f"SELECT {', '.join(names)} FROM contact WHERE id", which):  # noqa: S608
+            self.contacts[row[0]] = dict(zip(names, row, strict=True))
+        for contact_id, kind, key in bulk.look_up(
+            "SELECT contact_id, kind, value_key FROM contact_point WHERE contact_id", which
+        ):
+            self.points[contact_id].add((kind, key))
+        for contact_id, name in bulk.look_up(
+            "SELECT contact_id, name FROM tag WHERE contact_id", which
+        ):
+            self.tags[contact_id].add(name)
+        for contact_id, kind, key, source in bulk.look_up(
+            "SELECT contact_id, kind, name_key, source FROM affiliation WHERE contact_id", which
+        ):
+            self.jobs[contact_id].add((kind, key))
+            if source:
+                self.imported[contact_id].add((kind, key))
+
+    def origins(self, contact_id: int) -> set[str]:
+        """Return the origins of what stands in a contact's timeline."""
+        if contact_id not in self._origins:
+            rows = self._bulk.connection.execute(
+                "SELECT origin FROM interaction WHERE contact_id = ? AND origin <> ''",
+                (contact_id,),
+            )
+            self._origins[contact_id] = {origin for (origin,) in rows}
+        return self._origins[contact_id]

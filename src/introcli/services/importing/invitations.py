@@ -1,0 +1,151 @@
+"""Invitations of an archive: those I sent become introductions of the kind ``invite``."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from introcli.services.importing.known import Known
+from introcli.services.importing.people import CONNECTED, People
+from introcli.services.importing.tally import Tally
+from introcli.services.inputs import PURPOSE
+from introcli.store.tables import Interaction, Introduction, IntroductionEvent, Message
+from introcli.transfer.records import Invitation, Person
+
+if TYPE_CHECKING:
+    from introcli.store.session import Work
+
+# Days after which nobody waits for the answer to an invitation any more (E5).
+_PATIENCE = 60
+
+
+class Invitations:
+    """Takes invitations, one by one: there are a few hundred of them in an archive."""
+
+    def __init__(self, work: Work, people: People, known: Known, my_id: int | None) -> None:
+        self._work = work
+        self._people = people
+        self._known = known
+        self.my_id = my_id
+
+    def take(self, invitation: Invitation, tally: Tally) -> None:
+        """Record one invitation with the state it is in, or tell why it is of no use."""
+        if not invitation.at:
+            tally.skip(invitation.line, "it has no date")
+            return
+        contact_id = self._known.by_profile_or_name(invitation.profile, invitation.name)
+        if not invitation.is_outgoing:
+            self._received(contact_id, invitation, tally)
+            return
+        if self.my_id is None:
+            tally.skip(invitation.line, 'say who you are first: intro me --name "..."')
+            return
+        if contact_id is None:
+            contact_id = self._invited(invitation)
+        if contact_id is None or contact_id == self.my_id:
+            tally.skip(invitation.line, f"{invitation.name!r} is nobody who can be invited")
+        elif self._work.run(
+            "SELECT 1 FROM introduction WHERE kind = 'invite' AND target_id = :id", id=contact_id
+        ):
+            tally.count("unchanged")
+        else:
+            self._add(contact_id, invitation)
+            tally.count("created")
+
+    def _invited(self, invitation: Invitation) -> int | None:
+        """Record somebody whom I invited and who is no connection yet."""
+        from introcli.domain.names import fold
+
+        person = Person(
+            invitation.line,
+            invitation.name,
+            linkedin=invitation.profile,
+            origin=f"linkedin:invited:{fold(invitation.name)}",
+        )
+        self._people.take([person], Tally("", ""))
+        self._known.forget()
+        return self._known.by_profile_or_name(invitation.profile, invitation.name)
+
+    def _received(self, contact_id: int | None, invitation: Invitation, tally: Tally) -> None:
+        if contact_id is None:
+            tally.skip(invitation.line, f"{invitation.name} invited you, and is no contact")
+            return
+        origin = f"linkedin:invitation:{invitation.at}"
+        if self._work.run(
+            "SELECT 1 FROM interaction WHERE origin = :origin AND contact_id = :id",
+            origin=origin,
+            id=contact_id,
+        ):
+            tally.count("unchanged")
+            return
+        words = "Invited you to connect"
+        self._work.add(
+            Interaction,
+            contact_id=contact_id,
+            kind="linkedin",
+            happened_at=invitation.at,
+            happened_on=invitation.at[:10],
+            direction="in",
+            summary=f"{words}: {invitation.message}" if invitation.message else words,
+            source="linkedin",
+            origin=origin,
+            created_at=self._work.at,
+        )
+        tally.count("created")
+
+    def _add(self, contact_id: int, invitation: Invitation) -> None:
+        state, when = self._outcome(contact_id, invitation)
+        work = self._work
+        introduction = work.add(
+            Introduction,
+            kind="invite",
+            state=state,
+            requester_id=self.my_id,
+            target_id=contact_id,
+            channel="linkedin",
+            source="linkedin",
+            created_at=work.at,
+        )
+        moves = [("sent", "drafted", "asked", invitation.at, self.my_id)]
+        if state != "asked":
+            by = contact_id if state == "agreed" else self.my_id
+            moves.append((state, "asked", state, when, by))
+        for event, before, after, at, by_id in moves:
+            work.add(
+                IntroductionEvent,
+                introduction_id=introduction.id,
+                at=at,
+                on_day=at[:10],
+                event=event,
+                from_state=before,
+                to_state=after,
+                by_id=by_id,
+                note="as LinkedIn tells it",
+                recorded_at=work.at,
+            )
+        if invitation.message:
+            work.add(
+                Message,
+                introduction_id=introduction.id,
+                recipient_id=contact_id,
+                kind="invitation",
+                channel="linkedin",
+                body=invitation.message[:PURPOSE],
+                created_at=work.at,
+                sent_at=invitation.at,
+                sent_on=invitation.at[:10],
+            )
+
+    def _outcome(self, contact_id: int, invitation: Invitation) -> tuple[str, str]:
+        """Return the state of an invitation and since when: we are connected, or time went by."""
+        connected = self._work.run(
+            "SELECT happened_at FROM interaction WHERE origin = :origin AND contact_id = :id",
+            origin=CONNECTED,
+            id=contact_id,
+        )
+        if connected:
+            return "agreed", max(str(connected[0]["happened_at"]), invitation.at)
+        today = date.fromisoformat(self._work.at[:10])
+        if (today - date.fromisoformat(invitation.at[:10])).days > _PATIENCE:
+            return "lapsed", today.isoformat()
+        return "asked", invitation.at

@@ -1,0 +1,283 @@
+"""Recording people by the thousand: who is new comes in, who is known is filled up.
+
+Equal e-mail address or profile is the same person, and so is what the same file called the same
+before; never the name alone. What somebody wrote by hand stays: an import fills what is empty.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from introcli.domain.names import fold, handle_of
+from introcli.errors import UsageProblem
+from introcli.services.importing.tally import Tally
+from introcli.services.importing.wanted import Wanted, wanted
+from introcli.store.bulk import Bulk
+from introcli.store.identity import new_uid
+from introcli.store.tables import (
+    Affiliation,
+    Contact,
+    ContactOrigin,
+    ContactPoint,
+    Interaction,
+    Tag,
+)
+from introcli.transfer.records import Happening, Person, Relation
+
+if TYPE_CHECKING:
+    from introcli.services.importing.filling import Filling
+    from introcli.store.session import Work
+
+CONNECTED = "linkedin:connected"
+_CONTACT = ("id", "uid", "handle", "name", "name_key", "name_squash", "organisation",
+            "organisation_key", "title", "location", "about", "offers", "needs", "strength",
+            "cadence_days", "birthday", "last_touchpoint_on", "source", "created_at")  # fmt: skip
+_POINT = ("id", "contact_id", "kind", "value", "value_key", "label", "is_primary")
+_JOB = ("id", "contact_id", "kind", "name", "name_key", "role", "started", "ended", "is_current",
+        "source")  # fmt: skip
+_HAPPENED = ("id", "uid", "contact_id", "kind", "happened_at", "happened_on", "direction",
+             "summary", "source", "origin", "created_at")  # fmt: skip
+
+
+class Told(NamedTuple):
+    """Something that happened with a contact, as a row of the timeline is made of it."""
+
+    contact_id: int
+    happening: Happening
+
+
+class People:
+    """Takes batches of people of one source into the database."""
+
+    def __init__(self, work: Work, bulk: Bulk, filling: Filling, source: str) -> None:
+        self._work = work
+        self._bulk = bulk
+        self._filling = filling
+        self.source = source
+        self.relations: list[tuple[int, int, Relation]] = []
+
+    def take(self, people: Sequence[Person], tally: Tally) -> None:
+        """Record a batch; count each row as created, updated or unchanged, or tell why not."""
+        batch = [found for person in people if (found := self._cleaned(person, tally))]
+        known = self._known(batch)
+        new: list[tuple[int, Wanted]] = []
+        again: list[tuple[int, Wanted]] = []
+        next_id = self._bulk.next_id(Contact)
+        for one in batch:
+            contact_id = next((known[key] for key in _keys(one) if key in known), None)
+            if contact_id is None:
+                contact_id, next_id = next_id, next_id + 1
+                new.append((contact_id, one))
+                tally.created += 1
+            else:
+                again.append((contact_id, one))
+            for key in _keys(one):
+                known.setdefault(key, contact_id)
+            self.relations += [
+                (contact_id, one.person.line, relation) for relation in one.person.relations
+            ]
+        self._add(new)
+        self._filling.fill(again, tally)
+
+    def _cleaned(self, person: Person, tally: Tally) -> Wanted | None:
+        try:
+            return wanted(person, lambda why: tally.skip(person.line, why))
+        except UsageProblem as problem:
+            tally.skip(person.line, str(problem))
+            return None
+
+    def _known(self, batch: Iterable[Wanted]) -> dict[tuple[str, str], int]:
+        """Return who is recorded already, by each key that names one person."""
+        wanted_keys: dict[str, list[str]] = defaultdict(list)
+        for one in batch:
+            for kind, key in _keys(one):
+                wanted_keys[kind].append(key)
+        found: dict[tuple[str, str], int] = {}
+        for kind, keys in wanted_keys.items():
+            if kind in ("email", "linkedin"):
+                rows = self._bulk.look_up(
+                    "SELECT value_key, contact_id FROM contact_point WHERE kind = ? AND value_key",
+                    keys,
+                    before=(kind,),
+                )
+            elif kind == "uid":
+                rows = self._bulk.look_up("SELECT uid, id FROM contact WHERE uid", keys)
+            else:
+                rows = self._bulk.look_up(
+                    "SELECT origin, contact_id FROM contact_origin WHERE origin", keys
+                )
+            for key, contact_id in rows:
+                found.setdefault((kind, key), contact_id)
+        return found
+
+    def _add(self, new: Sequence[tuple[int, Wanted]]) -> None:
+        if not new:
+            return
+        with self._bulk.without_triggers():
+            at, today = self._work.at, self._work.at[:10]
+            handles = self._handles([one.person.name for _, one in new])
+            self._bulk.insert(
+                Contact,
+                _CONTACT,
+                [
+                    _contact(contact_id, one, handle, self.source, at)
+                    for (contact_id, one), handle in zip(new, handles, strict=True)
+                ],
+            )
+            self._numbered(ContactPoint, _POINT, _point_rows(new))
+            self._numbered(
+                ContactOrigin,
+                ("id", "contact_id", "origin"),
+                [(contact_id, origin) for contact_id, one in new for origin in one.origins],
+            )
+            self._numbered(
+                Tag,
+                ("id", "contact_id", "name"),
+                [(contact_id, tag) for contact_id, one in new for tag in tags_of(one.person)],
+            )
+            self._numbered(Affiliation, _JOB, _job_rows(new, self.source))
+            happened = [
+                Told(contact_id, happening)
+                for contact_id, one in new
+                for happening in happenings_of(one.person, today)
+            ]
+            self.timeline(happened)
+            self._bulk.index(
+                [("contact", contact_id, words) for contact_id, words in _words(new, handles)]
+            )
+
+    def timeline(self, happened: Sequence[Told]) -> None:
+        """Add to the timelines; what merely says that we connected is not indexed."""
+        first = self._bulk.next_id(Interaction)
+        at = self._work.at
+        rows = [
+            (first + n, new_uid(), contact_id, h.kind, h.at, day_of(h.at), h.direction, h.summary,
+             self.source, h.origin, at)
+            for n, (contact_id, h) in enumerate(happened)
+        ]  # fmt: skip
+        self._bulk.insert(Interaction, _HAPPENED, rows)
+        self._bulk.index(
+            [("interaction", row[0], fold(row[7])) for row in rows if row[9] != CONNECTED]
+        )
+
+    def _numbered(self, table: type, names: tuple[str, ...], rows: Sequence[tuple]) -> None:  # type: ignore[type-arg]
+        first = self._bulk.next_id(table)
+        self._bulk.insert(table, names, [(first + n, *row) for n, row in enumerate(rows)])
+
+    def _handles(self, names: Sequence[str]) -> list[str]:
+        """Return a free handle for each name."""
+        wished = [handle_of(name) for name in names]
+        taken = dict.fromkeys(("me",), 1)
+        for (handle,) in self._bulk.look_up(
+            "SELECT handle FROM contact WHERE handle", list(dict.fromkeys(wished))
+        ):
+            taken[handle] = self._highest(handle)
+        free = []
+        for handle in wished:
+            number = taken.get(handle, 0) + 1
+            taken[handle] = number
+            name = handle if number == 1 else f"{handle}-{number}"
+            while number > 1 and name in taken:
+                number += 1
+                taken[handle], name = number, f"{handle}-{number}"
+            taken.setdefault(name, 1)
+            free.append(name)
+        return free
+
+    def _highest(self, handle: str) -> int:
+        """Return the highest number behind a handle that is taken; 1 when there is none."""
+        (highest,) = self._bulk.connection.execute(
+            "SELECT max(CAST(substr(handle, ?) AS INTEGER)) FROM contact"
+            " WHERE handle > ? AND handle < ? AND handle GLOB ?",
+            (len(handle) + 2, f"{handle}-", f"{handle}.", f"{handle}-[0-9]*"),
+        ).fetchone()
+        return max(highest or 1, 1)
+
+
+def _keys(one: Wanted) -> list[tuple[str, str]]:
+    """Return the keys that name one person, the surest first."""
+    keys = [("uid", one.person.uid)] if one.person.uid else []
+    keys += [("origin", origin) for origin in one.origins]
+    keys += [(p.kind, p.key) for p in one.points if p.kind == "linkedin"]
+    keys += [(p.kind, p.key) for p in one.points if p.kind == "email"]
+    return keys
+
+
+def _contact(contact_id: int, one: Wanted, handle: str, source: str, at: str) -> tuple[object, ...]:
+    person = one.person
+    days = [day_of(h.at) for h in happenings_of(person, at[:10]) if h.kind != "note"]
+    return (contact_id, person.uid or new_uid(), handle, person.name, one.name_key,
+            one.name_squash, one.organisation, one.organisation_key, one.title, person.location,
+            person.about, person.offers, person.needs, person.strength, person.cadence_days,
+            person.birthday, max(days, default=None), source, at)  # fmt: skip
+
+
+def _point_rows(new: Sequence[tuple[int, Wanted]]) -> list[tuple[object, ...]]:
+    rows: list[tuple[object, ...]] = []
+    for contact_id, one in new:
+        seen = set()
+        for point in one.points:
+            first = point.kind not in seen
+            seen.add(point.kind)
+            rows.append((contact_id, point.kind, point.value, point.key, point.label, first))
+    return rows
+
+
+def _job_rows(new: Sequence[tuple[int, Wanted]], source: str) -> list[tuple[object, ...]]:
+    rows: list[tuple[object, ...]] = []
+    for contact_id, one in new:
+        if one.organisation:
+            rows.append((contact_id, "employer", one.organisation, one.organisation_key,
+                         one.title, None, None, True, source))  # fmt: skip
+        for job in one.person.jobs:
+            key = fold(job.name)
+            if key and (job.kind, key) != ("employer", one.organisation_key):
+                rows.append((contact_id, job.kind, job.name, key, job.role, job.started,
+                             job.ended, job.is_current, source))  # fmt: skip
+    return rows
+
+
+def _words(new: Sequence[tuple[int, Wanted]], handles: Sequence[str]) -> Iterable[tuple[int, str]]:
+    """Give the folded words of each contact, as store.search_index makes them."""
+    for (contact_id, one), handle in zip(new, handles, strict=True):
+        person = one.person
+        parts = (one.name_key, handle, one.organisation_key, fold(one.title))
+        more = (person.location, person.about, person.offers, person.needs)
+        folded = (*parts, *(fold(text) for text in more if text))
+        yield contact_id, " \n ".join(part for part in folded if part)
+
+
+def tags_of(person: Person) -> list[str]:
+    """Return the tags as they are stored, each once."""
+    keys = (fold(tag.removeprefix("#"))[:60] for tag in person.tags)
+    return list(dict.fromkeys(key for key in keys if key))
+
+
+def happenings_of(person: Person, today: str) -> list[Happening]:
+    """Return what goes to the timeline, the day we connected and the note included."""
+    if not (person.connected_on or person.note or person.happenings):
+        return []
+    found = list(person.happenings)
+    if person.connected_on:
+        found.append(
+            Happening("linkedin", person.connected_on, "Connected on LinkedIn", origin=CONNECTED)
+        )
+    if person.note:
+        found.append(Happening("note", today, person.note, origin=f"note:{_digest(person.note)}"))
+    return found
+
+
+def _digest(text: str) -> str:
+    from hashlib import blake2b
+
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def day_of(moment: str) -> str:
+    """Return the local day of a moment as stored; of a partial date, its first."""
+    if len(moment) == 20:
+        return datetime.fromisoformat(moment).astimezone().date().isoformat()
+    return (moment + "-01-01")[:10] if len(moment) == 4 else (moment + "-01")[:10]

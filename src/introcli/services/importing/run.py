@@ -1,0 +1,173 @@
+"""``intro import``: every file in one unit of work, so that one undo takes all of it back."""
+
+from __future__ import annotations
+
+import gc
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from introcli.errors import UsageProblem
+from introcli.services.importing.tally import Tally
+from introcli.services.workspace import Workspace
+from introcli.store import files
+from introcli.transfer import recognise
+from introcli.transfer.reading import Format, Source
+from introcli.transfer.records import Invitation, Letter, Me, Person, Record, Skipped, Warmth
+from introcli.transfer.sources import expand
+from introcli.views import FileReport, ImportReport, NextStep
+
+if TYPE_CHECKING:
+    from introcli.services.importing.desk import Desk
+
+# Rows that are looked up and written together; a few megabytes.
+_BATCH = 5_000
+# Told what is read and how many rows so far.
+Progress = Callable[[str, int], None]
+
+
+class Chosen(NamedTuple):
+    """A file and the format it has."""
+
+    source: Source
+    format: Format
+
+
+def import_files(
+    workspace: Workspace,
+    paths: Sequence[str],
+    *,
+    dry_run: bool = False,
+    format_name: str = "",
+    options: Mapping[str, str] | None = None,
+    progress: Progress = lambda _label, _rows: None,
+) -> ImportReport:
+    """Take in all files, or none; a row that cannot be used is told and stops no other.
+
+    Raises UsageProblem (``UnreadableFile``) when a file cannot be read to its end, or none of
+    them is of a format that intro reads. With ``dry_run`` nothing is kept.
+    """
+    # Rows by the hundred thousand, none in a circle: looking for circles costs a tenth of the time.
+    gc.set_threshold(100_000, 50, 50)
+    chosen, unused = _choose(paths, format_name, options or {})
+    if not chosen:
+        raise _nothing_to_read(paths, unused)
+    if not dry_run:
+        _back_up(workspace)
+    with _place(workspace, dry_run=dry_run) as where, where.writing(keep=not dry_run) as work:
+        from introcli.services.importing.desk import Desk
+
+        desk = Desk(work)
+        reports = [_read(desk, one, options or {}, progress) for one in chosen]
+        desk.finish()
+        return ImportReport(
+            dry_run,
+            (*reports, *unused),
+            tuple(desk.filling.jobs),
+            tuple(desk.notes),
+            _next(reports, dry_run=dry_run),
+        )
+
+
+def _choose(
+    paths: Sequence[str], format_name: str, options: Mapping[str, str]
+) -> tuple[list[Chosen], list[FileReport]]:
+    """Return the files that can be read, people first, and those that are of no use."""
+    chosen, unused = [], []
+    given = recognise.by_name(format_name) if format_name else None
+    for path in paths:
+        for source in expand(path):
+            known = given or recognise.recognise(source, options)
+            if known is None and options.get("map"):
+                known = recognise.by_name("csv")
+            if known is None:
+                why = recognise.why_unused(source)
+                unused.append(FileReport(source.label, None, why_unused=why))
+            else:
+                chosen.append(Chosen(source, known))
+    return sorted(chosen, key=lambda one: one.format.order), unused
+
+
+def _nothing_to_read(paths: Sequence[str], unused: Sequence[FileReport]) -> UsageProblem:
+    if len(unused) == 1:
+        return UsageProblem(
+            f"{unused[0].path} is not a file of contacts that intro knows: {unused[0].why_unused}",
+            hint="any table can be read by saying what its columns mean:"
+            ' intro import people.csv --map name="Full Name" --map email=Mail',
+        )
+    return UsageProblem(
+        f"nothing in {', '.join(paths)} is a file of contacts that intro knows",
+        hint="a LinkedIn archive, a Google or Outlook CSV, vCards, or any CSV with --map",
+    )
+
+
+def _back_up(workspace: Workspace) -> None:
+    if files.exists(workspace.database):
+        from introcli.store import backup
+
+        backup.make(workspace.database, reason="before-import")
+
+
+@contextmanager
+def _place(workspace: Workspace, *, dry_run: bool) -> Iterator[Workspace]:
+    """Give where to write; a rehearsal without a database has one of its own meanwhile."""
+    if not dry_run or files.exists(workspace.database):
+        yield workspace
+        return
+    with tempfile.TemporaryDirectory(prefix="intro-") as folder:
+        yield replace(workspace, database=Path(folder) / "intro.db")
+
+
+def _read(desk: Desk, one: Chosen, options: Mapping[str, str], progress: Progress) -> FileReport:
+    tally = Tally(one.source.label, one.format.name)
+    desk.begin(one.format, lambda: one.format.read(one.source, options))
+    waiting: list[Record] = []
+    for record in _counted(one.format.read(one.source, options), tally, progress):
+        if isinstance(record, Skipped):
+            tally.skip(record.line, record.why)
+            continue
+        if waiting and (len(waiting) == _BATCH or type(record) is not type(waiting[0])):
+            _take(desk, waiting, tally)
+            waiting = []
+        waiting.append(record)
+    _take(desk, waiting, tally)
+    progress(one.source.label, tally.rows)
+    return tally.report()
+
+
+def _counted(records: Iterator[Record], tally: Tally, progress: Progress) -> Iterator[Record]:
+    for record in records:
+        tally.rows += 1
+        if tally.rows % 1000 == 0:
+            progress(tally.path, tally.rows)
+        yield record
+
+
+def _take(desk: Desk, batch: list[Record], tally: Tally) -> None:
+    """Record a batch of records that are all of one type."""
+    people = [record for record in batch if isinstance(record, Person)]
+    told = [record for record in batch if isinstance(record, Letter | Warmth)]
+    if people:
+        desk.people.take(people, tally)
+        desk.known.forget()
+    if told:
+        desk.correspondence.take(told, tally)
+    for record in batch:
+        if isinstance(record, Invitation):
+            desk.invitations.take(record, tally)
+        elif isinstance(record, Me):
+            desk.take_me(record, tally)
+
+
+def _next(reports: Sequence[FileReport], *, dry_run: bool) -> tuple[NextStep, ...]:
+    if dry_run:
+        return (NextStep("to do it", "leave out --dry-run"),)
+    if any(report.created or report.updated for report in reports):
+        return (
+            NextStep("who looks alike", "intro duplicates"),
+            NextStep("take it all back", "intro undo"),
+        )
+    return ()

@@ -1,0 +1,95 @@
+"""A person as a file tells it, cleaned and with the keys by which they are found again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from introcli.domain.names import fold, squash, tidy
+from introcli.errors import UsageProblem
+from introcli.services import inputs
+from introcli.transfer.records import Person
+
+# The same organisation and title stand in thousands of rows.
+_folded = lru_cache(maxsize=20_000)(fold)
+
+
+class PointWanted(NamedTuple):
+    """One address, number or page, with what equal ones have in common."""
+
+    kind: str
+    value: str
+    key: str
+    label: str
+
+
+class Wanted(NamedTuple):
+    """What is to be recorded of somebody. ``origins`` are what files call them."""
+
+    person: Person
+    name_key: str
+    name_squash: str
+    organisation: str
+    organisation_key: str
+    title: str
+    points: tuple[PointWanted, ...]
+    origins: tuple[str, ...]
+
+
+def wanted(person: Person, problem: Callable[[str], None]) -> Wanted:
+    """Return a person ready to be recorded; parts that make no sense are told and left out.
+
+    Raises UsageProblem when nothing can be done with the row.
+    """
+    name = person.name if len(person.name) <= inputs.LINE else inputs.name(person.name)
+    name_key = fold(name)
+    if not name_key:
+        raise UsageProblem("no name")
+    organisation = _line(person.organisation, "organisation", problem)
+    return Wanted(
+        person,
+        name_key,
+        squash(name_key),
+        organisation,
+        _folded(organisation),
+        _line(person.title, "title", problem),
+        tuple(_points(person, problem)),
+        (person.origin,) if person.origin else (),
+    )
+
+
+def _line(text: str, what: str, problem: Callable[[str], None]) -> str:
+    """Return one line, cut where a field of ours ends; the cut is told."""
+    if len(text) > inputs.LINE:
+        problem(f"the {what} has {len(text):,} characters; its first {inputs.LINE} were taken")
+        text = text[: inputs.LINE]
+    return tidy(text)
+
+
+def _points(person: Person, problem: Callable[[str], None]) -> list[PointWanted]:
+    found: dict[tuple[str, str], PointWanted] = {}
+    given = [
+        *(("email", email.value, email.label) for email in person.emails),
+        *(("phone", phone.value, phone.label) for phone in person.phones),
+        *((("linkedin", person.linkedin, ""),) if person.linkedin else ()),
+        *(("web", web, "") for web in person.webs),
+    ]
+    for kind, text, label in given:
+        try:
+            value = _checked(kind, text)
+        except UsageProblem as why:
+            problem(f"{why}; the rest of the row was taken")
+            continue
+        key = inputs.point_key(kind, value)
+        if value and key:
+            found.setdefault((kind, key), PointWanted(kind, value, key, label[:60]))
+    return list(found.values())
+
+
+def _checked(kind: str, text: str) -> str:
+    if kind == "email":
+        return inputs.email(text)
+    if kind == "linkedin":
+        return text if len(text) <= inputs.LINE else inputs.linkedin(text)
+    return inputs.line(text, "telephone number" if kind == "phone" else "web address", most=300)
