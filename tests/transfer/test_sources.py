@@ -241,3 +241,8 @@ def test_standard_input_is_the_process_one(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Ada")))
     (source,) = expand("-")
     assert content(source) == b"Ada"
+
+
+def test_an_empty_name_is_not_the_present_folder() -> None:
+    with pytest.raises(UnreadableFile, match="the name of a file is empty"):
+        list(expand(""))
