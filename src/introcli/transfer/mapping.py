@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from introcli.errors import UsageProblem
@@ -37,6 +37,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 _REACH = {"email", "phone", "linkedin"}
 _AT_WORK = {"organisation", "title"}
 _SHOWN_COLUMNS = 12
+_LONGEST_COLUMN = 80  # characters
 
 # For each field its columns, by their number.
 Mapped = Mapping[str, tuple[int, ...]]
@@ -95,10 +96,22 @@ def by_hand(header: Header, pairs: Iterable[tuple[str, str]]) -> Mapped:
 
 def columns_said(head: str) -> str:
     """Return the names of a table's columns in a sentence; empty when it is no table."""
-    rows = candidates(head)
-    if not rows:
+    header = _likely_header(candidates(head))
+    if header is None:
         return ""
-    widest = max(rows, key=lambda header: len(header.columns))
-    names = [column for column in widest.columns if column]
+    names = [column for column in header.columns if column]
     more = f" and {len(names) - _SHOWN_COLUMNS} more" if len(names) > _SHOWN_COLUMNS else ""
     return ", ".join(names[:_SHOWN_COLUMNS]) + more
+
+
+def _likely_header(rows: Sequence[Header]) -> Header | None:
+    """Return the first row that reads like names and has another one of its width below."""
+    for number, row in enumerate(rows):
+        is_text = all(c.isprintable() and len(c) <= _LONGEST_COLUMN for c in row.columns)
+        width = len(row.columns)
+        if is_text and any(
+            below.separator == row.separator and len(below.columns) == width
+            for below in rows[number + 1 :]
+        ):
+            return row
+    return None

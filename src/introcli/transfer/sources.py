@@ -52,6 +52,8 @@ def expand(path_text: str, stdin: BinaryIO | None = None) -> Iterator[Source]:
     if path_text == "-":
         yield from _unpacked(spool("standard input", stdin or sys.stdin.buffer))
         return
+    if not path_text:
+        raise UnreadableFile("the name of a file is empty", hint="a dot stands for this folder")
     path = Path(path_text)
     state = _state(path)
     if stat.S_ISDIR(state.st_mode):
