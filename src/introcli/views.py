@@ -276,3 +276,23 @@ class ChangeView(NamedTuple):
     at: str
     changes: int
     undone_at: str | None = None
+
+
+class DuplicatePair(NamedTuple):
+    """Two contacts who may be one person; ``a`` is the one to keep."""
+
+    a: ContactRef
+    b: ContactRef
+    certainty: str
+    reasons: tuple[Any, ...]
+
+
+class Merge(NamedTuple):
+    """What went from one contact into another; ``moved`` counts, by kind of thing."""
+
+    kept: ContactRef
+    gone: ContactRef
+    moved: dict[str, int]
+    filled: tuple[str, ...]
+    conflicts: tuple[Any, ...]
+    dry_run: bool = False
