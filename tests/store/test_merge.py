@@ -286,7 +286,7 @@ def test_nobody_can_play_two_parts_in_an_introduction(
     with work(workspace.database) as opened:
         _people(opened)
         kind = IntroductionKind.REQUEST if parts["connector_id"] else IntroductionKind.RECEIVED
-        introduction(opened, kind, **parts)
+        introduction(opened, kind, "asked", **parts)
     before = workspace.database.read_bytes()
     with pytest.raises(Refused, match="introduction #1,"):
         merge(workspace, str(KEPT), str(GONE))

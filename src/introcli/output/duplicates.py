@@ -45,7 +45,8 @@ def merge_document(merge: Merge) -> Document:
             "moved": merge.moved,
             "filled": list(merge.filled),
             "conflicts": [
-                {"field": one.field, "kept": one.kept, "gone": one.gone} for one in merge.conflicts
+                {"field": one.field, "kept": None if one.kept == "" else one.kept, "gone": one.gone}
+                for one in merge.conflicts
             ],
         },
         "dry_run": merge.dry_run,

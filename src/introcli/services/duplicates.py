@@ -65,13 +65,13 @@ def _likenesses(connection: sqlite3.Connection) -> dict[Key, _Likeness]:
 
     found: dict[Key, _Likeness] = {}
     for block in reads.blocks(connection):
-        for key, near in _candidates(block, OSA.distance):
+        for key, near in candidates(block, OSA.distance):
             likeness = found.setdefault(key, _Likeness(near, []))
             likeness.reasons.append(Reason(block.kind, block.what))
     return found
 
 
-def _candidates(
+def candidates(
     block: reads.Block, distance: rules.Distance
 ) -> Iterator[tuple[Key, Nearness | None]]:
     """Give the pairs of a block that count, each once, with how their names are alike."""

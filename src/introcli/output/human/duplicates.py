@@ -133,7 +133,7 @@ def merged(merge: Merge) -> Iterator[RenderableType]:
         yield labelled("Fills", [line(", ".join(merge.filled).replace("_", " "))])
     if merge.conflicts:
         lines = [
-            line(f"{one.field.replace('_', ' ')} stays {_cut(str(one.kept))}",
+            line(f"{one.field.replace('_', ' ')} stays {_cut(str(one.kept)) or 'empty'}",
                  (f"   (a note keeps: {_cut(str(one.gone))})", "context"))
             for one in merge.conflicts
         ]  # fmt: skip
