@@ -93,9 +93,11 @@ def _one(decisions: _Decisions, pair: DuplicatePair) -> None:
         try:
             if answer == "m":
                 decisions.merge(pair)
+                prompts.print_aside("  merged")
                 return
             if answer == "n":
                 decisions.say_two(pair)
+                prompts.print_aside("  remembered as two")
                 return
         except IntroError as problem:
             prompts.print_aside(f"  {safe(str(problem))}; {safe(problem.hint or '')}")
@@ -108,11 +110,12 @@ def _one(decisions: _Decisions, pair: DuplicatePair) -> None:
 
 
 def _show(workspace: Workspace, pair: DuplicatePair) -> None:
-    from introcli.output.console import make_console
-    from introcli.output.human.duplicates import comparison, headline
+    from introcli.output.console import line, make_console
+    from introcli.output.human.duplicates import comparison, headline, reasons
     from introcli.services.contact_reading import load_card
 
     console = make_console()
     console.print(headline(pair))
+    console.print(line("  ", reasons(pair)))
     cards = load_card(workspace, pair.a.id), load_card(workspace, pair.b.id)
-    console.print(comparison(pair, *cards))
+    console.print(comparison(*cards))

@@ -46,7 +46,7 @@ def duplicates(pairs: Iterable[DuplicatePair], total: int) -> Iterator[Renderabl
     for pair in pairs:
         yield Text()
         yield headline(pair)
-        yield line("  ", _reasons(pair))
+        yield line("  ", reasons(pair))
         yield line("  ", (command_of(pair), "command"))
     yield from next_lines(
         [NextStep("they are two", _two(pairs[0])), NextStep("take a merge back", "intro undo")]
@@ -66,11 +66,12 @@ def headline(pair: DuplicatePair) -> Text:
     )  # fmt: skip
 
 
-def _reasons(pair: DuplicatePair) -> str:
+def reasons(pair: DuplicatePair) -> str:
+    """Return why they may be one, in words."""
     return "; ".join(f"{_KINDS[reason.kind]}: {reason.what}" for reason in pair.reasons)
 
 
-def comparison(pair: DuplicatePair, kept: ContactCard, gone: ContactCard) -> Table:
+def comparison(kept: ContactCard, gone: ContactCard) -> Table:
     """Return both contacts side by side: what each has, and which of them stays."""
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(no_wrap=True)
@@ -85,8 +86,6 @@ def comparison(pair: DuplicatePair, kept: ContactCard, gone: ContactCard) -> Tab
             table.add_row(
                 line((label, "context")), line((_cut(left), style)), line((_cut(right), style))
             )
-    why = line(_reasons(pair))
-    table.add_row(line(("why", "context")), why, line(""))
     return table
 
 
