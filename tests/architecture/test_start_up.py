@@ -28,6 +28,7 @@ READS = (
     ("template", "list"),
     ("template", "show", "request-warm-email"),
     ("history",),
+    ("duplicates",),
     ("config", "list"),
     ("etiquette", "B4"),
     ("brief", "1"),

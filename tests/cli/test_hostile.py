@@ -24,6 +24,7 @@ Invocation = tuple[str, ...]
 READS: dict[str, tuple[Invocation, ...]] = {
     "contacts": (("--sort", "recent"), ("--tag", "hostile"), ("--met", "the event")),
     "show": (("{handle}",),),
+    "duplicates": ((),),
     "log": ((), ("{id}",)),
     "brief": (("{id}",), ("{id}", "--for", "target")),
     "lint": (("--intro", "{id}", "--kind", "request", "--to", "{handle}"),),
@@ -62,6 +63,7 @@ CHANGES: dict[str, tuple[Invocation, ...]] = {
     "remind": (("{handle}", "3d", "{text}"),),
     "template": (("from", "{id}", "--name", "worst"), ("delete", "worst")),
     "undo": ((),),
+    "merge": (("{handle}", "4", "--dry-run"), ("{handle}", "4")),
     "delete": (("{handle}", "--yes"),),
 }
 # Shows people of the 1830s, and nothing that was recorded.
@@ -84,6 +86,8 @@ def _record(database: Path, texts: list[str]) -> None:
             )  # fmt: skip
             opened.add(ContactPoint, contact_id=number, kind="phone", value=text,
                        value_key=str(number), is_primary=True)  # fmt: skip
+            opened.add(ContactPoint, contact_id=number, kind="linkedin", value=text,
+                       value_key=f"of two {number // 2}")  # fmt: skip
             opened.add(Tag, contact_id=number, name="hostile")
             opened.add(
                 Interaction, contact_id=number, kind="met", happened_at="2026-02-20",

@@ -337,8 +337,8 @@ def test_relations_become_ties(intro: RunsInProcess, tmp_path: Path, database: P
     document = intro("import", str(path), "--json").json()
     with closing(sqlite3.connect(database)) as connection:
         ties = connection.execute("SELECT a_id, b_id, how, source FROM tie").fetchall()
-    assert ties == [(1, 2, "Brother", "import")]
-    assert document["notes"] == ["Nobody Here (Friend) is not among your contacts: no tie"]
+    assert ties == [(1, 2, "brother", "import")]
+    assert document["notes"] == ["Nobody Here (friend) is not among your contacts: no tie"]
 
 
 def test_a_shared_address_goes_to_one_of_two_and_is_told(

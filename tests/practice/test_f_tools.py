@@ -215,11 +215,28 @@ def test_a_mistake_is_taken_back_exactly(desk: Desk) -> None:
     assert dump(desk.database) == before
 
 
+@pytest.mark.practice("F10")
+def test_a_name_alone_makes_no_duplicate(desk: Desk) -> None:
+    desk.do("add-contact", "Mary Somerville", "--org", "Elsewhere", "--allow-duplicate")
+    assert desk.do("duplicates")["pairs"] == []
+    desk.do("edit", "mary-somerville-2", "--org", "Royal Society")
+    (pair,) = desk.do("duplicates")["pairs"]
+    assert [reason["kind"] for reason in pair["reasons"]] == ["name", "organisation"]
+    desk.do("duplicates", "--not-same", "mary-somerville", "mary-somerville-2")
+    assert desk.do("duplicates")["pairs"] == []
+
+
 @pytest.mark.practice("F11")
-@pytest.mark.xfail(strict=True, reason="intro merge comes in a later release")
 def test_two_records_of_one_person_are_merged(desk: Desk) -> None:
-    desk.do("add-contact", "M. Somerville")
+    desk.do("add-contact", "M. Somerville", "--location", "London", "--met", "a dinner")
+    before = dump(desk.database)
     assert desk.run("merge", "mary-somerville", "m-somerville", "--json").exit_code == 0
+    card = desk.do("show", "mary-somerville")["contact"]
+    assert card["location"] == "London"
+    assert {i["event"] for i in card["interactions"]} >= {"a dinner", "the Spring soiree"}
+    desk.refuse("show", "m-somerville", code=3)
+    desk.do("undo")
+    assert dump(desk.database) == before
 
 
 @pytest.mark.practice("F12")

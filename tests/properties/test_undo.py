@@ -15,7 +15,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from introcli.errors import IntroError
-from introcli.services import contacts, drafting, followup, kinds, meetings, moves, templates
+from introcli.services import (
+    contacts,
+    drafting,
+    duplicates,
+    followup,
+    kinds,
+    meetings,
+    merging,
+    moves,
+    templates,
+)
 from introcli.services.contact_reading import load_card
 from introcli.services.contacts import ContactFields
 from introcli.services.drafting import Asked
@@ -72,6 +82,14 @@ class _Doing:
     @staticmethod
     def delete(workspace: Workspace, who: str) -> None:
         contacts.delete_contact(workspace, contacts.plan_deletion(workspace, who))
+
+    @staticmethod
+    def merge(workspace: Workspace, who: str, other: str) -> None:
+        merging.merge(workspace, who, other)
+
+    @staticmethod
+    def say_two(workspace: Workspace, who: str, other: str) -> None:
+        duplicates.say_two(workspace, who, other)
 
     @staticmethod
     def tag(workspace: Workspace, who: str, other: str, text: str) -> None:
@@ -139,6 +157,8 @@ STEPS = st.one_of(
     _step("add", NAMES, TEXT, st.one_of(st.just(""), PEOPLE)),
     _step("edit", PEOPLE, NAMES, TEXT),
     _step("delete", PEOPLE),
+    _step("merge", PEOPLE, PEOPLE),
+    _step("say_two", PEOPLE, PEOPLE),
     _step("tag", PEOPLE, PEOPLE, TEXT),
     _step("archive", PEOPLE, st.booleans()),
     _step("touch", PEOPLE, TEXT),

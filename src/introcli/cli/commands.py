@@ -37,6 +37,10 @@ COMMANDS: dict[str, Command] = {
     "touch": Command("timeline", "touch", PEOPLE, "Record that you were in touch."),
     "note": Command("timeline", "note", PEOPLE, "Keep a note about a contact."),
     "tag": Command("filing", "tag", PEOPLE, "File contacts under tags."),
+    "duplicates": Command(
+        "duplicates", "duplicates", PEOPLE, "Contacts who may be one person, and why."
+    ),
+    "merge": Command("duplicates", "merge", PEOPLE, "Make one contact of two."),
     "archive": Command("filing", "archive", PEOPLE, "Hide a contact, and keep everything."),
     "delete": Command("filing", "delete", PEOPLE, "Erase a contact with everything about them."),
     "draft": Command(

@@ -329,11 +329,13 @@ does: `intro contacts --org` lists exact matches alone; ranked ones come in a la
 
 F10 An ambiguous name is an error
 why: A guess writes to the wrong person.
-does: Every command that names a contact stops and lists the candidates, as `intro show` does.
+does: Every command that names a contact stops and lists the candidates, as `intro show` does;
+  `intro duplicates` finds who may be recorded twice, and never by the name alone.
 
 F11 Mend mistakes
 why: Duplicates and bad imports happen.
-does: `intro undo` takes any change back; merging two records comes in a later release.
+does: `intro undo` takes any change back; `intro merge` makes one contact of two and keeps both
+  histories.
 
 F12 Your data is yours
 why: What cannot be taken away is not owned.

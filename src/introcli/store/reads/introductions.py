@@ -187,3 +187,14 @@ def introduction_ids(connection: sqlite3.Connection, *, open_only: bool = True) 
     where = f" WHERE state IN ({_OPEN_STATES})" if open_only else ""
     rows = connection.execute(f"SELECT id FROM introduction{where} ORDER BY id DESC LIMIT 200")
     return [row[0] for row in rows]
+
+
+def between(connection: sqlite3.Connection, one: int, other: int) -> list[int]:
+    """Return the introductions in which both contacts play a part."""
+    rows = connection.execute(
+        "SELECT id FROM introduction"
+        " WHERE ? IN (requester_id, coalesce(connector_id, 0), target_id)"
+        " AND ? IN (requester_id, coalesce(connector_id, 0), target_id) ORDER BY id",
+        (one, other),
+    )
+    return [row[0] for row in rows]

@@ -1,0 +1,65 @@
+"""Pairs that may be one person, and merges, as documents and as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from introcli.output.documents import Document, person
+
+if TYPE_CHECKING:
+    from introcli.output.rows import Row
+    from introcli.views import DuplicatePair, Merge
+
+
+def command_of(pair: DuplicatePair) -> str:
+    """Return what is typed to make one of the two."""
+    return f"intro merge {pair.a.handle} {pair.b.handle}"
+
+
+def pair_document(pair: DuplicatePair) -> Document:
+    """Return two contacts who may be one person."""
+    return {
+        "a": person(pair.a),
+        "b": person(pair.b),
+        "certainty": str(pair.certainty),
+        "reasons": [{"kind": reason.kind, "what": reason.what} for reason in pair.reasons],
+        "command": command_of(pair),
+    }
+
+
+def pair_row(pair: DuplicatePair) -> Row:
+    """certainty, a, b, their names, reasons, command."""
+    return (
+        str(pair.certainty), pair.a.handle, pair.b.handle, pair.a.name, pair.b.name,
+        "; ".join(f"{reason.kind}: {reason.what}" for reason in pair.reasons), command_of(pair),
+    )  # fmt: skip
+
+
+def merge_document(merge: Merge) -> Document:
+    """Return what went from one contact into another."""
+    return {
+        "merged": {
+            "kept": person(merge.kept),
+            "gone": person(merge.gone),
+            "moved": merge.moved,
+            "filled": list(merge.filled),
+            "conflicts": [
+                {"field": one.field, "kept": None if one.kept == "" else one.kept, "gone": one.gone}
+                for one in merge.conflicts
+            ],
+        },
+        "dry_run": merge.dry_run,
+    }
+
+
+def merge_rows(merge: Merge) -> Iterator[Row]:
+    """One thing a line: kept, gone, each count, each field filled, each conflict."""
+    yield ("kept", merge.kept.handle, merge.kept.name)
+    yield ("gone", merge.gone.handle, merge.gone.name)
+    for what, count in merge.moved.items():
+        yield ("moved", what, count)
+    for name in merge.filled:
+        yield ("filled", name)
+    for one in merge.conflicts:
+        yield ("conflict", one.field, one.kept, one.gone)
