@@ -15,6 +15,7 @@ from introcli.store.tables import ContactPoint, FollowUp, Interaction, Message, 
 from tests.cli.stages import reach
 from tests.factories import contact, event, introduction, work
 from tests.output.hostile import HOSTILE, SURROGATES, harm_in
+from tests.store.story import CONNECTIONS
 from tests.support import Result, RunsInProcess
 
 Invocation = tuple[str, ...]
@@ -63,6 +64,7 @@ CHANGES: dict[str, tuple[Invocation, ...]] = {
     "remind": (("{handle}", "3d", "{text}"),),
     "template": (("from", "{id}", "--name", "worst"), ("delete", "worst")),
     "undo": ((),),
+    "import": ((str(CONNECTIONS), "--dry-run"), (str(CONNECTIONS),)),
     "merge": (("{handle}", "4", "--dry-run"), ("{handle}", "4")),
     "delete": (("{handle}", "--yes"),),
 }

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.output.hostile import HOSTILE
 from tests.support import RunsInProcess, dump
 
 NOTES = (
@@ -363,3 +364,20 @@ def test_a_screen_says_what_happened_and_what_is_next(
     assert shown.splitlines()[0].strip() == "4 rows read: 3 new, 0 gained something."
     assert "a closed account: only the date is left" in shown
     assert "intro undo" in shown
+
+
+@pytest.mark.parametrize("form", ["piped", "human", "json"])
+def test_hostile_names_in_a_file_stay_data(
+    intro: RunsInProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    path = tmp_path / "Connections.csv"
+    rows = [(text, text, "", "", text, text, "13 Jul 2021") for text in HOSTILE.values()]
+    path.write_text(connections(*rows, CLOSED), encoding="utf-8", errors="ignore")
+    if form == "human":
+        monkeypatch.setenv("INTRO_HUMAN", "1")
+    for _twice in range(2):
+        result = intro("import", str(path), *(["--json"] if form == "json" else []))
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert not set(result.stdout) & set(map(chr, (*range(9), *range(11, 32), 127, 0x202E)))
+    listed = intro("contacts", "--json").json()["contacts"]
+    assert len({row["handle"] for row in listed}) == len(listed) > len(HOSTILE) // 2

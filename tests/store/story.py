@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from introcli.domain.vocabulary import IntroductionKind
 from introcli.services.workspace import Workspace
@@ -12,6 +13,9 @@ from tests.factories import work
 from tests.support import RunsInProcess
 
 Words = tuple[str, ...]
+
+# Two people who are new, one of them without any address, and one who is recorded already.
+CONNECTIONS = Path(__file__).parents[1] / "cli" / "files" / "Connections.csv"
 
 # The editor of these tests: adds a line to whatever it is given.
 EDITOR = (
@@ -70,6 +74,7 @@ CHANGING: dict[str, tuple[Words, ...]] = {
     "merge": (("merge", "mary-somerville", "john-herschel"),),
     "merge into me": (("add-contact", "Ada King", "--tag", "x"), ("merge", "me", "ada-king")),
     "duplicates --not-same": (("duplicates", "--not-same", "mary-somerville", "john-herschel"),),
+    "import": (("import", str(CONNECTIONS)),),
     "delete a target": (("delete", "michael-faraday", "--yes"),),
     "delete the newest": (("delete", "augustus-de-morgan", "--yes"),),
     "draft": (("draft", "caroline-herschel", "--via", "mary-somerville", "--purpose", "comets"),),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from introcli.transfer.reports import FileReport, ImportReport
 from introcli.views import (
     Agenda,
     ChangeView,
@@ -12,9 +13,7 @@ from introcli.views import (
     ContactRef,
     ContactRow,
     EventView,
-    FileReport,
     FollowUpItem,
-    ImportReport,
     InteractionView,
     IntroductionView,
     MessageView,

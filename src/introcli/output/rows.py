@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from introcli.output.safe import cell
+from introcli.transfer.reports import FileReport
 from introcli.views import (
     ChangeView,
     ContactCard,
     ContactRow,
-    FileReport,
     FollowUpItem,
     IntroductionView,
     MessageView,

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from introcli.output.console import columns, line
 from introcli.output.human.parts import plural
-from introcli.views import FileReport, ImportReport, SkippedRow
+from introcli.transfer.reports import FileReport, ImportReport, SkippedRow
 
 # Files, reasons, job changes and notes shown before the rest is only counted.
 _MOST_FILES = 15

@@ -19,7 +19,10 @@ from introcli.store.tables import (
     Interaction,
     Tag,
 )
-from introcli.views import ContactRef, JobChange
+from introcli.transfer.reports import JobChange
+from introcli.views import (
+    ContactRef,
+)
 
 if TYPE_CHECKING:
     from introcli.store.session import Work

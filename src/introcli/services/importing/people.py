@@ -199,7 +199,8 @@ class People:
 
 def _keys(one: Wanted) -> list[tuple[str, str]]:
     """Return the keys that name one person, the surest first."""
-    keys = [("uid", one.person.uid)] if one.person.uid else []
+    uid = one.person.uid  # somebody who was merged away is found by what they were called
+    keys = [("uid", uid), ("origin", f"uid:{uid}")] if uid else []
     keys += [("origin", origin) for origin in one.origins]
     keys += [(p.kind, p.key) for p in one.points if p.kind == "linkedin"]
     keys += [(p.kind, p.key) for p in one.points if p.kind == "email"]

@@ -17,8 +17,11 @@ from introcli.store import files
 from introcli.transfer import recognise
 from introcli.transfer.reading import Format, Source
 from introcli.transfer.records import Invitation, Letter, Me, Person, Record, Skipped, Warmth
+from introcli.transfer.reports import FileReport, ImportReport
 from introcli.transfer.sources import expand
-from introcli.views import FileReport, ImportReport, NextStep
+from introcli.views import (
+    NextStep,
+)
 
 if TYPE_CHECKING:
     from introcli.services.importing.desk import Desk

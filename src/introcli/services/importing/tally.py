@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from introcli.views import FileReport, SkippedRow
+from introcli.transfer.reports import FileReport, SkippedRow
 
 # A file of a million useless rows must not fill the memory or the screen; the rest is counted.
 _MOST_TOLD = 10_000
