@@ -381,3 +381,14 @@ def test_hostile_names_in_a_file_stay_data(
         assert not set(result.stdout) & set(map(chr, (*range(9), *range(11, 32), 127, 0x202E)))
     listed = intro("contacts", "--json").json()["contacts"]
     assert len({row["handle"] for row in listed}) == len(listed) > len(HOSTILE) // 2
+
+
+def test_somebody_without_a_usable_address_comes_in_once(
+    intro: RunsInProcess, tmp_path: Path
+) -> None:
+    path = tmp_path / "Connections.csv"
+    row = ("Ada", "King", "", "no address", "Engines", "", "13 Jul 2021")
+    path.write_text(connections(row), encoding="utf-8")
+    (file,) = intro("import", str(path), "--json").json()["files"]
+    assert file["skipped"][0]["why"].endswith("the rest of the row was taken")
+    assert intro("import", str(path), "--json").json()["totals"]["unchanged"] == 1

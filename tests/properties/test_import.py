@@ -43,7 +43,7 @@ def _written(folder: Path, rows: list[tuple[str, ...]]) -> str:
 
 
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -11,6 +11,8 @@ from introcli.errors import UsageProblem
 from introcli.services import inputs
 from introcli.transfer.records import Person
 
+# The addresses by which somebody is found again; who has none is known by their row.
+_TELLING = ("email", "linkedin")
 # The same organisation and title stand in thousands of rows.
 _folded = lru_cache(maxsize=20_000)(fold)
 
@@ -47,15 +49,20 @@ def wanted(person: Person, problem: Callable[[str], None]) -> Wanted:
     if not name_key:
         raise UsageProblem("no name")
     organisation = _line(person.organisation, "organisation", problem)
+    organisation_key = _folded(organisation)
+    points = tuple(_points(person, problem))
+    origin = person.origin
+    if not origin and not person.uid and not any(p.kind in _TELLING for p in points):
+        origin = f"row:{name_key}|{person.connected_on or organisation_key}"
     return Wanted(
         person,
         name_key,
         squash(name_key),
         organisation,
-        _folded(organisation),
+        organisation_key,
         _line(person.title, "title", problem),
-        tuple(_points(person, problem)),
-        (person.origin,) if person.origin else (),
+        points,
+        (origin,) if origin else (),
     )
 
 
