@@ -321,7 +321,7 @@ does: `intro touch` pushes the next reminder out.
 
 F8 Bring what you have
 why: Nobody types a thousand contacts.
-does: `intro import` reads LinkedIn archives, address books and any CSV; nobody comes in twice.
+does: `intro import` reads LinkedIn archives, vCards and any CSV; nobody comes in twice.
 
 F9 Whom do I know there?
 why: A near miss looks like an answer and is none.

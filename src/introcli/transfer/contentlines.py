@@ -1,0 +1,148 @@
+"""The lines of a vCard of any version: unfolded, taken apart, forgiving (RFC 2425, RFC 6350).
+
+Every library that was tried loses cards of real files in silence (docs/decisions/0003).
+"""
+
+from __future__ import annotations
+
+import quopri
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+# Properties that hold pictures, sounds and keys; their text is dropped while it is read.
+_HEAVY = ("PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE")
+_START = re.compile(r"(?:[A-Za-z0-9_-]+\.)?[A-Za-z][A-Za-z0-9-]*\s*[;:]")
+_QUOTED = re.compile(r";[^:]*QUOTED-PRINTABLE[^:]*:", re.I)
+# One property may be this long; a note of a megabyte is a mistake.
+_MOST_CHARACTERS = 100_000
+
+
+class ContentLine(NamedTuple):
+    """One property: where it began, its group, upper-case name, parameters and raw value."""
+
+    line: int
+    group: str
+    name: str
+    parameters: dict[str, list[str]]
+    value: str
+
+    def types(self) -> set[str]:
+        """Return what the property is called by TYPE, or by bare words in version 2.1."""
+        return {word.lower() for word in self.parameters.get("TYPE", ())}
+
+
+def content_lines(lines: Iterable[str]) -> Iterator[ContentLine]:
+    """Give the properties of a file; what is no property at all is joined to the one before."""
+    for number, text in _unfolded(lines):
+        if found := _taken_apart(number, text):
+            yield found
+
+
+def _unfolded(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    parts: list[str] = []
+    first = size = 0
+    quoted = heavy = False
+    for number, raw in enumerate(lines, start=1):
+        line = raw.rstrip("\n")
+        goes_on = parts and (
+            (quoted and parts[-1].endswith("=")) or line[:1] in (" ", "\t") or not _begins(line)
+        )
+        if goes_on:
+            if quoted and parts[-1].endswith("="):
+                parts[-1] = parts[-1][:-1]
+            elif line[:1] in (" ", "\t"):
+                line = line[1:]
+            size += len(line)
+            if not heavy and size < _MOST_CHARACTERS:
+                parts.append(line)
+            continue
+        if parts:
+            yield first, "".join(parts)
+        first, parts, size = number, [line] if line.strip() else [], len(line)
+        quoted, heavy = bool(_QUOTED.search(line)), line.upper().startswith(_HEAVY)
+    if parts:
+        yield first, "".join(parts)
+
+
+def _begins(line: str) -> bool:
+    return not line.strip() or _START.match(line) is not None
+
+
+def _taken_apart(number: int, text: str) -> ContentLine | None:
+    """Return the parts of a property; a colon within quotation marks does not end them."""
+    head, value = _split_head(text)
+    if value is None:
+        return None
+    name, *parameters = _outside_quotes(head, ";")
+    group, _, bare = name.strip().rpartition(".")
+    found: dict[str, list[str]] = {}
+    for parameter in parameters:
+        key, equals, said = parameter.partition("=")
+        if not equals:  # version 2.1: TEL;WORK;VOICE
+            word = key.strip().upper()
+            kind = "ENCODING" if word in ("QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT") else "TYPE"
+            found.setdefault(kind, []).append(key.strip())
+        else:
+            values = [word.strip().strip('"') for word in said.split(",")]
+            found.setdefault(key.strip().upper(), []).extend(values)
+    return ContentLine(number, group.lower(), bare.upper(), found, _decoded(found, value))
+
+
+def _split_head(text: str) -> tuple[str, str | None]:
+    inside = False
+    for position, character in enumerate(text):
+        if character == '"':
+            inside = not inside
+        elif character == ":" and not inside:
+            return text[:position], text[position + 1 :].strip()
+    head, colon, value = text.partition(":")  # a quotation mark that is never closed
+    return head, value.strip() if colon else None
+
+
+def _outside_quotes(text: str, separator: str) -> list[str]:
+    if '"' not in text:
+        return text.split(separator)
+    parts, inside = [""], False
+    for character in text:
+        inside ^= character == '"'
+        if character == separator and not inside:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return parts
+
+
+def _decoded(parameters: dict[str, list[str]], value: str) -> str:
+    encodings = {word.upper() for word in parameters.get("ENCODING", ())}
+    if "QUOTED-PRINTABLE" not in encodings:
+        return value
+    raw = quopri.decodestring(value.encode("utf-8", "replace"))
+    for charset in ("utf-8", *parameters.get("CHARSET", ()), "cp1252"):
+        try:
+            return raw.decode(charset)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return raw.decode("latin-1")
+
+
+def unescaped(value: str) -> str:
+    """Return a text without the backslashes before comma, semicolon and line end.
+
+    >>> unescaped("Royal Society\\\\, London")
+    'Royal Society, London'
+    """
+    if "\\" not in value:
+        return value
+    return re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], value)
+
+
+def components(value: str) -> list[str]:
+    """Return the parts between semicolons, each unescaped."""
+    return [unescaped(part).strip() for part in re.split(r"(?<!\\);", value)]
+
+
+def listed(value: str) -> list[str]:
+    """Return the values between commas, each unescaped, without empty ones."""
+    found = (unescaped(part).strip() for part in re.split(r"(?<!\\),", value))
+    return [part for part in found if part]

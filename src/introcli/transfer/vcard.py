@@ -1,0 +1,207 @@
+"""vCard 2.1, 3.0 and 4.0, many to a file, whole or broken: each card a person, or told why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from introcli.transfer.contentlines import (
+    ContentLine,
+    components,
+    content_lines,
+    listed,
+    unescaped,
+)
+from introcli.transfer.naming import joined, missing_name, origin_of
+from introcli.transfer.numbers import without_doubles
+from introcli.transfer.pages import birthday_and_note, sorted_pages
+from introcli.transfer.reading import Format, Source
+from introcli.transfer.records import Address, Person, Record, Relation, Skipped
+from introcli.transfer.text import Lines
+
+# Cards within cards (AGENT, Lotus Notes) are read past; deeper ones are no address book.
+_DEEPEST = 50
+_BEGIN = re.compile(r"^\s*BEGIN\s*:\s*VCARD\s*$", re.I | re.M)
+_APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
+_PREFERRED = ("pref", "1")
+_DULL = {"internet", "pref", "voice", "x400"}
+# A property told more often than this in one card is a mistake, or an attack.
+_MOST = 200
+
+
+def _recognises(_name: str, head: str) -> bool:
+    return _BEGIN.search(head) is not None
+
+
+def _read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
+    card: list[ContentLine] = []
+    begun = depth = 0
+    for line in content_lines(Lines(source)):
+        if line.name == "BEGIN" and line.value.upper() == "VCARD":
+            if depth and not _holds_another(card):  # the card before has no end
+                yield _record(begun, card)
+                depth = 0
+            depth += 1
+            if depth == 1:
+                begun, card = line.line, []
+            elif depth > _DEEPEST:
+                yield Skipped(begun, "cards within cards, without end")
+                card, depth = [], 1
+        elif line.name == "END" and line.value.upper() == "VCARD":
+            if depth == 1:
+                yield _record(begun, card)
+            depth = max(depth - 1, 0)
+        elif depth == 1 and len(card) < 100 * _MOST:
+            card.append(line)
+    if depth:
+        yield _record(begun, card)
+
+
+def _holds_another(card: list[ContentLine]) -> bool:
+    """Say whether a card that begins now stands within this one."""
+    return not card or card[-1].name == "AGENT" or not _has_name(card)
+
+
+def _has_name(card: list[ContentLine]) -> bool:
+    return any(line.name in ("FN", "N", "ORG", "EMAIL") and line.value.strip(";") for line in card)
+
+
+def _record(begun: int, card: list[ContentLine]) -> Record:
+    return _Card(card).record(begun)
+
+
+class _Card:
+    """The properties of one card, by name."""
+
+    def __init__(self, lines: list[ContentLine]) -> None:
+        self._by_name: dict[str, list[ContentLine]] = {}
+        for line in lines:
+            self._by_name.setdefault(line.name, []).append(line)
+        self._labels = {
+            line.group: _APPLE_LABEL.sub(r"\1", unescaped(line.value)).lower()
+            for line in self._of("X-ABLABEL")
+            if line.group
+        }
+
+    def _of(self, *names: str) -> list[ContentLine]:
+        found = [line for name in names for line in self._by_name.get(name, [])[:_MOST]]
+        return [line for line in found if line.value]
+
+    def _text(self, *names: str) -> str:
+        return next((unescaped(line.value).strip() for line in self._of(*names)), "")
+
+    def record(self, begun: int) -> Record:
+        """Return the person, or why there is none in the card."""
+        organisation = _organisation(self._of("ORG"))
+        name = self._name() or organisation
+        emails, phones = self._addresses("EMAIL"), self._addresses("TEL")
+        if not name:
+            return Skipped(begun, missing_name(*(a.value for a in (*emails, *phones))))
+        profile, webs = sorted_pages(
+            page
+            for line in self._of("X-SOCIALPROFILE", "SOCIALPROFILE", "URL", "X-LINKEDIN")
+            if (page := _page(line))
+        )
+        note = "\n".join(unescaped(line.value).strip() for line in self._of("NOTE"))
+        birthday, note = birthday_and_note(_birthday(self._text("BDAY")), note)
+        uid = self._text("UID").removeprefix("urn:uuid:")
+        ours = self._text("X-INTRO-UID")
+        numbers = without_doubles(phones)
+        has_address = bool(emails or profile)
+        return Person(
+            begun,
+            name,
+            organisation if organisation != name else "",
+            self._text("TITLE", "ROLE"),
+            _place(self._of("ADR")),
+            self._text("X-INTRO-ABOUT"),
+            emails,
+            numbers,
+            linkedin=profile,
+            webs=webs,
+            birthday=birthday,
+            tags=tuple(tag for line in self._of("CATEGORIES") for tag in listed(line.value)),
+            note=note,
+            relations=self._relations(),
+            origin=f"vcard:{uid}"
+            if uid
+            else ("" if has_address else origin_of("vcard", name, organisation, numbers)),
+            uid=ours,
+            offers=self._text("X-INTRO-OFFERS"),
+            needs=self._text("X-INTRO-NEEDS"),
+            strength=_number(self._text("X-INTRO-STRENGTH"), 5),
+            cadence_days=_number(self._text("X-INTRO-CADENCE"), 3650),
+        )
+
+    def _name(self) -> str:
+        said = " ".join(self._text("FN").split())
+        if said:
+            return said
+        for line in self._of("N"):
+            family, given, middle, prefix, suffix, *_ = [*components(line.value), *[""] * 5]
+            return joined(prefix, given, middle, family, suffix)
+        return " ".join(self._text("NICKNAME").split())
+
+    def _addresses(self, name: str) -> tuple[Address, ...]:
+        found = []
+        for line in self._of(name):
+            value = re.sub(r"^(?:mailto|tel):", "", unescaped(line.value).strip(), flags=re.I)
+            types = line.types()
+            label = self._labels.get(line.group) or " ".join(sorted(types - _DULL))
+            preferred = "pref" in types or line.parameters.get("PREF", [""])[0] in _PREFERRED
+            found.append(Address(value, label[:60], preferred))
+        return tuple(sorted(found, key=lambda address: not address.is_primary))
+
+    def _relations(self) -> tuple[Relation, ...]:
+        found = [
+            Relation(unescaped(line.value), " ".join(sorted(line.types())))
+            for line in self._of("RELATED")
+        ]
+        found += [
+            Relation(unescaped(line.value), self._labels.get(line.group, ""))
+            for line in self._of("X-ABRELATEDNAMES")
+        ]
+        found += [
+            Relation(unescaped(line.value), line.name.removeprefix("X-").lower())
+            for line in self._of("X-SPOUSE", "X-ASSISTANT", "X-MANAGER")
+        ]
+        return tuple(found)
+
+
+def _organisation(lines: list[ContentLine]) -> str:
+    for line in lines:
+        first, *_ = components(line.value)
+        if first:
+            return " ".join(first.split())
+    return ""
+
+
+def _page(line: ContentLine) -> str:
+    value = unescaped(line.value).strip()
+    if line.name == "X-LINKEDIN" and "/" not in value:
+        return f"https://www.linkedin.com/in/{value}"
+    return value if "." in value and " " not in value else ""
+
+
+def _place(lines: list[ContentLine]) -> str:
+    """Return city and country of the first address that has one."""
+    for line in lines:
+        _, _, _, city, region, _, country, *_ = [*components(line.value), *[""] * 7]
+        if place := ", ".join(filter(None, (city or region, country))):
+            return " ".join(place.split())
+    return ""
+
+
+def _birthday(text: str) -> str:
+    """Return a birthday as other readers know it: 19870122 and 1987-01-22T00:00:00Z are days."""
+    day = text.partition("T")[0]
+    if re.fullmatch(r"\d{8}", day):
+        return f"{day[:4]}-{day[4:6]}-{day[6:]}"
+    return day
+
+
+def _number(text: str, most: int) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and 1 <= int(text) <= most else None
+
+
+FORMAT = Format("vcard", "vCards", _recognises, _read, order=20)
