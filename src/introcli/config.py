@@ -25,6 +25,8 @@ class Settings:
     wait_other: int = 7
     nudges: int = 2
     capacity: int = 2
+    backups_keep: int = 10
+    backups_days: int = 30
     etiquette: Mapping[str, str] = field(default_factory=dict)
 
     def wait_days(self, channel: str) -> int:
@@ -79,6 +81,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("capacity", "capacity", "0 to 100",
             "asks a quarter that are comfortable for a contact without a number of their own",
             _between(0, 100)),
+    Setting("backups.keep", "backups_keep", "1 to 1000",
+            "backups that are kept however old they are, the newest", _between(1, 1000)),
+    Setting("backups.days", "backups_days", "0 to 3650",
+            "days after which a backup beyond that number is removed", _between(0, 3650)),
 )  # fmt: skip
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 _RULE_PREFIX = "etiquette."

@@ -129,6 +129,7 @@ READING = {
     "demo", "contacts", "show", "log", "brief", "lint", "etiquette", "followup", "undo", "history",
     "template list", "template show", "template preview", "template check",
     "config list", "config get", "config set", "config edit", "config path",
+    "export", "backup", "restore",
 }  # fmt: skip
 
 

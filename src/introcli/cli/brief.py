@@ -89,6 +89,6 @@ def _hand_over(text: str, output: str | None) -> None:
         sys.stdout.write(safe_lines(text))
         return
     from introcli.cli import prompts
-    from introcli.mail.writing import save
+    from introcli.saving import save
 
     prompts.print_aside(f"Written to {safe(str(save(output, text.encode())))}")

@@ -73,6 +73,8 @@ COMMANDS: dict[str, Command] = {
     "import": Command(
         "import_", "import_files", DATA, "Bring in LinkedIn, address books, vCards, any CSV."
     ),
+    "backup": Command("backup", "backup", DATA, "Copy everything to one checked file."),
+    "restore": Command("backup", "restore", DATA, "Put a backup back; undone the same way."),
     "undo": Command("history", "undo", DATA, "Take the last change back, exactly."),
     "history": Command("history", "history", DATA, "Every change, newest first."),
     "config": Command("config", "app", DATA, "Settings: list, get, set, edit, path."),

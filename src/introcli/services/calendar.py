@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-from introcli.mail import writing
+from introcli import saving
 from introcli.transfer.calendar import CalendarEntry, render_calendar
 from introcli.views import Agenda, FollowUpItem
 
@@ -19,7 +19,7 @@ def save_calendar(view: Agenda, path: str, now: datetime) -> Path:
     """
     items = (*view.items, *view.coming)
     entries = [_entry(item, now.date()) for item in items]
-    return writing.save(path, render_calendar(entries, now))
+    return saving.save(path, render_calendar(entries, now))
 
 
 def _entry(item: FollowUpItem, today: date) -> CalendarEntry:

@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from introcli import saving
 from introcli.domain.vocabulary import Channel, PointKind
-from introcli.mail import clipboard, writing
+from introcli.mail import clipboard
 from introcli.mail.addresses import Mailbox
 from introcli.views import ContactCard, MessageView
 
@@ -33,7 +34,7 @@ def save_eml(workspace: Workspace, message: MessageView, path: str) -> Path:
         subject=message.subject,
         body=message.body,
     )
-    return writing.save(path, draft)
+    return saving.save(path, draft)
 
 
 def _mailbox(card: ContactCard) -> Mailbox | None:

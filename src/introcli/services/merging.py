@@ -36,11 +36,11 @@ def merge(workspace: Workspace, keep: str, lose: str, *, dry_run: bool = False) 
 
 def keep_a_copy(workspace: Workspace, keep: str, lose: str) -> None:
     """Copy the database before a merge, unless the merge is going to be refused."""
-    from introcli.store import backup
+    from introcli.services.backups import back_up_before
 
     with workspace.reading() as connection:
         _checked(connection, find_contact(connection, keep), lose)
-    backup.make(workspace.database, reason="merge")
+    back_up_before(workspace, "merge")
 
 
 def _checked(

@@ -1,47 +1,215 @@
-"""Copies of the database, made through SQLite's own backup so that none is half-written."""
+"""Copies of the database, made through SQLite's own backup so that none is half-written.
+
+A copy is made under a hidden name, looked through, and only then called a backup: one that was
+interrupted is never listed. The folder ``backups`` stands beside the database.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
-from datetime import UTC, datetime
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from glob import escape
 from pathlib import Path
 
 from introcli.errors import DatabaseProblem
-from introcli.store import files
+from introcli.saving import sync_folder
+from introcli.store import files, soundness
+from introcli.store.connection import copy_pages, open_read_only
 from introcli.store.failures import as_problem
+from introcli.views import BackupView
+
+KEEP = 10
+DAYS = 30
+_STAMP = "%Y%m%dT%H%M%S%f"
+_STAMPED = r"-(\d{8}T\d{12})-([a-z0-9-]+)\.db"
+_UNFINISHED = ".unfinished-"
+# A copy that was interrupted so long ago is nobody's any more.
+_ABANDONED = timedelta(days=1)
 
 
-def make(database: Path, *, reason: str) -> Path:
-    """Copy the database into ``backups`` beside it, file mode 0600; return the copy's path."""
-    files.make_private_folder(database.parent / "backups")
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-    copy = database.parent / "backups" / f"{database.stem}-{stamp}-{reason}.db"
+def folder_of(database: Path) -> Path:
+    """Return where the backups of a database are."""
+    return database.parent / "backups"
+
+
+def before(
+    database: Path,
+    reason: str,
+    *,
+    at: datetime | None = None,
+    keep: int = KEEP,
+    days: int = DAYS,
+) -> Path | None:
+    """Make a backup before something changes much; None when there is no database yet.
+
+    Raises DatabaseProblem when none can be made: what was about to happen must not.
+    """
+    if not files.exists(database):
+        return None
+    made = make(database, reason=f"before-{reason}", at=at)
+    prune(database, keep=keep, days=days, at=at)
+    return made
+
+
+def make(database: Path, *, reason: str, at: datetime | None = None) -> Path:
+    """Copy the database into its folder of backups, file mode 0600; return the copy's path."""
+    folder = folder_of(database)
     try:
-        os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, files.PRIVATE_FILE))
-        _copy(database, copy)
-    except sqlite3.Error as problem:
-        copy.unlink(missing_ok=True)
-        raise as_problem(problem, database) from problem
+        files.make_private_folder(folder)
+        with _unfinished(folder, database) as fresh:
+            return _named(fresh, database.stem, reason, at or datetime.now(UTC))
     except OSError as problem:
-        raise DatabaseProblem(
-            f"no backup could be made at {copy}: {problem.strerror}",
-            hint="nothing was changed; check the rights of that folder",
-        ) from problem
-    return copy
+        raise _not_made(folder, problem) from problem
 
 
-def _copy(database: Path, copy: Path) -> None:
-    source = sqlite3.connect(f"file:{_quoted(database)}?mode=rw", uri=True)
-    target = sqlite3.connect(copy)
+def copy_to(database: Path, target: Path) -> None:
+    """Copy the database to a file that somebody named, whole or not at all."""
     try:
-        source.backup(target)
+        if target.is_dir():
+            raise IsADirectoryError(21, "it is a folder")
+        with _unfinished(target.parent, database) as fresh:
+            fresh.replace(target)
+        sync_folder(target.parent)
+    except OSError as problem:
+        raise _not_made(target, problem) from problem
+
+
+@contextmanager
+def _unfinished(folder: Path, database: Path) -> Iterator[Path]:
+    """Give a checked copy under a name that is no backup's; it is gone unless it was renamed."""
+    descriptor, name = tempfile.mkstemp(dir=folder, prefix=_UNFINISHED)  # mkstemp makes it 0600
+    os.close(descriptor)
+    fresh = Path(name)
+    try:
+        files.version_of(database)
+        copy(database, fresh)
+        soundness.check(fresh, named=database)
+        _sync(fresh)
+        yield fresh
     finally:
-        target.close()
-        source.close()
+        for left_over in (fresh, fresh.with_name(f"{fresh.name}-journal")):
+            with suppress(OSError):
+                left_over.unlink(missing_ok=True)
 
 
-def _quoted(path: Path) -> str:
-    from urllib.parse import quote
+def copy(database: Path, fresh: Path) -> None:
+    """Fill an empty file that nobody else knows with the database as it is at one moment."""
+    try:
+        with closing(open_read_only(database)) as source, closing(sqlite3.connect(fresh)) as target:
+            target.execute("PRAGMA synchronous = OFF")
+            target.execute("PRAGMA journal_mode = OFF")
+            copy_pages(source, target)
+    except sqlite3.Error as problem:
+        raise as_problem(problem, database) from problem
 
-    return quote(str(path))
+
+def _sync(file: Path) -> None:
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
+
+
+def _named(fresh: Path, stem: str, reason: str, at: datetime) -> Path:
+    """Give the copy its name; of two made at one instant, the second is a microsecond later."""
+    while True:
+        stamp = at.astimezone(UTC).strftime(_STAMP)
+        if any(fresh.parent.glob(f"{escape(stem)}-{stamp}-*")):
+            at += timedelta(microseconds=1)
+            continue
+        final = fresh.with_name(f"{stem}-{stamp}-{reason}.db")
+        try:
+            os.link(fresh, final)
+        except FileExistsError:  # another process was a moment faster
+            continue
+        except OSError:  # a file system without links, such as an USB stick's
+            fresh.replace(final)
+        sync_folder(final.parent)
+        return final
+
+
+def _not_made(where: Path, problem: OSError) -> DatabaseProblem:
+    reason = (problem.strerror or "unknown reason").lower()
+    return DatabaseProblem(
+        f"no backup could be made at {where}: {reason}",
+        hint="nothing was changed; check the rights of that folder and the space on its disk",
+    )
+
+
+def list_backups(database: Path) -> tuple[BackupView, ...]:
+    """Return the backups of a database, the newest first; told by their headers, not read."""
+    named = re.compile(re.escape(database.stem) + _STAMPED)
+    try:
+        names = sorted(file.name for file in folder_of(database).iterdir())
+    except OSError:
+        return ()
+    found = (_view(folder_of(database) / n, named.fullmatch(n)) for n in reversed(names))
+    return tuple(view for view in found if view is not None)
+
+
+def view_of(backup: Path) -> BackupView:
+    """Return a backup by its path, wherever it is; raise DatabaseProblem when it cannot be read."""
+    named = re.fullmatch(".*" + _STAMPED, backup.name)
+    view = _view(backup, named)
+    if view is None:
+        files.version_of(backup)
+        raise _not_made(backup, FileNotFoundError(2, "it is gone"))
+    return view
+
+
+def _view(path: Path, named: re.Match[str] | None) -> BackupView | None:
+    try:
+        found = path.stat()
+        made = datetime.fromtimestamp(found.st_mtime, UTC)
+        if named:
+            made = datetime.strptime(named.group(1), _STAMP).replace(tzinfo=UTC)
+        elif path.parent.name == "backups":
+            return None
+    except (OSError, ValueError):
+        return None
+    problem = _problem_of(path)
+    return BackupView(
+        path=str(path),
+        bytes=found.st_size,
+        made_at=made.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        reason=named.group(2) if named else "by hand",
+        ok=not problem,
+        problem=problem,
+    )
+
+
+def _problem_of(path: Path) -> str:
+    try:
+        files.version_of(path)
+    except DatabaseProblem as problem:
+        return str(problem)
+    return ""
+
+
+def prune(database: Path, *, keep: int, days: int, at: datetime | None = None) -> list[str]:
+    """Remove backups that are neither among the newest ``keep`` nor younger than ``days``.
+
+    What cannot be removed stays: a backup too many harms nobody. Returns what was removed.
+    """
+    now = at or datetime.now(UTC)
+    oldest = (now - timedelta(days=days)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    removed = []
+    for view in list_backups(database)[keep:]:
+        if view.made_at < oldest:
+            with suppress(OSError):
+                Path(view.path).unlink()
+                removed.append(view.path)
+    _sweep(folder_of(database))
+    return removed
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what interrupted copies left, once nobody can be writing them any more."""
+    oldest = (datetime.now(UTC) - _ABANDONED).timestamp()
+    for left_over in folder.glob(f"{_UNFINISHED}*"):
+        with suppress(OSError):
+            if left_over.stat().st_mtime < oldest:
+                left_over.unlink()

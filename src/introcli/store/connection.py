@@ -96,3 +96,33 @@ def _open(database: Path, mode: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+# Seconds between two tries to copy while another program holds the lock.
+_PAUSE = 0.1
+
+
+def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Make one database a copy of another through SQLite's backup: all of it, or nothing.
+
+    Locks of other programs are waited for as long as everywhere; Python's own loop would wait
+    for ever. Raises sqlite3.OperationalError (SQLITE_BUSY) then.
+    """
+    for connection in (source, target):
+        connection.execute("PRAGMA busy_timeout = 0")
+    left = max(int(BUSY_TIMEOUT / _PAUSE), 1)
+
+    def count(status: int, _remaining: int, _total: int) -> None:
+        nonlocal left
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            left -= 1
+            if not left:
+                raise _busy()
+
+    source.backup(target, progress=count, sleep=_PAUSE)
+
+
+def _busy() -> sqlite3.OperationalError:
+    problem = sqlite3.OperationalError("database is locked")
+    problem.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    return problem

@@ -12,6 +12,10 @@ _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
+class Damaged(DatabaseProblem):
+    """The bytes are not those of a sound database, so that another may take its place."""
+
+
 def as_problem(problem: BaseException, database: Path) -> DatabaseProblem:
     """Return the error a person sees for what SQLite or SQLAlchemy raised about this file."""
     cause = getattr(problem, "orig", None) or problem
@@ -49,11 +53,11 @@ def as_problem(problem: BaseException, database: Path) -> DatabaseProblem:
     return DatabaseProblem(f"the database {database} could not be used: {cause}")
 
 
-def damaged(database: Path) -> DatabaseProblem:
+def damaged(database: Path) -> Damaged:
     """Return the error for a file whose bytes are not those of a sound database."""
-    return DatabaseProblem(
+    return Damaged(
         f"{database} is damaged, or is no database",
-        hint="nothing was changed; put a backup in its place (folder: backups)",
+        hint="nothing was changed; backups: intro backup --list, then intro restore latest",
     )
 
 

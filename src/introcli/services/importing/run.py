@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.errors import UsageProblem
+from introcli.services.backups import back_up_before
 from introcli.services.importing.tally import Tally
 from introcli.services.workspace import Workspace
 from introcli.store import files
@@ -59,7 +60,7 @@ def import_files(
     if not chosen:
         raise _nothing_to_read(paths, unused)
     if not dry_run:
-        _back_up(workspace)
+        back_up_before(workspace, "import")
     with _place(workspace, dry_run=dry_run) as where, where.writing(keep=not dry_run) as work:
         from introcli.services.importing.desk import Desk
 
@@ -105,13 +106,6 @@ def _nothing_to_read(paths: Sequence[str], unused: Sequence[FileReport]) -> Usag
         f"nothing in {', '.join(paths)} is a file of contacts that intro knows",
         hint="a LinkedIn archive, a Google or Outlook CSV, vCards, or any CSV with --map",
     )
-
-
-def _back_up(workspace: Workspace) -> None:
-    if files.exists(workspace.database):
-        from introcli.store import backup
-
-        backup.make(workspace.database, reason="before-import")
 
 
 @contextmanager

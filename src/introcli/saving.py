@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,34 +13,41 @@ from introcli.errors import UsageProblem
 _STANDARD_OUTPUT = ("-", "/dev/stdout")
 
 
-def save(path: str, content: bytes) -> Path:
-    """Write a file and return where; ``-`` is standard output.
+def save(path: str, content: bytes | Iterable[bytes]) -> Path:
+    """Write a file, at once or part by part, and return where; ``-`` is standard output.
 
     A file that is there is replaced in one step, and so is a link: what it points to stays as
     it is. Pipes and devices are written to directly. Raises UsageProblem when nothing can be
     written there; what stood there is then as it was.
     """
-    if path in _STANDARD_OUTPUT:
-        _write_out(content)
+    parts = (content,) if isinstance(content, bytes) else content
+    if is_standard_output(path):
+        _write_out(parts)
         return Path(path)
     try:
         target = Path(path).expanduser()
         if target.exists() and not target.is_file() and not target.is_dir():
-            target.write_bytes(content)
+            with target.open("wb") as file:
+                file.writelines(parts)
         else:
-            _replace(target, content)
+            _replace(target, parts)
     except (OSError, ValueError, RuntimeError) as problem:
         raise _unwritable(path, problem) from problem
     return target
 
 
-def _write_out(content: bytes) -> None:
+def is_standard_output(path: str) -> bool:
+    """Say whether a path names standard output and no file."""
+    return path in _STANDARD_OUTPUT
+
+
+def _write_out(parts: Iterable[bytes]) -> None:
     sys.stdout.flush()
-    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.writelines(parts)
     sys.stdout.buffer.flush()
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, parts: Iterable[bytes]) -> None:
     """Fill a new file beside the target (mkstemp makes it 0600), then give it that name."""
     import tempfile
 
@@ -49,16 +57,16 @@ def _replace(target: Path, content: bytes) -> None:
     fresh = Path(name)
     try:
         with open(descriptor, "wb") as file:
-            file.write(content)
+            file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(target)
     finally:
         fresh.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name durable, where the system can: Windows opens no folders."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from introcli.errors import UsageProblem
-from introcli.mail.writing import save
+from introcli.errors import DatabaseProblem, UsageProblem
+from introcli.saving import save
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX rights and devices")
 as_root = sys.platform != "win32" and os.geteuid() == 0
@@ -105,8 +105,8 @@ def test_a_write_that_fails_leaves_the_older_file_and_nothing_else(tmp_path: Pat
     path = save(str(tmp_path / "draft.eml"), b"old")
     code = (
         "import resource, signal, sys\n"
-        "from introcli.errors import UsageProblem\n"
-        "from introcli.mail.writing import save\n"
+        "from introcli.errors import DatabaseProblem, UsageProblem\n"
+        "from introcli.saving import save\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "try: save(sys.argv[1], b'x' * 5000)\n"
@@ -120,7 +120,7 @@ def test_a_write_that_fails_leaves_the_older_file_and_nothing_else(tmp_path: Pat
 
 @pytest.mark.parametrize("name", ["-", "/dev/stdout"])
 def test_a_dash_is_standard_output(name: str) -> None:
-    code = "import sys; from introcli.mail.writing import save; save(sys.argv[1], b'a\\r\\nb')"
+    code = "import sys; from introcli.saving import save; save(sys.argv[1], b'a\\r\\nb')"
     said = subprocess.run([sys.executable, "-c", code, name], capture_output=True, check=True)
     assert said.stdout == b"a\r\nb"
 
@@ -140,3 +140,21 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
 def test_a_device_stays_a_device() -> None:
     save(os.devnull, b"text")
     assert Path(os.devnull).is_char_device()
+
+
+def test_parts_are_written_one_after_the_other(tmp_path: Path) -> None:
+    assert save(str(tmp_path / "x"), (part for part in (b"a", b"b"))).read_bytes() == b"ab"
+
+
+def test_a_source_that_fails_half_way_leaves_what_was_there(tmp_path: Path) -> None:
+    target = tmp_path / "x"
+    target.write_bytes(b"old")
+
+    def parts() -> Iterator[bytes]:
+        yield b"new"
+        raise DatabaseProblem("gone")
+
+    with pytest.raises(DatabaseProblem):
+        save(str(target), parts())
+    assert [file.name for file in tmp_path.iterdir()] == ["x"]
+    assert target.read_bytes() == b"old"

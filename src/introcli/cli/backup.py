@@ -1,0 +1,128 @@
+"""``intro backup`` and ``intro restore``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import options as o
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from introcli.services.backups import Plan
+
+
+def backup(
+    file: Annotated[
+        str | None,
+        typer.Argument(help="Where to; without it into the folder of backups."),
+    ] = None,
+    list_: Annotated[bool, typer.Option("--list", help="Show the backups there are.")] = False,
+    json: o.Json = False,
+) -> None:
+    """Copy everything to one file that is checked, or list the copies there are.
+
+    One is made by itself before an import, a merge, a restore and an upgrade.
+
+    \b
+    intro backup
+    intro backup /media/stick/intro-2026.db
+    intro backup --list
+    """
+    from introcli.cli import desk
+    from introcli.errors import UsageProblem
+    from introcli.output import copies
+    from introcli.services.backups import list_backups, make_backup
+
+    workspace = desk.workspace()
+    if list_ and file is not None:
+        raise UsageProblem("--list takes no file", hint="intro backup --list")
+    if list_:
+        found = list_backups(workspace)
+
+        def listed() -> Iterable[RenderableType]:
+            from introcli.output.human.copies import backup_list
+
+            return backup_list(found, workspace.today)
+
+        desk.printer(json=json).show(
+            document=lambda: {"backups": [copies.backup(view) for view in found]},
+            rows=lambda: map(copies.row, found),
+            human=listed,
+        )
+        return
+    made = make_backup(workspace, file)
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.copies import backup_made
+
+        return backup_made(made)
+
+    desk.printer(json=json).show(
+        document=lambda: {"backup": copies.backup(made)},
+        rows=lambda: [copies.row(made)],
+        human=human,
+    )
+
+
+def restore(
+    backup: Annotated[
+        str,
+        typer.Argument(help="latest, a number from intro backup --list, or a file."),
+    ] = "latest",
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Look the backup through, and change nothing.")
+    ] = False,
+    no_input: o.NoInput = False,
+    json: o.Json = False,
+) -> None:
+    """Put a backup in the place of what is recorded now, which is backed up first.
+
+    \b
+    intro restore latest --dry-run
+    intro restore 2 --yes
+    """
+    from introcli.cli import desk
+    from introcli.output import copies
+    from introcli.services.backups import plan_restore, restore_backup
+    from introcli.views import Restored
+
+    workspace = desk.workspace()
+    plan = plan_restore(workspace, backup)
+    if not dry_run and not yes:
+        _confirm(plan, no_input=no_input)
+    done = Restored(*plan, dry_run=True) if dry_run else restore_backup(workspace, plan)
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.copies import restored
+
+        return restored(done, workspace.today)
+
+    desk.printer(json=json).show(
+        document=lambda: copies.restored(done),
+        rows=lambda: [copies.restored_row(done)],
+        human=human,
+    )
+
+
+def _confirm(plan: Plan, *, no_input: bool) -> None:
+    from introcli.cli import desk, prompts
+    from introcli.errors import Aborted, UsageProblem
+    from introcli.output.safe import safe
+
+    what = (
+        f"{safe(plan.backup.path)} of {plan.backup.made_at}"
+        f" ({plan.contacts} contacts, {plan.introductions} introductions)"
+    )
+    if not desk.may_ask(no_input=no_input):
+        raise UsageProblem(
+            f"this would put {what} in the place of what is recorded now",
+            hint="to do it: add --yes",
+        )
+    if not prompts.confirm(f"Put {what} in the place of what is recorded now?"):
+        raise Aborted("nothing was restored")

@@ -1,0 +1,95 @@
+"""Backups, restores and exports on a terminal."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import PurePath
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from introcli.domain.saydates import say_stored
+from introcli.output.console import columns, line
+from introcli.output.human.parts import plural
+from introcli.views import BackupView, Exported, Restored
+
+_UNIT = 1024
+_UNITS = ("bytes", "kB", "MB", "GB", "TB")
+
+
+def size(count: int) -> str:
+    """Return a number of bytes as people say it: ``1.4 MB``."""
+    number = float(count)
+    for unit in _UNITS:
+        if number < _UNIT or unit == _UNITS[-1]:
+            break
+        number /= _UNIT
+    return f"{number:.0f} {unit}" if unit == _UNITS[0] else f"{number:.1f} {unit}"
+
+
+def backup_made(view: BackupView) -> Iterator[RenderableType]:
+    """Give where the copy is, and how to put it back."""
+    yield line(("Backed up   ", "strong"), f"{size(view.bytes)}, checked")
+    yield line((f"            {view.path}", "context"))
+    yield Text()
+    name = view.path if view.reason == "by hand" else PurePath(view.path).name
+    yield line(
+        ("Next   ", "todo"), "put it back   ", (f"intro restore {shlex.quote(name)}", "command")
+    )
+
+
+def backup_list(views: Sequence[BackupView], today: date) -> Iterator[RenderableType]:
+    """Give the backups, numbered from the newest."""
+    if not views:
+        yield line("There is no backup yet.")
+        yield line(("Next   ", "todo"), ("intro backup", "command"))
+        return
+    yield line((plural(len(views), "backup"), "strong"))
+    table = columns(None, None, None, None, None)
+    for number, view in enumerate(views, start=1):
+        table.add_row(
+            line((f"  {number}", "command")),
+            line(f"{say_stored(view.made_at, today)} {view.made_at[11:16]}Z"),
+            line(view.reason.replace("-", " ")),
+            line((size(view.bytes), "context")),
+            line((view.problem, "error")),
+        )
+    yield table
+    yield line((f"in {PurePath(views[0].path).parent}", "context"))
+    yield Text()
+    yield line(("Next   ", "todo"), ("intro restore 1 --dry-run", "command"))
+
+
+def restored(done: Restored, today: date) -> Iterator[RenderableType]:
+    """Give what is back, and the command that takes it back."""
+    what = f"{plural(done.contacts, 'contact')}, {plural(done.introductions, 'introduction')}"
+    when = f"{say_stored(done.backup.made_at, today)} {done.backup.made_at[11:16]}Z"
+    name = shlex.quote(PurePath(done.backup.path).name)
+    if done.dry_run:
+        yield line(("Sound   ", "strong"), f"the backup of {when}: {what}. Nothing was changed.")
+        yield Text()
+        yield line(("Next   ", "todo"), (f"intro restore {name}", "command"))
+        return
+    yield line(("Restored   ", "strong"), f"the backup of {when}: {what}")
+    if done.set_aside:
+        yield line((f"           the damaged database is kept: {done.set_aside}", "context"))
+    if done.kept:
+        back = shlex.quote(PurePath(done.kept).name)
+        yield Text()
+        yield line(
+            ("Next   ", "todo"), "back to before   ", (f"intro restore {back} --yes", "command")
+        )
+
+
+def exported(done: Exported) -> Iterator[RenderableType]:
+    """Give what was written and where."""
+    counts = [plural(done.contacts, "contact")] if done.contacts or not done.introductions else []
+    if done.introductions:
+        counts.append(plural(done.introductions, "introduction"))
+    how = "" if done.bytes is None else f", {size(done.bytes)}"
+    if done.changed is not None:
+        how = f", {plural(done.changed, 'file')} written anew"
+    yield line(("Exported   ", "strong"), f"{', '.join(counts)} as {done.format}{how}")
+    yield line((f"           {done.path}", "context"))

@@ -1,0 +1,107 @@
+"""Putting a backup in the place of the database, through SQLite, so that locks are respected.
+
+A file is never copied over one that another program may have open.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from introcli.store import backup, files, soundness
+from introcli.store.connection import copy_pages, open_read_only, prepare
+from introcli.store.failures import as_problem
+from introcli.store.identity import SCHEMA_VERSION
+
+
+def counts(copy: Path) -> dict[str, int]:
+    """Return how many contacts and introductions a backup holds; myself is not counted."""
+    try:
+        with closing(open_read_only(copy)) as connection:
+            return {
+                "contacts": _count(connection, "contact WHERE is_me = 0"),
+                "introductions": _count(connection, "introduction"),
+            }
+    except sqlite3.Error as problem:
+        raise as_problem(problem, copy) from problem
+
+
+def _count(connection: sqlite3.Connection, what: str) -> int:
+    number: int = connection.execute(f"SELECT count(*) FROM {what}").fetchone()[0]
+    return number
+
+
+@contextmanager
+def current(copy: Path, database: Path) -> Iterator[Path]:
+    """Give the backup with the schema of this release: itself, or a copy that was migrated.
+
+    The backup itself is never changed. Raises DatabaseProblem unless it is sound.
+    """
+    if soundness.check(copy) == SCHEMA_VERSION:
+        yield copy
+        return
+    from introcli.store.session import open_engine
+
+    with tempfile.TemporaryDirectory(dir=_private(database.parent), prefix=".restore-") as folder:
+        migrated = Path(folder) / database.name
+        os.close(os.open(migrated, os.O_CREAT | os.O_EXCL | os.O_RDWR, files.PRIVATE_FILE))
+        backup.copy(copy, migrated)
+        open_engine(migrated).dispose()
+        soundness.check(migrated, named=copy)
+        yield migrated
+
+
+def _private(folder: Path) -> Path:
+    try:
+        files.make_private_folder(folder)
+    except OSError as problem:
+        raise files.unusable(folder, problem) from problem
+    return folder
+
+
+def put_in_place(copy: Path, database: Path) -> None:
+    """Make the database what the copy is; whoever reads it meanwhile sees the old or the new."""
+    if not files.exists(database):
+        files.create(database, lambda fresh: backup.copy(copy, fresh))
+        return
+    files.ensure_writable(database)
+    try:
+        with closing(open_read_only(copy)) as source, closing(_open(database)) as target:
+            copy_pages(source, target)
+    except sqlite3.Error as problem:
+        raise as_problem(problem, database) from problem
+
+
+def _open(database: Path) -> sqlite3.Connection:
+    connection: Any = sqlite3.connect(database, timeout=30, isolation_level=None)
+    try:
+        prepare(connection)
+    except BaseException:
+        connection.close()
+        raise
+    opened: sqlite3.Connection = connection
+    return opened
+
+
+def set_aside(database: Path, at: datetime) -> Path:
+    """Give a damaged database, and the journal that belongs to it, another name; return it."""
+    stamp = at.astimezone(UTC).strftime("%Y%m%dT%H%M%S")
+    aside = database.with_name(f"{database.name}.damaged-{stamp}")
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = database.with_name(f"{database.name}.damaged-{stamp}-{number}")
+    try:
+        database.rename(aside)
+        journal = database.with_name(f"{database.name}-journal")
+        if journal.exists():
+            journal.rename(aside.with_name(f"{aside.name}-journal"))
+    except OSError as problem:
+        raise files.unusable(database, problem) from problem
+    return aside
