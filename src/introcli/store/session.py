@@ -39,8 +39,13 @@ class Work:
     @property
     def reads(self) -> sqlite3.Connection:
         """The connection of this unit of work, for the functions in ``store.reads``."""
-        driver = self.session.connection().connection.driver_connection
-        return cast("sqlite3.Connection", connection.WithRows(cast("sqlite3.Connection", driver)))
+        return cast("sqlite3.Connection", connection.WithRows(_driver(self.session)))
+
+    @property
+    def plain(self) -> sqlite3.Connection:
+        """The driver's own connection, for changing many rows at once with ``executemany``."""
+        self.session.flush()
+        return _driver(self.session)
 
     def add(self, table: type[_Row], **values: Any) -> _Row:
         """Validate and insert a row; return it with its id. Raises on what a CHECK forbids."""
@@ -80,6 +85,10 @@ class Work:
         return list(result.mappings()) if result.returns_rows else []
 
 
+def _driver(session: Session) -> sqlite3.Connection:
+    return cast("sqlite3.Connection", session.connection().connection.driver_connection)
+
+
 def instant(at: datetime) -> str:
     """Return the stored form of an instant: UTC to the second."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -101,7 +110,6 @@ def work(database: Path, *, command: str, at: datetime, keep: bool = True) -> It
             )
             session.add(change)
             session.flush()
-            search_index.follow(session)
             yield Work(session, at)
             if keep:
                 _close(session, change)
@@ -122,6 +130,7 @@ def _close(session: Session, change: Change) -> None:
     if touched is None:
         session.delete(change)
     else:
+        search_index.follow(_driver(session), change.id or 0)
         change.is_open = False
     session.flush()
     if touched is None:
