@@ -34,24 +34,30 @@ _PART_OF = {
     "message": ("message", "id"),
 }
 _TOUCHED = """
-    SELECT DISTINCT json_extract(image, '$.' || ?) FROM (
-        SELECT coalesce(after, before) AS image FROM change_row
-        WHERE change_id = ? AND table_name = ?
+    SELECT DISTINCT json_extract(image, '$.' || :column) FROM (
+        SELECT before AS image FROM change_row
+        WHERE change_id = :change AND id > :since AND table_name = :table AND before IS NOT NULL
         UNION ALL
-        SELECT before FROM change_row
-        WHERE change_id = ? AND table_name = ? AND before IS NOT NULL AND after IS NOT NULL
+        SELECT after FROM change_row
+        WHERE change_id = :change AND id > :since AND table_name = :table AND after IS NOT NULL
     )
 """
 
 
-def follow(connection: sqlite3.Connection, change_id: int) -> None:
-    """Write the documents of all rows that a change has touched so far."""
+def follow(connection: sqlite3.Connection, change_id: int, *, since: int = 0) -> int:
+    """Write the documents of all rows that a change has touched; return its last row so far.
+
+    ``since`` is what the call before this one returned.
+    """
     touched: dict[str, set[int]] = {}
     for table, (kind, column) in _PART_OF.items():
-        found = connection.execute(_TOUCHED, (column, change_id, table, change_id, table))
+        which = {"change": change_id, "since": since, "table": table, "column": column}
+        found = connection.execute(_TOUCHED, which)
         touched.setdefault(kind, set()).update(row[0] for row in found)
     for kind, ids in touched.items():
         rows(connection, kind, sorted(ids))
+    last: int | None = connection.execute("SELECT max(id) FROM change_row").fetchone()[0]
+    return last or since
 
 
 def contact_documents(connection: sqlite3.Connection, ids: Iterable[int]) -> None:

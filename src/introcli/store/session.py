@@ -32,13 +32,16 @@ _Row = TypeVar("_Row", bound=Row)
 class Work:
     """One unit of work: rows are added and fetched through it, and kept when it ends well."""
 
-    def __init__(self, session: Session, at: datetime) -> None:
+    def __init__(self, session: Session, at: datetime, change: Change) -> None:
         self.session = session
         self.at = instant(at)
+        self._change = change
+        self._indexed = 0
 
     @property
     def reads(self) -> sqlite3.Connection:
         """The connection of this unit of work, for the functions in ``store.reads``."""
+        self.index()
         return cast("sqlite3.Connection", connection.WithRows(_driver(self.session)))
 
     @property
@@ -46,6 +49,10 @@ class Work:
         """The driver's own connection, for changing many rows at once with ``executemany``."""
         self.session.flush()
         return _driver(self.session)
+
+    def index(self) -> None:
+        """Let the full-text search know what has been written so far."""
+        self._indexed = search_index.follow(self.plain, self._change.id or 0, since=self._indexed)
 
     def add(self, table: type[_Row], **values: Any) -> _Row:
         """Validate and insert a row; return it with its id. Raises on what a CHECK forbids."""
@@ -110,8 +117,10 @@ def work(database: Path, *, command: str, at: datetime, keep: bool = True) -> It
             )
             session.add(change)
             session.flush()
-            yield Work(session, at)
+            opened = Work(session, at, change)
+            yield opened
             if keep:
+                opened.index()
                 _close(session, change)
                 session.commit()
     except (IntegrityError, DatabaseError, sqlite3.Error) as problem:
@@ -130,7 +139,6 @@ def _close(session: Session, change: Change) -> None:
     if touched is None:
         session.delete(change)
     else:
-        search_index.follow(_driver(session), change.id or 0)
         change.is_open = False
     session.flush()
     if touched is None:
