@@ -22,6 +22,8 @@ ACCEPTED: dict[str, list[Any]] = {
     "wait.other": [1, 365],
     "nudges": [0, 5],
     "capacity": [0, 100],
+    "backups.keep": [1, 1000],
+    "backups.days": [1, 3650],
 }
 REFUSED: dict[str, list[Any]] = {
     "date_order": ["DMY", "dym", 1, None, ["dmy"]],
@@ -33,6 +35,8 @@ REFUSED: dict[str, list[Any]] = {
     "wait.other": [0, 366, []],
     "nudges": [-1, 6, False],
     "capacity": [-1, 101, {}],
+    "backups.keep": [0, -1, "10"],
+    "backups.days": [0, 1.5],
 }
 
 

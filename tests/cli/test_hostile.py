@@ -24,6 +24,7 @@ Invocation = tuple[str, ...]
 # introduction; those without either are called once for all of them.
 READS: dict[str, tuple[Invocation, ...]] = {
     "contacts": (("--sort", "recent"), ("--tag", "hostile"), ("--met", "the event")),
+    "search": (("event",), ("{handle}", "hostile"), ("evnt",), ("event", "zzzz")),
     "show": (("{handle}",),),
     "duplicates": ((),),
     "log": ((), ("{id}",)),
@@ -36,6 +37,8 @@ READS: dict[str, tuple[Invocation, ...]] = {
         ("list",), ("show", "hostile"), ("preview", "hostile", "--intro", "{id}"),
     ),
     "config": (("list",), ("get", "tone"), ("path",)),
+    "backup": ((), ("--list",)),
+    "restore": (("latest", "--dry-run"),),
 }  # fmt: skip
 # How each changing command is called, once, with the worst of all strings.
 CHANGES: dict[str, tuple[Invocation, ...]] = {
@@ -45,8 +48,8 @@ CHANGES: dict[str, tuple[Invocation, ...]] = {
     "met": (("{handle}", "--met", "{text}", "--via", "2"),),
     "touch": (("{handle}", "--note", "{text}"),),
     "note": (("{handle}", "{text}"),),
-    "tag": (("{handle}", "--add", "worse"),),
-    "archive": (("{handle}",), ("{handle}", "--back")),
+    "tag": (("{handle}", "--add", "worse"), ("--all", "--tag", "hostile", "--add", "y", "--yes")),
+    "archive": (("{handle}",), ("{handle}", "--back"), ("--all", "--tag", "worse", "--dry-run")),
     "draft": (
         ("{handle}", "--via", "2", "--purpose", "{text}", "--benefit", "{text}"),
         ("--intro", "{id}"),

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from introcli.errors import IntroError
 from introcli.services import (
+    bulk,
     contacts,
     drafting,
     duplicates,
@@ -26,6 +27,7 @@ from introcli.services import (
     moves,
     templates,
 )
+from introcli.services.choosing import Typed
 from introcli.services.contact_reading import load_card
 from introcli.services.contacts import ContactFields
 from introcli.services.drafting import Asked
@@ -33,6 +35,7 @@ from introcli.services.history import undo
 from introcli.services.meetings import MeetingFields
 from introcli.services.moves import SendMark
 from introcli.services.workspace import Workspace
+from introcli.store import search_index
 from tests.store.story import begin
 from tests.support import RunsInProcess, dump, history
 
@@ -100,6 +103,12 @@ class _Doing:
         contacts.archive_contacts(workspace, [who], back=back)
 
     @staticmethod
+    def tag_all(workspace: Workspace, strength: int, text: str) -> None:
+        change = bulk.tagging([f"t{text}"], ["science"])
+        found = bulk.plan(workspace, Typed(strength=strength), change)
+        bulk.carry_out(workspace, found, change)
+
+    @staticmethod
     def touch(workspace: Workspace, who: str, text: str) -> None:
         meetings.touch(workspace, who, channel=None, note=text, on="3 days ago", direction="in")
 
@@ -160,6 +169,7 @@ STEPS = st.one_of(
     _step("merge", PEOPLE, PEOPLE),
     _step("say_two", PEOPLE, PEOPLE),
     _step("tag", PEOPLE, PEOPLE, TEXT),
+    _step("tag_all", st.integers(1, 5), TEXT),
     _step("archive", PEOPLE, st.booleans()),
     _step("touch", PEOPLE, TEXT),
     _step("note", PEOPLE, TEXT),
@@ -202,10 +212,18 @@ def _check(begun: Workspace, fresh: Workspace, steps: list[Step]) -> None:
         assert changes == len(states) - (now == states[-1])
         if now != states[-1]:
             states.append(now)
+        assert _is_indexed(fresh)
     for before in reversed(states[:-1]):
         undo(fresh)
         assert dump(fresh.database) == before
+        assert _is_indexed(fresh)
     load_card(fresh, 1)
+
+
+def _is_indexed(workspace: Workspace) -> bool:
+    """Say whether the search index holds what a rebuild would write."""
+    with workspace.reading() as connection:
+        return search_index.differs(connection) == 0
 
 
 _FIXTURES = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]

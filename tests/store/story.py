@@ -68,6 +68,14 @@ CHANGING: dict[str, tuple[Words, ...]] = {
     ),),
     "edit, taking away": (("edit", "mary-somerville", "--email", "", "--about", ""),),
     "tag": (("tag", "mary-somerville", "john-herschel", "--add", "x", "--remove", "science"),),
+    "tag --all": (("tag", "--all", "--strength", "3", "--add", "close", "--yes"),),
+    "edit --all": (
+        ("edit", "--all", "--where-strength", "3", "--cadence", "60", "--tag", "near", "--yes"),
+    ),
+    "archive --all": (("archive", "--all", "--since", "2026-02-01", "--yes"),),
+    "archive --all --back": (
+        ("archive", "mary-somerville", "john-herschel"), ("archive", "--all", "--back", "--yes"),
+    ),
     "archive": (("archive", "mary-somerville", "john-herschel"),),
     "archive --back": (("archive", "mary-somerville"), ("archive", "mary-somerville", "--back")),
     "delete": (("delete", "mary-somerville", "--yes"),),
@@ -126,10 +134,10 @@ CHANGING: dict[str, tuple[Words, ...]] = {
 
 # Commands that leave the database alone; the configuration is a file of its own.
 READING = {
-    "demo", "contacts", "show", "log", "brief", "lint", "etiquette", "followup", "undo", "history",
-    "template list", "template show", "template preview", "template check",
+    "demo", "contacts", "search", "show", "log", "brief", "lint", "etiquette", "followup", "undo",
+    "history", "template list", "template show", "template preview", "template check",
     "config list", "config get", "config set", "config edit", "config path",
-    "export", "backup", "restore",
+    "backup", "restore",
 }  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def test_no_update_is_lost(database: Path, processes: int, times: int) -> None:
         (number,) = connection.execute("SELECT about FROM contact").fetchone()
     assert int(number) == processes * times
     assert len(history(database)) == 1 + processes * times
-    assert ("counter", 1, 0) in dump(database)["search"]
+    assert "counter" in {word for word, *_ in dump(database)["search"]}
 
 
 @pytest.mark.parametrize("repeats", [3, pytest.param(20, marks=pytest.mark.slow)])

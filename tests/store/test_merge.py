@@ -26,7 +26,9 @@ from introcli.store.tables import (
     Tag,
     Tie,
 )
-from introcli.views import Merge
+from introcli.views.merging import (
+    Merge,
+)
 from tests.factories import contact, event, introduction, work
 from tests.support import dump
 

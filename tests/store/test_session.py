@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from introcli.errors import DatabaseProblem
 from introcli.store.reads import reading
-from introcli.store.reads.contacts import ContactFilter, list_contacts
+from introcli.store.reads.contacts import list_contacts
+from introcli.store.reads.filtering import ContactFilter
 from introcli.store.reads.finding import find_contact
 from introcli.store.tables import Contact, ContactPoint, Tag
 from tests.factories import contact, three_people, work

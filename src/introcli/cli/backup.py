@@ -90,7 +90,9 @@ def restore(
     from introcli.cli import desk
     from introcli.output import copies
     from introcli.services.backups import plan_restore, restore_backup
-    from introcli.views import Restored
+    from introcli.views.files import (
+        Restored,
+    )
 
     workspace = desk.workspace()
     plan = plan_restore(workspace, backup)

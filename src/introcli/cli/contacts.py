@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from introcli.cli import options as o
+from introcli.cli.filters import Chosen, with_filters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,63 +18,52 @@ if TYPE_CHECKING:
 _SCREENFUL = 50
 
 
+@with_filters(without=("matching",))
 def contacts(
     query: Annotated[
         str | None, typer.Argument(help="Words from the name, organisation or background.")
     ] = None,
-    tag: Annotated[list[str] | None, typer.Option(help="With this tag; repeatable.")] = None,
-    org: Annotated[str | None, typer.Option("--org", help="At this organisation.")] = None,
-    met: Annotated[str | None, typer.Option("--met", help="Met at this event.")] = None,
-    place: Annotated[str | None, typer.Option(help="Met at this place.")] = None,
-    since: Annotated[str | None, typer.Option(help="Met on this day or later.")] = None,
-    before: Annotated[str | None, typer.Option(help="Met before this day.")] = None,
-    not_touched_since: Annotated[
-        str | None, typer.Option(help="Not in touch since this day, or for so long: 90d.")
-    ] = None,
-    strength: Annotated[int | None, typer.Option(help="A tie of at least this, 1 to 5.")] = None,
-    archived: Annotated[bool, typer.Option("--archived", help="Those that are hidden.")] = False,
+    *,
     sort: Annotated[
-        str, typer.Option(help="name, recent, oldest, strength, due or added.")
+        str,
+        typer.Option(
+            help="name, recent, oldest, strength, due or added.", autocompletion=o.complete_sort
+        ),
     ] = "name",
     limit: Annotated[
         int | None, typer.Option(help="At most so many; 0 is all. On a terminal 50.")
     ] = None,
     json: o.Json = False,
+    chosen: Chosen,
 ) -> None:
     """List contacts, all or those that fit every option.
 
     \b
     intro contacts --tag investor --not-touched-since 90d --sort oldest
+    intro contacts --org "Royal Society" --former --location London
     """
     from introcli.cli import desk
     from introcli.output import documents, rows
-    from introcli.services.contact_reading import list_contacts
-    from introcli.store.reads.contacts import ContactFilter
+    from introcli.services import contact_reading as service
+    from introcli.services.choosing import read_filter
 
     workspace, printer = desk.workspace(), desk.printer(json=json)
-    days = {
-        key: day.on.isoformat() if (day := workspace.moment(text)) else None
-        for key, text in (
-            ("since", since),
-            ("before", before),
-            ("not_touched_since", not_touched_since),
-        )
-    }
-    wanted = ContactFilter(
-        query=query or "", tags=tuple(tag or ()), organisation=org or "", met=met or "",
-        place=place or "", strength=strength, archived=archived, sort=sort,
-        limit=_limit(limit, human=printer.human), **days,
-    )  # fmt: skip
-    found = list_contacts(workspace, wanted)
+    most = _limit(limit, human=printer.human)
+    wanted = service.ordered(read_filter(workspace, chosen.typed(query)), sort, most)
+
+    def document() -> dict[str, object]:
+        found = service.list_contacts(workspace, wanted)
+        return {"contacts": [documents.contact_row(row) for row in found.rows]}
 
     def human() -> Iterable[RenderableType]:
         from introcli.output.human.contacts import contact_list
 
+        found = service.list_contacts(workspace, wanted)
         return contact_list(found.rows, found.total, workspace.today, anybody=found.anybody)
 
-    printer.show(
-        document=lambda: {"contacts": [documents.contact_row(row) for row in found.rows]},
-        rows=lambda: map(rows.contact_row, found.rows),
+    printer.show_many(
+        document=document,
+        text=lambda: rows.text_lines(service.contact_cells(workspace, wanted)),
         human=human,
     )
 

@@ -9,7 +9,12 @@ from introcli.errors import Aborted, IntroError
 
 if TYPE_CHECKING:
     from introcli.services.workspace import Workspace
-    from introcli.views import ContactRef, DuplicatePair
+    from introcli.views import (
+        ContactRef,
+    )
+    from introcli.views.merging import (
+        DuplicatePair,
+    )
 
 _CHOICES = "[m]erge  [n]ot the same  [k]eep the other  [s]kip  [q]uit"
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from introcli.output.printer import Printer
     from introcli.services.workspace import Workspace
-    from introcli.views import Merge
+    from introcli.views.merging import (
+        Merge,
+    )
 
 
 def duplicates(

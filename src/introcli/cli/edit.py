@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from introcli.cli import options as o
+from introcli.cli.filters import Chosen, with_filters
 
 if TYPE_CHECKING:
     from introcli.services.contacts import ContactFields
 
 
+@with_filters(prefix="where_")
 def edit(
-    contact: o.Who,
+    contact: o.WhoIfAny = None,
+    *,
     name: Annotated[str | None, typer.Option(help="Full name.")] = None,
     email: o.Email = None,
     phone: o.Phone = None,
@@ -39,15 +42,20 @@ def edit(
     works: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="This address works after all.")
     ] = None,
+    everybody: o.Everybody = False,
+    dry_run: o.DryRun = False,
+    yes: o.Yes = False,
     no_input: o.NoInput = False,
     json: o.Json = False,
+    chosen: Chosen,
 ) -> None:
     """Change what is recorded of a contact; '' takes a value away. Without options: your editor.
 
     \b
     intro edit mary-somerville --org "Royal Society" --strength 4
+    intro edit --all --where-met PyCon --cadence 90 --dry-run
     """
-    from introcli.cli import desk
+    from introcli.cli import bulk, desk
     from introcli.cli.showing import show_contact_result
     from introcli.services.contacts import ContactFields, edit_contact
 
@@ -57,6 +65,11 @@ def edit(
         cadence_days=cadence, capacity=capacity, channel=channel.value if channel else None,
         note=note,
     )  # fmt: skip
+    if bulk.is_wanted("edit", contact, chosen, everybody=everybody, dry_run=dry_run):
+        _edit_all(fields, bool(bounced or stale or works), chosen, yes=yes, dry_run=dry_run,
+                  no_input=no_input, json=json)  # fmt: skip
+        return
+    contact = contact or ""
     workspace = desk.workspace()
     states = {"bounced": bounced, "stale": stale, "ok": works}
     marked = {state: address for state, address in states.items() if address}
@@ -65,6 +78,28 @@ def edit(
     show_contact_result(
         desk.printer(json=json), workspace, edit_contact(workspace, contact, fields, marked)
     )
+
+
+def _edit_all(
+    fields: ContactFields,
+    marks_address: bool,
+    chosen: Chosen,
+    *,
+    yes: bool,
+    dry_run: bool,
+    no_input: bool,
+    json: bool,
+) -> None:
+    from introcli.cli import bulk
+    from introcli.errors import UsageProblem
+    from introcli.services.bulk import editing
+
+    if marks_address:
+        raise UsageProblem(
+            "an address belongs to one contact and cannot be marked for all",
+            hint="name the contact: intro edit CONTACT --bounced ADDRESS",
+        )
+    bulk.run(editing(fields), chosen, yes=yes, dry_run=dry_run, no_input=no_input, json=json)
 
 
 def _in_editor(contact: str, *, no_input: bool) -> ContactFields:

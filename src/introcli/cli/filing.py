@@ -7,52 +7,82 @@ from typing import Annotated
 import typer
 
 from introcli.cli import options as o
+from introcli.cli.filters import Chosen, with_filters
 
 
+@with_filters()
 def tag(
-    contact: o.Whom,
+    contact: o.Whom = None,
+    *,
     add: Annotated[list[str] | None, typer.Option("--add", help="A tag to add.")] = None,
     remove: Annotated[
         list[str] | None, typer.Option("--remove", help="A tag to take away.")
     ] = None,
+    everybody: o.Everybody = False,
+    dry_run: o.DryRun = False,
+    yes: o.Yes = False,
+    no_input: o.NoInput = False,
     json: o.Json = False,
+    chosen: Chosen,
 ) -> None:
-    """File contacts under tags, or take tags away.
+    """File contacts under tags, or take tags away: those named, or --all who fit.
 
     \b
     intro tag ada-king mary-somerville --add scientist --remove lead
+    intro tag --all --met PyCon --add python --dry-run
     """
-    from introcli.cli import desk
+    from introcli.cli import bulk, desk
     from introcli.cli.showing import show_contact_results
     from introcli.services.contacts import tag_contacts
 
+    if bulk.is_wanted("tag", contact, chosen, everybody=everybody, dry_run=dry_run):
+        from introcli.services.bulk import tagging
+
+        change = tagging(add or (), remove or ())
+        bulk.run(change, chosen, yes=yes, dry_run=dry_run, no_input=no_input, json=json)
+        return
     workspace = desk.workspace()
-    results = tag_contacts(workspace, contact, add or (), remove or ())
+    results = tag_contacts(workspace, contact or (), add or (), remove or ())
     show_contact_results(desk.printer(json=json), workspace, results)
 
 
+@with_filters(without=("archived",))
 def archive(
-    contact: o.Whom,
+    contact: o.Whom = None,
+    *,
     back: Annotated[bool, typer.Option("--back", help="Bring them back.")] = False,
+    everybody: o.Everybody = False,
+    dry_run: o.DryRun = False,
+    yes: o.Yes = False,
+    no_input: o.NoInput = False,
     json: o.Json = False,
+    chosen: Chosen,
 ) -> None:
-    """Hide contacts from lists and follow-ups, and keep everything.
+    """Hide contacts from lists and follow-ups, and keep everything: those named, or --all who fit.
 
     \b
     intro archive ada-king
+    intro archive --all --no-reason --not-touched-since 3y --dry-run
     """
-    from introcli.cli import desk
+    from introcli.cli import bulk, desk
     from introcli.cli.showing import show_contact_results
     from introcli.services.contacts import archive_contacts
 
+    if bulk.is_wanted("archive", contact, chosen, everybody=everybody, dry_run=dry_run):
+        from introcli.services.bulk import hiding
+
+        hidden = chosen._replace(archived=back)
+        change = hiding(desk.workspace(), back=back)
+        bulk.run(change, hidden, yes=yes, dry_run=dry_run, no_input=no_input, json=json)
+        return
     workspace = desk.workspace()
-    results = archive_contacts(workspace, contact, back=back)
+    results = archive_contacts(workspace, contact or (), back=back)
     show_contact_results(desk.printer(json=json), workspace, results)
 
 
 def delete(
     contact: o.Who,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    yes: o.Yes = False,
     no_input: o.NoInput = False,
     json: o.Json = False,
 ) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,19 +16,15 @@ from introcli.domain.vocabulary import (
     Tone,
 )
 
+if TYPE_CHECKING:
+    import sqlite3
+
 
 def complete_handle(incomplete: str) -> list[str]:
     """Complete a contact by handle; only ``[a-z0-9._-]`` is ever offered to a shell."""
-    from introcli import paths
-    from introcli.errors import IntroError
-    from introcli.store.reads import reading
-    from introcli.store.reads.contacts import handles
+    from introcli.store.reads.completing import handles
 
-    try:
-        with reading(paths.places().database) as connection:
-            return handles(connection, incomplete.lower())
-    except IntroError:
-        return []
+    return _read(lambda connection: handles(connection, incomplete.lower()))
 
 
 def complete_introduction(incomplete: str) -> list[str]:
@@ -62,6 +59,40 @@ def complete_template(incomplete: str) -> list[str]:
     return [name for name in (*own, *names()) if name.startswith(incomplete)]
 
 
+def complete_tag(incomplete: str) -> list[str]:
+    """Complete a tag that holds nothing a shell could read as more than a word."""
+    from introcli.store.reads.completing import tags
+
+    return _read(lambda connection: tags(connection, incomplete.lower()))
+
+
+def complete_event(incomplete: str) -> list[str]:
+    """Complete an event, folded, that holds nothing a shell could read as more than a word."""
+    from introcli.store.reads.completing import events
+
+    return _read(lambda connection: events(connection, incomplete.lower()))
+
+
+def complete_sort(incomplete: str) -> list[str]:
+    """Complete the order of a list."""
+    from introcli.store.reads.contacts import SORTS
+
+    return [name for name in SORTS if name.startswith(incomplete)]
+
+
+def _read(ask: Callable[[sqlite3.Connection], list[str]]) -> list[str]:
+    """Return what a completion reads; a database that cannot be read completes nothing."""
+    from introcli import paths
+    from introcli.errors import IntroError
+    from introcli.store.reads import reading
+
+    try:
+        with reading(paths.places().database) as connection:
+            return ask(connection)
+    except IntroError:
+        return []
+
+
 def _among(*words: str) -> object:
     def complete(incomplete: str) -> list[str]:
         return [word for word in words if word.startswith(incomplete)]
@@ -73,6 +104,11 @@ _ABOUT_HOW = "How we met"
 _ABOUT_WHO = "Who they are"
 
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+Everybody = Annotated[
+    bool, typer.Option("--all", help="Change everybody who fits, instead of naming contacts.")
+]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="With --all: show whom, change nobody.")]
 NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; fail instead.")]
 Who = Annotated[
     str,
@@ -83,10 +119,19 @@ Who = Annotated[
         show_default=False,
     ),
 ]
-Whom = Annotated[
-    list[str],
+WhoIfAny = Annotated[
+    str | None,
     typer.Argument(
-        metavar="CONTACT...",
+        metavar="[CONTACT]",
+        help="Handle, name, e-mail address or id.",
+        autocompletion=complete_handle,
+        show_default=False,
+    ),
+]
+Whom = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[CONTACT]...",
         help="Handles, names, e-mail addresses or ids.",
         autocompletion=complete_handle,
         show_default=False,

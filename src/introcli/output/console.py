@@ -21,6 +21,7 @@ _THEME = Theme(
         "todo": Style(color="magenta", bold=True),
         "command": Style(color="magenta"),
         "strong": Style(bold=True),
+        "match": Style(bold=True, underline=True),
         "context": Style(dim=True),
         "error": Style(color="red", bold=True),
         "warning": Style(color="yellow", bold=True),
@@ -59,6 +60,11 @@ def make_console(*, stderr: bool = False) -> SafeConsole:
     if console.width > _WIDEST:
         console.width = _WIDEST
     return console
+
+
+def shows_styles() -> bool:
+    """Say whether standard output can show bold; where it cannot, words are marked in the text."""
+    return make_console().color_system is not None
 
 
 def line(*parts: str | tuple[str, str]) -> Text:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from introcli.output.documents import Document
 from introcli.output.rows import Row
-from introcli.views import BackupView, Exported, Restored
+from introcli.views.files import (
+    BackupView,
+    Exported,
+    Restored,
+)
 
 
 def backup(view: BackupView) -> Document:

@@ -20,6 +20,11 @@ from introcli.views import (
     NextStep,
     TemplateView,
 )
+from introcli.views.searching import (
+    BulkResult,
+    SearchResult,
+    SearchResults,
+)
 
 Document = dict[str, Any]
 
@@ -250,4 +255,41 @@ def _file(file: FileReport) -> Document:
         "skipped": [row._asdict() for row in file.skipped],
         "more_skipped": file.more_skipped,
         "why_unused": file.why_unused or None,
+    }
+
+
+def search(found: SearchResults) -> Document:
+    """Return what was found; ``instead`` is set when other words than the typed were looked for."""
+    return {
+        "results": [search_result(one) for one in found.results],
+        "query": found.query,
+        "instead": found.instead,
+        "either": found.either,
+        "more": found.more,
+    }
+
+
+def search_result(view: SearchResult) -> Document:
+    """Return one thing that was found; in ``snippet`` each matching word is between asterisks."""
+    return {
+        "kind": view.kind,
+        "id": view.id,
+        "contact": person(view.contact),
+        "where": view.where,
+        "snippet": view.snippet,
+        "text": view.text,
+        "marks": [list(mark) for mark in view.marks],
+        "introduction": view.number,
+        "at": view.at,
+        "archived": view.archived,
+    }
+
+
+def bulk(result: BulkResult) -> Document:
+    """Return whom a change of everybody who fits touched, or would touch."""
+    return {
+        "dry_run": result.dry_run,
+        "fitting": result.fitting,
+        "changed": len(result.rows),
+        "contacts": [contact_row(row) for row in result.rows],
     }

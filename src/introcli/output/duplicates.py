@@ -9,7 +9,10 @@ from introcli.output.documents import Document, person
 
 if TYPE_CHECKING:
     from introcli.output.rows import Row
-    from introcli.views import DuplicatePair, Merge
+    from introcli.views.merging import (
+        DuplicatePair,
+        Merge,
+    )
 
 
 def command_of(pair: DuplicatePair) -> str:

@@ -28,6 +28,16 @@ class Printer:
         human: Callable[[], Iterable[RenderableType]],
     ) -> None:
         """Print the one form that is wanted; the others are never computed."""
+        self.show_many(document=document, text=lambda: row_forms.as_lines(rows()), human=human)
+
+    def show_many(
+        self,
+        *,
+        document: Callable[[], Any],
+        text: Callable[[], str],
+        human: Callable[[], Iterable[RenderableType]],
+    ) -> None:
+        """Do the same with rows that come as text already, for lists that can be very long."""
         if self.json:
             self.write(_as_json(document()) + "\n")
         elif self.human:
@@ -37,7 +47,7 @@ class Printer:
             for part in human():
                 console.print(part)
         else:
-            self.write(row_forms.as_lines(rows()))
+            self.write(text())
 
     def write(self, text: str) -> None:
         """Write plain text to standard output."""

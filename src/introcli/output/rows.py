@@ -16,13 +16,34 @@ from introcli.views import (
     MessageView,
     TemplateView,
 )
+from introcli.views.searching import (
+    SearchResult,
+)
 
 Row = Sequence[Any]
+
+
+# Rows whose text is looked at as a whole before any cell is looked at alone.
+_BLOCK = 256
 
 
 def as_lines(rows: Iterable[Row]) -> str:
     """Return the rows as text, one line each."""
     return "".join(map(_line, rows))
+
+
+def text_lines(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows of nothing but text as ``as_lines`` does, many at a time."""
+    return "".join(_block(rows[at : at + _BLOCK]) for at in range(0, len(rows), _BLOCK))
+
+
+def _block(rows: Sequence[Sequence[str]]) -> str:
+    text = "\n".join(map("\t".join, rows)) + "\n"
+    cells = sum(map(len, rows))
+    whole = text.count("\t") + text.count("\n") == cells and "\\" not in text
+    if whole and text.isascii() and text.replace("\t", "").replace("\n", "").isprintable():
+        return text
+    return as_lines(rows)
 
 
 def _line(row: Row) -> str:
@@ -100,4 +121,11 @@ def imported_file(file: FileReport) -> Row:
     return (
         file.path, file.format or "", file.rows, file.created, file.updated, file.unchanged,
         skipped,
+    )  # fmt: skip
+
+
+def search_result(view: SearchResult) -> Row:
+    """kind, id, contact, where, snippet, introduction, at."""
+    return (
+        view.kind, view.id, view.contact.handle, view.where, view.snippet, view.number, view.at,
     )  # fmt: skip

@@ -12,7 +12,10 @@ from introcli.saving import is_standard_output
 from introcli.services.workspace import Workspace
 from introcli.store import backup, files, restore, soundness
 from introcli.store.failures import Damaged
-from introcli.views import BackupView, Restored
+from introcli.views.files import (
+    BackupView,
+    Restored,
+)
 
 LATEST = "latest"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.errors import UsageProblem
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from introcli.services.workspace import Workspace
+    from introcli.store.reads.filtering import ContactFilter
     from introcli.views import ContactCard, ContactRow
 
 
@@ -53,12 +55,8 @@ class ContactList(NamedTuple):
     anybody: bool
 
 
-def list_contacts(workspace: Workspace, wanted: reads.ContactFilter) -> ContactList:
+def list_contacts(workspace: Workspace, wanted: ContactFilter) -> ContactList:
     """Return the contacts that fit; nobody when there is no database yet."""
-    if wanted.sort not in reads.SORTS:
-        raise UsageProblem(
-            f"contacts cannot be sorted by {wanted.sort!r}", hint=f"by {', '.join(reads.SORTS)}"
-        )
     with workspace.reading_if_any() as connection:
         if connection is None:
             return ContactList((), 0, anybody=False)
@@ -68,6 +66,21 @@ def list_contacts(workspace: Workspace, wanted: reads.ContactFilter) -> ContactL
             total = reads.count_contacts(connection, wanted)
         anybody = bool(rows) or _has_anybody(connection)
     return ContactList(tuple(rows), total, anybody)
+
+
+def contact_cells(workspace: Workspace, wanted: ContactFilter) -> list[tuple[str, ...]]:
+    """Return the contacts that fit as the cells of a pipe's rows: nothing is built for each."""
+    with workspace.reading_if_any() as connection:
+        return reads.contact_cells(connection, wanted) if connection else []
+
+
+def ordered(wanted: ContactFilter, sort: str, limit: int | None) -> ContactFilter:
+    """Return the filter with an order and a limit; raise UsageProblem for those unknown."""
+    if sort not in reads.SORTS:
+        raise UsageProblem(
+            f"contacts cannot be sorted by {sort!r}", hint=f"by {', '.join(reads.SORTS)}"
+        )
+    return replace(wanted, sort=sort, limit=limit)
 
 
 def _has_anybody(connection: sqlite3.Connection) -> bool:

@@ -13,6 +13,7 @@ from introcli.services.contact_reading import load_card
 from introcli.services.meetings import MeetingFields, first_steps, record_meeting
 from introcli.services.workspace import Workspace
 from introcli.store.reads import contacts as reads
+from introcli.store.reads.filtering import tag_key
 from introcli.store.reads.finding import find_contact
 from introcli.views import ContactCard, ContactRef, ContactResult, NextStep
 
@@ -86,8 +87,9 @@ def _capacity(value: int) -> int:
     return value
 
 
-def _tags(values: Sequence[str]) -> tuple[str, ...]:
-    keys = [reads.tag_key(inputs.line(value, "tag", most=60)) for value in values]
+def checked_tags(values: Sequence[str]) -> tuple[str, ...]:
+    """Return tags as they are stored, each once; raise UsageProblem for one that is empty."""
+    keys = [tag_key(inputs.line(value, "tag", most=60)) for value in values]
     if any(not key for key in keys):
         raise UsageProblem("a tag cannot be empty", hint="for example: --tag investor")
     return tuple(dict.fromkeys(keys))
@@ -111,7 +113,7 @@ _CHECKS: Mapping[str, Any] = {
     "note": lambda v: inputs.lines(v, "note"),
     "offers": _each_line("offer"),
     "needs": _each_line("need"),
-    "tags": _tags,
+    "tags": checked_tags,
     "strength": inputs.strength,
     "cadence_days": lambda v: inputs.days(v, "cadence"),
     "capacity": _capacity,
@@ -374,7 +376,7 @@ def tag_contacts(
     workspace: Workspace, wanted: Sequence[str], add: Sequence[str], remove: Sequence[str]
 ) -> tuple[ContactResult, ...]:
     """File contacts under tags, or take tags away; one step in the history."""
-    to_add, to_remove = _tags(add), _tags(remove)
+    to_add, to_remove = checked_tags(add), checked_tags(remove)
     if not to_add and not to_remove:
         raise UsageProblem("no tag is named", hint="for example: intro tag ada-king --add investor")
     with workspace.reading() as connection:

@@ -64,6 +64,10 @@ class Workspace:
         """Return the same workspace, reading what this unit of work has written so far."""
         return replace(self, inside=work.reads)
 
+    def on(self, connection: sqlite3.Connection) -> Workspace:
+        """Return the same workspace, reading on a connection that is open already."""
+        return replace(self, inside=connection)
+
     def moment(
         self, text: str | None, *, prefer: Literal["past", "future"] = "past"
     ) -> Moment | None:

@@ -21,7 +21,9 @@ from introcli.saving import sync_folder
 from introcli.store import files, soundness
 from introcli.store.connection import copy_pages, open_read_only
 from introcli.store.failures import as_problem
-from introcli.views import BackupView
+from introcli.views.files import (
+    BackupView,
+)
 
 KEEP = 10
 DAYS = 30

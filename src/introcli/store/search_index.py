@@ -1,48 +1,122 @@
 """Keeping the words of every row in step with the row, for full-text search.
 
-FTS5's own folding misses letters such as ``ł`` and ``ø``, so it is given folded text.
+A unit of work ends by reading from its own journal which rows it touched, however it did so, and
+writes the documents of these anew. FTS5's own folding misses letters such as ``ł`` and ``ø``, so
+it is given folded text.
 """
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import event, text
-from sqlmodel import Session
+from introcli.domain.searching import index_text
+from introcli.store.reads.documents import fields_of, ids_of
+from introcli.store.reads.matching import KINDS, span_of
 
-from introcli.domain.names import fold
-from introcli.store.tables import Contact, Interaction, Introduction, Message, Row
-
-_FIELDS: dict[type[Row], tuple[str, tuple[str, ...]]] = {
-    Contact: (
-        "contact",
-        ("name", "handle", "organisation", "title", "location", "about", "offers", "needs"),
-    ),
-    Interaction: (
-        "interaction",
-        ("event", "place", "talked", "insight", "hook", "summary"),
-    ),
-    Introduction: ("introduction", ("purpose", "benefits", "praise", "endorse")),
-    Message: ("message", ("subject", "body")),
-}
-_UPSERT = text(
-    "INSERT INTO search_document (kind, ref_id, body) VALUES (:kind, :ref_id, :body)"
+# Rows whose documents are computed at once; memory stays flat however many there are.
+_BATCH = 2_000
+_UPSERT = (
+    "INSERT INTO search_document (id, kind, ref_id, body) VALUES (?, ?, ?, ?)"
     " ON CONFLICT (kind, ref_id) DO UPDATE SET body = excluded.body WHERE body <> excluded.body"
 )
+# Whose document a row of each table is part of: the kind, and the column with its id.
+_PART_OF = {
+    "contact": ("contact", "id"),
+    "contact_point": ("contact", "contact_id"),
+    "affiliation": ("contact", "contact_id"),
+    "tag": ("contact", "contact_id"),
+    "interaction": ("interaction", "id"),
+    "introduction": ("introduction", "id"),
+    "introduction_event": ("introduction", "introduction_id"),
+    "message": ("message", "id"),
+}
+_TOUCHED = """
+    SELECT DISTINCT json_extract(image, '$.' || :column) FROM (
+        SELECT before AS image FROM change_row
+        WHERE change_id = :change AND id > :since AND table_name = :table AND before IS NOT NULL
+        UNION ALL
+        SELECT after FROM change_row
+        WHERE change_id = :change AND id > :since AND table_name = :table AND after IS NOT NULL
+    )
+"""
 
 
-def follow(session: Session) -> None:
-    """From now on, write the search document of whatever this session adds or changes."""
-    event.listen(session, "after_flush", _after_flush)
+def follow(connection: sqlite3.Connection, change_id: int, *, since: int = 0) -> int:
+    """Write the documents of all rows that a change has touched; return its last row so far.
+
+    ``since`` is what the call before this one returned.
+    """
+    touched: dict[str, set[int]] = {}
+    for table, (kind, column) in _PART_OF.items():
+        which = {"change": change_id, "since": since, "table": table, "column": column}
+        found = connection.execute(_TOUCHED, which)
+        touched.setdefault(kind, set()).update(row[0] for row in found)
+    for kind, ids in touched.items():
+        rows(connection, kind, sorted(ids))
+    last: int | None = connection.execute("SELECT max(id) FROM change_row").fetchone()[0]
+    return last or since
 
 
-def _after_flush(session: Session, _context: Any) -> None:
-    documents = [_document(row) for row in (*session.new, *session.dirty) if type(row) in _FIELDS]
-    for document in documents:
-        session.connection().execute(_UPSERT, document)
+def contact_documents(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
+    """Write the documents of these contacts, with their addresses, organisations and tags."""
+    rows(connection, "contact", ids)
 
 
-def _document(row: Row) -> dict[str, Any]:
-    kind, names = _FIELDS[type(row)]
-    words = " \n ".join(fold(value) for name in names if (value := getattr(row, name)))
-    return {"kind": kind, "ref_id": row.id, "body": words}  # type: ignore[attr-defined]
+def rows(connection: sqlite3.Connection, kind: str, ids: Iterable[int]) -> None:
+    """Write the documents of these rows where they differ; rows that are gone are left alone."""
+    left = iter(ids)
+    while batch := list(islice(left, _BATCH)):
+        connection.executemany(_UPSERT, list(_documents(connection, kind, batch)))
+
+
+def _documents(
+    connection: sqlite3.Connection, kind: str, ids: Sequence[int]
+) -> Iterator[tuple[Any, ...]]:
+    first, _ = span_of(kind)
+    for ref_id, fields in fields_of(connection, kind, ids).items():
+        yield first + ref_id, kind, ref_id, index_text(text for _, text in fields)
+
+
+def rebuild(connection: sqlite3.Connection) -> int:
+    """Write every document anew; return how many there are."""
+    connection.execute("DELETE FROM search_document")
+    for kind in KINDS:
+        for batch in _all_ids(connection, kind):
+            rows(connection, kind, batch)
+    count: int = connection.execute("SELECT count(*) FROM search_document").fetchone()[0]
+    return count
+
+
+def differs(connection: sqlite3.Connection) -> int:
+    """Return how many documents are missing, too many or not what a rebuild would write."""
+    wrong = 0
+    for kind in KINDS:
+        for batch in _all_ids(connection, kind):
+            wrong += len(
+                set(_documents(connection, kind, batch)) ^ _stored(connection, kind, batch)
+            )
+        wrong += connection.execute(
+            "SELECT count(*) FROM search_document WHERE kind = ?"
+            f" AND ref_id NOT IN (SELECT id FROM {kind})",
+            (kind,),
+        ).fetchone()[0]
+    return wrong
+
+
+def _stored(connection: sqlite3.Connection, kind: str, ids: Sequence[int]) -> set[tuple[Any, ...]]:
+    found = connection.execute(
+        "SELECT id, kind, ref_id, body FROM search_document"
+        " WHERE kind = ? AND ref_id BETWEEN ? AND ?",
+        (kind, ids[0], ids[-1]),
+    )
+    return {tuple(row) for row in found}
+
+
+def _all_ids(connection: sqlite3.Connection, kind: str) -> Iterator[list[int]]:
+    batch = ids_of(connection, kind, 0, _BATCH)
+    while batch:
+        yield batch
+        batch = ids_of(connection, kind, batch[-1], _BATCH)

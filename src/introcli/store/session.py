@@ -32,15 +32,27 @@ _Row = TypeVar("_Row", bound=Row)
 class Work:
     """One unit of work: rows are added and fetched through it, and kept when it ends well."""
 
-    def __init__(self, session: Session, at: datetime) -> None:
+    def __init__(self, session: Session, at: datetime, change: Change) -> None:
         self.session = session
         self.at = instant(at)
+        self._change = change
+        self._indexed = 0
 
     @property
     def reads(self) -> sqlite3.Connection:
         """The connection of this unit of work, for the functions in ``store.reads``."""
-        driver = self.session.connection().connection.driver_connection
-        return cast("sqlite3.Connection", connection.WithRows(cast("sqlite3.Connection", driver)))
+        self.index()
+        return cast("sqlite3.Connection", connection.WithRows(_driver(self.session)))
+
+    @property
+    def plain(self) -> sqlite3.Connection:
+        """The driver's own connection, for changing many rows at once with ``executemany``."""
+        self.session.flush()
+        return _driver(self.session)
+
+    def index(self) -> None:
+        """Let the full-text search know what has been written so far."""
+        self._indexed = search_index.follow(self.plain, self._change.id or 0, since=self._indexed)
 
     def add(self, table: type[_Row], **values: Any) -> _Row:
         """Validate and insert a row; return it with its id. Raises on what a CHECK forbids."""
@@ -80,6 +92,10 @@ class Work:
         return list(result.mappings()) if result.returns_rows else []
 
 
+def _driver(session: Session) -> sqlite3.Connection:
+    return cast("sqlite3.Connection", session.connection().connection.driver_connection)
+
+
 def instant(at: datetime) -> str:
     """Return the stored form of an instant: UTC to the second."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -101,9 +117,10 @@ def work(database: Path, *, command: str, at: datetime, keep: bool = True) -> It
             )
             session.add(change)
             session.flush()
-            search_index.follow(session)
-            yield Work(session, at)
+            opened = Work(session, at, change)
+            yield opened
             if keep:
+                opened.index()
                 _close(session, change)
                 session.commit()
     except (IntegrityError, DatabaseError, sqlite3.Error) as problem:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 
+from introcli.store import search_index
 from introcli.store.failures import foreign, newer
 from introcli.store.identity import APPLICATION_ID, SCHEMA_VERSION
 
@@ -47,3 +50,4 @@ def _migrate(connection: Connection) -> None:
     config.set_main_option("script_location", "introcli.store:migrations")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    search_index.rebuild(cast("sqlite3.Connection", connection.connection.driver_connection))

@@ -11,9 +11,19 @@ from rich.text import Text
 from introcli.domain.saydates import say_day, say_since
 from introcli.output.console import columns, line
 from introcli.output.human.parts import channel_name, dated, echoed, labelled, next_lines, plural
-from introcli.views import ContactCard, ContactResult, ContactRow, InteractionView
+from introcli.views import (
+    ContactCard,
+    ContactResult,
+    ContactRow,
+    InteractionView,
+)
+from introcli.views.searching import (
+    BulkResult,
+)
 
 _TIMELINE = 10
+# Lines of what a change of many touched.
+_SHOWN = 10
 
 
 def contact_list(
@@ -75,6 +85,29 @@ def contact_result(result: ContactResult, today: date) -> Iterator[RenderableTyp
     for note in result.notes:
         yield labelled("", [line((note, "context"))])
     yield from next_lines(result.next)
+
+
+def bulk_result(result: BulkResult) -> Iterator[RenderableType]:
+    """Give whom a change touched, or would touch: how many, the first of them, and the way back."""
+    count, same = len(result.rows), result.fitting - len(result.rows)
+    whom = plural(count, "contact")
+    head = f"{whom} would change" if result.dry_run else f"{result.done} {whom}"
+    if not count:
+        head = "Nobody fits" if not result.fitting else "Nobody changes"
+    yield line((head, "strong"), (f"   {same} fit and are so already" if same else "", "context"))
+    if not count:
+        return
+    yield Text()
+    table = columns(None, None, None)
+    for row in result.rows[:_SHOWN]:
+        tags = " ".join(f"#{tag}" for tag in row.tags)
+        table.add_row(line((row.handle, "command")), line(row.name), line((tags, "context")))
+    yield table
+    if count > _SHOWN:
+        yield line((f"and {count - _SHOWN} more   --json shows all", "context"))
+    yield Text()
+    step = "do it: the same without --dry-run" if result.dry_run else "back again   "
+    yield line(("Next   ", "todo"), step, ("" if result.dry_run else "intro undo", "command"))
 
 
 def _meeting(card: ContactCard, today: date) -> Iterator[RenderableType]:

@@ -13,7 +13,11 @@ from rich.text import Text
 from introcli.domain.saydates import say_stored
 from introcli.output.console import columns, line
 from introcli.output.human.parts import plural
-from introcli.views import BackupView, Exported, Restored
+from introcli.views.files import (
+    BackupView,
+    Exported,
+    Restored,
+)
 
 _UNIT = 1024
 _UNITS = ("bytes", "kB", "MB", "GB", "TB")

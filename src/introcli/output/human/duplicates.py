@@ -11,7 +11,14 @@ from rich.text import Text
 from introcli.output.console import line
 from introcli.output.duplicates import command_of
 from introcli.output.human.parts import labelled, next_lines, plural
-from introcli.views import ContactCard, DuplicatePair, Merge, NextStep
+from introcli.views import (
+    ContactCard,
+    NextStep,
+)
+from introcli.views.merging import (
+    DuplicatePair,
+    Merge,
+)
 
 _SAID = {"same": "the same", "likely": "likely the same", "possible": "possibly the same"}
 _KINDS = {

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from introcli.domain.names import fold
 from introcli.errors import NotFound
+from introcli.store.reads.filtering import ContactFilter, conditions
 from introcli.views import (
     AffiliationView,
     ContactCard,
@@ -23,119 +22,74 @@ DUE_ON = """
              '+' || cadence_days || ' days')
     END
 """
+_COLUMNS = (
+    "contact.id, handle, name, organisation, title, strength, last_touchpoint_on,"
+    f" {DUE_ON} AS due_on"
+)
+_CELLS = (
+    "handle, name, organisation, title, ifnull(strength, '') || '',"
+    f" ifnull(last_touchpoint_on, ''), ifnull({DUE_ON}, ''),"
+    " ifnull((SELECT group_concat(name, ',') FROM"
+    " (SELECT name FROM tag WHERE contact_id = contact.id ORDER BY name)), ''), contact.id || ''"
+)
+# SQLite takes a missing value for the smallest.
 SORTS = {
     "name": "name_key, contact.id",
-    "recent": "last_touchpoint_on IS NULL, last_touchpoint_on DESC, contact.id",
-    "oldest": "last_touchpoint_on IS NOT NULL, last_touchpoint_on, contact.id",
-    "strength": "strength IS NULL, strength DESC, name_key, contact.id",
-    "due": "due_on IS NULL, due_on, contact.id",
+    "recent": "last_touchpoint_on DESC, contact.id DESC",
+    "oldest": "last_touchpoint_on, contact.id",
+    "strength": "strength DESC, name_key, contact.id",
+    "due": f"({DUE_ON}) IS NULL, ({DUE_ON}), contact.id",
     "added": "contact.id DESC",
 }
 
 
-@dataclass(frozen=True)
-class ContactFilter:
-    """Which contacts to list; every condition that is set must hold. Days are ISO dates."""
-
-    query: str = ""
-    tags: tuple[str, ...] = ()
-    organisation: str = ""
-    met: str = ""
-    place: str = ""
-    since: str | None = None
-    before: str | None = None
-    not_touched_since: str | None = None
-    strength: int | None = None
-    archived: bool = False
-    sort: str = "name"
-    limit: int | None = None
-
-
 def list_contacts(connection: sqlite3.Connection, wanted: ContactFilter) -> list[ContactRow]:
     """Return the contacts that fit, in the order asked for; never myself."""
-    where, values = _conditions(connection, wanted)
-    limit = "" if wanted.limit is None else f" LIMIT {int(wanted.limit)}"
-    rows = connection.execute(
-        f"SELECT contact.id, handle, name, organisation, title, strength, last_touchpoint_on,"
-        f" {DUE_ON} AS due_on FROM contact WHERE {where}"
-        f" ORDER BY {SORTS[wanted.sort]}{limit}",
-        values,
-    ).fetchall()
+    rows = _select(connection, wanted, _COLUMNS).fetchall()
     tags = _tags_of(connection, [row["id"] for row in rows])
     return [ContactRow(*row, tags.get(row["id"], ())) for row in rows]  # type: ignore[call-arg]
 
 
+def contact_cells(connection: sqlite3.Connection, wanted: ContactFilter) -> list[tuple[str, ...]]:
+    """Return the same as the cells of a pipe's rows (docs/output.md): made by SQL, all text."""
+    connection.row_factory = None
+    try:
+        return _select(connection, wanted, _CELLS).fetchall()
+    finally:
+        connection.row_factory = sqlite3.Row
+
+
+def _select(connection: sqlite3.Connection, wanted: ContactFilter, columns: str) -> sqlite3.Cursor:
+    where, values = conditions(connection, wanted)
+    limit = "" if wanted.limit is None else f" LIMIT {int(wanted.limit)}"
+    return connection.execute(
+        f"SELECT {columns} FROM contact WHERE {where} ORDER BY {SORTS[wanted.sort]}{limit}", values
+    )
+
+
 def count_contacts(connection: sqlite3.Connection, wanted: ContactFilter) -> int:
     """Return how many contacts fit, however many are listed."""
-    where, values = _conditions(connection, wanted)
+    where, values = conditions(connection, wanted)
     found: int = connection.execute(
         f"SELECT count(*) FROM contact WHERE {where}", values
     ).fetchone()[0]
     return found
 
 
-def _conditions(connection: sqlite3.Connection, wanted: ContactFilter) -> tuple[str, list[object]]:
-    parts = list(_parts(wanted))
-    if wanted.met or wanted.place:
-        connection.create_function("folded", 1, fold, deterministic=True)
-    where = " AND ".join(part for part, _ in parts)
-    return where, [value for _, values in parts for value in values]
+def rows_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ContactRow]:
+    """Return the lines of these contacts, in the order of the ids; those gone are left out."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM contact WHERE id IN (SELECT value FROM json_each(?))",
+        ("[" + ",".join(map(str, ids)) + "]",),
+    )
+    tags = _tags_of(connection, list(ids))
+    found = {row["id"]: ContactRow(*row, tags.get(row["id"], ())) for row in rows}  # type: ignore[call-arg]
+    return [found[id_] for id_ in ids if id_ in found]
 
 
-def _parts(wanted: ContactFilter) -> Iterator[tuple[str, list[object]]]:
-    yield "is_me = 0", []
-    yield f"archived_at IS {'NOT NULL' if wanted.archived else 'NULL'}", []
-    if fold(wanted.query):
-        yield (
-            "contact.id IN (SELECT ref_id FROM search_document WHERE kind = 'contact' AND id IN"
-            " (SELECT rowid FROM search WHERE search MATCH ?))",
-            [match_words(wanted.query)],
-        )
-    for tag in wanted.tags:
-        yield "contact.id IN (SELECT contact_id FROM tag WHERE name = ?)", [tag_key(tag)]
-    if wanted.organisation:
-        yield "organisation_key = ?", [fold(wanted.organisation)]
-    yield from _meeting_parts(wanted)
-    if wanted.not_touched_since:
-        yield (
-            "(last_touchpoint_on IS NULL OR last_touchpoint_on < ?)",
-            [wanted.not_touched_since],
-        )
-    if wanted.strength is not None:
-        yield "strength >= ?", [wanted.strength]
-
-
-def _meeting_parts(wanted: ContactFilter) -> Iterator[tuple[str, list[object]]]:
-    meeting: list[tuple[str, object]] = []
-    if wanted.met:
-        meeting.append(("instr(folded(event), ?)", fold(wanted.met)))
-    if wanted.place:
-        meeting.append(("instr(folded(place), ?)", fold(wanted.place)))
-    if wanted.since:
-        meeting.append(("happened_on >= ?", wanted.since))
-    if wanted.before:
-        meeting.append(("happened_on < ?", wanted.before))
-    if meeting:
-        conditions = " AND ".join(condition for condition, _ in meeting)
-        yield (
-            "contact.id IN (SELECT contact_id FROM interaction"
-            f" WHERE kind IN ('met', 'meeting') AND {conditions})",
-            [value for _, value in meeting],
-        )
-
-
-def match_words(text: str) -> str:
-    """Return an FTS5 query for rows that hold every word, or a word beginning so.
-
-    Every word is quoted, so that no operator or apostrophe can be read as syntax.
-    """
-    words = fold(text).replace('"', " ").split()
-    return " ".join(f'"{word}"*' for word in words) or '"\u2400"'
-
-
-def tag_key(tag: str) -> str:
-    """Return how a tag is stored: folded, so that ``AI`` and ``ai`` are one."""
-    return fold(tag.removeprefix("#"))
+def fitting_ids(connection: sqlite3.Connection, wanted: ContactFilter) -> list[int]:
+    """Return the ids of the contacts that fit, in the order asked for."""
+    return [row[0] for row in _select(connection, wanted, "contact.id")]
 
 
 def _tags_of(connection: sqlite3.Connection, ids: list[int]) -> dict[int, tuple[str, ...]]:
@@ -149,16 +103,6 @@ def _tags_of(connection: sqlite3.Connection, ids: list[int]) -> dict[int, tuple[
     ):
         found.setdefault(contact_id, []).append(name)
     return {contact_id: tuple(names) for contact_id, names in found.items()}
-
-
-def handles(connection: sqlite3.Connection, beginning: str, most: int = 200) -> list[str]:
-    """Return handles that begin so, for completion; nothing but ``[a-z0-9._-]`` is ever in one."""
-    rows = connection.execute(
-        "SELECT handle FROM contact WHERE handle >= ? AND handle < ? AND archived_at IS NULL"
-        " ORDER BY handle LIMIT ?",
-        (beginning, beginning + "\U0010ffff", most),
-    )
-    return [row[0] for row in rows]
 
 
 def get_me(connection: sqlite3.Connection) -> ContactCard | None:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from introcli.domain.names import fold, squash, tidy
 from introcli.errors import Ambiguous, NotFound, UsageProblem
+from introcli.store.reads.matching import span_of
 from introcli.views import ContactRef
 
+_FIRST, _LAST = span_of("contact")
 _REF = "SELECT id, handle, name, organisation FROM contact"
 # Enough to choose from, and few enough to read.
 MOST_CANDIDATES = 10
@@ -127,8 +129,8 @@ def near_handles(connection: sqlite3.Connection, text: str, *, most: int = 3) ->
         row["handle"]: row["name_key"]
         for row in connection.execute(
             "SELECT handle, name_key FROM contact WHERE id IN ("
-            " SELECT ref_id FROM search_document WHERE id IN ("
-            "  SELECT rowid FROM search WHERE search MATCH ? LIMIT ?))"
+            f" SELECT rowid - {_FIRST} FROM search WHERE search MATCH ?"
+            f" AND rowid BETWEEN {_FIRST} AND {_LAST} LIMIT ?)"
             " UNION SELECT handle, name_key FROM contact WHERE name_key >= ? AND name_key < ?"
             " LIMIT ?",
             (_first_letters(text), _NEAR_POOL, *_first_letter_range(text), _NEAR_POOL),

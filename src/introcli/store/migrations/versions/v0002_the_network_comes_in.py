@@ -58,6 +58,8 @@ TABLES = (
     CREATE UNIQUE INDEX interaction_by_origin ON interaction (origin, contact_id)
     WHERE origin <> ''
     """,
+    # The words that anything holds, for the nearest to one that nothing holds.
+    "CREATE VIRTUAL TABLE search_words USING fts5vocab(search, row)",
     "DROP TRIGGER affiliation_journal_insert",
     "DROP TRIGGER affiliation_journal_update",
     "DROP TRIGGER affiliation_journal_delete",

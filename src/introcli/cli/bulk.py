@@ -1,0 +1,105 @@
+"""What ``--all`` does: everybody who fits the filters, after a question, as one step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from introcli.errors import Aborted, UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from introcli.cli.filters import Chosen
+    from introcli.output.printer import Printer
+    from introcli.services.bulk import Plan
+    from introcli.store.many import BulkChange
+    from introcli.views.searching import (
+        BulkResult,
+    )
+
+
+def is_wanted(
+    command: str, contacts: object, chosen: Chosen, *, everybody: bool, dry_run: bool
+) -> bool:
+    """Say whether everybody who fits is meant; raise UsageProblem when it is not clear who is."""
+    is_filtered = not chosen.typed().is_empty or chosen.archived
+    if everybody and contacts:
+        raise UsageProblem(
+            "--all changes everybody who fits, and a contact is named as well",
+            hint="leave one of them out",
+        )
+    if everybody:
+        return True
+    if is_filtered or dry_run:
+        what = "filters say" if is_filtered else "--dry-run says"
+        raise UsageProblem(
+            f"{what} whom --all changes, and it is missing", hint=f"intro {command} --all ..."
+        )
+    if not contacts:
+        raise UsageProblem(
+            f"intro {command} needs CONTACT",
+            hint=f"an example is in intro {command} --help; everybody who fits: --all",
+        )
+    return False
+
+
+def run(
+    change: BulkChange,
+    chosen: Chosen,
+    *,
+    yes: bool,
+    dry_run: bool,
+    no_input: bool,
+    json: bool,
+) -> None:
+    """Plan the change, ask where it touches more than one, carry it out and show it."""
+    from introcli.cli import desk
+    from introcli.services import bulk
+
+    workspace, printer = desk.workspace(), desk.printer(json=json)
+    found = bulk.plan(workspace, chosen.typed(), change)
+    if dry_run:
+        show(printer, bulk.rehearse(workspace, found, change))
+        return
+    if not yes:
+        _ask(found, change, no_input=no_input)
+    show(printer, bulk.carry_out(workspace, found, change))
+
+
+def _ask(found: Plan, change: BulkChange, *, no_input: bool) -> None:
+    from introcli.cli import desk, prompts
+
+    count = len(found.ids)
+    whom = f"{count:,} contact{'' if count == 1 else 's'}"
+    if found.is_everybody and count:
+        raise UsageProblem(
+            f"no filter is given, so this would {change.do} all {whom}",
+            hint="see whom: --dry-run; to do just that: --yes",
+        )
+    if count <= 1:
+        return
+    if not desk.may_ask(no_input=no_input):
+        raise UsageProblem(
+            f"this would {change.do} {whom}", hint="see whom: --dry-run; to do it: --yes"
+        )
+    prompts.prepare()
+    if not prompts.confirm(f"{change.do.capitalize()} {whom}?"):
+        raise Aborted("nothing was changed")
+
+
+def show(printer: Printer, result: BulkResult) -> None:
+    """Print whom a change touched, or would touch."""
+    from introcli.output import documents
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.contacts import bulk_result
+
+        return bulk_result(result)
+
+    printer.show(
+        document=lambda: documents.bulk(result),
+        rows=lambda: [(row.handle, row.name, ",".join(row.tags)) for row in result.rows],
+        human=human,
+    )

@@ -1,0 +1,87 @@
+"""``intro search``: everything that is recorded, by its words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import options as o
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from introcli.views.searching import (
+        SearchResults,
+    )
+
+# Results on a terminal and in a pipe; more are asked for.
+_MOST = 20
+
+
+class Kind(StrEnum):
+    """What is searched."""
+
+    CONTACT = "contact"
+    INTERACTION = "interaction"
+    INTRODUCTION = "introduction"
+    MESSAGE = "message"
+
+
+def search(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WORDS...",
+            help="Words, or how they begin; all of them must be there.",
+            show_default=False,
+        ),
+    ],
+    kind: Annotated[
+        list[Kind] | None, typer.Option("--kind", help="Only these; repeatable.")
+    ] = None,
+    limit: Annotated[int, typer.Option(help="At most so many; 0 is all that were ranked.")] = _MOST,
+    json: o.Json = False,
+) -> None:
+    """Search names, addresses, organisations, tags, notes, meetings, purposes and messages.
+
+    \b
+    intro search comets royal society
+    intro search engine --kind introduction --kind message
+    """
+    from introcli.cli import desk
+    from introcli.errors import UsageProblem
+    from introcli.output import documents, rows
+    from introcli.services.searching import search as run
+
+    if limit < 0:
+        raise UsageProblem(f"a limit of {limit} makes no sense", hint="0 is all")
+    workspace, printer = desk.workspace(), desk.printer(json=json)
+    kinds = tuple(dict.fromkeys(one.value for one in kind or ()))
+    found = run(workspace, " ".join(words), kinds=kinds, limit=limit or None)
+    if not printer.human:
+        _say_aside(found)
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.search import search_results
+
+        return search_results(found, workspace.today)
+
+    printer.show(
+        document=lambda: documents.search(found),
+        rows=lambda: map(rows.search_result, found.results),
+        human=human,
+    )
+
+
+def _say_aside(found: SearchResults) -> None:
+    """Tell a pipe's owner on standard error when other words were looked for."""
+    from introcli.cli import prompts
+    from introcli.output.safe import safe
+    from introcli.output.say import say_instead
+
+    if said := say_instead(found):
+        prompts.print_aside(safe(said))

@@ -1,0 +1,178 @@
+"""The words of a text, as they are indexed, as they are looked for, and where they stand in it.
+
+A word with a mark inside is indexed twice, as its pieces and as one: ``O'Neil`` is found by
+``oneil``, ``neil`` and ``o'neil``. A plus or a number sign that ends a word belongs to it, so
+``C++`` is not ``C``. Texts are always folded first (``domain.names.fold``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from introcli.domain.names import fold
+
+# Words of a query; more is a paste, and the first ones find it.
+MOST_WORDS = 24
+# Characters of a snippet, and of what stands before the first matching word.
+SNIPPET = 90
+_LEAD = 30
+_WORD = re.compile(r"[^\W_](?:[^\W_]|['.\-_&](?=[^\W_])|[+#])*")
+_SIGNS = {"+": "plus", "#": "sharp"}
+_ELLIPSIS = "…"
+
+
+def words_of(text: str) -> list[str]:
+    """Return the folded words of a text, marks inside them kept.
+
+    >>> words_of("(Shane O’Néil), C++ -- and 'Anne-Marie'!")
+    ['shane', "o'neil", 'c++', 'and', 'anne-marie']
+    """
+    return _WORD.findall(fold(text))
+
+
+def query_words(text: str) -> tuple[str, ...]:
+    """Return the words somebody looks for, each once; no operator or quote is ever in one."""
+    return tuple(dict.fromkeys(words_of(text)))[:MOST_WORDS]
+
+
+def joined(word: str) -> str:
+    """Return a word as one piece: ``o'neil`` as ``oneil``, ``c++`` as ``cplusplus``."""
+    if word.isalnum():
+        return word
+    spelled = "".join(_SIGNS.get(c, c) for c in word)
+    return "".join(c for c in spelled if c.isalnum())
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """Return the forms under which a word that is looked for may be indexed."""
+    if word.isalnum():
+        return (word,)
+    if "+" in word or "#" in word:
+        return (joined(word),)
+    return (word, joined(word))
+
+
+def index_text(texts: Iterable[str]) -> str:
+    """Return what is indexed for a row: the folded words of its fields, and those joined."""
+    found: list[str] = []
+    for word in words_of("\n".join(texts)):
+        found.append(word)
+        if not word.isalnum():
+            found.append(joined(word))
+    return " ".join(found)
+
+
+class Fit(NamedTuple):
+    """How a text fits a query: which of its words are in it, whole or as a beginning."""
+
+    whole: frozenset[str]
+    begun: frozenset[str]
+
+
+def fit(text: str, wanted: Sequence[str]) -> Fit:
+    """Return which of the wanted words the text holds; ``begun`` includes those it holds whole."""
+    tokens = " " + re.sub(r"[^\w ]|_", " ", index_text([text])) + " "
+    whole, begun = set(), set()
+    for word in wanted:
+        for form in forms(word):
+            plain = re.sub(r"[^\w]|_", " ", form)
+            if f" {plain}" in tokens:
+                begun.add(word)
+            if f" {plain} " in tokens:
+                whole.add(word)
+    return Fit(frozenset(whole), frozenset(begun))
+
+
+class Snippet(NamedTuple):
+    """A part of a text, with where in it the words stand (beginning and end of each)."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+    def marked(self) -> str:
+        """Return the text with each matching word between asterisks."""
+        parts, at = [], 0
+        for start, end in self.marks:
+            parts += [self.text[at:start], "*", self.text[start:end], "*"]
+            at = end
+        return "".join(parts) + self.text[at:]
+
+
+def snippet(text: str, wanted: Sequence[str]) -> Snippet:
+    """Return the line of the text that holds most of the words, cut around the first of them."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()] or [""]
+    best = max(lines, key=lambda line: len(fit(line, wanted).begun)) if len(lines) > 1 else lines[0]
+    found = marks(best, wanted)
+    start, end = _window(best, found[0][0] if found else 0)
+    lead = _ELLIPSIS if start else ""
+    tail = _ELLIPSIS if end < len(best) else ""
+    move = len(lead) - start
+    inside = tuple((a + move, min(b, end) + move) for a, b in found if start <= a < end)
+    return Snippet(lead + best[start:end] + tail, inside)
+
+
+def _window(line: str, first: int) -> tuple[int, int]:
+    """Return where to cut a line: a little before the first word, at spaces where there are any."""
+    if len(line) <= SNIPPET:
+        return 0, len(line)
+    start = max(0, min(first - _LEAD, len(line) - SNIPPET))
+    if start:
+        space = line.find(" ", start, first + 1)
+        start = space + 1 if space >= 0 else start
+    end = min(start + SNIPPET, len(line))
+    if end < len(line):
+        space = line.rfind(" ", first, end)
+        end = space if space > first + 1 else end
+    return start, end
+
+
+def marks(text: str, wanted: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Return where in the original text, with its accents and marks, the wanted words stand."""
+    letters, origins, starts = _spelled(text)
+    found: list[tuple[int, int]] = []
+    for word in wanted:
+        plain = joined(word)
+        at = letters.find(plain)
+        while at >= 0:
+            if at in starts:
+                found.append((origins[at], origins[at + len(plain) - 1] + 1))
+            at = letters.find(plain, at + 1)
+    return _merged(found)
+
+
+def _spelled(text: str) -> tuple[str, list[int], set[int]]:
+    """Return the folded letters, where each comes from, and which of them begin a word."""
+    letters: list[str] = []
+    origins: list[int] = []
+    starts: set[int] = set()
+    inside = False
+    for index, character in enumerate(text):
+        if unicodedata.combining(character):
+            continue
+        plain = _SIGNS.get(character, "") if inside else ""
+        plain = plain or _folded(character)
+        if plain and not inside:
+            starts.add(len(letters))
+        inside = bool(plain)
+        letters.extend(plain)
+        origins.extend([index] * len(plain))
+    return "".join(letters), origins, starts
+
+
+@lru_cache(maxsize=4096)
+def _folded(character: str) -> str:
+    return "".join(c for c in fold(character) if c.isalnum())
+
+
+def _merged(found: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
