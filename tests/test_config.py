@@ -23,7 +23,7 @@ ACCEPTED: dict[str, list[Any]] = {
     "nudges": [0, 5],
     "capacity": [0, 100],
     "backups.keep": [1, 1000],
-    "backups.days": [1, 3650],
+    "backups.days": [0, 3650],
 }
 REFUSED: dict[str, list[Any]] = {
     "date_order": ["DMY", "dym", 1, None, ["dmy"]],
@@ -36,7 +36,7 @@ REFUSED: dict[str, list[Any]] = {
     "nudges": [-1, 6, False],
     "capacity": [-1, 101, {}],
     "backups.keep": [0, -1, "10"],
-    "backups.days": [0, 1.5],
+    "backups.days": [-1, 1.5],
 }
 
 

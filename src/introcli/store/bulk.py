@@ -14,11 +14,14 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any, cast
 
+from introcli.store import search_index
 from introcli.store.session import Work
 from introcli.store.tables import Row, SearchDocument
 
 # Kilobytes of pages held in memory while thousands of rows go into a dozen indexes.
 _CACHE = 65_536
+# Rows whose documents are computed at once.
+_DOCUMENTS = 2_000
 # SQLite takes at least 999 values in one statement.
 _AT_ONCE = 900
 
@@ -70,14 +73,15 @@ class Bulk:
             (self._change, table.__tablename__, rows[0][0], rows[-1][0]),
         )
 
-    def index(self, documents: Sequence[tuple[str, int, str]]) -> None:
-        """Add documents (kind, number, folded words) to the full-text index."""
-        first = self.next_id(SearchDocument)
-        rows = [(first + n, *document) for n, document in enumerate(documents)]
-        self.insert(SearchDocument, ("id", "kind", "ref_id", "body"), rows)
-        self.connection.executemany(
-            "INSERT INTO search (rowid, body) VALUES (?, ?)", ((row[0], row[3]) for row in rows)
-        )
+    def index(self, kind: str, ids: Sequence[int]) -> None:
+        """Add the documents of new rows, numbered in sequence, to the full-text index."""
+        for start in range(0, len(ids), _DOCUMENTS):
+            some = ids[start : start + _DOCUMENTS]
+            rows = sorted(search_index.documents(self.connection, kind, some))
+            self.insert(SearchDocument, ("id", "kind", "ref_id", "body"), rows)
+            self.connection.executemany(
+                "INSERT INTO search (rowid, body) VALUES (?, ?)", ((r[0], r[3]) for r in rows)
+            )
 
     def look_up(
         self, select: str, keys: Sequence[str], before: Sequence[Any] = ()

@@ -69,12 +69,13 @@ def rows(connection: sqlite3.Connection, kind: str, ids: Iterable[int]) -> None:
     """Write the documents of these rows where they differ; rows that are gone are left alone."""
     left = iter(ids)
     while batch := list(islice(left, _BATCH)):
-        connection.executemany(_UPSERT, list(_documents(connection, kind, batch)))
+        connection.executemany(_UPSERT, list(documents(connection, kind, batch)))
 
 
-def _documents(
+def documents(
     connection: sqlite3.Connection, kind: str, ids: Sequence[int]
 ) -> Iterator[tuple[Any, ...]]:
+    """Give the documents of these rows: id, kind, number and folded words."""
     first, _ = span_of(kind)
     for ref_id, fields in fields_of(connection, kind, ids).items():
         yield first + ref_id, kind, ref_id, index_text(text for _, text in fields)
@@ -95,9 +96,7 @@ def differs(connection: sqlite3.Connection) -> int:
     wrong = 0
     for kind in KINDS:
         for batch in _all_ids(connection, kind):
-            wrong += len(
-                set(_documents(connection, kind, batch)) ^ _stored(connection, kind, batch)
-            )
+            wrong += len(set(documents(connection, kind, batch)) ^ _stored(connection, kind, batch))
         wrong += connection.execute(
             "SELECT count(*) FROM search_document WHERE kind = ?"
             f" AND ref_id NOT IN (SELECT id FROM {kind})",

@@ -145,12 +145,10 @@ class People:
                 for happening in happenings_of(one.person, today)
             ]
             self.timeline(happened)
-            self._bulk.index(
-                [("contact", contact_id, words) for contact_id, words in _words(new, handles)]
-            )
+            self._bulk.index("contact", [contact_id for contact_id, _ in new])
 
     def timeline(self, happened: Sequence[Told]) -> None:
-        """Add to the timelines; what merely says that we connected is not indexed."""
+        """Add to the timelines."""
         first = self._bulk.next_id(Interaction)
         at = self._work.at
         rows = [
@@ -159,9 +157,7 @@ class People:
             for n, (contact_id, h) in enumerate(happened)
         ]  # fmt: skip
         self._bulk.insert(Interaction, _HAPPENED, rows)
-        self._bulk.index(
-            [("interaction", row[0], fold(row[7])) for row in rows if row[9] != CONNECTED]
-        )
+        self._bulk.index("interaction", [row[0] for row in rows])
 
     def _numbered(self, table: type, names: tuple[str, ...], rows: Sequence[tuple]) -> None:  # type: ignore[type-arg]
         first = self._bulk.next_id(table)
@@ -239,16 +235,6 @@ def _job_rows(new: Sequence[tuple[int, Wanted]], source: str) -> list[tuple[obje
                 rows.append((contact_id, job.kind, job.name, key, job.role, job.started,
                              job.ended, job.is_current, source))  # fmt: skip
     return rows
-
-
-def _words(new: Sequence[tuple[int, Wanted]], handles: Sequence[str]) -> Iterable[tuple[int, str]]:
-    """Give the folded words of each contact, as store.search_index makes them."""
-    for (contact_id, one), handle in zip(new, handles, strict=True):
-        person = one.person
-        parts = (one.name_key, handle, one.organisation_key, fold(one.title))
-        more = (person.location, person.about, person.offers, person.needs)
-        folded = (*parts, *(fold(text) for text in more if text))
-        yield contact_id, " \n ".join(part for part in folded if part)
 
 
 def tags_of(person: Person) -> list[str]:
