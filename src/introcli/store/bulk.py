@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any, cast
 
+from introcli.store import search_index
 from introcli.store.session import Work
 from introcli.store.tables import Row, SearchDocument
 
@@ -70,14 +71,16 @@ class Bulk:
             (self._change, table.__tablename__, rows[0][0], rows[-1][0]),
         )
 
-    def index(self, documents: Sequence[tuple[str, int, str]]) -> None:
-        """Add documents (kind, number, folded words) to the full-text index."""
-        first = self.next_id(SearchDocument)
-        rows = [(first + n, *document) for n, document in enumerate(documents)]
-        self.insert(SearchDocument, ("id", "kind", "ref_id", "body"), rows)
-        self.connection.executemany(
-            "INSERT INTO search (rowid, body) VALUES (?, ?)", ((row[0], row[3]) for row in rows)
-        )
+    def index(self, kind: str, ids: Sequence[int]) -> None:
+        """Add the documents of rows that have none yet to the full-text index.
+
+        Call it within ``without_triggers``, when all that belongs to the rows has been added.
+        """
+        for run in _runs(sorted(search_index.documents(self.connection, kind, ids))):
+            self.insert(SearchDocument, ("id", "kind", "ref_id", "body"), run)
+            self.connection.executemany(
+                "INSERT INTO search (rowid, body) VALUES (?, ?)", ((row[0], row[3]) for row in run)
+            )
 
     def look_up(
         self, select: str, keys: Sequence[str], before: Sequence[Any] = ()
@@ -87,6 +90,16 @@ class Bulk:
             some = keys[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
             yield from self.connection.execute(f"{select} IN ({marks})", (*before, *some))
+
+
+def _runs(documents: Sequence[tuple[int, str, int, str]]) -> list[list[tuple[int, str, int, str]]]:
+    """Return the documents in runs of consecutive numbers, as the journal is told of them."""
+    runs: list[list[tuple[int, str, int, str]]] = []
+    for document in documents:
+        if not runs or document[0] != runs[-1][-1][0] + 1:
+            runs.append([])
+        runs[-1].append(document)
+    return runs
 
 
 @cache

@@ -17,6 +17,7 @@ from introcli.services.importing.tally import Tally
 from introcli.services.importing.wanted import Wanted, wanted
 from introcli.store.bulk import Bulk
 from introcli.store.identity import new_uid
+from introcli.store.reads.documents import CONNECTED
 from introcli.store.tables import (
     Affiliation,
     Contact,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from introcli.services.importing.filling import Filling
     from introcli.store.session import Work
 
-CONNECTED = "linkedin:connected"
 _CONTACT = ("id", "uid", "handle", "name", "name_key", "name_squash", "organisation",
             "organisation_key", "title", "location", "about", "offers", "needs", "strength",
             "cadence_days", "birthday", "last_touchpoint_on", "source", "created_at")  # fmt: skip
@@ -145,9 +145,7 @@ class People:
                 for happening in happenings_of(one.person, today)
             ]
             self.timeline(happened)
-            self._bulk.index(
-                [("contact", contact_id, words) for contact_id, words in _words(new, handles)]
-            )
+            self._bulk.index("contact", [contact_id for contact_id, _ in new])
 
     def timeline(self, happened: Sequence[Told]) -> None:
         """Add to the timelines; what merely says that we connected is not indexed."""
@@ -159,9 +157,7 @@ class People:
             for n, (contact_id, h) in enumerate(happened)
         ]  # fmt: skip
         self._bulk.insert(Interaction, _HAPPENED, rows)
-        self._bulk.index(
-            [("interaction", row[0], fold(row[7])) for row in rows if row[9] != CONNECTED]
-        )
+        self._bulk.index("interaction", [row[0] for row in rows if row[9] != CONNECTED])
 
     def _numbered(self, table: type, names: tuple[str, ...], rows: Sequence[tuple]) -> None:  # type: ignore[type-arg]
         first = self._bulk.next_id(table)
@@ -239,16 +235,6 @@ def _job_rows(new: Sequence[tuple[int, Wanted]], source: str) -> list[tuple[obje
                 rows.append((contact_id, job.kind, job.name, key, job.role, job.started,
                              job.ended, job.is_current, source))  # fmt: skip
     return rows
-
-
-def _words(new: Sequence[tuple[int, Wanted]], handles: Sequence[str]) -> Iterable[tuple[int, str]]:
-    """Give the folded words of each contact, as store.search_index makes them."""
-    for (contact_id, one), handle in zip(new, handles, strict=True):
-        person = one.person
-        parts = (one.name_key, handle, one.organisation_key, fold(one.title))
-        more = (person.location, person.about, person.offers, person.needs)
-        folded = (*parts, *(fold(text) for text in more if text))
-        yield contact_id, " \n ".join(part for part in folded if part)
 
 
 def tags_of(person: Person) -> list[str]:
