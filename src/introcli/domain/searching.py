@@ -22,16 +22,21 @@ SNIPPET = 90
 _LEAD = 30
 _WORD = re.compile(r"[^\W_](?:[^\W_]|['.\-_&](?=[^\W_])|[+#])*")
 _SIGNS = {"+": "plus", "#": "sharp"}
+_JOINED = str.maketrans({"+": "plus", "#": "sharp"} | dict.fromkeys("'.-_&"))
+_SCHEME = re.compile(r"https?://(?:www\.)?")
 _ELLIPSIS = "…"
 
 
 def words_of(text: str) -> list[str]:
-    """Return the folded words of a text, marks inside them kept.
+    """Return the folded words of a text, marks inside them kept; ``https://www.`` is no word.
 
     >>> words_of("(Shane O’Néil), C++ -- and 'Anne-Marie'!")
     ['shane', "o'neil", 'c++', 'and', 'anne-marie']
     """
-    return _WORD.findall(fold(text))
+    folded = text.lower() if text.isascii() else fold(text)
+    if "://" in folded:
+        folded = _SCHEME.sub("", folded)
+    return _WORD.findall(folded)
 
 
 def query_words(text: str) -> tuple[str, ...]:
@@ -41,29 +46,26 @@ def query_words(text: str) -> tuple[str, ...]:
 
 def joined(word: str) -> str:
     """Return a word as one piece: ``o'neil`` as ``oneil``, ``c++`` as ``cplusplus``."""
-    if word.isalnum():
-        return word
-    spelled = "".join(_SIGNS.get(c, c) for c in word)
-    return "".join(c for c in spelled if c.isalnum())
+    return word.translate(_JOINED)
 
 
 def forms(word: str) -> tuple[str, ...]:
     """Return the forms under which a word that is looked for may be indexed."""
-    if word.isalnum():
-        return (word,)
+    whole = joined(word)
     if "+" in word or "#" in word:
-        return (joined(word),)
-    return (word, joined(word))
+        return (whole,)
+    return (word,) if whole == word else (word, whole)
 
 
 def index_text(texts: Iterable[str]) -> str:
     """Return what is indexed for a row: the folded words of its fields, and those joined."""
-    found: list[str] = []
-    for word in words_of("\n".join(texts)):
-        found.append(word)
-        if not word.isalnum():
-            found.append(joined(word))
-    return " ".join(found)
+    found = words_of("\n".join(texts))
+    plain = " ".join(found)
+    whole = plain.translate(_JOINED)
+    if whole == plain:
+        return plain
+    pieces = zip(found, whole.split(" "), strict=True)
+    return " ".join([one if one == other else f"{one} {other}" for one, other in pieces])
 
 
 class Fit(NamedTuple):

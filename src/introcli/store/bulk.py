@@ -74,13 +74,14 @@ class Bulk:
         )
 
     def index(self, kind: str, ids: Sequence[int]) -> None:
-        """Add the documents of new rows, numbered in sequence, to the full-text index."""
-        for start in range(0, len(ids), _DOCUMENTS):
-            some = ids[start : start + _DOCUMENTS]
-            rows = sorted(search_index.documents(self.connection, kind, some))
-            self.insert(SearchDocument, ("id", "kind", "ref_id", "body"), rows)
+        """Add the documents of rows that have none yet to the full-text index.
+
+        Call it within ``without_triggers``, when all that belongs to the rows has been added.
+        """
+        for run in _runs(sorted(search_index.documents(self.connection, kind, ids))):
+            self.insert(SearchDocument, ("id", "kind", "ref_id", "body"), run)
             self.connection.executemany(
-                "INSERT INTO search (rowid, body) VALUES (?, ?)", ((r[0], r[3]) for r in rows)
+                "INSERT INTO search (rowid, body) VALUES (?, ?)", ((row[0], row[3]) for row in run)
             )
 
     def look_up(
@@ -91,6 +92,16 @@ class Bulk:
             some = keys[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
             yield from self.connection.execute(f"{select} IN ({marks})", (*before, *some))
+
+
+def _runs(documents: Sequence[tuple[int, str, int, str]]) -> list[list[tuple[int, str, int, str]]]:
+    """Return the documents in runs of consecutive numbers, as the journal is told of them."""
+    runs: list[list[tuple[int, str, int, str]]] = []
+    for document in documents:
+        if not runs or document[0] != runs[-1][-1][0] + 1:
+            runs.append([])
+        runs[-1].append(document)
+    return runs
 
 
 @cache

@@ -42,6 +42,11 @@ _TOUCHED = """
         WHERE change_id = :change AND id > :since AND table_name = :table AND after IS NOT NULL
     )
 """
+# Rows that were added in one go stand in the journal as their first and last number.
+_ADDED = """
+    SELECT id, row_id, last_id FROM change_row
+    WHERE change_id = :change AND id > :since AND table_name = :table AND last_id IS NOT NULL
+"""
 
 
 def follow(connection: sqlite3.Connection, change_id: int, *, since: int = 0) -> int:
@@ -49,18 +54,45 @@ def follow(connection: sqlite3.Connection, change_id: int, *, since: int = 0) ->
 
     ``since`` is what the call before this one returned.
     """
-    touched: dict[str, set[int]] = {}
-    for table, (kind, column) in _PART_OF.items():
-        which = {"change": change_id, "since": since, "table": table, "column": column}
-        found = connection.execute(_TOUCHED, which)
-        touched.setdefault(kind, set()).update(row[0] for row in found)
-    for kind, ids in touched.items():
+    for kind, ids in _touched(connection, change_id, since).items():
         rows(connection, kind, sorted(ids))
     last: int | None = connection.execute("SELECT max(id) FROM change_row").fetchone()[0]
     return last or since
 
 
-def contact_documents(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
+def _touched(connection: sqlite3.Connection, change_id: int, since: int) -> dict[str, set[int]]:
+    touched: dict[str, set[int]] = {kind: set() for kind in KINDS}
+    for table, (kind, column) in _PART_OF.items():
+        which = {"change": change_id, "since": since, "table": table, "column": column}
+        touched[kind].update(row[0] for row in connection.execute(_TOUCHED, which))
+        for at, first, last in connection.execute(_ADDED, which).fetchall():
+            found = connection.execute(
+                f"SELECT DISTINCT {column} FROM {table} WHERE id BETWEEN ? AND ?", (first, last)
+            )
+            ids = {row[0] for row in found}
+            if not _is_written(connection, change_id, at, kind, ids):
+                touched[kind] |= ids
+    return touched
+
+
+def _is_written(
+    connection: sqlite3.Connection, change_id: int, at: int, kind: str, ids: set[int]
+) -> bool:
+    """Say whether the documents of these rows were added in one go after the rows were."""
+    lowest, _ = span_of(kind)
+    found = (
+        connection.execute(
+            "SELECT 1 FROM change_row WHERE change_id = ? AND id > ? AND table_name = ?"
+            " AND row_id <= ? AND last_id >= ?",
+            (change_id, at, "search_document", lowest + min(ids), lowest + max(ids)),
+        ).fetchone()
+        if ids
+        else True
+    )
+    return bool(found)
+
+
+def contactdocuments(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
     """Write the documents of these contacts, with their addresses, organisations and tags."""
     rows(connection, "contact", ids)
 
@@ -74,8 +106,8 @@ def rows(connection: sqlite3.Connection, kind: str, ids: Iterable[int]) -> None:
 
 def documents(
     connection: sqlite3.Connection, kind: str, ids: Sequence[int]
-) -> Iterator[tuple[Any, ...]]:
-    """Give the documents of these rows: id, kind, number and folded words."""
+) -> Iterator[tuple[int, str, int, str]]:
+    """Give the documents of these rows: number, kind, the row's id, words; in no order."""
     first, _ = span_of(kind)
     for ref_id, fields in fields_of(connection, kind, ids).items():
         yield first + ref_id, kind, ref_id, index_text(text for _, text in fields)

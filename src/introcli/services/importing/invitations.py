@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from introcli.services.importing.known import Known
-from introcli.services.importing.people import CONNECTED, People
+from introcli.services.importing.people import People
 from introcli.services.importing.tally import Tally
 from introcli.services.inputs import PURPOSE
+from introcli.store.reads.documents import CONNECTED
 from introcli.store.tables import Interaction, Introduction, IntroductionEvent, Message
 from introcli.transfer.records import Invitation, Person
 

@@ -17,6 +17,7 @@ from introcli.services.importing.tally import Tally
 from introcli.services.importing.wanted import Wanted, wanted
 from introcli.store.bulk import Bulk
 from introcli.store.identity import new_uid
+from introcli.store.reads.documents import CONNECTED
 from introcli.store.tables import (
     Affiliation,
     Contact,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from introcli.services.importing.filling import Filling
     from introcli.store.session import Work
 
-CONNECTED = "linkedin:connected"
 _CONTACT = ("id", "uid", "handle", "name", "name_key", "name_squash", "organisation",
             "organisation_key", "title", "location", "about", "offers", "needs", "strength",
             "cadence_days", "birthday", "last_touchpoint_on", "source", "created_at")  # fmt: skip
@@ -157,7 +157,7 @@ class People:
             for n, (contact_id, h) in enumerate(happened)
         ]  # fmt: skip
         self._bulk.insert(Interaction, _HAPPENED, rows)
-        self._bulk.index("interaction", [row[0] for row in rows])
+        self._bulk.index("interaction", [row[0] for row in rows if row[9] != CONNECTED])
 
     def _numbered(self, table: type, names: tuple[str, ...], rows: Sequence[tuple]) -> None:  # type: ignore[type-arg]
         first = self._bulk.next_id(table)

@@ -7,12 +7,14 @@ it was found, so the two cannot disagree.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 # A row's fields in the order of their weight: (where, text).
 Fields = dict[int, list[tuple[str, str]]]
 
+# What an import notes of the day on which we connected.
+CONNECTED = "linkedin:connected"
 _IDS = "(SELECT value FROM json_each(?))"
 _CONTACT = ("name", "organisation", "title", "handle", "location", "about", "offers", "needs")
 _INTERACTION = ("event", "place", "talked", "insight", "hook", "summary")
@@ -33,6 +35,10 @@ def _plain(connection: Any, table: str, names: tuple[str, ...], listed: str) -> 
     rows = connection.execute(
         f"SELECT id, {', '.join(names)} FROM {table} WHERE id IN {_IDS}", (listed,)
     )
+    return _by_id(rows, names)
+
+
+def _by_id(rows: Iterable[Any], names: tuple[str, ...]) -> Fields:
     return {
         row[0]: [(name, text) for name, text in zip(names, tuple(row)[1:], strict=True) if text]
         for row in rows
@@ -61,7 +67,13 @@ _BELONGING = (
 
 
 def _interactions(connection: Any, listed: str) -> Fields:
-    return _plain(connection, "interaction", _INTERACTION, listed)
+    """Give the fields of what happened; that we merely connected on a day holds no words."""
+    rows = connection.execute(
+        f"SELECT id, {', '.join(_INTERACTION)} FROM interaction"
+        f" WHERE id IN {_IDS} AND origin <> '{CONNECTED}'",
+        (listed,),
+    )
+    return _by_id(rows, _INTERACTION)
 
 
 def _introductions(connection: Any, listed: str) -> Fields:
