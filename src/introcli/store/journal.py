@@ -23,6 +23,8 @@ _LAST = """
             AND table_name <> 'search_document') AS changes
     FROM change WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1
 """
+# Where SQLite keeps the highest number each table has given; noted by store.loading.
+NUMBERS = "sqlite_sequence"
 _CHILDREN = """
     SELECT child.name, key."from" FROM sqlite_master AS child
     JOIN pragma_foreign_key_list(child.name) AS key
@@ -73,6 +75,9 @@ def _undo(connection: sqlite3.Connection, at: str) -> sqlite3.Row:
 
 def _put_back(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
     table, row_id = row["table_name"], row["row_id"]
+    if table == NUMBERS:
+        _return_numbers(connection, json.loads(row["before"]))
+        return
     if row["last_id"] is not None:
         _take_away(connection, table, row_id, row["last_id"])
         return
@@ -154,6 +159,12 @@ def _update(
         f"UPDATE {table} SET {settings} WHERE id = ?",
         (*changed.values(), row_id),
     )
+
+
+def _return_numbers(connection: sqlite3.Connection, before: dict[str, int]) -> None:
+    """Let every table go on counting where it stood before rows came in with their own numbers."""
+    for name, number in before.items():
+        connection.execute(f"UPDATE {NUMBERS} SET seq = ? WHERE name = ?", (number, name))
 
 
 def _return_number(connection: sqlite3.Connection, table: str, row_id: int) -> None:

@@ -11,12 +11,13 @@ from introcli.services.importing.correspondence import Correspondence, Owner
 from introcli.services.importing.filling import Filling
 from introcli.services.importing.invitations import Invitations
 from introcli.services.importing.known import Known
+from introcli.services.importing.own import take_own
 from introcli.services.importing.people import People
 from introcli.services.importing.tally import Tally
 from introcli.services.importing.wanted import wanted
 from introcli.store.bulk import Bulk
 from introcli.store.tables import Tie
-from introcli.transfer.reading import Format
+from introcli.transfer.reading import Format, Source
 from introcli.transfer.records import Me, Record, Relation
 
 if TYPE_CHECKING:
@@ -47,6 +48,15 @@ class Desk:
             self._bulk, self.people, self.known, self.owner, work.at[:10]
         )
         self.invitations = Invitations(work, self.people, self.known, self._my_id)
+
+    def take_own(self, source: Source, tally: Tally) -> None:
+        """Take in another intro's export, or this one's; then look again at who I am."""
+        take_own(self._work, source, tally)
+        self.known.forget()
+        self._my_id, names, profiles = self._me()
+        self.invitations.my_id = self._my_id
+        told = Owner(names, profiles)
+        self.owner.names, self.owner.profiles = told.names, told.profiles
 
     def begin(self, chosen: Format, read: Callable[[], Iterator[Record]]) -> None:
         """Get ready for a file of this format; find out whose it is where nobody said so."""

@@ -15,7 +15,7 @@ from introcli.services.backups import back_up_before
 from introcli.services.importing.tally import Tally
 from introcli.services.workspace import Workspace
 from introcli.store import files
-from introcli.transfer import recognise
+from introcli.transfer import own, recognise
 from introcli.transfer.reading import Format, Source
 from introcli.transfer.records import Invitation, Letter, Me, Person, Record, Skipped, Warmth
 from introcli.transfer.reports import FileReport, ImportReport
@@ -120,6 +120,9 @@ def _place(workspace: Workspace, *, dry_run: bool) -> Iterator[Workspace]:
 
 def _read(desk: Desk, one: Chosen, options: Mapping[str, str], progress: Progress) -> FileReport:
     tally = Tally(one.source.label, one.format.name)
+    if one.format is own.FORMAT:
+        desk.take_own(one.source, tally)
+        return tally.report()
     desk.begin(one.format, lambda: one.format.read(one.source, options))
     waiting: list[Record] = []
     for record in _counted(one.format.read(one.source, options), tally, progress):
