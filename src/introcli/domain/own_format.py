@@ -1,7 +1,7 @@
 """The shape of intro's own export: which table stands where, and what is left out.
 
 A column is a key of the same name. What refers to a row names it by its uid; what belongs to a
-contact or an introduction stands inside it. Documented for people in docs/export.md.
+contact or an introduction stands inside it. Documented for people in domain/own_format.py.
 """
 
 from __future__ import annotations

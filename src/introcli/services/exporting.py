@@ -15,7 +15,7 @@ from introcli.transfer import own_writing
 
 
 def everything_as_json(workspace: Workspace, connection: sqlite3.Connection) -> Iterator[bytes]:
-    """Give the whole database but its journal, part by part; docs/export.md describes it."""
+    """Give the whole database but its journal, part by part."""
     header = {
         "format": FORMAT,
         "schema": SCHEMA_VERSION,
