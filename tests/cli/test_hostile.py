@@ -72,7 +72,7 @@ CHANGES: dict[str, tuple[Invocation, ...]] = {
     "delete": (("{handle}", "--yes"),),
 }
 # These show people of the 1830s, or numbers, and no text that was recorded.
-HARMLESS = {"demo", "restore"}
+HARMLESS = {"demo", "restore", "help"}
 FORMS = ("human", "piped", "json")
 
 ME, CONNECTOR, FIRST = 1, 2, 3

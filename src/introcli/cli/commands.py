@@ -25,6 +25,7 @@ class Command(NamedTuple):
 
 
 COMMANDS: dict[str, Command] = {
+    "help": Command("help_", "help_", START, "Explain a topic: naming people, dates, privacy."),
     "demo": Command("demo", "demo", START, "See the main job with people of the 1830s."),
     "me": Command("me", "me", START, "Introduce yourself: name, address, background, tone."),
     "add-contact": Command(
