@@ -56,8 +56,8 @@ def exit_codes() -> str:
 
 def _endings() -> Iterator[tuple[int, str]]:
     yield from (_ENDINGS | _MORE).items()
-    for kind in vars(errors).values():
-        if isinstance(kind, type) and IntroError in kind.__bases__ and kind.exit_code not in _MORE:
+    for kind in IntroError.__subclasses__():
+        if kind.__module__ == errors.__name__ and kind.exit_code not in _MORE:
             said = re.sub(r" \(PRACTICE \w+\)", "", (kind.__doc__ or "").split(".")[0])
             yield kind.exit_code, f"{said[0].lower()}{said[1:]}"
 
