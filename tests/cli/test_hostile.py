@@ -39,6 +39,7 @@ READS: dict[str, tuple[Invocation, ...]] = {
     "config": (("list",), ("get", "tone"), ("path",)),
     "backup": ((), ("--list",)),
     "doctor": ((), ("--fix",)),
+    "export": (("--output", "-"),),
 }  # fmt: skip
 # How each changing command is called, once, with the worst of all strings.
 CHANGES: dict[str, tuple[Invocation, ...]] = {
@@ -198,6 +199,21 @@ def test_page_on_standard_output_does_no_harm(
     for number in range(1, len(hostile) + 1):
         page = _run(intro, "piped", ("brief", str(number), "--format", form, "--output", "-"))
         assert "purpose" in page.stdout
+
+
+@pytest.mark.parametrize("form", ["vcard", "csv", "markdown"])
+def test_an_export_on_a_screen_does_no_harm(
+    intro: RunsInProcess, hostile: list[str], form: str
+) -> None:
+    printed = _run(intro, "human", ("export", "--format", form, "--output", "-"))
+    assert len(printed.stdout.splitlines()) > len(hostile)
+
+
+def test_a_page_for_a_reader_does_no_harm_in_a_pipe(
+    intro: RunsInProcess, hostile: list[str]
+) -> None:
+    page = _run(intro, "piped", ("export", "--format", "markdown"))
+    assert page.stdout.count("\n## ") == len(hostile)
 
 
 def test_values_are_whole_in_json(intro: RunsInProcess, hostile: list[str]) -> None:

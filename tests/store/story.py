@@ -138,6 +138,7 @@ READING = {
     "history", "template list", "template show", "template preview", "template check",
     "config list", "config get", "config set", "config edit", "config path",
     "backup", "restore", "doctor", "help",
+    "export",
 }  # fmt: skip
 
 

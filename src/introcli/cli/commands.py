@@ -75,6 +75,9 @@ COMMANDS: dict[str, Command] = {
     "import": Command(
         "import_", "import_files", DATA, "Bring in LinkedIn, address books, vCards, any CSV."
     ),
+    "export": Command(
+        "export", "export", DATA, "Take it out: everything, contacts for others, the log."
+    ),
     "backup": Command("backup", "backup", DATA, "Copy everything to one checked file."),
     "restore": Command("backup", "restore", DATA, "Put a backup back; undone the same way."),
     "undo": Command("history", "undo", DATA, "Take the last change back, exactly."),

@@ -116,6 +116,7 @@ class Desk:
                 a_id=a,
                 b_id=b,
                 how=relation.how,
+                strength=relation.strength,
                 source=_IMPORTED,
                 confirmed_on=self._work.at[:10],
                 created_at=self._work.at,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from introcli.domain.names import fold
-from introcli.services.importing.people import day_of, happenings_of, tags_of
+from introcli.services.importing.people import day_of, happenings_of, note_origin, tags_of
 from introcli.services.importing.tally import Tally
 from introcli.services.importing.wanted import Wanted
 from introcli.store.bulk import Bulk
@@ -19,6 +19,7 @@ from introcli.store.tables import (
     Interaction,
     Tag,
 )
+from introcli.transfer.contentlines_writing import plain
 from introcli.transfer.reports import JobChange
 from introcli.views import (
     ContactRef,
@@ -139,19 +140,20 @@ class Filling:
                 added = True
         key = one.organisation_key
         if key and ("employer", key) not in known:
-            self._change_employer(recorded, contact_id, one)
+            added |= self._change_employer(recorded, contact_id, one)
             known.add(("employer", key))
-            added = True
         return added
 
-    def _change_employer(self, recorded: _Recorded, contact_id: int, one: Wanted) -> None:
+    def _change_employer(self, recorded: _Recorded, contact_id: int, one: Wanted) -> bool:
         """Record another employer beside the old one, and say so when it is a change of job."""
         row = recorded.contacts[contact_id]
         before = str(row["organisation"])
+        if fold(before) == one.organisation_key and one.person.uid:
+            return False  # our own file says what we know
         if fold(before) == one.organisation_key:
             self._add_job(contact_id, "employer", one.organisation, one.organisation_key,
                           role=one.title)  # fmt: skip
-            return
+            return True
         known_as = ("employer", fold(before))
         if known_as not in recorded.jobs[contact_id]:
             self._add_job(contact_id, "employer", before, fold(before), role=str(row["title"]),
@@ -173,6 +175,7 @@ class Filling:
             )
         ref = ContactRef(contact_id, str(row["handle"]), str(row["name"]))
         self.jobs.append(JobChange(ref, before, one.organisation))
+        return True
 
     def _add_job(self, contact_id: int, kind: str, name: str, key: str, **values: Any) -> None:
         self._work.add(
@@ -238,11 +241,16 @@ class _Recorded:
                 self.imported[contact_id].add((kind, key))
 
     def origins(self, contact_id: int) -> set[str]:
-        """Return the origins of what stands in a contact's timeline."""
+        """Return the origins of what stands in a contact's timeline; of a note also its words."""
         if contact_id not in self._origins:
             rows = self._bulk.connection.execute(
-                "SELECT origin FROM interaction WHERE contact_id = ? AND origin <> ''",
+                "SELECT origin, kind, summary FROM interaction"
+                " WHERE contact_id = ? AND (origin <> '' OR kind = 'note')",
                 (contact_id,),
-            )
-            self._origins[contact_id] = {origin for (origin,) in rows}
+            ).fetchall()
+            self._origins[contact_id] = {origin for origin, _, _ in rows if origin}
+            notes = {text for _, kind, text in rows if kind == "note"}
+            self._origins[contact_id] |= {
+                note_origin(text.strip()) for note in notes for text in (note, plain(note))
+            }
         return self._origins[contact_id]
