@@ -222,7 +222,7 @@ _HOW = (
     (2, {"met", "acquaintance", "contact", "introduced"}),
 )  # fmt: skip
 # What is taken for the tie of two people of whom only that they know each other is on record; and
-# of two who were introduced to each other, or one of whom introduced me to the other.
+# of whom only an introduction tells it.
 UNSAID, INTRODUCED = 3, 2
 
 

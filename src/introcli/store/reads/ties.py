@@ -166,7 +166,8 @@ def _tie(row: sqlite3.Row) -> TieView:
 _SAME_MEETING = f"""
     SELECT other.contact_id AS id, contact.handle, contact.name, mine.event, mine.happened_on
     FROM interaction AS mine INDEXED BY interaction_by_contact
-    CROSS JOIN interaction AS other INDEXED BY interaction_by_kind ON other.kind = mine.kind AND other.happened_on = mine.happened_on
+    CROSS JOIN interaction AS other INDEXED BY interaction_by_kind
+        ON other.kind = mine.kind AND other.happened_on = mine.happened_on
         AND other.event = mine.event AND other.contact_id <> mine.contact_id
     JOIN contact ON contact.id = other.contact_id AND contact.archived_at IS NULL
         AND contact.is_me = 0
