@@ -218,7 +218,7 @@ def test_explaining_shows_each_term_and_what_the_record_alone_says(intro: RunsIn
     tell(intro, "met", "mary-somerville", "--met", "Soirée", "--talked", "comets")
     screen = read(intro, "ties", "mary-somerville", "--explain")
     assert "1.00 x 0.30 = 0.30" in screen
-    assert "Gilbert and Karahalios 2009" in " ".join(screen.split())
+    assert "Gilbert and Karahalios 2009 (recency, duration)" in " ".join(screen.split())
     tell(intro, "edit", "mary-somerville", "--strength", "5")
     screen = read(intro, "ties", "mary-somerville", "--explain")
     assert "0.95 x 1.00 = 0.95" in screen

@@ -15,11 +15,12 @@ from introcli.views.ties import TieChange, Ties
 
 if TYPE_CHECKING:
     import sqlite3
+    from datetime import date
 
     from introcli.domain.dates import Moment
     from introcli.services.workspace import Workspace
     from introcli.store.session import Work
-    from introcli.views import ContactRef
+    from introcli.views import ContactCard, ContactRef
     from introcli.views.ties import TieView
 
 # Where a tie comes from that an introduction made or proved.
@@ -153,6 +154,13 @@ def know_each_other(work: Work, one: int, other: int, how: str, on: str) -> None
         Tie, a_id=low, b_id=high, how=how, source=INTRODUCTION, confirmed_on=on,
         created_at=work.at,
     )  # fmt: skip
+
+
+def my_tie(connection: sqlite3.Connection, card: ContactCard, today: date) -> ContactCard:
+    """Return a card with how strong my tie is, and with how many others it is known to have."""
+    evidence = reads.evidence_of(connection, [card.id])[card.id]
+    known = reads.count_ties(connection, card.id)
+    return card._replace(tie=rules.strength(evidence, today), known=known)
 
 
 def show_ties(workspace: Workspace, wanted: str, limit: int | None = None) -> Ties:

@@ -8,7 +8,7 @@ from datetime import date
 from rich.console import RenderableType
 from rich.text import Text
 
-from introcli.domain.ties import TieStrength, words
+from introcli.domain.ties import TieStrength, say_my_tie, words
 from introcli.output.console import columns, line
 from introcli.output.human.parts import dated, labelled, next_lines, plural
 from introcli.views import NextStep
@@ -57,7 +57,7 @@ def ties(found: Ties, today: date, *, explain: bool) -> Iterator[RenderableType]
     if explain:
         yield from _explained(found)
         return
-    yield labelled("You", [mine(found.mine, found.stated)])
+    yield labelled("You", [line(say_my_tie(found.mine, found.stated))])
     if found.ties:
         yield Text()
         yield _table(found.ties, today)
@@ -76,17 +76,6 @@ def _headline(found: Ties) -> Text:
         f" knows {found.total} of your contacts",
         (more if len(found.ties) < found.total else "", "context"),
     )
-
-
-def mine(strength: TieStrength, stated: int | None) -> Text:
-    """Return my own tie in words: what I said of it, or what the record tells most by."""
-    if stated:
-        return line(f"{strength.words}, you said {stated} of 5")
-    telling = [term for term in strength.terms if term.measure]
-    if not telling:
-        return line(f"{strength.words}: nothing on record")
-    telling.sort(key=lambda term: -term.value)
-    return line(f"{strength.words} by the record: " + ", ".join(t.why for t in telling[:2]))
 
 
 def _table(found: tuple[TieView, ...], today: date) -> RenderableType:
@@ -125,25 +114,31 @@ def _next(found: Ties) -> list[NextStep]:
 
 def _explained(found: Ties) -> Iterator[RenderableType]:
     yield Text()
+    yield line(("Your tie   ", "strong"), f"{found.mine.value:.2f}, {found.mine.words}")
+    yield _terms(found.mine)
     if found.stated:
-        yield line(("Your tie   ", "strong"), f"{found.mine.value:.2f}, {found.mine.words}")
-        yield _terms(found.mine)
-        yield Text()
         said = f"{found.record.value:.2f}, {found.record.words}"
+        yield Text()
         yield line(("The record alone   ", "strong"), said, ("   does not count here", "context"))
-    else:
-        yield line(("Your tie   ", "strong"), f"{found.mine.value:.2f}, {found.mine.words}")
-    yield _terms(found.record)
+        yield _terms(found.record)
+    yield Text()
+    yield line((f"After {_sources(found)}", "context"))
     yield from next_lines(
         [NextStep("say it yourself", f"intro edit {found.contact.handle} --strength 3")]
     )
 
 
 def _terms(strength: TieStrength) -> RenderableType:
-    table = columns(None, None, None, None, indent=2)
+    table = columns(None, None, None, indent=2)
     for term in strength.terms:
-        sum_ = f"{term.measure:.2f} x {term.weight:.2f} = {term.value:.2f}"
-        table.add_row(
-            Text(), line(term.name), line(sum_), line(term.why), line((term.source, "context"))
-        )
+        product = f"{term.measure:.2f} x {term.weight:.2f} = {term.value:.2f}"
+        table.add_row(Text(), line(term.name), line(product), line(term.why))
     return table
+
+
+def _sources(found: Ties) -> str:
+    """Return the studies by which each term counts, with the terms."""
+    terms: dict[str, list[str]] = {}
+    for term in dict.fromkeys((*found.mine.terms, *found.record.terms)):
+        terms.setdefault(term.source, []).append(term.name)
+    return "; ".join(f"{source} ({', '.join(names)})" for source, names in terms.items())

@@ -139,6 +139,16 @@ def ties_of(connection: sqlite3.Connection, contact_id: int) -> list[TieView]:
     )
 
 
+def count_ties(connection: sqlite3.Connection, contact_id: int) -> int:
+    """Return how many contacts a contact knows."""
+    found: int = connection.execute(
+        "SELECT (SELECT count(*) FROM tie WHERE a_id = :id)"
+        " + (SELECT count(*) FROM tie WHERE b_id = :id)",
+        {"id": contact_id},
+    ).fetchone()[0]
+    return found
+
+
 def tie_between(connection: sqlite3.Connection, one: int, other: int) -> TieView | None:
     """Return the tie of two contacts, seen from the one, or None when none is recorded."""
     this, that = ("a_id", "b_id") if one < other else ("b_id", "a_id")
