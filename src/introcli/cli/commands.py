@@ -43,6 +43,8 @@ COMMANDS: dict[str, Command] = {
         "duplicates", "duplicates", PEOPLE, "Contacts who may be one person, and why."
     ),
     "merge": Command("duplicates", "merge", PEOPLE, "Make one contact of two."),
+    "tie": Command("ties", "tie", PEOPLE, "Record that two contacts know each other."),
+    "ties": Command("ties", "ties", PEOPLE, "Whom a contact knows, and your own tie to them."),
     "archive": Command("filing", "archive", PEOPLE, "Hide a contact, and keep everything."),
     "delete": Command("filing", "delete", PEOPLE, "Erase a contact with everything about them."),
     "draft": Command(
