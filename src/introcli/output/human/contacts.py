@@ -10,7 +10,7 @@ from rich.text import Text
 
 from introcli.domain.saydates import say_day, say_since
 from introcli.domain.ties import TieStrength, say_my_tie
-from introcli.output.console import columns, line
+from introcli.output.console import columns, cut, line
 from introcli.output.human.parts import channel_name, dated, echoed, labelled, next_lines, plural
 from introcli.views import (
     ContactCard,
@@ -41,7 +41,7 @@ def contact_list(
     table = columns(None, None, None, None)
     for row in rows:
         table.add_row(
-            line((row.handle, "command")), line(row.name), line(_work(row)), _standing(row, today)
+            line((row.handle, "command")), line(row.name), cut(_work(row)), _standing(row, today)
         )
     yield table
 
