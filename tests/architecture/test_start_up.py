@@ -29,6 +29,7 @@ READS = (
     ("template", "show", "request-warm-email"),
     ("history",),
     ("duplicates",),
+    ("suggest",),
     ("config", "list"),
     ("etiquette", "B4"),
     ("brief", "1"),

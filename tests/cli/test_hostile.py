@@ -27,6 +27,7 @@ READS: dict[str, tuple[Invocation, ...]] = {
     "search": (("event",), ("{handle}", "hostile"), ("evnt",), ("event", "zzzz")),
     "show": (("{handle}",),),
     "duplicates": ((),),
+    "suggest": (("--limit", "0", "--explain"), ("--for", "{handle}")),
     "log": ((), ("{id}",)),
     "brief": (("{id}",), ("{id}", "--for", "target")),
     "lint": (("--intro", "{id}", "--kind", "request", "--to", "{handle}"),),
@@ -67,6 +68,7 @@ CHANGES: dict[str, tuple[Invocation, ...]] = {
     "template": (("from", "{id}", "--name", "worst"), ("delete", "worst")),
     "undo": ((),),
     "import": ((str(CONNECTIONS), "--dry-run"), (str(CONNECTIONS),)),
+    "suggest": (("--not", "{handle}", "4"),),
     "merge": (("{handle}", "4", "--dry-run"), ("{handle}", "4")),
     "delete": (("{handle}", "--yes"),),
 }

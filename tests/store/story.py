@@ -82,6 +82,7 @@ CHANGING: dict[str, tuple[Words, ...]] = {
     "merge": (("merge", "mary-somerville", "john-herschel"),),
     "merge into me": (("add-contact", "Ada King", "--tag", "x"), ("merge", "me", "ada-king")),
     "duplicates --not-same": (("duplicates", "--not-same", "mary-somerville", "john-herschel"),),
+    "suggest --not": (("suggest", "--not", "mary-somerville", "john-herschel"),),
     "import": (("import", str(CONNECTIONS)),),
     "delete a target": (("delete", "michael-faraday", "--yes"),),
     "delete the newest": (("delete", "augustus-de-morgan", "--yes"),),

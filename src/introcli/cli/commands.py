@@ -11,6 +11,7 @@ from typing import NamedTuple
 START = "Start here"
 PEOPLE = "People"
 INTRODUCTIONS = "Introductions"
+NETWORK = "The network"
 REVIEW = "The weekly review"
 DATA = "Data and settings"
 
@@ -67,6 +68,7 @@ COMMANDS: dict[str, Command] = {
         "practice", "etiquette", INTRODUCTIONS, "Good practice, row by row, with the reasons."
     ),
     "template": Command("template", "app", INTRODUCTIONS, "Templates: list, write, make from."),
+    "suggest": Command("suggest", "suggest", NETWORK, "Who of your contacts should meet, and why."),
     "followup": Command("followup", "followup", REVIEW, "Everything that is your turn now."),
     "snooze": Command("followup", "snooze", REVIEW, "Put a follow-up off to a later day."),
     "done": Command("followup", "done", REVIEW, "Settle a follow-up."),
