@@ -30,6 +30,7 @@ READS = (
     ("history",),
     ("duplicates",),
     ("suggest",),
+    ("graph",),
     ("config", "list"),
     ("etiquette", "B4"),
     ("brief", "1"),

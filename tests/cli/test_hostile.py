@@ -27,6 +27,7 @@ READS: dict[str, tuple[Invocation, ...]] = {
     "search": (("event",), ("{handle}", "hostile"), ("evnt",), ("event", "zzzz")),
     "show": (("{handle}",),),
     "duplicates": ((),),
+    "graph": (("--limit", "0"), ("{handle}",), ("--tag", "hostile", "--limit", "0")),
     "suggest": (("--limit", "0", "--explain"), ("--for", "{handle}")),
     "log": ((), ("{id}",)),
     "brief": (("{id}",), ("{id}", "--for", "target")),

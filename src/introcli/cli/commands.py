@@ -69,6 +69,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "template": Command("template", "app", INTRODUCTIONS, "Templates: list, write, make from."),
     "suggest": Command("suggest", "suggest", NETWORK, "Who of your contacts should meet, and why."),
+    "graph": Command("graph", "graph", NETWORK, "Draw your network: who knows whom."),
     "followup": Command("followup", "followup", REVIEW, "Everything that is your turn now."),
     "snooze": Command("followup", "snooze", REVIEW, "Put a follow-up off to a later day."),
     "done": Command("followup", "done", REVIEW, "Settle a follow-up."),
