@@ -31,8 +31,29 @@ _TOUCHED, _STATED = 30, 3
 _REQUESTS_PER_CONTACT = 100
 _ORGANISATION_SIZE = 40
 _AT = "2026-01-01T09:00:00Z"
-_FIRST_NAMES = "Ada Mary Charles Michael Caroline John Jane Augustus Sophia Humphry".split()
-_LAST_NAMES = "Lovelace Somerville Babbage Faraday Herschel Marcet Morgan Frend Davy".split()
+_FIRST_NAMES = [
+    "Ada",
+    "Mary",
+    "Charles",
+    "Michael",
+    "Caroline",
+    "John",
+    "Jane",
+    "Augustus",
+    "Sophia",
+    "Humphry",
+]
+_LAST_NAMES = [
+    "Lovelace",
+    "Somerville",
+    "Babbage",
+    "Faraday",
+    "Herschel",
+    "Marcet",
+    "Morgan",
+    "Frend",
+    "Davy",
+]
 
 
 def build(database: Path, *, contacts: int, ties: int, seed: int = 1) -> None:

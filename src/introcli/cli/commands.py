@@ -33,6 +33,7 @@ COMMANDS: dict[str, Command] = {
     "contacts": Command("contacts", "contacts", PEOPLE, "List contacts, all or those that fit."),
     "show": Command("contacts", "show", PEOPLE, "Show everything about one contact."),
     "search": Command("search", "search", PEOPLE, "Search everything that is recorded."),
+    "path": Command("path", "path", PEOPLE, "Who could introduce you to somebody, and why."),
     "edit": Command("edit", "edit", PEOPLE, "Change what is recorded of a contact."),
     "met": Command("timeline", "met", PEOPLE, "Record that you met somebody (again)."),
     "touch": Command("timeline", "touch", PEOPLE, "Record that you were in touch."),

@@ -2,7 +2,7 @@
 
 The chance of a path is a product: how well I know whom I ask, how well each knows the next, how
 willing they were before, and how much room is left in what they are comfortable with. A product,
-because a path is as good as its weakest part. It puts paths in order; it is no measured probability.
+because a path is as good as its weakest part. It puts paths in order, and was never measured.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def terms(path: Path) -> tuple[Term, ...]:
         weighed("your tie", path.first.tie.value, 1.0, _say_tie(path.first.tie)),
         *(_tie_term(path, number) for number in range(len(path.legs))),
         *(_willingness_term(path, number) for number in range(len(path.connectors))),
-        weighed("room", room(path.first.record), 1.0, say_asked(path.first.record)),
+        weighed("room", room(path.first.record), 1.0, _say_room(path.first.record)),
     )
 
 
@@ -113,22 +113,26 @@ def _say_tie(tie: TieStrength) -> str:
     return f"{tie.words}, {tie.terms[0].why}" if tie.terms else tie.words
 
 
+def _say_room(record: Record) -> str:
+    return f"{say_asked(record)}; {record.capacity} asks are comfortable"
+
+
 def say_answers(record: Record) -> str:
     """Return in words how somebody answered so far."""
     asked = record.yes + record.no
     if not asked:
         return "never asked"
     if asked == 1:
-        return "said yes the one time" if record.yes else "did not say yes the one time"
+        return "said yes the one time" if record.yes else "said no the one time"
     return f"said yes {record.yes} of {asked} times"
 
 
 def say_asked(record: Record) -> str:
-    """Return in words how often somebody was asked this quarter; empty when they were not."""
+    """Return in words how often somebody was asked this quarter."""
     if not record.asked:
         return "not asked this quarter"
     times = {1: "once", 2: "twice"}.get(record.asked, f"{record.asked} times")
-    return f"asked {times} this quarter, {record.capacity} comfortable"
+    return f"asked {times} this quarter"
 
 
 def score(path: Path) -> float:

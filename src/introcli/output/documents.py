@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from introcli.transfer.reports import FileReport, ImportReport
-from introcli.views import (
-    Agenda,
-    ChangeView,
-    CommonGround,
-    ContactCard,
-    ContactRef,
-    ContactRow,
-    EventView,
-    FollowUpItem,
-    InteractionView,
-    IntroductionView,
-    MessageView,
-    NextStep,
-    TemplateView,
-)
-from introcli.views.searching import (
-    BulkResult,
-    SearchResult,
-    SearchResults,
-)
+if TYPE_CHECKING:
+    from introcli.transfer.reports import FileReport, ImportReport
+    from introcli.views import (
+        Agenda,
+        ChangeView,
+        CommonGround,
+        ContactCard,
+        ContactRef,
+        ContactRow,
+        EventView,
+        FollowUpItem,
+        InteractionView,
+        IntroductionView,
+        MessageView,
+        NextStep,
+        TemplateView,
+    )
+    from introcli.views.searching import (
+        BulkResult,
+        SearchResult,
+        SearchResults,
+    )
 
 Document = dict[str, Any]
 

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.domain.names import fold
 from introcli.errors import Ambiguous, NotFound, Refused, UsageProblem
-from introcli.services import inputs
-from introcli.store.reads.contacts import my_id
 from introcli.store.reads.finding import find_contact
+from introcli.store.reads.paths import my_id
 from introcli.store.reads.people_at import called, people_at
 from introcli.views import ContactRef
 from introcli.views.paths import Target
@@ -18,11 +17,11 @@ if TYPE_CHECKING:
 
 
 class Wanted(NamedTuple):
-    """The target, and the contacts whom a path may end at; ``note`` says what is to be known."""
+    """The target, and the contacts whom a path may end at; ``notes`` say what is to be known."""
 
     target: Target
     ids: tuple[int, ...]
-    note: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def wanted(
@@ -53,9 +52,7 @@ def wanted(
     return Wanted(Target(found.name, organisation, found), (found.id,))
 
 
-def _anybody(
-    connection: sqlite3.Connection, name: str | None, org: str | None, at: str
-) -> Wanted:
+def _anybody(connection: sqlite3.Connection, name: str | None, org: str | None, at: str) -> Wanted:
     if name or org:
         raise UsageProblem(
             "--at looks for anybody at an organisation, and somebody is named as well",
@@ -66,6 +63,8 @@ def _anybody(
 
 
 def _organisation(text: str, option: str) -> str:
+    from introcli.services import inputs
+
     organisation = inputs.line(text, "organisation")
     if not fold(organisation):
         raise UsageProblem(
@@ -89,6 +88,8 @@ def _contact(connection: sqlite3.Connection, name: str, org: str | None) -> Cont
                 hint=f"{problem.hint}; somebody not recorded: add --org and their organisation",
                 close=problem.close,
             ) from None
+    from introcli.services import inputs
+
     organisation = _organisation(org, "--org")
     clean, there = inputs.name(name), _there(connection, organisation)
     same_name = called(connection, clean)
@@ -103,5 +104,5 @@ def _contact(connection: sqlite3.Connection, name: str, org: str | None) -> Cont
     if fitting:
         return fitting[0]
     others = ", ".join(ref.handle for ref in same_name)
-    note = f"on record elsewhere: {others}" if others else ""
-    return Wanted(Target(clean, organisation), there, note)
+    notes = (f"somebody of that name is on record elsewhere: {others}",) if others else ()
+    return Wanted(Target(clean, organisation), there, notes)

@@ -13,7 +13,7 @@ class PathView(NamedTuple):
 
     ``marks`` are the reasons in a few words each, ``why`` the same as a sentence.
     ``is_weak`` says that my own tie is; ``reaches_further`` that they know people new to me.
-    ``asks_first`` is how the request begins: whom I would be introduced to by the first of them.
+    ``command`` begins it: asking the first connector for the next person on the path.
     """
 
     connectors: tuple[ContactRef, ...]
@@ -55,7 +55,6 @@ class Direct(NamedTuple):
     contact: ContactRef
     strength: float
     words: str
-    title: str = ""
 
 
 class Target(NamedTuple):
@@ -73,7 +72,8 @@ class Paths(NamedTuple):
     """The paths to a target, the likeliest first, and all there is to say beside them.
 
     ``direct`` are whom I know myself; ``is_direct`` says so well that nobody need be asked.
-    ``more`` counts further paths, ``more_left_out`` and ``more_possible`` further people.
+    ``more`` counts the paths beyond the limit.
+    ``under_way`` are the numbers of open requests to the target.
     ``bounded`` says which part of a large network was looked at, when not all of it was.
     """
 
@@ -83,10 +83,9 @@ class Paths(NamedTuple):
     is_direct: bool = False
     common_ground: tuple[CommonGround, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
-    more_left_out: int = 0
     possible: tuple[Possible, ...] = ()
-    more_possible: int = 0
     more: int = 0
     bounded: str | None = None
     notes: tuple[str, ...] = ()
+    under_way: tuple[int, ...] = ()
     next: tuple[NextStep, ...] = ()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from introcli.views import ContactRef
 
 # Rows of one organisation, school or group that are looked at; more is a crowd.
-MOST_LOOKED_AT = 500
+MOST_LOOKED_AT = 100
 _KNOWN = """
     contact.is_me = 0 AND contact.archived_at IS NULL AND contact.do_not_ask = 0
     AND (contact.strength IS NOT NULL OR contact.last_touchpoint_on IS NOT NULL)
@@ -59,11 +59,15 @@ def alongside(connection: sqlite3.Connection, target: int) -> list[Alongside]:
     rows = connection.execute(_SAME_ORGANISATION, {"key": key}).fetchall() if key else []
     rows += connection.execute(_SAME_AFFILIATION, {"id": target}).fetchall()
     found = [Alongside(ContactRef(row[0], row[1], row[2]), row[3], row[4]) for row in rows]
-    return list({one.contact.id: one for one in reversed(found) if one.contact.id != target}.values())[::-1]
+    once: dict[int, Alongside] = {}
+    for one in found:
+        once.setdefault(one.contact.id, one)
+    once.pop(target, None)
+    return list(once.values())
 
 
 def circle_of(connection: sqlite3.Connection, contact_id: int, most: int) -> Sequence[bool]:
-    """Return for the people a contact knows, the strongest ties first, whether each is new to me."""
+    """Return whether each of the people a contact knows is new to me, the strongest ties first."""
     rows = connection.execute(
         "SELECT contact.strength IS NULL AND contact.last_touchpoint_on IS NULL AND is_me = 0"
         " FROM (SELECT * FROM (SELECT b_id AS id FROM tie INDEXED BY tie_by_a WHERE a_id = :id"

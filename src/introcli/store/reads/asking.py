@@ -70,8 +70,7 @@ def asked_of(connection: sqlite3.Connection, ids: Sequence[int], today: date) ->
     """Return how many favours these contacts were asked in the last quarter (A10)."""
     since = (today - timedelta(days=QUARTER)).isoformat()
     return {
-        row[0]: row[1]
-        for row in connection.execute(_ASKED, {"ids": _listed(ids), "since": since})
+        row[0]: row[1] for row in connection.execute(_ASKED, {"ids": _listed(ids), "since": since})
     }
 
 

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from introcli.domain.ties import strength_between
+from introcli.views import ContactRef
 
 # Ties that are read one by one; beyond, only the strongest as they were said, and those of my
 # closest contacts.
-MOST_TIES = 2_000
+MOST_TIES = 1_000
 # My closest contacts whose ties are looked up one by one where there are more ties than that:
-# half of them by the strength that I stated, half by the last touchpoint.
-CLOSEST = 200
-# Pairs of a closest contact and somebody to be reached.
-_MOST_PAIRS = 3_000
+# half of them by the strength that I stated, half by the last touchpoint. To one person, and to
+# several through whom somebody is to be reached.
+CLOSEST, CLOSEST_TO_MANY = 1_000, 100
 
 _TIES = """
     SELECT tie.b_id AS id, reach.value AS reached, tie.strength, tie.how, tie.source
@@ -68,10 +68,10 @@ class Step(NamedTuple):
 
 
 class Steps(NamedTuple):
-    """Who leads to a set of contacts; ``total`` counts ties when not all of them were read."""
+    """Who leads to a set of contacts, and whether all of them were read."""
 
     found: tuple[Step, ...]
-    total: int | None = None
+    is_whole: bool = True
 
 
 class Seen(NamedTuple):
@@ -90,23 +90,31 @@ def steps_to(connection: sqlite3.Connection, ids: Sequence[int]) -> Steps:
 
     Of very many: those whose tie was said to be strongest, and whoever of my closest contacts.
     """
-    if _is_readable(connection, ids):
-        return Steps(_steps(connection.execute(_TIES, {"ids": listed(ids)})))
+    if whole := _whole(connection, ids):
+        return whole
     found: dict[tuple[int, int], Step] = {}
-    for id_ in ids[:CLOSEST]:
-        most = {"id": id_, "most": MOST_TIES // min(len(ids), CLOSEST)}
+    for id_ in ids:
+        most = {"id": id_, "most": MOST_TIES // min(len(ids), MOST_TIES)}
         for step in _steps(connection.execute(_STRONGEST, most)):
             found.setdefault((step.id, step.reached), step)
-    for step in _probed(connection, ids):
+    for step in _probed(connection, ids, CLOSEST // len(ids)):
         found.setdefault((step.id, step.reached), step)
-    return Steps(tuple(found.values()), _count(connection, ids))
+    return Steps(tuple(found.values()), is_whole=False)
 
 
 def steps_from_closest(connection: sqlite3.Connection, ids: Sequence[int]) -> Steps:
     """Return everybody who knows one of these contacts, or of very many my closest contacts."""
-    if _is_readable(connection, ids):
-        return Steps(_steps(connection.execute(_TIES, {"ids": listed(ids)})))
-    return Steps(_probed(connection, ids), _count(connection, ids))
+    whole = _whole(connection, ids)
+    return whole or Steps(_probed(connection, ids, CLOSEST_TO_MANY), is_whole=False)
+
+
+def _whole(connection: sqlite3.Connection, ids: Sequence[int]) -> Steps | None:
+    """Return everybody who knows one of these contacts, or None when that is too many."""
+    which = {"ids": listed(ids)}
+    count = f"SELECT count(*) FROM (SELECT 1 FROM ({_TIES}) LIMIT {MOST_TIES + 1})"
+    if connection.execute(count, which).fetchone()[0] > MOST_TIES:
+        return None
+    return Steps(_steps(connection.execute(_TIES, which)))
 
 
 def seen(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Seen]:
@@ -117,6 +125,15 @@ def seen(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Seen]:
     }
 
 
+def refs(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, ContactRef]:
+    """Return who these contacts are."""
+    rows = connection.execute(
+        "SELECT id, handle, name FROM contact WHERE id IN (SELECT value FROM json_each(?))",
+        (listed(ids),),
+    )
+    return {row[0]: ContactRef(row[0], row[1], row[2]) for row in rows}
+
+
 def knowing(
     connection: sqlite3.Connection, some: Sequence[int], others: Sequence[int]
 ) -> frozenset[int]:
@@ -125,33 +142,21 @@ def knowing(
     return frozenset(row["id"] for row in connection.execute(_PROBES, which))
 
 
-def _is_readable(connection: sqlite3.Connection, ids: Sequence[int]) -> bool:
-    row = connection.execute(
-        f"SELECT count(*) FROM (SELECT 1 FROM ({_TIES}) LIMIT {MOST_TIES + 1})",
-        {"ids": listed(ids)},
-    ).fetchone()
-    return bool(row[0] <= MOST_TIES)
-
-
-def _count(connection: sqlite3.Connection, ids: Sequence[int]) -> int:
-    row = connection.execute(
-        "SELECT sum((SELECT count(*) FROM tie INDEXED BY tie_by_a WHERE a_id = value)"
-        " + (SELECT count(*) FROM tie INDEXED BY tie_by_b WHERE b_id = value)) FROM json_each(:ids)",
-        {"ids": listed(ids)},
-    ).fetchone()
-    return int(row[0] or 0)
-
-
-def _probed(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[Step, ...]:
-    """Return the ties of my closest contacts to these."""
-    mine = closest(connection, max(_MOST_PAIRS // max(len(ids), 1), 2))
+def _probed(connection: sqlite3.Connection, ids: Sequence[int], most: int) -> tuple[Step, ...]:
+    """Return the ties of so many of my closest contacts to these."""
+    mine = closest(connection, max(most, 2))
     return _steps(connection.execute(_PROBES, {"mine": listed(mine), "ids": listed(ids)}))
 
 
-def closest(connection: sqlite3.Connection, most: int = CLOSEST) -> list[int]:
+def closest(connection: sqlite3.Connection, most: int) -> list[int]:
     """Return my closest contacts: by the strength that I stated, and by the last touchpoint."""
-    rows = connection.execute(_CLOSEST, {"most": min(most, 1_000) // 2})
-    return [row[0] for row in rows]
+    return [row[0] for row in connection.execute(_CLOSEST, {"most": most // 2})]
+
+
+def my_id(connection: sqlite3.Connection) -> int | None:
+    """Return my own id, or None when I have not introduced myself yet."""
+    row = connection.execute("SELECT id FROM contact WHERE is_me = 1").fetchone()
+    return row[0] if row else None
 
 
 def _steps(rows: Iterable[sqlite3.Row]) -> tuple[Step, ...]:
