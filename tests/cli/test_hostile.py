@@ -25,6 +25,7 @@ Invocation = tuple[str, ...]
 READS: dict[str, tuple[Invocation, ...]] = {
     "contacts": (("--sort", "recent"), ("--tag", "hostile"), ("--met", "the event")),
     "search": (("event",), ("{handle}", "hostile"), ("evnt",), ("event", "zzzz")),
+    "path": (("{handle}",), ("{handle}", "--explain", "--limit", "0")),
     "show": (("{handle}",),),
     "duplicates": ((),),
     "log": ((), ("{id}",)),

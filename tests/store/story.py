@@ -66,6 +66,7 @@ CHANGING: dict[str, tuple[Words, ...]] = {
         "edit", "mary-somerville", "--name", "Mary Greig", "--email", "new@rs.example",
         "--org", "", "--strength", "5", "--tag", "friend", "--note", "renamed",
     ),),
+    "edit --do-not-ask": (("edit", "mary-somerville", "--do-not-ask"),),
     "edit, taking away": (("edit", "mary-somerville", "--email", "", "--about", ""),),
     "tag": (("tag", "mary-somerville", "john-herschel", "--add", "x", "--remove", "science"),),
     "tag --all": (("tag", "--all", "--strength", "3", "--add", "close", "--yes"),),
@@ -134,7 +135,7 @@ CHANGING: dict[str, tuple[Words, ...]] = {
 
 # Commands that leave the database alone; the configuration is a file of its own.
 READING = {
-    "demo", "contacts", "search", "show", "log", "brief", "lint", "etiquette", "followup", "undo",
+    "demo", "contacts", "search", "path", "show", "log", "brief", "lint", "etiquette", "followup", "undo",
     "history", "template list", "template show", "template preview", "template check",
     "config list", "config get", "config set", "config edit", "config path",
     "backup", "restore",

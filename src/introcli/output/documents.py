@@ -56,6 +56,7 @@ def contact(card: ContactCard) -> Document:
         "strength": card.strength,
         "cadence_days": card.cadence_days,
         "capacity": card.capacity,
+        "do_not_ask": card.do_not_ask,
         "signature": _or_null(card.signature),
         "tone": card.tone,
         "is_me": card.is_me,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from introcli.domain.ties import GOOD
+from introcli.errors import Ambiguous, NotFound
 from introcli.services import path_views
 from introcli.services.common_ground import between
 from introcli.services.path_candidates import candidates, ties_to
@@ -12,6 +13,7 @@ from introcli.services.path_helps import with_next
 from introcli.services.path_targets import wanted
 from introcli.store.reads import asking
 from introcli.store.reads import paths as reads
+from introcli.store.reads.finding import find_contact
 from introcli.views.paths import Direct, Paths, PathView
 
 if TYPE_CHECKING:
@@ -43,11 +45,21 @@ def find_paths(
         return with_next(connection, _paths(connection, workspace, meant, known, limit))
 
 
-def offered(workspace: Workspace, connection: sqlite3.Connection, target: int) -> list[PathView]:
-    """Return the best paths through one connector, for a request that names none (C2)."""
-    found = candidates(connection, (target,), workspace.today, workspace.settings.capacity)
-    short = [one for one in found.ranked if one[1].degree == 2][:MOST_OFFERED]
-    return path_views.paths_shown(connection, short, workspace.today)
+def offered(workspace: Workspace, name: str) -> list[PathView]:
+    """Return the best paths through one connector, for a request that names none (C2).
+
+    None for a target who is not recorded, or who could be several contacts.
+    """
+    with workspace.reading_if_any() as connection:
+        if connection is None:
+            return []
+        try:
+            target = find_contact(connection, name).id
+        except (NotFound, Ambiguous):
+            return []
+        found = candidates(connection, (target,), workspace.today, workspace.settings.capacity)
+        short = [one for one in found.ranked if one[1].degree == 2][:MOST_OFFERED]
+        return path_views.paths_shown(connection, short, workspace.today)
 
 
 def _paths(

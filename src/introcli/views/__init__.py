@@ -176,6 +176,7 @@ class ContactCard(NamedTuple):
     interactions: tuple[InteractionView, ...] = ()
     introductions: tuple[IntroductionView, ...] = ()
     common_ground: tuple[CommonGround, ...] = ()
+    do_not_ask: bool = False
 
     @property
     def ref(self) -> ContactRef:
