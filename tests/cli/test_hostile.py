@@ -39,6 +39,7 @@ READS: dict[str, tuple[Invocation, ...]] = {
     ),
     "config": (("list",), ("get", "tone"), ("path",)),
     "backup": ((), ("--list",)),
+    "doctor": ((), ("--fix",)),
 }  # fmt: skip
 # How each changing command is called, once, with the worst of all strings.
 CHANGES: dict[str, tuple[Invocation, ...]] = {

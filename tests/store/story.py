@@ -144,7 +144,7 @@ READING = {
     "demo", "contacts", "search", "show", "ties", "log", "brief", "lint", "etiquette", "followup",
     "undo", "history", "template list", "template show", "template preview", "template check",
     "config list", "config get", "config set", "config edit", "config path",
-    "backup", "restore",
+    "backup", "restore", "doctor",
 }  # fmt: skip
 
 

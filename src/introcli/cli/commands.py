@@ -80,5 +80,6 @@ COMMANDS: dict[str, Command] = {
     "restore": Command("backup", "restore", DATA, "Put a backup back; undone the same way."),
     "undo": Command("history", "undo", DATA, "Take the last change back, exactly."),
     "history": Command("history", "history", DATA, "Every change, newest first."),
+    "doctor": Command("doctor", "doctor", DATA, "Look everything through, and say what mends it."),
     "config": Command("config", "app", DATA, "Settings: list, get, set, edit, path."),
 }
