@@ -43,6 +43,8 @@ COMMANDS: dict[str, Command] = {
         "duplicates", "duplicates", PEOPLE, "Contacts who may be one person, and why."
     ),
     "merge": Command("duplicates", "merge", PEOPLE, "Make one contact of two."),
+    "tie": Command("ties", "tie", PEOPLE, "Record that two contacts know each other."),
+    "ties": Command("ties", "ties", PEOPLE, "Whom a contact knows, and your own tie to them."),
     "archive": Command("filing", "archive", PEOPLE, "Hide a contact, and keep everything."),
     "delete": Command("filing", "delete", PEOPLE, "Erase a contact with everything about them."),
     "draft": Command(
@@ -79,5 +81,6 @@ COMMANDS: dict[str, Command] = {
     "restore": Command("backup", "restore", DATA, "Put a backup back; undone the same way."),
     "undo": Command("history", "undo", DATA, "Take the last change back, exactly."),
     "history": Command("history", "history", DATA, "Every change, newest first."),
+    "doctor": Command("doctor", "doctor", DATA, "Look everything through, and say what mends it."),
     "config": Command("config", "app", DATA, "Settings: list, get, set, edit, path."),
 }

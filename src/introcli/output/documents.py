@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     )
 
 Document = dict[str, Any]
+# What a card says of my tie; the terms are in ``intro ties``.
+_MY_TIE = ("value", "stated", "words")
 
 
 def person(ref: ContactRef | None) -> Document | None:
@@ -69,6 +71,7 @@ def contact(card: ContactCard) -> Document:
         "introductions": [introduction(i) for i in card.introductions],
         "common_ground": [common_ground(c) for c in card.common_ground],
         "created_at": card.created_at,
+        "tie": {key: getattr(card.tie, key) for key in _MY_TIE} if card.tie else None,
     }
 
 

@@ -72,6 +72,7 @@ def contact(card: ContactCard) -> list[Row]:
              "strength", "cadence_days", "capacity", "last_touchpoint_on")  # fmt: skip
     fields: list[Row] = [(key, getattr(card, key)) for key in plain if getattr(card, key)]
     fields += [(kind, value) for kind, value in address]
+    fields += [("tie", f"{card.tie.value:.2f}", card.tie.words)] if card.tie else []
     fields += [("tag", tag) for tag in card.tags]
     fields += [
         (i.kind, i.happened_at, i.event or i.summary, i.talked, i.insight, i.hook)
