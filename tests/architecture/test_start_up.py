@@ -34,6 +34,8 @@ READS = (
     ("config", "list"),
     ("etiquette", "B4"),
     ("brief", "1"),
+    ("path", "bo-li"),
+    ("path", "--at", "Nowhere", "--json"),
 )
 _PROBE = """
 import json, sys

@@ -11,7 +11,7 @@ import pytest
 
 from introcli.cli.commands import COMMANDS
 from introcli.domain.vocabulary import IntroductionKind
-from introcli.store.tables import ContactPoint, FollowUp, Interaction, Message, Tag, Template
+from introcli.store.tables import ContactPoint, FollowUp, Interaction, Message, Tag, Template, Tie
 from tests.cli.stages import reach
 from tests.factories import contact, event, introduction, work
 from tests.output.hostile import HOSTILE, SURROGATES, harm_in
@@ -25,10 +25,12 @@ Invocation = tuple[str, ...]
 READS: dict[str, tuple[Invocation, ...]] = {
     "contacts": (("--sort", "recent"), ("--tag", "hostile"), ("--met", "the event")),
     "search": (("event",), ("{handle}", "hostile"), ("evnt",), ("event", "zzzz")),
+    "path": (("{handle}",), ("{handle}", "--explain", "--limit", "0")),
     "show": (("{handle}",),),
     "duplicates": ((),),
     "graph": (("--limit", "0"), ("{handle}",), ("--tag", "hostile", "--limit", "0")),
     "suggest": (("--limit", "0", "--explain"), ("--for", "{handle}")),
+    "ties": (("{handle}",), ("{handle}", "--explain")),
     "log": ((), ("{id}",)),
     "brief": (("{id}",), ("{id}", "--for", "target")),
     "lint": (("--intro", "{id}", "--kind", "request", "--to", "{handle}"),),
@@ -40,6 +42,7 @@ READS: dict[str, tuple[Invocation, ...]] = {
     ),
     "config": (("list",), ("get", "tone"), ("path",)),
     "backup": ((), ("--list",)),
+    "doctor": ((), ("--fix",)),
 }  # fmt: skip
 # How each changing command is called, once, with the worst of all strings.
 CHANGES: dict[str, tuple[Invocation, ...]] = {
@@ -70,6 +73,11 @@ CHANGES: dict[str, tuple[Invocation, ...]] = {
     "undo": ((),),
     "import": ((str(CONNECTIONS), "--dry-run"), (str(CONNECTIONS),)),
     "suggest": (("--not", "{handle}", "4"),),
+    "tie": (
+        ("{handle}", "2", "--how", "{text}"),
+        ("{handle}", "4", "--strength", "5"),
+        ("{handle}", "4", "--remove"),
+    ),
     "merge": (("{handle}", "4", "--dry-run"), ("{handle}", "4")),
     "delete": (("{handle}", "--yes"),),
 }
@@ -96,6 +104,8 @@ def _record(database: Path, texts: list[str]) -> None:
             opened.add(ContactPoint, contact_id=number, kind="linkedin", value=text,
                        value_key=f"of two {number // 2}")  # fmt: skip
             opened.add(Tag, contact_id=number, name="hostile")
+            opened.add(Tie, a_id=CONNECTOR, b_id=number, how=text, source=text,
+                       created_at=opened.at)  # fmt: skip
             opened.add(
                 Interaction, contact_id=number, kind="met", happened_at="2026-02-20",
                 happened_on="2026-02-20", event=f"the event {text}", place=text, talked=text,

@@ -11,7 +11,6 @@ from typing import NamedTuple
 START = "Start here"
 PEOPLE = "People"
 INTRODUCTIONS = "Introductions"
-NETWORK = "The network"
 REVIEW = "The weekly review"
 DATA = "Data and settings"
 
@@ -34,6 +33,9 @@ COMMANDS: dict[str, Command] = {
     "contacts": Command("contacts", "contacts", PEOPLE, "List contacts, all or those that fit."),
     "show": Command("contacts", "show", PEOPLE, "Show everything about one contact."),
     "search": Command("search", "search", PEOPLE, "Search everything that is recorded."),
+    "path": Command("path", "path", PEOPLE, "Who could introduce you to somebody, and why."),
+    "suggest": Command("suggest", "suggest", PEOPLE, "Who of your contacts should meet, and why."),
+    "graph": Command("graph", "graph", PEOPLE, "Draw your network: who knows whom."),
     "edit": Command("edit", "edit", PEOPLE, "Change what is recorded of a contact."),
     "met": Command("timeline", "met", PEOPLE, "Record that you met somebody (again)."),
     "touch": Command("timeline", "touch", PEOPLE, "Record that you were in touch."),
@@ -43,6 +45,8 @@ COMMANDS: dict[str, Command] = {
         "duplicates", "duplicates", PEOPLE, "Contacts who may be one person, and why."
     ),
     "merge": Command("duplicates", "merge", PEOPLE, "Make one contact of two."),
+    "tie": Command("ties", "tie", PEOPLE, "Record that two contacts know each other."),
+    "ties": Command("ties", "ties", PEOPLE, "Whom a contact knows, and your own tie to them."),
     "archive": Command("filing", "archive", PEOPLE, "Hide a contact, and keep everything."),
     "delete": Command("filing", "delete", PEOPLE, "Erase a contact with everything about them."),
     "draft": Command(
@@ -68,8 +72,6 @@ COMMANDS: dict[str, Command] = {
         "practice", "etiquette", INTRODUCTIONS, "Good practice, row by row, with the reasons."
     ),
     "template": Command("template", "app", INTRODUCTIONS, "Templates: list, write, make from."),
-    "suggest": Command("suggest", "suggest", NETWORK, "Who of your contacts should meet, and why."),
-    "graph": Command("graph", "graph", NETWORK, "Draw your network: who knows whom."),
     "followup": Command("followup", "followup", REVIEW, "Everything that is your turn now."),
     "snooze": Command("followup", "snooze", REVIEW, "Put a follow-up off to a later day."),
     "done": Command("followup", "done", REVIEW, "Settle a follow-up."),
@@ -81,5 +83,6 @@ COMMANDS: dict[str, Command] = {
     "restore": Command("backup", "restore", DATA, "Put a backup back; undone the same way."),
     "undo": Command("history", "undo", DATA, "Take the last change back, exactly."),
     "history": Command("history", "history", DATA, "Every change, newest first."),
+    "doctor": Command("doctor", "doctor", DATA, "Look everything through, and say what mends it."),
     "config": Command("config", "app", DATA, "Settings: list, get, set, edit, path."),
 }

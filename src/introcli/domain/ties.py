@@ -95,6 +95,16 @@ def words(value: float) -> str:
     return "weak tie" if value >= WEAK else "hardly know"
 
 
+def say_my_tie(tie: TieStrength, stated: int | None) -> str:
+    """Return my tie in words: what I said of it, or what of the record tells most."""
+    if stated:
+        return f"{tie.words}, you said {stated} of 5"
+    telling = sorted((term for term in tie.terms if term.measure), key=lambda term: -term.value)
+    if not telling:
+        return f"{tie.words}: nothing on record"
+    return f"{tie.words}, by the record: " + ", ".join(term.why for term in telling[:2])
+
+
 def known_strength(stated: int) -> float:
     """Return what a strength of 1 to 5 stands for, 0 to 1."""
     return KNOWN[stated - 1]
@@ -222,7 +232,7 @@ _HOW = (
     (2, {"met", "acquaintance", "contact", "introduced"}),
 )  # fmt: skip
 # What is taken for the tie of two people of whom only that they know each other is on record; and
-# of two who were introduced to each other, or one of whom introduced me to the other.
+# of whom only an introduction tells it.
 UNSAID, INTRODUCED = 3, 2
 
 

@@ -8,7 +8,10 @@ Moments are kept as stored (``2019``, ``2024-05``, ``2026-02-20``, ``2026-02-20T
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from introcli.domain.ties import TieStrength
 
 
 class ContactRef(NamedTuple):
@@ -148,7 +151,7 @@ class CommonGround(NamedTuple):
 
 
 class ContactCard(NamedTuple):
-    """Everything known about a contact."""
+    """Everything known about a contact. ``tie`` is mine to them, ``known`` counts their others."""
 
     id: int
     uid: str
@@ -176,6 +179,9 @@ class ContactCard(NamedTuple):
     interactions: tuple[InteractionView, ...] = ()
     introductions: tuple[IntroductionView, ...] = ()
     common_ground: tuple[CommonGround, ...] = ()
+    tie: TieStrength | None = None
+    known: int = 0
+    do_not_ask: bool = False
 
     @property
     def ref(self) -> ContactRef:

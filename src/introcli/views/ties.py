@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from introcli.domain.ties import TieStrength
 from introcli.views import ContactRef
 
 
 class TieView(NamedTuple):
     """A tie of one contact to another, seen from the one; ``value`` is its strength, 0 to 1.
 
-    ``strength`` is what was said of it, 1 to 5. ``confirmed_on`` is the last day on which it was
-    known to hold.
+    ``strength`` is what was said of it, 1 to 5. ``source`` is empty when somebody said it by hand.
+    ``confirmed_on`` is the last day on which it was known to hold.
     """
 
     id: int
@@ -35,3 +36,28 @@ class MetTogether(NamedTuple):
     event: str
     on: str
     people: int
+
+
+class Ties(NamedTuple):
+    """Whom a contact knows, who else they may know, and my own tie to them.
+
+    ``mine`` is what counts, ``record`` what the record alone tells; ``total`` counts the ties
+    beyond the limit, too.
+    """
+
+    contact: ContactRef
+    mine: TieStrength
+    record: TieStrength
+    stated: int | None
+    ties: tuple[TieView, ...]
+    possible: tuple[MetTogether, ...]
+    total: int
+
+
+class TieChange(NamedTuple):
+    """What a command did to a tie of two contacts; ``done`` says it in a word."""
+
+    done: str
+    a: ContactRef
+    b: ContactRef
+    tie: TieView | None

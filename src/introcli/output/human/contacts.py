@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from introcli.domain.saydates import say_day, say_since
+from introcli.domain.ties import TieStrength, say_my_tie
 from introcli.output.console import columns, line
 from introcli.output.human.parts import channel_name, dated, echoed, labelled, next_lines, plural
 from introcli.views import (
@@ -153,8 +154,8 @@ def contact_card(card: ContactCard, today: date) -> Iterator[RenderableType]:
 
 
 def _flags(card: ContactCard) -> str:
-    flags = [f"tie {card.strength} of 5"] if card.strength else []
-    flags += ["you"] if card.is_me else []
+    flags = ["you"] if card.is_me else []
+    flags += ["do not ask"] if card.do_not_ask else []
     flags += ["archived"] if card.archived else []
     return "   " + ", ".join(flags) if flags else ""
 
@@ -178,6 +179,16 @@ def _facts(card: ContactCard) -> Iterator[RenderableType]:
     for label, text in fields:
         if text:
             yield labelled(label, [line(text)])
+    if card.tie:
+        yield labelled("Tie", [_tie(card, card.tie)])
+
+
+def _tie(card: ContactCard, tie: TieStrength) -> Text:
+    said = line(say_my_tie(tie, card.strength))
+    if card.known:
+        said.append_text(line((f"   knows {plural(card.known, 'other')}   ", "context")))
+        said.append_text(line((f"intro ties {card.handle}", "command")))
+    return said
 
 
 def _common(card: ContactCard) -> Iterator[RenderableType]:

@@ -139,6 +139,16 @@ def ties_of(connection: sqlite3.Connection, contact_id: int) -> list[TieView]:
     )
 
 
+def count_ties(connection: sqlite3.Connection, contact_id: int) -> int:
+    """Return how many contacts a contact knows."""
+    found: int = connection.execute(
+        "SELECT (SELECT count(*) FROM tie WHERE a_id = :id)"
+        " + (SELECT count(*) FROM tie WHERE b_id = :id)",
+        {"id": contact_id},
+    ).fetchone()[0]
+    return found
+
+
 def tie_between(connection: sqlite3.Connection, one: int, other: int) -> TieView | None:
     """Return the tie of two contacts, seen from the one, or None when none is recorded."""
     this, that = ("a_id", "b_id") if one < other else ("b_id", "a_id")
@@ -166,7 +176,8 @@ def _tie(row: sqlite3.Row) -> TieView:
 _SAME_MEETING = f"""
     SELECT other.contact_id AS id, contact.handle, contact.name, mine.event, mine.happened_on
     FROM interaction AS mine INDEXED BY interaction_by_contact
-    CROSS JOIN interaction AS other INDEXED BY interaction_by_kind ON other.kind = mine.kind AND other.happened_on = mine.happened_on
+    CROSS JOIN interaction AS other INDEXED BY interaction_by_kind
+        ON other.kind = mine.kind AND other.happened_on = mine.happened_on
         AND other.event = mine.event AND other.contact_id <> mine.contact_id
     JOIN contact ON contact.id = other.contact_id AND contact.archived_at IS NULL
         AND contact.is_me = 0
