@@ -29,9 +29,13 @@ READS = (
     ("template", "show", "request-warm-email"),
     ("history",),
     ("duplicates",),
+    ("suggest",),
+    ("graph",),
     ("config", "list"),
     ("etiquette", "B4"),
     ("brief", "1"),
+    ("path", "bo-li"),
+    ("path", "--at", "Nowhere", "--json"),
 )
 _PROBE = """
 import json, sys

@@ -40,7 +40,8 @@ DONE = (*ASKED, AGREED, INTRODUCED, MET, CLOSED)
 PERSON = {"id", "handle", "name"}
 CONTACT = {
     "id", "uid", "handle", "name", "organisation", "title", "location", "about", "offers", "needs",
-    "channel", "strength", "cadence_days", "capacity", "signature", "tone", "is_me", "archived",
+    "channel", "strength", "cadence_days", "capacity", "do_not_ask", "signature", "tone", "is_me",
+    "archived",
     "last_touchpoint_on", "points", "affiliations", "tags", "interactions", "introductions",
     "common_ground", "created_at",
 }  # fmt: skip

@@ -25,8 +25,11 @@ Invocation = tuple[str, ...]
 READS: dict[str, tuple[Invocation, ...]] = {
     "contacts": (("--sort", "recent"), ("--tag", "hostile"), ("--met", "the event")),
     "search": (("event",), ("{handle}", "hostile"), ("evnt",), ("event", "zzzz")),
+    "path": (("{handle}",), ("{handle}", "--explain", "--limit", "0")),
     "show": (("{handle}",),),
     "duplicates": ((),),
+    "graph": (("--limit", "0"), ("{handle}",), ("--tag", "hostile", "--limit", "0")),
+    "suggest": (("--limit", "0", "--explain"), ("--for", "{handle}")),
     "ties": (("{handle}",), ("{handle}", "--explain")),
     "log": ((), ("{id}",)),
     "brief": (("{id}",), ("{id}", "--for", "target")),
@@ -70,6 +73,7 @@ CHANGES: dict[str, tuple[Invocation, ...]] = {
     "template": (("from", "{id}", "--name", "worst"), ("delete", "worst")),
     "undo": ((),),
     "import": ((str(CONNECTIONS), "--dry-run"), (str(CONNECTIONS),)),
+    "suggest": (("--not", "{handle}", "4"),),
     "tie": (
         ("{handle}", "2", "--how", "{text}"),
         ("{handle}", "4", "--strength", "5"),

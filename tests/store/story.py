@@ -66,6 +66,7 @@ CHANGING: dict[str, tuple[Words, ...]] = {
         "edit", "mary-somerville", "--name", "Mary Greig", "--email", "new@rs.example",
         "--org", "", "--strength", "5", "--tag", "friend", "--note", "renamed",
     ),),
+    "edit --do-not-ask": (("edit", "mary-somerville", "--do-not-ask"),),
     "edit, taking away": (("edit", "mary-somerville", "--email", "", "--about", ""),),
     "tag": (("tag", "mary-somerville", "john-herschel", "--add", "x", "--remove", "science"),),
     "tag --all": (("tag", "--all", "--strength", "3", "--add", "close", "--yes"),),
@@ -82,6 +83,7 @@ CHANGING: dict[str, tuple[Words, ...]] = {
     "merge": (("merge", "mary-somerville", "john-herschel"),),
     "merge into me": (("add-contact", "Ada King", "--tag", "x"), ("merge", "me", "ada-king")),
     "duplicates --not-same": (("duplicates", "--not-same", "mary-somerville", "john-herschel"),),
+    "suggest --not": (("suggest", "--not", "mary-somerville", "john-herschel"),),
     "tie": ((
         "tie", "mary-somerville", "michael-faraday", "--strength", "2", "--how", "a lecture",
         "--on", "2025-06",
@@ -142,10 +144,10 @@ CHANGING: dict[str, tuple[Words, ...]] = {
 # Commands that leave the database alone; the configuration is a file of its own.
 READING = {
     "demo", "contacts", "search", "show", "ties", "log", "brief", "lint", "etiquette", "followup",
-    "undo", "history", "template list", "template show", "template preview", "template check",
+    "path", "undo", "history", "template list", "template show", "template preview",
+    "template check",
     "config list", "config get", "config set", "config edit", "config path",
-    "backup", "restore", "doctor", "help",
-    "export",
+    "backup", "restore", "doctor", "help", "export", "graph",
 }  # fmt: skip
 
 

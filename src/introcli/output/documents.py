@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from introcli.transfer.reports import FileReport, ImportReport
-from introcli.views import (
-    Agenda,
-    ChangeView,
-    CommonGround,
-    ContactCard,
-    ContactRef,
-    ContactRow,
-    EventView,
-    FollowUpItem,
-    InteractionView,
-    IntroductionView,
-    MessageView,
-    NextStep,
-    TemplateView,
-)
-from introcli.views.searching import (
-    BulkResult,
-    SearchResult,
-    SearchResults,
-)
+if TYPE_CHECKING:
+    from introcli.transfer.reports import FileReport, ImportReport
+    from introcli.views import (
+        Agenda,
+        ChangeView,
+        CommonGround,
+        ContactCard,
+        ContactRef,
+        ContactRow,
+        EventView,
+        FollowUpItem,
+        InteractionView,
+        IntroductionView,
+        MessageView,
+        NextStep,
+        TemplateView,
+    )
+    from introcli.views.searching import (
+        BulkResult,
+        SearchResult,
+        SearchResults,
+    )
 
 Document = dict[str, Any]
 # What a card says of my tie; the terms are in ``intro ties``.
@@ -57,6 +58,7 @@ def contact(card: ContactCard) -> Document:
         "strength": card.strength,
         "cadence_days": card.cadence_days,
         "capacity": card.capacity,
+        "do_not_ask": card.do_not_ask,
         "signature": _or_null(card.signature),
         "tone": card.tone,
         "is_me": card.is_me,

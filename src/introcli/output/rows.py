@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from introcli.output.safe import cell
-from introcli.transfer.reports import FileReport
-from introcli.views import (
-    ChangeView,
-    ContactCard,
-    ContactRow,
-    FollowUpItem,
-    IntroductionView,
-    MessageView,
-    TemplateView,
-)
-from introcli.views.searching import (
-    SearchResult,
-)
+
+if TYPE_CHECKING:
+    from introcli.transfer.reports import FileReport
+    from introcli.views import (
+        ChangeView,
+        ContactCard,
+        ContactRow,
+        FollowUpItem,
+        IntroductionView,
+        MessageView,
+        TemplateView,
+    )
+    from introcli.views.searching import (
+        SearchResult,
+    )
 
 Row = Sequence[Any]
 

@@ -9,8 +9,10 @@ from introcli.views import CommonGround, ContactCard
 # More than this is no longer a reason to mention one of them.
 _MOST = 8
 _SHARED_AFFILIATIONS = """
-    SELECT theirs.kind, theirs.name FROM affiliation AS theirs
-    JOIN affiliation AS mine ON mine.name_key = theirs.name_key AND mine.kind = theirs.kind
+    SELECT theirs.kind, theirs.name
+    FROM affiliation AS theirs INDEXED BY affiliation_by_contact
+    JOIN affiliation AS mine INDEXED BY affiliation_by_contact
+    ON mine.name_key = theirs.name_key AND mine.kind = theirs.kind
     WHERE theirs.contact_id = :them AND mine.contact_id = :me
     GROUP BY theirs.kind, theirs.name_key ORDER BY theirs.kind, theirs.name
 """

@@ -46,6 +46,7 @@ class ContactFields:
     strength: int | None = None
     cadence_days: int | None = None
     capacity: int | None = None
+    do_not_ask: bool | None = None
     signature: str | None = None
     tone: str | None = None
     note: str | None = None
@@ -62,7 +63,7 @@ class ContactFields:
     def columns(self) -> dict[str, Any]:
         """Return what goes into the contact's own row, with the matching keys."""
         plain = ("title", "location", "about", "channel", "strength", "cadence_days", "capacity",
-                 "signature", "tone")  # fmt: skip
+                 "do_not_ask", "signature", "tone")  # fmt: skip
         found = {key: value for key in plain if (value := getattr(self, key)) is not None}
         if self.name is not None:
             found |= {

@@ -181,6 +181,7 @@ class ContactCard(NamedTuple):
     common_ground: tuple[CommonGround, ...] = ()
     tie: TieStrength | None = None
     known: int = 0
+    do_not_ask: bool = False
 
     @property
     def ref(self) -> ContactRef:

@@ -155,6 +155,7 @@ def contact_card(card: ContactCard, today: date) -> Iterator[RenderableType]:
 
 def _flags(card: ContactCard) -> str:
     flags = ["you"] if card.is_me else []
+    flags += ["do not ask"] if card.do_not_ask else []
     flags += ["archived"] if card.archived else []
     return "   " + ", ".join(flags) if flags else ""
 
