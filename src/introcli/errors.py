@@ -76,6 +76,25 @@ class ConfigProblem(IntroError):
     exit_code = 7
 
 
+class MailProblem(IntroError):
+    """A mail server or program did not take a mail: it was not sent."""
+
+    code = "mail"
+    exit_code = 8
+
+
+class OutcomeUnknown(MailProblem):
+    """A mail was handed over and no answer came: it may have been sent, or not."""
+
+    code = "mail_unknown"
+
+
+class SentUnmarked(MailProblem):
+    """A mail was sent, and could not be marked as sent."""
+
+    code = "sent_unmarked"
+
+
 class Aborted(IntroError):
     """The person stopped at a prompt; nothing was changed."""
 

@@ -17,7 +17,8 @@ MARY = ("add-contact", "Mary Somerville", "--email", "mary@rs.example", "--locat
 CHARLES = ("add-contact", "Charles Babbage", "--tag", "engines")
 PICTURE = "PHOTO;ENCODING=b;TYPE=JPEG:" + "QUJD" * 15 + "\r\n " + "REVG" * 18
 ADDED = (
-    f"{PICTURE}\r\nANNIVERSARY:18120101\r\nitem1.X-ABDATE:1830-01-01\r\nitem1.X-ABLabel:First paper\r\n"
+    f"{PICTURE}\r\nANNIVERSARY:18120101\r\n"
+    "item1.X-ABDATE:1830-01-01\r\nitem1.X-ABLabel:First paper\r\n"
     "ADR;TYPE=work:;;Somerset House;London;;WC2;\r\nN:Somerville;Mary;Fairfax;;\r\n"
     "ORG:Royal Society;Astronomy\r\n"
 )

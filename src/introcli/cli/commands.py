@@ -60,6 +60,11 @@ COMMANDS: dict[str, Command] = {
     "received": Command(
         "kinds", "received", INTRODUCTIONS, "Somebody was introduced to you: answer them."
     ),
+    "copy": Command("hand_over", "copy", INTRODUCTIONS, "Put a message on the clipboard."),
+    "open": Command(
+        "hand_over", "open_message", INTRODUCTIONS, "Open a message in your mail program."
+    ),
+    "send": Command("send", "send", INTRODUCTIONS, "Send a message by e-mail, when you say so."),
     "send-mark": Command("moves", "send_mark", INTRODUCTIONS, "Mark a drafted message as sent."),
     "sent": Command("moves", "send_mark", INTRODUCTIONS, "Short for send-mark."),
     "mark": Command("moves", "mark", INTRODUCTIONS, "Record what happened to an introduction."),
