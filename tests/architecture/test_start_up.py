@@ -32,6 +32,8 @@ READS = (
     ("config", "list"),
     ("etiquette", "B4"),
     ("brief", "1"),
+    ("ties", "ada"),
+    ("who", "--at", "Acme"),
 )
 _PROBE = """
 import json, sys

@@ -27,6 +27,7 @@ READS: dict[str, tuple[Invocation, ...]] = {
     "search": (("event",), ("{handle}", "hostile"), ("evnt",), ("event", "zzzz")),
     "show": (("{handle}",),),
     "duplicates": ((),),
+    "who": (("--at", "Royal Astronomical Society"), ("--tag", "hostile")),
     "ties": (("{handle}",), ("{handle}", "--explain")),
     "log": ((), ("{id}",)),
     "brief": (("{id}",), ("{id}", "--for", "target")),

@@ -32,6 +32,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "contacts": Command("contacts", "contacts", PEOPLE, "List contacts, all or those that fit."),
     "show": Command("contacts", "show", PEOPLE, "Show everything about one contact."),
+    "who": Command("who", "who", PEOPLE, "Whom you know at an organisation, now or before."),
     "search": Command("search", "search", PEOPLE, "Search everything that is recorded."),
     "edit": Command("edit", "edit", PEOPLE, "Change what is recorded of a contact."),
     "met": Command("timeline", "met", PEOPLE, "Record that you met somebody (again)."),
