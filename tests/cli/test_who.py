@@ -170,3 +170,22 @@ def test_rows_in_a_pipe(intro: RunsInProcess) -> None:
         "humphry-davy", "Humphry Davy", "Royal Society", "exact", "former", "employer",
         "President", "", "0.00",
     ]  # fmt: skip
+
+
+def test_who_changed_their_employer_is_still_found_at_the_former(intro: RunsInProcess) -> None:
+    intro("edit", "mary-somerville", "--title", "Fellow")
+    intro("edit", "mary-somerville", "--org", "Bank of England", "--title", "Governor")
+    assert who(intro, "--at", "Bank of England") == [("mary-somerville", "exact", True)]
+    former = [m for m in ask(intro, "--at", "Royal Society")["matches"] if not m["current"]]
+    assert [(m["contact"]["handle"], m["title"]) for m in former] == [
+        ("humphry-davy", "President"), ("mary-somerville", "Fellow"),
+    ]  # fmt: skip
+    intro("edit", "mary-somerville", "--org", "Royal Society")
+    assert who(intro, "--at", "Royal Society")[0] == ("mary-somerville", "exact", True)
+
+
+def test_a_corrected_name_is_no_former_employer(intro: RunsInProcess) -> None:
+    intro("edit", "jane-marcet", "--org", "Bnak of England")
+    intro("edit", "jane-marcet", "--org", "Bank of England Ltd")
+    assert who(intro, "--at", "Bnak of England") == []
+    assert who(intro, "--at", "Bank of England") == [("jane-marcet", "strong", True)]

@@ -66,6 +66,7 @@ CHANGING: dict[str, tuple[Words, ...]] = {
         "edit", "mary-somerville", "--name", "Mary Greig", "--email", "new@rs.example",
         "--org", "", "--strength", "5", "--tag", "friend", "--note", "renamed",
     ),),
+    "edit, another employer": (("edit", "mary-somerville", "--org", "Bank of England"),),
     "edit, taking away": (("edit", "mary-somerville", "--email", "", "--about", ""),),
     "tag": (("tag", "mary-somerville", "john-herschel", "--add", "x", "--remove", "science"),),
     "tag --all": (("tag", "--all", "--strength", "3", "--add", "close", "--yes"),),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice, product
 
 from introcli.domain.names import fold, squash
@@ -93,6 +94,7 @@ def is_organisation(name: str) -> bool:
     return squash(name) not in _NONE and not fold(name).startswith(_NONE_BEGIN)
 
 
+@lru_cache(maxsize=4096)
 def same_words(name: str) -> str:
     """Return what all the ways to write one organisation's name have in common.
 
@@ -102,6 +104,7 @@ def same_words(name: str) -> str:
     return " ".join(_READ_AS.get(word, word) for word in _core(name))
 
 
+@lru_cache(maxsize=4096)
 def tier(name: str, wanted: str) -> Tier | None:
     """Return how surely the name is the one wanted, or None when it is another's."""
     if fold(name) == fold(wanted):

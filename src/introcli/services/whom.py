@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from introcli.domain import ties
@@ -76,12 +75,12 @@ def _find(
         places = reads.places_of(connection, fitting_ids(connection, _filter(wanted)))
     found = _best(_fitting(connection, places, wanted), name)
     found.sort(key=lambda place: _order(place, name))
-    matches = _weighed(workspace, connection, found, name)
+    matches = _weighed(workspace, connection, found, name, limit)
     return Whom(
-        matches=tuple(matches[:limit]),
+        matches=tuple(matches),
         organisation=name,
-        total=len(matches),
-        former=sum(not match.current for match in matches),
+        total=len(found),
+        former=sum(not place.current for place in found),
         similar=() if places else tuple(_similar(connection, others)),
     )
 
@@ -106,6 +105,8 @@ def _fitting(
 
 def _holds(text: str, wanted: str) -> bool:
     """Say whether every word that is wanted, or one that begins so, is in the text."""
+    if not wanted:
+        return True
     words = query_words(wanted)
     return len(fit(text, words).begun) == len(words) and (bool(words) or not fold(wanted))
 
@@ -132,22 +133,28 @@ def _order(place: Place, name: str) -> tuple[object, ...]:
 
 
 def _weighed(
-    workspace: Workspace, connection: sqlite3.Connection, places: Sequence[Place], name: str
+    workspace: Workspace,
+    connection: sqlite3.Connection,
+    places: Sequence[Place],
+    name: str,
+    limit: int | None,
 ) -> list[OrganisationMatch]:
-    evidence = evidence_of(connection, [place.id for place in islice(places, _MOST_WEIGHED)])
-    matches = [
-        _match(place, name, ties.strength(evidence.get(place.id, _stated(place)), workspace.today))
-        for place in places
-    ]
-    first = matches[:_MOST_WEIGHED]
-    first.sort(
+    """Return the matches, as many as asked for, the closest of the first first."""
+    first, others = places[:_MOST_WEIGHED], places[_MOST_WEIGHED:limit]
+    weighed = _matches(workspace, connection, first, name)
+    weighed.sort(
         key=lambda m: (not m.current, m.tier or "", -m.tie.value, m.contact.name, m.contact.id)
     )
-    return first + matches[_MOST_WEIGHED:]
+    return [*weighed, *_matches(workspace, connection, others, name)][:limit]
 
 
-def _stated(place: Place) -> ties.Evidence:
-    return ties.Evidence(stated=place.strength)
+def _matches(
+    workspace: Workspace, connection: sqlite3.Connection, places: Sequence[Place], name: str
+) -> list[OrganisationMatch]:
+    evidence = evidence_of(connection, [place.id for place in places])
+    return [
+        _match(place, name, ties.strength(evidence[place.id], workspace.today)) for place in places
+    ]
 
 
 def _match(place: Place, name: str, tie: ties.TieStrength) -> OrganisationMatch:
