@@ -125,7 +125,7 @@ def _write(
     said: dict[str, object] = {} if strength is None else {"strength": strength}
     said |= {} if how is None else {"how": how}
     row = work.get(Tie, before.id)
-    if said:
+    if any(getattr(before, what) != value for what, value in said.items()):
         work.change(row, **said, source=_SAID, confirmed_on=day)
         return "changed"
     work.change(row, confirmed_on=max(before.confirmed_on or day, day))

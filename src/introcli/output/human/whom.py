@@ -34,7 +34,7 @@ def whom(found: Whom) -> Iterator[RenderableType]:
 
 def _headline(found: Whom) -> Text:
     shown = len(found.matches)
-    where = f" at {found.organisation}" if found.organisation else ""
+    where = f" at {found.matches[0].organisation}" if found.organisation else ""
     past = found.former
     if found.total == past and found.organisation:
         said = f"{plural(past, 'contact')} of yours {'was' if past == 1 else 'were'}{where} before"
