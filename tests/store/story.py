@@ -69,6 +69,7 @@ CHANGING: dict[str, tuple[Words, ...]] = {
         "--org", "", "--strength", "5", "--tag", "friend", "--note", "renamed",
     ),),
     "edit --do-not-ask": (("edit", "mary-somerville", "--do-not-ask"),),
+    "edit, another employer": (("edit", "mary-somerville", "--org", "Bank of England"),),
     "edit, taking away": (("edit", "mary-somerville", "--email", "", "--about", ""),),
     "tag": (("tag", "mary-somerville", "john-herschel", "--add", "x", "--remove", "science"),),
     "tag --all": (("tag", "--all", "--strength", "3", "--add", "close", "--yes"),),
@@ -149,12 +150,38 @@ CHANGING: dict[str, tuple[Words, ...]] = {
 
 # Commands that leave the database alone; the configuration is a file of its own.
 READING = {
-    "demo", "contacts", "search", "show", "ties", "log", "brief", "lint", "etiquette", "followup",
-    "path", "undo", "history", "template list", "template show", "template preview",
-    "template check", "copy", "open",
-    "config list", "config get", "config set", "config edit", "config path",
-    "backup", "restore", "doctor", "help", "export", "graph",
-}  # fmt: skip
+    "backup",
+    "brief",
+    "config edit",
+    "config get",
+    "config list",
+    "config path",
+    "config set",
+    "contacts",
+    "copy",
+    "demo",
+    "doctor",
+    "etiquette",
+    "export",
+    "followup",
+    "graph",
+    "help",
+    "history",
+    "lint",
+    "log",
+    "open",
+    "path",
+    "restore",
+    "search",
+    "show",
+    "template check",
+    "template list",
+    "template preview",
+    "template show",
+    "ties",
+    "undo",
+    "who",
+}
 
 
 def tell(intro: RunsInProcess, commands: Sequence[Words]) -> None:
