@@ -29,6 +29,8 @@ READS = (
     ("template", "show", "request-warm-email"),
     ("history",),
     ("duplicates",),
+    ("suggest",),
+    ("graph",),
     ("config", "list"),
     ("etiquette", "B4"),
     ("brief", "1"),

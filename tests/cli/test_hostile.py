@@ -28,6 +28,8 @@ READS: dict[str, tuple[Invocation, ...]] = {
     "path": (("{handle}",), ("{handle}", "--explain", "--limit", "0")),
     "show": (("{handle}",),),
     "duplicates": ((),),
+    "graph": (("--limit", "0"), ("{handle}",), ("--tag", "hostile", "--limit", "0")),
+    "suggest": (("--limit", "0", "--explain"), ("--for", "{handle}")),
     "ties": (("{handle}",), ("{handle}", "--explain")),
     "log": ((), ("{id}",)),
     "brief": (("{id}",), ("{id}", "--for", "target")),
@@ -41,6 +43,7 @@ READS: dict[str, tuple[Invocation, ...]] = {
     "config": (("list",), ("get", "tone"), ("path",)),
     "backup": ((), ("--list",)),
     "doctor": ((), ("--fix",)),
+    "export": (("--output", "-"),),
 }  # fmt: skip
 # How each changing command is called, once, with the worst of all strings.
 CHANGES: dict[str, tuple[Invocation, ...]] = {
@@ -70,6 +73,7 @@ CHANGES: dict[str, tuple[Invocation, ...]] = {
     "template": (("from", "{id}", "--name", "worst"), ("delete", "worst")),
     "undo": ((),),
     "import": ((str(CONNECTIONS), "--dry-run"), (str(CONNECTIONS),)),
+    "suggest": (("--not", "{handle}", "4"),),
     "tie": (
         ("{handle}", "2", "--how", "{text}"),
         ("{handle}", "4", "--strength", "5"),
@@ -79,7 +83,9 @@ CHANGES: dict[str, tuple[Invocation, ...]] = {
     "delete": (("{handle}", "--yes"),),
 }
 # These show people of the 1830s, or numbers, and no text that was recorded.
-HARMLESS = {"demo", "restore"}
+HARMLESS = {"demo", "restore", "help"}
+# These need an address, a clipboard or a server: tests/mail/test_hostile_mail.py calls them.
+OUTWARD = {"copy", "open", "send"}
 FORMS = ("human", "piped", "json")
 
 ME, CONNECTOR, FIRST = 1, 2, 3
@@ -173,7 +179,7 @@ def _run(
 
 def test_every_command_has_its_place_here() -> None:
     """A new command must be called here, as one that reads or one that changes."""
-    assert set(COMMANDS) == READS.keys() | CHANGES.keys() | HARMLESS
+    assert set(COMMANDS) == READS.keys() | CHANGES.keys() | HARMLESS | OUTWARD
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -207,6 +213,21 @@ def test_page_on_standard_output_does_no_harm(
     for number in range(1, len(hostile) + 1):
         page = _run(intro, "piped", ("brief", str(number), "--format", form, "--output", "-"))
         assert "purpose" in page.stdout
+
+
+@pytest.mark.parametrize("form", ["vcard", "csv", "markdown"])
+def test_an_export_on_a_screen_does_no_harm(
+    intro: RunsInProcess, hostile: list[str], form: str
+) -> None:
+    printed = _run(intro, "human", ("export", "--format", form, "--output", "-"))
+    assert len(printed.stdout.splitlines()) > len(hostile)
+
+
+def test_a_page_for_a_reader_does_no_harm_in_a_pipe(
+    intro: RunsInProcess, hostile: list[str]
+) -> None:
+    page = _run(intro, "piped", ("export", "--format", "markdown"))
+    assert page.stdout.count("\n## ") == len(hostile)
 
 
 def test_values_are_whole_in_json(intro: RunsInProcess, hostile: list[str]) -> None:

@@ -9,18 +9,24 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.docs import practice, reference, transcripts
+from tests.docs import manual, practice, reference, transcripts
 
 README = transcripts.ROOT / "README.md"
 REFERENCE = transcripts.ROOT / "docs" / "reference.md"
 PRACTICE = transcripts.ROOT / "docs" / "practice.md"
+MANUAL = transcripts.ROOT / "docs" / "intro.1"
 
 
 def main() -> None:
-    """Renew the README's transcript, the reference of the commands, and the practice."""
+    """Renew the README's transcript, the reference, the practice, and the manual page."""
     with tempfile.TemporaryDirectory() as home:
         renewed = transcripts.renewed(README.read_text(encoding="utf-8"), Path(home))
-    texts = {README: renewed, REFERENCE: reference.whole(), PRACTICE: practice.whole()}
+    texts = {
+        README: renewed,
+        REFERENCE: reference.whole(),
+        PRACTICE: practice.whole(),
+        MANUAL: manual.whole(),
+    }
     for path, text in texts.items():
         changed = not path.exists() or path.read_text(encoding="utf-8") != text
         path.write_text(text, encoding="utf-8")

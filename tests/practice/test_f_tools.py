@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import socket
 from pathlib import Path
@@ -268,10 +269,15 @@ def test_all_there_is_lies_in_one_file_that_can_be_carried_away(desk: Desk, tmp_
 
 
 @pytest.mark.practice("F12")
-@pytest.mark.xfail(strict=True, reason="intro export, backup and restore come in a later release")
 def test_everything_is_exported_in_one_command(desk: Desk, tmp_path: Path) -> None:
+    number = number_of(desk.request("--benefit", BENEFIT))
     taken = desk.run("export", "--format", "json", "--output", str(tmp_path / "all.json"))
     assert taken.exit_code == 0
+    everything = json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))
+    people = {contact["name"] for contact in everything["contacts"]}
+    assert {row["name"] for row in desk.do("contacts")["contacts"]} < people
+    (kept,) = (one for one in everything["introductions"] if one["id"] == number)
+    assert [message["kind"] for message in kept["messages"]] == ["request", "blurb"]
 
 
 @pytest.mark.practice("F13")

@@ -22,6 +22,8 @@ EDITOR = (
     f'"{sys.executable}" -c "import pathlib, sys; p = pathlib.Path(sys.argv[1]);'
     " p.write_text(p.read_text() + 'One more line.\\n')\""
 )
+# The mail program of these tests: takes every mail, and sends none.
+SENDMAIL = f'"{sys.executable}" -c "import sys; sys.stdin.read()"'
 BEGINNING: tuple[Words, ...] = (
     ("me", "--name", "Ada Lovelace", "--email", "ada@lovelace.example", "--about", "on engines"),
     ("add-contact", "Mary Somerville", "--met", "Spring soirée", "--on", "2026-02-01",
@@ -83,6 +85,7 @@ CHANGING: dict[str, tuple[Words, ...]] = {
     "merge": (("merge", "mary-somerville", "john-herschel"),),
     "merge into me": (("add-contact", "Ada King", "--tag", "x"), ("merge", "me", "ada-king")),
     "duplicates --not-same": (("duplicates", "--not-same", "mary-somerville", "john-herschel"),),
+    "suggest --not": (("suggest", "--not", "mary-somerville", "john-herschel"),),
     "tie": ((
         "tie", "mary-somerville", "michael-faraday", "--strength", "2", "--how", "a lecture",
         "--on", "2025-06",
@@ -107,6 +110,10 @@ CHANGING: dict[str, tuple[Words, ...]] = {
     "broker": (("broker", "john-herschel", "charles-babbage", "--purpose", "numbers"),),
     "received": (("received", "charles-babbage", "--purpose", "tables", "--on", "yesterday"),),
     "received --new": (("received", "Mary Anning", "--new", "--from", "john-herschel"),),
+    "send": (
+        ("config", "set", "mail.sendmail", SENDMAIL),
+        ("send", "1", "--force", "--yes", "--note", "at last"),
+    ),
     "send-mark": (("send-mark", "1", "--force", "--on", "yesterday", "--note", "by hand"),),
     "send-mark --kind": (
         ("draft", "--intro", "2", "--kind", "nudge"),
@@ -144,9 +151,9 @@ CHANGING: dict[str, tuple[Words, ...]] = {
 READING = {
     "demo", "contacts", "search", "show", "ties", "log", "brief", "lint", "etiquette", "followup",
     "path", "undo", "history", "template list", "template show", "template preview",
-    "template check",
+    "template check", "copy", "open",
     "config list", "config get", "config set", "config edit", "config path",
-    "backup", "restore", "doctor",
+    "backup", "restore", "doctor", "help", "export", "graph",
 }  # fmt: skip
 
 

@@ -134,15 +134,17 @@ def test_followup_goes_through_what_is_due(home: Path, intro: RunsInProcess, wid
     assert intro("send-mark", "1", "--on", "2026-02-22").exit_code == 0
     intro("add-contact", "Caroline Herschel", "--met", "Slough", "--on", "2025-12-01",
           "--cadence", "60")  # fmt: skip
-    terminal = Terminal(home, width, "followup")
+    terminal = Terminal(home, width, "followup", INTRO_ACCESSIBLE="1")
     terminal.answer("[q]uit: ", "d")
-    terminal.answer("Sent it [y/N]: ", "y")
+    terminal.answer("[q]uit: ", "m")
     terminal.answer("[q]uit: ", "s")
-    terminal.answer("Until [1w]: ", "someday")
+    terminal.answer("Until when [1w]: ", "someday")
     terminal.answer("[q]uit: ", "s")
-    terminal.answer("Until [1w]: ", "2w")
+    terminal.answer("Until when [1w]: ", "2w")
     assert terminal.end() == 0
-    assert "2 of 2 settled." in terminal.screen
+    shown = " ".join(terminal.screen.split())
+    assert "reminder to Mary Somerville marked as sent" in shown
+    assert "2 of 2 settled" in shown
     assert intro("followup", "--json").json()["items"] == []
 
 

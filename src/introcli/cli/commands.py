@@ -25,6 +25,7 @@ class Command(NamedTuple):
 
 
 COMMANDS: dict[str, Command] = {
+    "help": Command("help_", "help_", START, "Explain a topic: naming people, dates, privacy."),
     "demo": Command("demo", "demo", START, "See the main job with people of the 1830s."),
     "me": Command("me", "me", START, "Introduce yourself: name, address, background, tone."),
     "add-contact": Command(
@@ -34,6 +35,8 @@ COMMANDS: dict[str, Command] = {
     "show": Command("contacts", "show", PEOPLE, "Show everything about one contact."),
     "search": Command("search", "search", PEOPLE, "Search everything that is recorded."),
     "path": Command("path", "path", PEOPLE, "Who could introduce you to somebody, and why."),
+    "suggest": Command("suggest", "suggest", PEOPLE, "Who of your contacts should meet, and why."),
+    "graph": Command("graph", "graph", PEOPLE, "Draw your network: who knows whom."),
     "edit": Command("edit", "edit", PEOPLE, "Change what is recorded of a contact."),
     "met": Command("timeline", "met", PEOPLE, "Record that you met somebody (again)."),
     "touch": Command("timeline", "touch", PEOPLE, "Record that you were in touch."),
@@ -57,6 +60,11 @@ COMMANDS: dict[str, Command] = {
     "received": Command(
         "kinds", "received", INTRODUCTIONS, "Somebody was introduced to you: answer them."
     ),
+    "copy": Command("hand_over", "copy", INTRODUCTIONS, "Put a message on the clipboard."),
+    "open": Command(
+        "hand_over", "open_message", INTRODUCTIONS, "Open a message in your mail program."
+    ),
+    "send": Command("send", "send", INTRODUCTIONS, "Send a message by e-mail, when you say so."),
     "send-mark": Command("moves", "send_mark", INTRODUCTIONS, "Mark a drafted message as sent."),
     "sent": Command("moves", "send_mark", INTRODUCTIONS, "Short for send-mark."),
     "mark": Command("moves", "mark", INTRODUCTIONS, "Record what happened to an introduction."),
@@ -76,6 +84,9 @@ COMMANDS: dict[str, Command] = {
     "remind": Command("followup", "remind", REVIEW, "Ask to be reminded of somebody."),
     "import": Command(
         "import_", "import_files", DATA, "Bring in LinkedIn, address books, vCards, any CSV."
+    ),
+    "export": Command(
+        "export", "export", DATA, "Take it out: everything, contacts for others, the log."
     ),
     "backup": Command("backup", "backup", DATA, "Copy everything to one checked file."),
     "restore": Command("backup", "restore", DATA, "Put a backup back; undone the same way."),

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from introcli.cli import options as o
+
+
+class Side(StrEnum):
+    """Whose word counts."""
+
+    MINE = "mine"
+    FILE = "file"
 
 
 def import_files(
@@ -23,6 +31,9 @@ def import_files(
     format_: Annotated[
         str, typer.Option("--format", help="Take the files for this format; else it is found out.")
     ] = "",
+    prefer: Annotated[
+        Side, typer.Option("--prefer", help="What counts where a file and you differ.")
+    ] = Side.MINE,
     json: o.Json = False,
 ) -> None:
     """Bring in your LinkedIn archive, Google or Outlook contacts, vCards, or any CSV.
@@ -45,6 +56,7 @@ def import_files(
             dry_run=dry_run,
             format_name=format_,
             options=_options(map_ or []),
+            prefers_file=prefer is Side.FILE,
             progress=progress,
         )
 

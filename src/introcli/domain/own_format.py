@@ -31,8 +31,9 @@ NESTED = {
     "message": ("introduction_id", "messages"),
 }
 PARENT = {"contact_id": "contact", "introduction_id": "introduction"}
-# The journal is about this file alone, and the words for searching are made again.
-LEFT_OUT = frozenset({"change", "change_row", "alembic_version", "search_document"})
+# The journal and what is being sent are about this file alone, and the words for searching are
+# made again.
+LEFT_OUT = frozenset({"change", "change_row", "alembic_version", "search_document", "sending"})
 # Keys for matching, which follow from the column they belong to.
 DERIVED = {
     "contact": ("name_key", "name_squash", "organisation_key"),

@@ -406,6 +406,25 @@ class Message(Row, table=True):
     message_id: str | None = None
 
 
+class Sending(Row, table=True):
+    """An attempt to send a message; ``accepted_at`` is set once a server has taken the mail.
+
+    Not journaled: undo takes back what is recorded, and a mail cannot be called back. So it also
+    refers to its message by uid alone (docs/decisions/0015-sending.md).
+    """
+
+    __tablename__: ClassVar[Any] = "sending"
+    __table_args__: ClassVar[Any] = (
+        UniqueConstraint("message_uid"),
+        UniqueConstraint("message_id"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    message_uid: str
+    message_id: str
+    begun_at: str
+    accepted_at: str | None = None
+
+
 class Template(Row, table=True):
     """A text of one's own with variables; each edit is a new version, the highest is used."""
 

@@ -339,7 +339,8 @@ does: `intro undo` takes any change back; `intro merge` makes one contact of two
 
 F12 Your data is yours
 why: What cannot be taken away is not owned.
-does: `intro config path` names the file, plain SQLite; an export in one command comes later.
+does: `intro export` takes everything out in one command and `intro import` takes it back the same;
+  vCards and CSV go to any other program, and `intro config path` names the file, plain SQLite.
 
 F13 Who answers first
 why: Two polite people wait for each other, with you in every copy.

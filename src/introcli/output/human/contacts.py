@@ -10,7 +10,7 @@ from rich.text import Text
 
 from introcli.domain.saydates import say_day, say_since
 from introcli.domain.ties import TieStrength, say_my_tie
-from introcli.output.console import columns, line
+from introcli.output.console import columns, cut, line
 from introcli.output.human.parts import channel_name, dated, echoed, labelled, next_lines, plural
 from introcli.views import (
     ContactCard,
@@ -41,7 +41,7 @@ def contact_list(
     table = columns(None, None, None, None)
     for row in rows:
         table.add_row(
-            line((row.handle, "command")), line(row.name), line(_work(row)), _standing(row, today)
+            line((row.handle, "command")), line(row.name), cut(_work(row)), _standing(row, today)
         )
     yield table
 
@@ -80,7 +80,7 @@ def contact_result(result: ContactResult, today: date) -> Iterator[RenderableTyp
     if result.done in ("Added", "Met"):
         yield from _meeting(card, today)
     elif result.done in ("Changed", "Saved", "Tagged"):
-        yield from _facts(card)
+        yield from facts(card)
     elif result.done in ("In touch with", "Noted") and card.interactions:
         yield labelled("", [_happened(card.interactions[0], today)])
     for note in result.notes:
@@ -139,9 +139,9 @@ def _said(view: InteractionView) -> Iterator[Text]:
 def contact_card(card: ContactCard, today: date) -> Iterator[RenderableType]:
     """Give everything about a contact: who, how to reach them, what happened."""
     yield line((card.name, "strong"), (f"   @{card.handle}", "command"), _flags(card))
-    yield from _facts(card)
+    yield from facts(card)
     yield from _common(card)
-    yield from _timeline(card, today)
+    yield from timeline(card, today)
     yield from _introductions(card)
     yield Text()
     if not card.is_me:
@@ -160,7 +160,8 @@ def _flags(card: ContactCard) -> str:
     return "   " + ", ".join(flags) if flags else ""
 
 
-def _facts(card: ContactCard) -> Iterator[RenderableType]:
+def facts(card: ContactCard) -> Iterator[RenderableType]:
+    """Give who a contact is and how to reach them."""
     work = ", ".join(part for part in (card.title, card.organisation, card.location) if part)
     points = "   ".join(p.value + ("" if p.state == "ok" else f" ({p.state})") for p in card.points)
     usual = f"   prefers {channel_name(card.channel)}" if card.channel else ""
@@ -197,7 +198,8 @@ def _common(card: ContactCard) -> Iterator[RenderableType]:
         yield labelled("Both", [line(shared)])
 
 
-def _timeline(card: ContactCard, today: date) -> Iterator[RenderableType]:
+def timeline(card: ContactCard, today: date) -> Iterator[RenderableType]:
+    """Give what happened between me and a contact, newest first."""
     if not card.interactions:
         return
     yield Text()

@@ -49,6 +49,19 @@ TABLES = (
     """
     CREATE INDEX not_same_by_b ON not_same (b_id)
     """,
+    # What has been handed to a mail server; undo does not reach it, so it is not journaled.
+    """
+    CREATE TABLE sending (
+        id INTEGER NOT NULL,
+        message_uid VARCHAR NOT NULL,
+        message_id VARCHAR NOT NULL,
+        begun_at VARCHAR NOT NULL,
+        accepted_at VARCHAR,
+        PRIMARY KEY (id),
+        UNIQUE (message_uid),
+        UNIQUE (message_id)
+    )
+    """,
     "ALTER TABLE affiliation ADD COLUMN noted_on VARCHAR",
     # An import tells the journal the first and the last of the rows that it adds.
     "ALTER TABLE change_row ADD COLUMN last_id INTEGER",

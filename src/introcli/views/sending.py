@@ -1,0 +1,49 @@
+"""What handing over and sending give back."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from introcli.views import IntroductionView, MessageView, MoveResult, NextStep
+
+
+class HandedOver(NamedTuple):
+    """A message that was handed to another program; nothing was sent.
+
+    ``how`` is ``clipboard``, ``mail-program``, ``draft``, ``page`` or ``nothing``; ``said`` tells
+    in words what is known, and ``target`` is the file or the page.
+    """
+
+    introduction: IntroductionView
+    message: MessageView
+    how: str
+    said: tuple[str, ...]
+    target: str | None = None
+    next: tuple[NextStep, ...] = ()
+
+
+class MailView(NamedTuple):
+    """A mail as it leaves: who it is from and for, and through what it goes."""
+
+    sender: str
+    recipients: tuple[str, ...]
+    subject: str | None
+    body: str
+    through: str
+    message_id: str | None = None
+    answer: str | None = None
+
+
+class Planned(NamedTuple):
+    """What ``intro send`` would send, and for which introduction."""
+
+    introduction: IntroductionView
+    message: MessageView
+    mail: MailView
+
+
+class Sent(NamedTuple):
+    """What was sent, and the step it was for the introduction."""
+
+    mail: MailView
+    move: MoveResult
