@@ -124,6 +124,20 @@ def test_a_connector_who_declined_is_flagged_for_that_target_only(desk: Desk) ->
     assert "F5" not in rules(first(desk.request(target="michael-faraday")))
 
 
+@pytest.mark.practice("F5")
+def test_a_connector_who_declined_is_left_out_of_the_paths_and_why_is_said(desk: Desk) -> None:
+    for connector in ("mary-somerville", "michael-faraday"):
+        desk.do("tie", connector, "charles-babbage")
+    number = number_of(desk.request("--benefit", BENEFIT))
+    desk.step(number, "send-mark")
+    desk.step(number, "mark", "declined")
+    found = desk.do("path", "charles-babbage")
+    assert [path["connectors"][0]["handle"] for path in found["paths"]] == ["michael-faraday"]
+    (left,) = found["left_out"]
+    assert (left["connector"]["handle"], left["rule"]) == ("mary-somerville", "F5")
+    assert "declined for Charles Babbage" in left["why"]
+
+
 @pytest.mark.practice("F6")
 def test_pending_introductions_come_oldest_first_with_a_cut_off(desk: Desk) -> None:
     for day, target in (("2026-02-20", "michael-faraday"), ("2026-02-10", "charles-babbage")):

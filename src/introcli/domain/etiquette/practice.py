@@ -152,12 +152,12 @@ does: `intro draft --intro ID --kind who-are-you` asks them, and waits for the a
 
 C1 See who connects you
 why: The way to somebody often leads through a person you already know.
-does: `intro draft --via` takes the connector you name; finding the ways to a target comes in a later release.
+does: `intro path` lists the ways to a target, through one person or through two.
 
 C2 The right connector
 why: It takes somebody likely to pass you on and likely to be known to the target; weak ties
   count.
-does: `intro draft` flags a connector who declined; ranking connectors comes in a later release.
+does: `intro path --explain` ranks connectors and gives every reason; `intro draft` without `--via` offers the best.
 
 C3 Two messages
 why: The connector needs a note, and the target a message that can be passed on.
@@ -308,7 +308,7 @@ does: `intro followup` offers `intro mark ID lapsed` after the last wait.
 
 F5 A refusal is remembered
 why: Being asked again for what one declined is unpleasant.
-does: `intro draft` flags a connector who declined for that target, and says so.
+does: `intro path` leaves a connector who declined for that target out, and says so; `intro draft` flags them.
 check: F5
 
 F6 What is pending
