@@ -144,7 +144,8 @@ CHANGING: dict[str, tuple[Words, ...]] = {
 # Commands that leave the database alone; the configuration is a file of its own.
 READING = {
     "demo", "contacts", "search", "show", "ties", "log", "brief", "lint", "etiquette", "followup",
-    "path", "undo", "history", "template list", "template show", "template preview", "template check",
+    "path", "undo", "history", "template list", "template show", "template preview",
+    "template check",
     "config list", "config get", "config set", "config edit", "config path",
     "backup", "restore", "doctor", "graph",
 }  # fmt: skip
