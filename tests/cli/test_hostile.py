@@ -28,7 +28,7 @@ READS: dict[str, tuple[Invocation, ...]] = {
     "path": (("{handle}",), ("{handle}", "--explain", "--limit", "0")),
     "show": (("{handle}",),),
     "duplicates": ((),),
-    "graph": (("--limit", "0"), ("{handle}",), ("--tag", "hostile", "--limit", "0")),
+    "graph": (("--limit", "0"), ("{handle}",), ("--path", "{handle}")),
     "suggest": (("--limit", "0", "--explain"), ("--for", "{handle}")),
     "who": (("--at", "Royal Astronomical Society"), ("--tag", "hostile")),
     "ties": (("{handle}",), ("{handle}", "--explain")),

@@ -84,7 +84,7 @@ does: `intro template from ID` makes a template of any message sent.
 A10 People's time is scarce
 why: Somebody who was asked twice already this quarter may have no time for a third.
 does: `intro draft` warns, with the dates, when a contact is asked more often than is
-  comfortable.
+  comfortable, and `intro suggest` leaves them in peace.
 check: A10
 
 A11 No general introductions
@@ -105,7 +105,8 @@ check: A13
 
 A14 Only people you know
 why: An introduction by somebody who hardly knows either is not believed.
-does: `intro broker` reports a participant with no meeting or interaction on record as an error.
+does: `intro broker` reports a participant with no meeting or interaction on record as an error,
+  and `intro suggest` brings together only people you know.
 check: A14
 
 B1 Only people you have met
