@@ -32,6 +32,8 @@ READS = (
     ("config", "list"),
     ("etiquette", "B4"),
     ("brief", "1"),
+    ("stats",),
+    ("stats", "--html", "-"),
 )
 _PROBE = """
 import json, sys
@@ -74,7 +76,9 @@ def test_reading_imports_nothing_heavy(filled: Path, arguments: tuple[str, ...])
     assert modules & HEAVY == set()
 
 
-@pytest.mark.parametrize("arguments", [READS[2], READS[4], READS[6], READS[8]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [READS[2], READS[4], READS[6], READS[8], *READS[-2:]], ids=" ".join
+)
 def test_reading_into_a_pipe_leaves_rich_alone(filled: Path, arguments: tuple[str, ...]) -> None:
     assert "rich" not in _modules(filled, arguments)[1]
 

@@ -136,7 +136,7 @@ CHANGING: dict[str, tuple[Words, ...]] = {
 READING = {
     "demo", "contacts", "search", "show", "log", "brief", "lint", "etiquette", "followup", "undo",
     "history", "template list", "template show", "template preview", "template check",
-    "config list", "config get", "config set", "config edit", "config path",
+    "stats", "config list", "config get", "config set", "config edit", "config path",
     "backup", "restore",
 }  # fmt: skip
 

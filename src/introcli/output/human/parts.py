@@ -11,17 +11,12 @@ from rich.text import Text
 
 from introcli.domain.saydates import day_of, say_day, say_distance, say_exactly, say_stored
 from introcli.output.console import block, columns, line
+from introcli.output.naming import channel_name as channel_name
 from introcli.views import ContactRef, NextStep
 
 LABEL = 7
 # Characters of a stored day; what is shorter is a year or a month.
 DAY_LENGTH = 10
-CHANNELS = {"email": "e-mail", "linkedin": "LinkedIn", "in-person": "in person"}
-
-
-def channel_name(channel: str | None) -> str:
-    """Return a channel as it is said."""
-    return CHANNELS.get(channel or "", channel or "")
 
 
 def labelled(label: str, parts: Sequence[Text]) -> RenderableType:
