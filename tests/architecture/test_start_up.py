@@ -38,6 +38,8 @@ READS = (
     ("path", "--at", "Nowhere", "--json"),
     ("ties", "ada"),
     ("who", "--at", "Acme"),
+    ("stats",),
+    ("stats", "--html", "-"),
 )
 _PROBE = """
 import json, sys
@@ -80,7 +82,9 @@ def test_reading_imports_nothing_heavy(filled: Path, arguments: tuple[str, ...])
     assert modules & HEAVY == set()
 
 
-@pytest.mark.parametrize("arguments", [READS[2], READS[4], READS[6], READS[8]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [READS[2], READS[4], READS[6], READS[8], *READS[-2:]], ids=" ".join
+)
 def test_reading_into_a_pipe_leaves_rich_alone(filled: Path, arguments: tuple[str, ...]) -> None:
     assert "rich" not in _modules(filled, arguments)[1]
 

@@ -37,6 +37,7 @@ READS: dict[str, tuple[Invocation, ...]] = {
     "lint": (("--intro", "{id}", "--kind", "request", "--to", "{handle}"),),
     "etiquette": ((), ("B4",)),
     "followup": ((), ("--week",)),
+    "stats": ((), ("--by", "connector"), ("--by", "template")),
     "history": (("--limit", "0"),),
     "template": (
         ("list",), ("show", "hostile"), ("preview", "hostile", "--intro", "{id}"),

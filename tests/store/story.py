@@ -174,6 +174,7 @@ READING = {
     "restore",
     "search",
     "show",
+    "stats",
     "template check",
     "template list",
     "template preview",

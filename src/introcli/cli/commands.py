@@ -83,6 +83,9 @@ COMMANDS: dict[str, Command] = {
     "snooze": Command("followup", "snooze", REVIEW, "Put a follow-up off to a later day."),
     "done": Command("followup", "done", REVIEW, "Settle a follow-up."),
     "remind": Command("followup", "remind", REVIEW, "Ask to be reminded of somebody."),
+    "stats": Command(
+        "stats", "stats", REVIEW, "What works: success rates, response times, your network."
+    ),
     "import": Command(
         "import_", "import_files", DATA, "Bring in LinkedIn, address books, vCards, any CSV."
     ),

@@ -234,7 +234,7 @@ check: D7
 
 D8 Quality before quantity
 why: A connection that is of no value to either side is a number.
-does: `intro show` tells what each tie holds; figures on the network come in a later release.
+does: `intro stats` shows what each tie brought, and who has no reason on record.
 
 D9 Stay in touch
 why: A network is of use to those who kept it warm.
@@ -258,11 +258,13 @@ does: `intro broker --ask-blurb` asks the requester for their own few lines.
 
 E5 Patience
 why: Each side answers when ready; urging spoils it.
-does: `intro followup` waits as the channel asks, and never offers two nudges in one wait.
+does: `intro followup` waits as the channel asks, and never offers two nudges in one wait;
+  `intro stats` shows how long answers really take.
 
 E6 Know your success rate
 why: It shows which introductions are worth making.
-does: `intro template list` gives the success rate of each template; the others come later.
+does: `intro stats` gives it by kind, channel, connector, template, tone and month, with the
+  counts beside it.
 
 E7 Know where it stands
 why: An introduction on its way is easily forgotten.
