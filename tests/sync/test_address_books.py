@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,10 +38,10 @@ def home_and_away(intro: RunsInProcess, places: tuple[Place, Place]) -> tuple[Pl
     return places
 
 
-def export(intro: RunsInProcess, place: Place, *more: str) -> dict[str, object]:
+def export(intro: RunsInProcess, place: Place, *more: str) -> dict[str, Any]:
     result = intro("export", "--output", f"{place.contacts}/", *more, "--json")
     assert result.exit_code == 0, result
-    found: dict[str, object] = result.json()["export"]
+    found: dict[str, Any] = result.json()["export"]
     return found
 
 
@@ -92,7 +93,7 @@ def test_a_new_number_and_a_new_contact_come_back(
     assert intro("show", "mary-anning").exit_code == 0
     report = export(intro, here)
     assert report["changed"] == 0
-    assert [left["file"] for left in report["left"]] == ["elsewhere.vcf"]  # type: ignore[attr-defined]
+    assert [left["file"] for left in report["left"]] == ["elsewhere.vcf"]
     intro("undo")
     assert dump(database) == before
 
@@ -106,7 +107,7 @@ def test_a_value_that_differs_is_told_and_taken_only_when_asked_for(
     (skipped,) = [row for file in told["files"] for row in file["skipped"]]
     assert "'President' in the file and 'Fellow, hon.' here" in skipped["why"]
     assert "--prefer file" in told["notes"][0]
-    (left,) = export(intro, there)["left"]  # type: ignore[misc]
+    (left,) = export(intro, there)["left"]
     assert "another program changed the card of Mary Somerville" in left["why"]
     assert take_in(intro, there, "--prefer", "file")["updated"] == 1
     assert intro("show", "mary-somerville", "--json").json()["contact"]["title"] == "President"
