@@ -36,6 +36,8 @@ READS = (
     ("brief", "1"),
     ("path", "bo-li"),
     ("path", "--at", "Nowhere", "--json"),
+    ("ties", "ada"),
+    ("who", "--at", "Acme"),
 )
 _PROBE = """
 import json, sys

@@ -30,6 +30,7 @@ READS: dict[str, tuple[Invocation, ...]] = {
     "duplicates": ((),),
     "graph": (("--limit", "0"), ("{handle}",), ("--tag", "hostile", "--limit", "0")),
     "suggest": (("--limit", "0", "--explain"), ("--for", "{handle}")),
+    "who": (("--at", "Royal Astronomical Society"), ("--tag", "hostile")),
     "ties": (("{handle}",), ("{handle}", "--explain")),
     "log": ((), ("{id}",)),
     "brief": (("{id}",), ("{id}", "--for", "target")),
@@ -96,7 +97,8 @@ def _record(database: Path, texts: list[str]) -> None:
     """Record each text in every place there is, past the checks of the command line."""
     with work(database, "intro import \x1b[31m\u202e") as opened:
         contact(opened, "Ada Lovelace", is_me=True)
-        contact(opened, "Mary Somerville", organisation="Royal Astronomical Society")
+        contact(opened, "Mary Somerville", organisation="Royal Astronomical Society",
+                organisation_key="royal astronomical society")  # fmt: skip
         for number, text in enumerate(texts, start=FIRST):
             contact(
                 opened, text, handle=f"hostile-{number}", organisation=text, title=text,

@@ -192,9 +192,15 @@ def test_who_is_at_an_organisation_is_told_exactly(desk: Desk) -> None:
 
 
 @pytest.mark.practice("F9")
-@pytest.mark.xfail(strict=True, reason="intro who comes in a later release")
 def test_whom_do_i_know_there(desk: Desk) -> None:
     assert len(desk.do("who", "--at", "Royal Society")["matches"]) == 1
+
+
+@pytest.mark.practice("F9")
+def test_a_near_miss_is_no_answer_and_says_so(desk: Desk) -> None:
+    desk.do("add-contact", "Ken Griffin", "--org", "Citadel Securities")
+    assert desk.do("who", "--at", "Citadel")["matches"] == []
+    assert desk.read("who", "--at", "Citadel").startswith("Nobody you know is or was at")
 
 
 @pytest.mark.practice("F10")

@@ -69,6 +69,7 @@ CHANGING: dict[str, tuple[Words, ...]] = {
         "--org", "", "--strength", "5", "--tag", "friend", "--note", "renamed",
     ),),
     "edit --do-not-ask": (("edit", "mary-somerville", "--do-not-ask"),),
+    "edit, another employer": (("edit", "mary-somerville", "--org", "Bank of England"),),
     "edit, taking away": (("edit", "mary-somerville", "--email", "", "--about", ""),),
     "tag": (("tag", "mary-somerville", "john-herschel", "--add", "x", "--remove", "science"),),
     "tag --all": (("tag", "--all", "--strength", "3", "--add", "close", "--yes"),),
@@ -154,6 +155,7 @@ READING = {
     "template check", "copy", "open",
     "config list", "config get", "config set", "config edit", "config path",
     "backup", "restore", "doctor", "help", "export", "graph",
+    "who",
 }  # fmt: skip
 
 

@@ -33,6 +33,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "contacts": Command("contacts", "contacts", PEOPLE, "List contacts, all or those that fit."),
     "show": Command("contacts", "show", PEOPLE, "Show everything about one contact."),
+    "who": Command("who", "who", PEOPLE, "Whom you know at an organisation, now or before."),
     "search": Command("search", "search", PEOPLE, "Search everything that is recorded."),
     "path": Command("path", "path", PEOPLE, "Who could introduce you to somebody, and why."),
     "suggest": Command("suggest", "suggest", PEOPLE, "Who of your contacts should meet, and why."),

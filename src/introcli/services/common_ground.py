@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from introcli.domain.organisations import is_organisation
 from introcli.views import CommonGround, ContactCard
 
 # More than this is no longer a reason to mention one of them.
@@ -41,5 +42,6 @@ def between(connection: sqlite3.Connection, one: int, other: int) -> tuple[Commo
     found = [CommonGround("employer", row[0]) for row in connection.execute(_SHARED_EMPLOYER, who)]
     for kind, name in connection.execute(_SHARED_AFFILIATIONS, who):
         found.append(CommonGround(kind, name))
+    found = [one for one in found if is_organisation(one.what)]
     found += [CommonGround("tag", row[0]) for row in connection.execute(_SHARED_TAGS, who)]
     return tuple(dict.fromkeys(found))[:_MOST]

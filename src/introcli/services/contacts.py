@@ -10,6 +10,7 @@ from introcli.domain.names import fold, handle_of, squash
 from introcli.errors import NoDatabaseYet, NotFound, Refused, UsageProblem
 from introcli.services import inputs
 from introcli.services.contact_reading import load_card
+from introcli.services.employers import note_former
 from introcli.services.meetings import MeetingFields, first_steps, record_meeting
 from introcli.services.workspace import Workspace
 from introcli.store.reads import contacts as reads
@@ -328,7 +329,9 @@ def _mark_points(work: Work, points: Mapping[str, int]) -> None:
 def _apply(work: Work, contact_id: int, fields: ContactFields) -> None:
     from introcli.store.tables import Contact
 
-    work.change(work.get(Contact, contact_id), **fields.columns())
+    contact = work.get(Contact, contact_id)
+    note_former(work, contact, fields.organisation)
+    work.change(contact, **fields.columns())
     _set_points(work, contact_id, fields)
     if fields.tags is not None:
         add_tags(work, contact_id, fields.tags)

@@ -325,7 +325,8 @@ does: `intro import` reads LinkedIn archives, vCards and any CSV; nobody comes i
 
 F9 Whom do I know there?
 why: A near miss looks like an answer and is none.
-does: `intro contacts --org` lists exact matches alone; ranked ones come in a later release.
+does: `intro who --at` finds the same name and the same words, now and before, the closest first;
+  a part of a name is no match, and nobody is said in words.
 
 F10 An ambiguous name is an error
 why: A guess writes to the wrong person.
