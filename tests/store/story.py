@@ -118,6 +118,12 @@ CHANGING: dict[str, tuple[Words, ...]] = {
     "mark withdrawn": (("mark", "6", "withdrawn"),),
     "mark close": (("mark", "3", "close"),),
     "close": (("close", "3", "--outcome", "helped", "--rating", "5", "--note", "comets"),),
+    "cadence": (("cadence", "mary-somerville", "45d"),),
+    "cadence --tag": (("cadence", "--tag", "science", "3mo"),),
+    "cadence --tag default": (
+        ("cadence", "--tag", "science", "3mo"), ("cadence", "--tag", "science", "default"),
+    ),
+    "cadence --strength": (("cadence", "--strength", "3", "yearly"),),
     "snooze": (("snooze", "draft-1", "1w"),),
     "snooze again": (("snooze", "nudge-2", "1w"),),
     "snooze a reminder": (("snooze", "remind-1", "2w"),),
@@ -134,8 +140,8 @@ CHANGING: dict[str, tuple[Words, ...]] = {
 
 # Commands that leave the database alone; the configuration is a file of its own.
 READING = {
-    "demo", "contacts", "search", "show", "log", "brief", "lint", "etiquette", "followup", "undo",
-    "history", "template list", "template show", "template preview", "template check",
+    "demo", "contacts", "search", "show", "log", "brief", "lint", "etiquette", "followup", "today",
+    "undo", "history", "template list", "template show", "template preview", "template check",
     "config list", "config get", "config set", "config edit", "config path",
     "backup", "restore",
 }  # fmt: skip

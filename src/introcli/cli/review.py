@@ -70,7 +70,7 @@ def _unknown(_workspace: Workspace, _item: FollowUpItem) -> bool:
 
 
 def _do(workspace: Workspace, item: FollowUpItem) -> bool:
-    if item.group == "window":
+    if item.group == "window" and item.introduction is None:
         return _invite(workspace, item)
     if item.group in ("touch", "remind"):
         from introcli.services.followup import done
@@ -110,7 +110,7 @@ def _do_introduction(workspace: Workspace, item: FollowUpItem) -> bool:
         return True
     if code == "close":
         return _close(workspace, number)
-    if code != "draft":
+    if code not in ("draft", "window"):
         kind = _KINDS.get(code)
         show_draft(
             printer, workspace, drafting.draft_next(workspace, number, drafting.Asked(), kind=kind)
