@@ -70,7 +70,7 @@ def followup(
     view = agenda(workspace, days_ahead=days_ahead)
     interactive = not (as_list or json or exit_code or ics) and desk.may_ask(no_input=no_input)
     if interactive and view.items:
-        _review(workspace, view, _WEEK if week else 0)
+        _review(workspace, view, days_ahead)
         return
     if ics != "-":
         _print(workspace, view, json=json)
