@@ -225,7 +225,7 @@ def network(database: Path, raws: list[Raw]) -> dict[str, Any]:
     return {
         "contacts": len(people),
         "with_reason": sum(one["id"] in met | brought for one in people),
-        "with_cadence": sum(one["cadence_days"] is not None for one in people),
+        "with_cadence": sum(_cadence(one) is not None for one in people),
         "cold": sum(_is_cold(one, last.get(one["id"], "")) for one in people),
         "quiet_for_a_year": sum(_is_quiet(last.get(one["id"], "")) for one in people),
         "weeks": _weeks([date.fromisoformat(one["happened_on"]) for one in touches]),
@@ -243,10 +243,16 @@ def _most(person: sqlite3.Row) -> int:
 
 
 def _is_cold(person: sqlite3.Row, last: str) -> bool:
-    if person["cadence_days"] is None:
-        return False
+    days = _cadence(person)
     since = date.fromisoformat(last or person["created_at"][:10])
-    return (TODAY - since).days >= int(person["cadence_days"])
+    return days is not None and (TODAY - since).days >= days
+
+
+def _cadence(person: sqlite3.Row) -> int | None:
+    """Return the days of their own, else those of a close tie; nobody set any for a tag."""
+    usual: dict[int, int] = {5: 90, 4: 180}
+    own = person["cadence_days"]
+    return usual.get(person["strength"]) if own is None else int(own)
 
 
 def _is_quiet(last: str) -> bool:
