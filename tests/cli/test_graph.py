@@ -86,7 +86,31 @@ def test_a_tag_is_shown_with_the_ties_under_it(intro: RunsInProcess, network: Pa
     assert _ties(intro, "--tag", "science") == MINE | {MARYS}
     assert _ties(intro, "--tag", "#science") == MINE | {MARYS}
     is_refused(intro("graph", "--tag", "nothing"), 3, "nobody is filed under 'nothing'")
-    is_refused(intro("graph", "mary-somerville", "--tag", "science"), 2, "two pictures")
+    is_refused(intro("graph", "mary-somerville", "--tag", "science"), 2, "different pictures")
+
+
+def test_the_paths_to_somebody_are_shown_with_who_may_know_them(
+    intro: RunsInProcess, network: Path
+) -> None:
+    reach(
+        intro,
+        ("add-contact", "George Peacock", "--met", "Cambridge", "--org", "Analytical Society"),
+        ("edit", "charles-babbage", "--org", "Analytical Society"),
+    )
+    document = intro("graph", "--path", "charles-babbage", "--json").json()
+    assert document["about"] == "The ways to Charles Babbage"
+    parts = {one["handle"]: one["part"] for one in document["people"]}
+    assert parts["charles-babbage"] == "centre"
+    assert "caroline-herschel" not in parts
+    ties = {(tie["a"]["handle"], tie["b"]["handle"]): tie["certain"] for tie in document["ties"]}
+    assert ties["ada-lovelace", "mary-somerville"]
+    assert ties[MARYS]
+    assert ties["charles-babbage", "george-peacock"] is False
+    assert (
+        "Mary Somerville" in intro("graph", "--path", "charles-babbage", "--format", "svg").stdout
+    )
+    is_refused(intro("graph", "--path", "nobody"), 3, "'nobody'")
+    is_refused(intro("graph", "--path", "me"), 5, "no path to yourself")
 
 
 def test_who_was_archived_is_not_drawn(intro: RunsInProcess, network: Path) -> None:

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.docs import manual, practice, reference, transcripts
+from tests.docs import manual, picture, practice, reference, transcripts
 
 README = transcripts.ROOT / "README.md"
 REFERENCE = transcripts.ROOT / "docs" / "reference.md"
@@ -18,14 +18,18 @@ MANUAL = transcripts.ROOT / "docs" / "intro.1"
 
 
 def main() -> None:
-    """Renew the README's transcript, the reference, the practice, and the manual page."""
+    """Renew the README's transcript and picture, the reference, the practice, and the manual."""
     with tempfile.TemporaryDirectory() as home:
         renewed = transcripts.renewed(README.read_text(encoding="utf-8"), Path(home))
+    with tempfile.TemporaryDirectory() as home:
+        network = picture.drawn(Path(home))
+    picture.PICTURE.parent.mkdir(exist_ok=True)
     texts = {
+        picture.PICTURE: network,
         README: renewed,
         REFERENCE: reference.whole(),
-        PRACTICE: practice.whole(),
         MANUAL: manual.whole(),
+        PRACTICE: practice.whole(),
     }
     for path, text in texts.items():
         changed = not path.exists() or path.read_text(encoding="utf-8") != text

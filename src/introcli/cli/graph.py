@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -32,6 +32,16 @@ def graph(
             help="Contacts under this tag.", autocompletion=o.complete_tag, show_default=False
         ),
     ] = None,
+    path: Annotated[
+        str | None,
+        typer.Option(
+            "--path",
+            metavar="TARGET",
+            help="The paths to this contact: whom to ask, and who may know them.",
+            autocompletion=o.complete_handle,
+            show_default=False,
+        ),
+    ] = None,
     form: Annotated[
         Format | None,
         typer.Option("--format", help="How it is drawn; by default as the file's ending says."),
@@ -48,12 +58,13 @@ def graph(
     ] = None,
     json: o.Json = False,
 ) -> None:
-    """Draw the network around you, around a contact, or of a tag: who knows whom.
+    """Draw the network around you or a contact, of a tag, or the paths to somebody.
 
     \b
     intro graph
     intro graph --output network.html
     intro graph mary-somerville --output mary.svg
+    intro graph --path charles-babbage --output babbage.html
     intro graph --tag science --format dot
     """
     from introcli.cli import desk
@@ -61,8 +72,9 @@ def graph(
 
     wanted = form or (picturing.format_of(output) if output not in (None, "-") else Format.TREE)
     workspace, printer = desk.workspace(), desk.printer(json=json)
-    _check(printer, contact, tag, limit, wanted, output)
-    picture = _choose(workspace, contact, tag, _most(limit, wanted, json=json))
+    of = Of(contact, tag, path)
+    _check(printer, of, limit, wanted, output)
+    picture = _choose(workspace, of, _most(limit, wanted, json=json))
     if output is not None or (form is not None and not json):
         _hand_over(printer, picture, wanted, output)
         return
@@ -70,7 +82,7 @@ def graph(
     def human() -> Iterable[RenderableType]:
         from introcli.output.human.graph import tree
 
-        return tree(picture, _draw_command(contact, tag))
+        return tree(picture, _draw_command(of))
 
     printer.show(
         document=lambda: picturing.document(picture),
@@ -79,20 +91,24 @@ def graph(
     )
 
 
-def _check(
-    printer: Printer,
-    contact: str | None,
-    tag: str | None,
-    limit: int | None,
-    form: Format,
-    output: str | None,
-) -> None:
+class Of(NamedTuple):
+    """Whom a picture is of: around a contact, under a tag, or on the paths to somebody."""
+
+    contact: str | None = None
+    tag: str | None = None
+    path: str | None = None
+
+
+def _check(printer: Printer, of: Of, limit: int | None, form: Format, output: str | None) -> None:
     from introcli.errors import UsageProblem
 
     if limit is not None and limit < 0:
         raise UsageProblem(f"a limit of {limit} makes no sense", hint="0 is all")
-    if contact is not None and tag is not None:
-        raise UsageProblem("a contact and a tag are two pictures", hint="name one of them")
+    if sum(one is not None for one in of) > 1:
+        raise UsageProblem(
+            "a contact, a tag and the paths to somebody are different pictures",
+            hint="name one of them",
+        )
     if printer.human and output is None and form in DRAWN:
         raise UsageProblem(
             f"{form.value} is nothing to read on a terminal",
@@ -108,19 +124,25 @@ def _most(limit: int | None, form: Format, *, json: bool) -> int:
     return _ON_SCREEN if form is Format.TREE and not json else _IN_A_PICTURE
 
 
-def _choose(workspace: Workspace, contact: str | None, tag: str | None, most: int) -> Picture:
-    from introcli.services.picturing import around, around_me, under_tag
+def _choose(workspace: Workspace, of: Of, most: int) -> Picture:
+    from introcli.services import picturing
 
-    if contact is not None:
-        return around(workspace, contact, most)
-    return under_tag(workspace, tag, most) if tag is not None else around_me(workspace, most)
+    if of.contact is not None:
+        return picturing.around(workspace, of.contact, most)
+    if of.tag is not None:
+        return picturing.under_tag(workspace, of.tag, most)
+    if of.path is not None:
+        return picturing.ways_to(workspace, of.path, most)
+    return picturing.around_me(workspace, most)
 
 
-def _draw_command(contact: str | None, tag: str | None) -> str:
+def _draw_command(of: Of) -> str:
     import shlex
 
-    about = [contact] if contact else ["--tag", tag] if tag else []
-    return shlex.join(["intro", "graph", *about, "--output", "network.html"])
+    named = [of.contact] if of.contact else []
+    options = (("--tag", of.tag), ("--path", of.path))
+    named += [word for option, value in options if value for word in (option, value)]
+    return shlex.join(["intro", "graph", *named, "--output", "network.html"])
 
 
 def _hand_over(printer: Printer, picture: Picture, form: Format, output: str | None) -> None:

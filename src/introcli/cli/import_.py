@@ -44,7 +44,7 @@ def import_files(
     intro import ~/Downloads/Complete_LinkedInDataExport.zip --dry-run
     """
     from introcli.cli import desk
-    from introcli.output import documents, rows
+    from introcli.output import imports, rows
     from introcli.output.progress import rows_read
     from introcli.services.importing.run import import_files as run
 
@@ -66,7 +66,7 @@ def import_files(
         return import_report(report)
 
     printer.show(
-        document=lambda: documents.imported(report),
+        document=lambda: imports.imported(report),
         rows=lambda: [rows.imported_file(file) for file in report.files],
         human=human,  # type: ignore[arg-type]
     )

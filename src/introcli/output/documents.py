@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from introcli.transfer.reports import FileReport, ImportReport
     from introcli.views import (
         Agenda,
         ChangeView,
@@ -216,8 +215,11 @@ def follow_up(item: FollowUpItem) -> Document:
 
 
 def agenda(view: Agenda) -> Document:
-    """Return what is due, most urgent first."""
-    return {"items": [follow_up(item) for item in view.items]}
+    """Return what is due, most urgent first, and whom to get back to although nothing is due."""
+    return {
+        "items": [follow_up(item) for item in view.items],
+        "suggestions": [follow_up(item) for item in view.suggestions],
+    }
 
 
 def template(view: TemplateView, *, whole: bool = False) -> Document:
@@ -243,37 +245,6 @@ def change(view: ChangeView) -> Document:
         "at": view.at,
         "changes": view.changes,
         "undone_at": view.undone_at,
-    }
-
-
-def imported(report: ImportReport) -> Document:
-    """Return what an import did, file by file and in all."""
-    counts = ("rows", "created", "updated", "unchanged")
-    totals = {name: sum(getattr(file, name) for file in report.files) for name in counts}
-    totals["skipped"] = sum(len(file.skipped) + file.more_skipped for file in report.files)
-    return {
-        "dry_run": report.dry_run,
-        "files": [_file(file) for file in report.files],
-        "totals": totals,
-        "jobs": [
-            {"contact": person(job.contact), "before": job.before, "after": job.after}
-            for job in report.jobs
-        ],
-        "notes": list(report.notes),
-    }
-
-
-def _file(file: FileReport) -> Document:
-    return {
-        "path": file.path,
-        "format": file.format,
-        "rows": file.rows,
-        "created": file.created,
-        "updated": file.updated,
-        "unchanged": file.unchanged,
-        "skipped": [row._asdict() for row in file.skipped],
-        "more_skipped": file.more_skipped,
-        "why_unused": file.why_unused or None,
     }
 
 

@@ -59,6 +59,34 @@ def under_tag(workspace: Workspace, tag: str, most: int) -> Picture:
         return _picture(connection, workspace, about, ids, None, left_out)
 
 
+def ways_to(workspace: Workspace, target: str, most: int) -> Picture:
+    """Return the paths to a contact: me, whom to ask, and them; those who may know them, too."""
+    from introcli.services.pathing import find_paths
+
+    found = find_paths(workspace, target, limit=most or None)
+    if found.target.contact is None:
+        raise NotFound(f"{target!r} is nobody on record", hint="see everybody: intro contacts")
+    goal = found.target.contact
+    asked = [one for path in found.paths for one in path.connectors]
+    possible = [one for one in found.possible if one.contact not in asked]
+    ids = list(dict.fromkeys(one.id for one in [goal, *asked, *(one.contact for one in possible)]))
+    kept = ids[: most + 1]
+    with workspace.reading() as connection:
+        about = f"The ways to {goal.name}"
+        picture = _picture(connection, workspace, about, kept, goal.id, len(ids) - len(kept))
+    tied = {(tie.a, tie.b) for tie in picture.ties}
+    likely = [_likely(goal.id, one.contact.id, one.why) for one in possible]
+    more = tuple(
+        tie for tie in likely if {tie.a, tie.b} <= set(kept) and (tie.a, tie.b) not in tied
+    )
+    return picture._replace(ties=picture.ties + more, from_me=True)
+
+
+def _likely(one: int, other: int, how: str) -> ShownTie:
+    low, high = sorted((one, other))
+    return ShownTie(low, high, _MET_TOGETHER, "not verified", how, certain=False)
+
+
 def _picture(
     connection: sqlite3.Connection,
     workspace: Workspace,
@@ -113,6 +141,5 @@ def _their_ties(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Show
     certain = {(tie.a, tie.b) for tie in found}
     for (a, b), event in reads.met_together(connection, ids).items():
         if (a, b) not in certain:
-            how = f"both at {event}"
-            found.append(ShownTie(a, b, _MET_TOGETHER, "not verified", how, certain=False))
+            found.append(_likely(a, b, f"both at {event}"))
     return found

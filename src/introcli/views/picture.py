@@ -44,7 +44,8 @@ class Picture(NamedTuple):
     """What is drawn: people in the order of their weight, and their ties.
 
     ``left_out`` counts those who belong here and did not fit, ``alone`` contacts of whom no tie
-    is on record, neither mine nor another's.
+    is on record, neither mine nor another's. ``from_me`` says that it is read from me on, whoever
+    it is about.
     """
 
     about: str
@@ -52,6 +53,7 @@ class Picture(NamedTuple):
     ties: tuple[ShownTie, ...]
     left_out: int = 0
     alone: int = 0
+    from_me: bool = False
 
     @property
     def by_id(self) -> dict[int, Shown]:

@@ -84,7 +84,7 @@ does: `intro template from ID` makes a template of any message sent.
 A10 People's time is scarce
 why: Somebody who was asked twice already this quarter may have no time for a third.
 does: `intro draft` warns, with the dates, when a contact is asked more often than is
-  comfortable.
+  comfortable, and `intro suggest` leaves them in peace.
 check: A10
 
 A11 No general introductions
@@ -105,7 +105,8 @@ check: A13
 
 A14 Only people you know
 why: An introduction by somebody who hardly knows either is not believed.
-does: `intro broker` reports a participant with no meeting or interaction on record as an error.
+does: `intro broker` reports a participant with no meeting or interaction on record as an error,
+  and `intro suggest` brings together only people you know.
 check: A14
 
 B1 Only people you have met
@@ -233,7 +234,7 @@ check: D7
 
 D8 Quality before quantity
 why: A connection that is of no value to either side is a number.
-does: `intro show` tells what each tie holds; figures on the network come in a later release.
+does: `intro stats` shows what each tie brought, and who has no reason on record.
 
 D9 Stay in touch
 why: A network is of use to those who kept it warm.
@@ -257,11 +258,13 @@ does: `intro broker --ask-blurb` asks the requester for their own few lines.
 
 E5 Patience
 why: Each side answers when ready; urging spoils it.
-does: `intro followup` waits as the channel asks, and never offers two nudges in one wait.
+does: `intro followup` waits as the channel asks, and never offers two nudges in one wait;
+  `intro stats` shows how long answers really take.
 
 E6 Know your success rate
 why: It shows which introductions are worth making.
-does: `intro template list` gives the success rate of each template; the others come later.
+does: `intro stats` gives it by kind, channel, connector, template, tone and month, with the
+  counts beside it.
 
 E7 Know where it stands
 why: An introduction on its way is easily forgotten.

@@ -40,7 +40,7 @@ def as_text(picture: Picture) -> str:
 def said_of(branch: Branch) -> str:
     """Return what the tie is: in words, and how they know each other."""
     if branch.tie is None:
-        return "no tie on record here" if branch.person.part is not Part.ME else ""
+        return "no tie on record here" if branch.lead else ""
     return " · ".join(part for part in (branch.tie.words, legal(branch.tie.how)) if part)
 
 
@@ -51,7 +51,8 @@ class _Tree:
         for tie in picture.ties:
             self.ties[tie.a][tie.b] = self.ties[tie.b][tie.a] = tie
         centre = [one.ref.id for one in picture.people if one.part is Part.CENTRE]
-        self.root = centre[0] if centre else picture.me
+        begins_at_me = picture.from_me and picture.me
+        self.root = centre[0] if centre and not begins_at_me else picture.me
         self.children: defaultdict[int | None, list[int]] = defaultdict(list)
         self.parent: dict[int, int | None] = {}
         self._hang(picture)
