@@ -265,11 +265,12 @@ def test_there_is_no_path_to_myself(intro: RunsInProcess, known: Book) -> None:
         ((), 2, "whom do you want to reach"),
         (("charles", "--at", "Acme"), 2, "somebody is named as well"),
         (("--at", "  "), 2, "names no organisation"),
+        (("--at", "Self-employed"), 2, "names no organisation"),
         (("charles", "--limit", "-1"), 2, "limit of -1"),
         (("nobody",), 3, "--org"),
         (("--org", "Acme"), 2, "whom do you want to reach"),
     ],
-    ids=["nobody", "both", "nowhere", "limit", "unknown", "no name"],
+    ids=["nobody", "both", "nowhere", "no organisation", "limit", "unknown", "no name"],
 )
 def test_what_makes_no_sense_is_refused(
     intro: RunsInProcess, known: Book, arguments: tuple[str, ...], code: int, said: str

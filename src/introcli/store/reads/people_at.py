@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 
 from introcli.domain.names import fold
@@ -17,6 +16,8 @@ def people_at(connection: sqlite3.Connection, organisation: str) -> list[int]:
 
     The same words count, whatever the legal form (docs/organisations.md).
     """
+    import json
+
     from introcli.store.reads.organisations import names_like
 
     same, _others = names_like(connection, organisation)
