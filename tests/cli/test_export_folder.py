@@ -96,7 +96,7 @@ def test_what_another_program_added_stays_in_the_card(intro: RunsInProcess, fold
     tell(intro, [("edit", "mary-somerville", "--title", "Author")])
     assert counts(export(intro, folder)) == (1, 0, [])
     text = file.read_bytes().decode()
-    for line in ADDED.split("\r\n"):
+    for line in ADDED.removesuffix("\r\n").split("\r\n"):
         assert text.count(line + "\r\n") == 1, line
     assert "TITLE:Author" in text
     assert "N:;Mary Somerville" not in text

@@ -289,7 +289,7 @@ def test_nothing_recorded_yet_is_said(intro: RunsInProcess, home: Path) -> None:
 def test_anybody_at_an_organisation(intro: RunsInProcess, known: Book) -> None:
     known.set(AUGUSTUS, organisation="Cambridge University")
     known.set(AUGUSTUS, organisation_key="cambridge university")
-    found = find(intro, "--at", "cambridge university")
+    found = find(intro, "--at", "The Cambridge University, Ltd.")
     assert [one["contact"]["handle"] for one in found["direct"]] == ["augustus-de-morgan"]
     assert {path["target"]["handle"] for path in found["paths"]} == {"charles-babbage"}
     assert human(intro, "--at", "Cambridge University").startswith(

@@ -134,6 +134,12 @@ CHANGING: dict[str, tuple[Words, ...]] = {
     "mark withdrawn": (("mark", "6", "withdrawn"),),
     "mark close": (("mark", "3", "close"),),
     "close": (("close", "3", "--outcome", "helped", "--rating", "5", "--note", "comets"),),
+    "cadence": (("cadence", "mary-somerville", "45d"),),
+    "cadence --tag": (("cadence", "--tag", "science", "3mo"),),
+    "cadence --tag default": (
+        ("cadence", "--tag", "science", "3mo"), ("cadence", "--tag", "science", "default"),
+    ),
+    "cadence --strength": (("cadence", "--strength", "3", "yearly"),),
     "snooze": (("snooze", "draft-1", "1w"),),
     "snooze again": (("snooze", "nudge-2", "1w"),),
     "snooze a reminder": (("snooze", "remind-1", "2w"),),
@@ -180,6 +186,7 @@ READING = {
     "template preview",
     "template show",
     "ties",
+    "today",
     "undo",
     "who",
 }

@@ -107,7 +107,7 @@ def test_a_value_that_differs_is_told_and_taken_only_when_asked_for(
     (skipped,) = [row for file in told["files"] for row in file["skipped"]]
     assert "'President' in the file and 'Fellow, hon.' here" in skipped["why"]
     assert "--prefer file" in told["notes"][0]
-    [left] = export(intro, there)["left"]
+    (left,) = export(intro, there)["left"]
     assert "another program changed the card of Mary Somerville" in left["why"]
     assert take_in(intro, there, "--prefer", "file")["updated"] == 1
     assert intro("show", "mary-somerville", "--json").json()["contact"]["title"] == "President"

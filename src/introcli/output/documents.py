@@ -215,8 +215,11 @@ def follow_up(item: FollowUpItem) -> Document:
 
 
 def agenda(view: Agenda) -> Document:
-    """Return what is due, most urgent first."""
-    return {"items": [follow_up(item) for item in view.items]}
+    """Return what is due, most urgent first, and whom to get back to although nothing is due."""
+    return {
+        "items": [follow_up(item) for item in view.items],
+        "suggestions": [follow_up(item) for item in view.suggestions],
+    }
 
 
 def template(view: TemplateView, *, whole: bool = False) -> Document:

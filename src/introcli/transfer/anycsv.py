@@ -64,14 +64,14 @@ def _reader(mapped: Mapped) -> RowReader:
         organisation, phones = values.one("organisation"), without_doubles(values.several("phone"))
         emails = values.several("email")
         name = values.one("name") or joined(values.one("first"), values.one("last"))
-        if not is_name(name):
+        uid = values.one("uid")
+        if not name or not (uid or is_name(name)):
             return Skipped(line, missing_name(*(a.value for a in emails + phones), name))
         pages = [*values.several("linkedin"), *values.several("web")]
         profile, webs = sorted_pages(page.value for page in pages)
         slug = "" if profile else _slug(values.one("linkedin"))
         birthday, note = birthday_and_note(values.one("birthday"), values.text("note"))
         note, *notes = values.apart(note)
-        uid = values.one("uid")
         return Person(
             line,
             name,

@@ -252,11 +252,15 @@ class FollowUpItem(NamedTuple):
 
 
 class Agenda(NamedTuple):
-    """The follow-ups that are due, most urgent first, and what comes next when there are none."""
+    """The follow-ups that are due, most urgent first, and what comes next when there are none.
+
+    ``suggestions`` are contacts worth a word although nothing is due; they are never counted.
+    """
 
     items: tuple[FollowUpItem, ...]
     coming: tuple[FollowUpItem, ...] = ()
     is_new: bool = False
+    suggestions: tuple[FollowUpItem, ...] = ()
 
 
 class TemplateView(NamedTuple):

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from introcli.domain.vocabulary import InteractionKind
-from introcli.store.reads.contacts import DUE_ON
 from introcli.store.reads.filtering import ContactFilter, conditions
+from introcli.store.reads.keeping import days_sql, touches_due
 from introcli.store.reads.standing import ASKS, QUARTER
 from introcli.views import ContactRef
 from introcli.views.stats import Asked, Capacity
@@ -35,7 +35,7 @@ class Standing(NamedTuple):
 def standing(connection: sqlite3.Connection, today: date) -> Standing:
     """Count the contacts that are not archived."""
     row = connection.execute(
-        "SELECT count(*), count(cadence_days), total(last_touchpoint_on < ?)"
+        f"SELECT count(*), count({days_sql(connection)}), total(last_touchpoint_on < ?)"
         f" FROM contact WHERE {_THEY}",
         ((today - timedelta(days=QUIET_DAYS)).isoformat(),),
     ).fetchone()
@@ -44,13 +44,8 @@ def standing(connection: sqlite3.Connection, today: date) -> Standing:
 
 def cold(connection: sqlite3.Connection, today: date) -> tuple[int, tuple[ContactRef, ...]]:
     """Count the contacts past their cadence, and name those that are so the longest."""
-    rows = connection.execute(
-        f"SELECT id, handle, name, count(*) OVER () AS count FROM (SELECT *, {DUE_ON} AS due_on"
-        f" FROM contact WHERE cadence_days IS NOT NULL AND {_THEY})"
-        f" WHERE due_on <= ? ORDER BY due_on, name_key LIMIT {_NAMED}",
-        (today.isoformat(),),
-    ).fetchall()
-    return rows[0]["count"] if rows else 0, tuple(ContactRef(*tuple(row)[:3]) for row in rows)
+    due = touches_due(connection, today)
+    return len(due), tuple(one.contact for one in due[:_NAMED])
 
 
 def without_reason(connection: sqlite3.Connection) -> tuple[int, tuple[ContactRef, ...]]:
