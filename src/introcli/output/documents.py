@@ -66,6 +66,8 @@ def contact(card: ContactCard) -> Document:
         "interactions": [interaction(i) for i in card.interactions],
         "introductions": [introduction(i) for i in card.introductions],
         "common_ground": [common_ground(c) for c in card.common_ground],
+        "birthday": _or_null(card.birthday),
+        "dates": [date._asdict() for date in card.dates],
         "created_at": card.created_at,
     }
 

@@ -147,6 +147,13 @@ class CommonGround(NamedTuple):
     together_with: ContactRef | None = None
 
 
+class DateView(NamedTuple):
+    """A day of the year that matters to a contact; ``on`` is ``--03-12`` without a year."""
+
+    what: str
+    on: str
+
+
 class ContactCard(NamedTuple):
     """Everything known about a contact."""
 
@@ -176,6 +183,8 @@ class ContactCard(NamedTuple):
     interactions: tuple[InteractionView, ...] = ()
     introductions: tuple[IntroductionView, ...] = ()
     common_ground: tuple[CommonGround, ...] = ()
+    birthday: str = ""
+    dates: tuple[DateView, ...] = ()
 
     @property
     def ref(self) -> ContactRef:
