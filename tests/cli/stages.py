@@ -43,7 +43,7 @@ CONTACT = {
     "channel", "strength", "cadence_days", "capacity", "do_not_ask", "signature", "tone", "is_me",
     "archived",
     "last_touchpoint_on", "points", "affiliations", "tags", "interactions", "introductions",
-    "common_ground", "created_at", "tie",
+    "common_ground", "birthday", "dates", "created_at", "tie",
 }  # fmt: skip
 INTERACTION = {
     "id", "kind", "happened_at", "direction", "event", "place", "via", "told", "talked", "insight",

@@ -70,6 +70,8 @@ def contact(card: ContactCard) -> Document:
         "interactions": [interaction(i) for i in card.interactions],
         "introductions": [introduction(i) for i in card.introductions],
         "common_ground": [common_ground(c) for c in card.common_ground],
+        "birthday": _or_null(card.birthday),
+        "dates": [date._asdict() for date in card.dates],
         "created_at": card.created_at,
         "tie": {key: getattr(card.tie, key) for key in _MY_TIE} if card.tie else None,
     }

@@ -150,6 +150,13 @@ class CommonGround(NamedTuple):
     together_with: ContactRef | None = None
 
 
+class DateView(NamedTuple):
+    """A day of the year that matters to a contact; ``on`` is ``--03-12`` without a year."""
+
+    what: str
+    on: str
+
+
 class ContactCard(NamedTuple):
     """Everything known about a contact. ``tie`` is mine to them, ``known`` counts their others."""
 
@@ -179,6 +186,8 @@ class ContactCard(NamedTuple):
     interactions: tuple[InteractionView, ...] = ()
     introductions: tuple[IntroductionView, ...] = ()
     common_ground: tuple[CommonGround, ...] = ()
+    birthday: str = ""
+    dates: tuple[DateView, ...] = ()
     tie: TieStrength | None = None
     known: int = 0
     do_not_ask: bool = False
