@@ -141,7 +141,8 @@ CHANGING: dict[str, tuple[Words, ...]] = {
 # Commands that leave the database alone; the configuration is a file of its own.
 READING = {
     "demo", "contacts", "search", "show", "log", "brief", "lint", "etiquette", "followup", "undo",
-    "copy", "open", "history", "template list", "template show", "template preview", "template check",
+    "copy", "open", "history",
+    "template list", "template show", "template preview", "template check",
     "config list", "config get", "config set", "config edit", "config path",
     "backup", "restore",
 }  # fmt: skip

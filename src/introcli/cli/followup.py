@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _DUE = 10
 _WEEK = 7
+# Days ahead that a calendar shows.
+_MONTH = 31
 
 Item = Annotated[
     str,
@@ -33,8 +35,12 @@ def followup(
     week: Annotated[bool, typer.Option("--week", help="Also what falls due in 7 days.")] = False,
     as_list: Annotated[bool, typer.Option("--list", help="Only list; ask nothing.")] = False,
     ics: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write them as a calendar file.")
+        str | None,
+        typer.Option(metavar="FILE", help="Write a calendar: a file, or into a folder."),
     ] = None,
+    todo: Annotated[
+        bool, typer.Option("--todo", help="With --ics: as tasks in place of events.")
+    ] = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="End with code 10 when something is due.")
     ] = False,
@@ -46,14 +52,18 @@ def followup(
     \b
     intro followup --list
     intro followup --json --exit-code
+    intro followup --ics ~/.calendars/intro
     """
     from introcli.cli import desk
+    from introcli.errors import UsageProblem
     from introcli.services.followup import agenda
 
+    if todo and ics is None:
+        raise UsageProblem("--todo says how --ics writes", hint="intro followup --ics FILE --todo")
     workspace = desk.workspace()
     view = agenda(workspace, days_ahead=_WEEK if week else 0)
     if ics is not None:
-        _write_calendar(workspace, view, ics)
+        _write_calendar(workspace, ics, as_tasks=todo)
     interactive = not (as_list or json or exit_code or ics) and desk.may_ask(no_input=no_input)
     if interactive and view.items:
         from introcli.cli.review import review
@@ -81,13 +91,20 @@ def _print(workspace: Workspace, view: Agenda, *, json: bool) -> None:
     )
 
 
-def _write_calendar(workspace: Workspace, view: Agenda, path: str) -> None:
+def _write_calendar(workspace: Workspace, path: str, *, as_tasks: bool) -> None:
     from introcli.cli import prompts
     from introcli.output.safe import safe
     from introcli.services.calendar import save_calendar
+    from introcli.services.followup import agenda
 
-    written = save_calendar(view, path, workspace.now)
-    prompts.print_aside(f"Calendar written to {safe(str(written))}")
+    ahead = agenda(workspace, days_ahead=_MONTH)
+    done = save_calendar(ahead, path, workspace.now, as_tasks=as_tasks)
+    counts = [f"{done.due} due"]
+    if done.changed is not None:
+        counts.append(f"{done.changed} new or changed")
+    if done.cancelled:
+        counts.append(f"{done.cancelled} cancelled")
+    prompts.print_aside(f"Calendar written to {safe(done.path)}: {', '.join(counts)}")
 
 
 def snooze(

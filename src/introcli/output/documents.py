@@ -25,7 +25,6 @@ from introcli.views.searching import (
     SearchResult,
     SearchResults,
 )
-from introcli.views.sending import MailView
 
 Document = dict[str, Any]
 
@@ -161,19 +160,6 @@ def message(view: MessageView) -> Document:
         "sent_at": view.sent_at,
         "checks": view.checks,
         "findings": [finding(f) for f in view.findings],
-    }
-
-
-def mail(view: MailView) -> Document:
-    """Return a mail as it leaves; ``message_id`` and ``answer`` once it has."""
-    return {
-        "from": view.sender,
-        "to": list(view.recipients),
-        "subject": view.subject,
-        "body": view.body,
-        "through": view.through,
-        "message_id": view.message_id,
-        "answer": view.answer,
     }
 
 
