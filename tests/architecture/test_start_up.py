@@ -29,9 +29,15 @@ READS = (
     ("template", "show", "request-warm-email"),
     ("history",),
     ("duplicates",),
+    ("suggest",),
+    ("graph",),
     ("config", "list"),
     ("etiquette", "B4"),
     ("brief", "1"),
+    ("path", "bo-li"),
+    ("path", "--at", "Nowhere", "--json"),
+    ("ties", "ada"),
+    ("who", "--at", "Acme"),
 )
 _PROBE = """
 import json, sys

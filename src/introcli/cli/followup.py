@@ -66,13 +66,22 @@ def followup(
         _write_calendar(workspace, ics, as_tasks=todo)
     interactive = not (as_list or json or exit_code or ics) and desk.may_ask(no_input=no_input)
     if interactive and view.items:
-        from introcli.cli.review import review
-
-        review(workspace, view)
+        _review(workspace, view, _WEEK if week else 0)
         return
     _print(workspace, view, json=json)
     if exit_code and view.items:
         raise typer.Exit(_DUE)
+
+
+def _review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
+    from introcli.cli.reviewing import screen
+
+    if screen.fits():
+        screen.review(workspace, view, days_ahead)
+        return
+    from introcli.cli.reviewing import plain
+
+    plain.review(workspace, view, days_ahead)
 
 
 def _print(workspace: Workspace, view: Agenda, *, json: bool) -> None:

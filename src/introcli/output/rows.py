@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from introcli.output.safe import cell
-from introcli.transfer.reports import FileReport
-from introcli.views import (
-    ChangeView,
-    ContactCard,
-    ContactRow,
-    FollowUpItem,
-    IntroductionView,
-    MessageView,
-    TemplateView,
-)
-from introcli.views.searching import (
-    SearchResult,
-)
+
+if TYPE_CHECKING:
+    from introcli.transfer.reports import FileReport
+    from introcli.views import (
+        ChangeView,
+        ContactCard,
+        ContactRow,
+        FollowUpItem,
+        IntroductionView,
+        MessageView,
+        TemplateView,
+    )
+    from introcli.views.searching import (
+        SearchResult,
+    )
 
 Row = Sequence[Any]
 
@@ -70,6 +72,7 @@ def contact(card: ContactCard) -> list[Row]:
              "strength", "cadence_days", "capacity", "last_touchpoint_on")  # fmt: skip
     fields: list[Row] = [(key, getattr(card, key)) for key in plain if getattr(card, key)]
     fields += [(kind, value) for kind, value in address]
+    fields += [("tie", f"{card.tie.value:.2f}", card.tie.words)] if card.tie else []
     fields += [("tag", tag) for tag in card.tags]
     fields += [
         (i.kind, i.happened_at, i.event or i.summary, i.talked, i.insight, i.hook)

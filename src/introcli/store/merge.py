@@ -47,6 +47,15 @@ _ADDRESSES = (
         AND kind IN (SELECT kind FROM contact_point WHERE contact_id = :kept AND is_primary = 1)""",
     "UPDATE OR IGNORE contact_point SET contact_id = :kept WHERE contact_id = :gone",
 )
+
+
+def _apart(item: str) -> str:
+    """Return the statement that moves what was put apart from one side; see the suggestions."""
+    return f"""UPDATE follow_up SET snoozed_item =
+            'apart-' || min(:kept, who.id) || '-' || max(:kept, who.id)
+        FROM contact AS who WHERE snoozed_item = '{item} AND who.id <> :kept"""
+
+
 _ROWS = (
     """DELETE FROM affiliation WHERE contact_id = :gone AND EXISTS (
             SELECT 1 FROM affiliation AS o WHERE o.contact_id = :kept
@@ -70,6 +79,8 @@ _ROWS = (
         WHERE snoozed_item = 'touch-' || :gone""",
     """UPDATE follow_up SET snoozed_item = 'window-' || :kept
         WHERE snoozed_item = 'window-' || :gone""",
+    _apart("apart-' || :gone || '-' || who.id"),
+    _apart("apart-' || who.id || '-' || :gone"),
     """UPDATE OR IGNORE not_same SET a_id = min(:kept, a_id + b_id - :gone),
             b_id = max(:kept, a_id + b_id - :gone)
         WHERE :gone IN (a_id, b_id) AND :kept NOT IN (a_id, b_id)""",

@@ -8,7 +8,10 @@ Moments are kept as stored (``2019``, ``2024-05``, ``2026-02-20``, ``2026-02-20T
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from introcli.domain.ties import TieStrength
 
 
 class ContactRef(NamedTuple):
@@ -77,7 +80,10 @@ class ContactRow(NamedTuple):
 
 
 class MessageView(NamedTuple):
-    """One version of a message; ``findings`` are filled where it is drafted or checked."""
+    """One version of a message; ``findings`` are filled where it is drafted or checked.
+
+    ``attempted_at`` is when sending it was tried, while it is not marked as sent.
+    """
 
     id: int
     kind: str
@@ -94,6 +100,7 @@ class MessageView(NamedTuple):
     limit: int | None
     findings: tuple[Any, ...] = ()
     checks: int = 0
+    attempted_at: str | None = None
 
 
 class EventView(NamedTuple):
@@ -148,7 +155,7 @@ class CommonGround(NamedTuple):
 
 
 class ContactCard(NamedTuple):
-    """Everything known about a contact."""
+    """Everything known about a contact. ``tie`` is mine to them, ``known`` counts their others."""
 
     id: int
     uid: str
@@ -176,6 +183,9 @@ class ContactCard(NamedTuple):
     interactions: tuple[InteractionView, ...] = ()
     introductions: tuple[IntroductionView, ...] = ()
     common_ground: tuple[CommonGround, ...] = ()
+    tie: TieStrength | None = None
+    known: int = 0
+    do_not_ask: bool = False
 
     @property
     def ref(self) -> ContactRef:

@@ -9,7 +9,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from introcli.domain.saydates import say_day, say_since
-from introcli.output.console import columns, line
+from introcli.domain.ties import TieStrength, say_my_tie
+from introcli.output.console import columns, cut, line
 from introcli.output.human.parts import channel_name, dated, echoed, labelled, next_lines, plural
 from introcli.views import (
     ContactCard,
@@ -40,7 +41,7 @@ def contact_list(
     table = columns(None, None, None, None)
     for row in rows:
         table.add_row(
-            line((row.handle, "command")), line(row.name), line(_work(row)), _standing(row, today)
+            line((row.handle, "command")), line(row.name), cut(_work(row)), _standing(row, today)
         )
     yield table
 
@@ -79,7 +80,7 @@ def contact_result(result: ContactResult, today: date) -> Iterator[RenderableTyp
     if result.done in ("Added", "Met"):
         yield from _meeting(card, today)
     elif result.done in ("Changed", "Saved", "Tagged"):
-        yield from _facts(card)
+        yield from facts(card)
     elif result.done in ("In touch with", "Noted") and card.interactions:
         yield labelled("", [_happened(card.interactions[0], today)])
     for note in result.notes:
@@ -138,9 +139,9 @@ def _said(view: InteractionView) -> Iterator[Text]:
 def contact_card(card: ContactCard, today: date) -> Iterator[RenderableType]:
     """Give everything about a contact: who, how to reach them, what happened."""
     yield line((card.name, "strong"), (f"   @{card.handle}", "command"), _flags(card))
-    yield from _facts(card)
+    yield from facts(card)
     yield from _common(card)
-    yield from _timeline(card, today)
+    yield from timeline(card, today)
     yield from _introductions(card)
     yield Text()
     if not card.is_me:
@@ -153,13 +154,14 @@ def contact_card(card: ContactCard, today: date) -> Iterator[RenderableType]:
 
 
 def _flags(card: ContactCard) -> str:
-    flags = [f"tie {card.strength} of 5"] if card.strength else []
-    flags += ["you"] if card.is_me else []
+    flags = ["you"] if card.is_me else []
+    flags += ["do not ask"] if card.do_not_ask else []
     flags += ["archived"] if card.archived else []
     return "   " + ", ".join(flags) if flags else ""
 
 
-def _facts(card: ContactCard) -> Iterator[RenderableType]:
+def facts(card: ContactCard) -> Iterator[RenderableType]:
+    """Give who a contact is and how to reach them."""
     work = ", ".join(part for part in (card.title, card.organisation, card.location) if part)
     points = "   ".join(p.value + ("" if p.state == "ok" else f" ({p.state})") for p in card.points)
     usual = f"   prefers {channel_name(card.channel)}" if card.channel else ""
@@ -178,6 +180,16 @@ def _facts(card: ContactCard) -> Iterator[RenderableType]:
     for label, text in fields:
         if text:
             yield labelled(label, [line(text)])
+    if card.tie:
+        yield labelled("Tie", [_tie(card, card.tie)])
+
+
+def _tie(card: ContactCard, tie: TieStrength) -> Text:
+    said = line(say_my_tie(tie, card.strength))
+    if card.known:
+        said.append_text(line((f"   knows {plural(card.known, 'other')}   ", "context")))
+        said.append_text(line((f"intro ties {card.handle}", "command")))
+    return said
 
 
 def _common(card: ContactCard) -> Iterator[RenderableType]:
@@ -186,7 +198,8 @@ def _common(card: ContactCard) -> Iterator[RenderableType]:
         yield labelled("Both", [line(shared)])
 
 
-def _timeline(card: ContactCard, today: date) -> Iterator[RenderableType]:
+def timeline(card: ContactCard, today: date) -> Iterator[RenderableType]:
+    """Give what happened between me and a contact, newest first."""
     if not card.interactions:
         return
     yield Text()

@@ -34,12 +34,8 @@ def agenda(view: Agenda, today: date) -> Iterator[RenderableType]:
     if not view.items:
         yield from _nothing(view, today)
         return
-    minutes = max(1, round(len(view.items) * _MINUTES_EACH))
     yield line(
-        (
-            f"Your week · {plural(len(view.items), 'item')}, about {plural(minutes, 'minute')}",
-            "strong",
-        ),
+        (f"Your week · {plural(len(view.items), 'item')}, {estimate(len(view.items))}", "strong"),
         (f"   {say_exactly(today)}", "context"),
     )
     width = min(max(len(item.about) for item in view.items), _NAME_WIDTH)
@@ -48,11 +44,21 @@ def agenda(view: Agenda, today: date) -> Iterator[RenderableType]:
         if item.group != group:
             group = item.group
             yield Text()
-            yield line((f" {HEADINGS[group]}", "todo"))
+            yield line((f" {heading(group)}", "todo"))
         yield _item(item, width)
     yield Text()
     last = view.items[-1]
     yield line(("Not now?   ", "context"), (f"intro snooze {last.id} 1w", "command"))
+
+
+def estimate(count: int) -> str:
+    """Say how long so many items take: ``about 4 minutes``."""
+    return f"about {plural(max(1, round(count * _MINUTES_EACH)), 'minute')}"
+
+
+def heading(group: str) -> str:
+    """Return a group's heading; one without words of its own is named as it is."""
+    return HEADINGS.get(group, group.upper())
 
 
 def _item(item: FollowUpItem, width: int) -> RenderableType:

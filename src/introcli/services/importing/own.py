@@ -41,6 +41,8 @@ _SAME_CHILD = {
 # Follow-ups whose name ends in a contact's number; all others end in an introduction's.
 _ABOUT_A_CONTACT = ("touch", "window")
 _ITEM = re.compile(r"([a-z-]+)-(\d+)")
+# Two contacts who are not suggested as a pair, the smaller number first.
+_PAIR = re.compile(r"apart-(\d+)-(\d+)")
 
 
 def take_own(work: Work, source: Source, tally: Tally) -> None:
@@ -178,6 +180,10 @@ class _Taking:
 
     def _item(self, item: str) -> str:
         """Return a follow-up's name with the number that contact or introduction has here."""
+        if pair := _PAIR.fullmatch(item):
+            numbers = self.ids.by_number["contact"]
+            low, high = sorted(numbers.get(int(one), int(one)) for one in pair.groups())
+            return f"apart-{low}-{high}"
         match = _ITEM.fullmatch(item)
         if not match:
             return item

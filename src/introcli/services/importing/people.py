@@ -198,6 +198,8 @@ def _keys(one: Wanted) -> list[tuple[str, str]]:
     uid = one.person.uid  # somebody who was merged away is found by what they were called
     keys = [("uid", uid), ("origin", f"uid:{uid}")] if uid else []
     keys += [("origin", origin) for origin in one.origins]
+    # A server may strip what says that a card is ours, but never its UID.
+    keys += [("uid", origin[6:]) for origin in one.origins if origin.startswith("vcard:")]
     keys += [(p.kind, p.key) for p in one.points if p.kind == "linkedin"]
     keys += [(p.kind, p.key) for p in one.points if p.kind == "email"]
     return keys
@@ -245,16 +247,24 @@ def tags_of(person: Person) -> list[str]:
 
 def happenings_of(person: Person, today: str) -> list[Happening]:
     """Return what goes to the timeline, the day we connected and the note included."""
-    if not (person.connected_on or person.note or person.happenings):
+    if not (person.connected_on or person.note or person.notes or person.happenings):
         return []
     found = list(person.happenings)
     if person.connected_on:
         found.append(
             Happening("linkedin", person.connected_on, "Connected on LinkedIn", origin=CONNECTED)
         )
-    if person.note:
-        found.append(Happening("note", today, person.note, origin=f"note:{_digest(person.note)}"))
+    found += [
+        Happening("note", today, text, origin=note_origin(text))
+        for text in dict.fromkeys((person.note, *person.notes))
+        if text
+    ]
     return found
+
+
+def note_origin(text: str) -> str:
+    """Return what names a note within any file: its words."""
+    return f"note:{_digest(text)}"
 
 
 def _digest(text: str) -> str:
