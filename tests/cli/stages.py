@@ -56,7 +56,7 @@ INTRODUCTION = {
 }  # fmt: skip
 MESSAGE = {
     "id", "kind", "version", "to", "channel", "tone", "subject", "body", "characters", "limit",
-    "template", "sent_at", "checks", "findings",
+    "template", "sent_at", "attempted_at", "checks", "findings",
 }  # fmt: skip
 FINDING = {"rule", "severity", "message", "fix", "why"}
 EVENT = {"event", "from", "to", "at", "by", "note", "forced"}

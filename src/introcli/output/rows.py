@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from introcli.output.safe import cell
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from introcli.views.searching import (
         SearchResult,
     )
-    from introcli.views.sending import MailView
 
 Row = Sequence[Any]
 
@@ -99,14 +98,6 @@ def message(view: MessageView) -> Row:
         view.kind, view.version, view.to.handle, view.channel, view.subject, view.body,
         view.sent_at,
     )  # fmt: skip
-
-
-def mail(view: MailView) -> Iterator[Row]:
-    """One field a line: from, to, subject, body, through."""
-    yield ("from", view.sender)
-    for recipient in view.recipients:
-        yield ("to", recipient)
-    yield from (("subject", view.subject), ("body", view.body), ("through", view.through))
 
 
 def follow_up(item: FollowUpItem) -> Row:

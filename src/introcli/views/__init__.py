@@ -80,7 +80,10 @@ class ContactRow(NamedTuple):
 
 
 class MessageView(NamedTuple):
-    """One version of a message; ``findings`` are filled where it is drafted or checked."""
+    """One version of a message; ``findings`` are filled where it is drafted or checked.
+
+    ``attempted_at`` is when sending it was tried, while it is not marked as sent.
+    """
 
     id: int
     kind: str
@@ -97,6 +100,7 @@ class MessageView(NamedTuple):
     limit: int | None
     findings: tuple[Any, ...] = ()
     checks: int = 0
+    attempted_at: str | None = None
 
 
 class EventView(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from introcli.domain.names import fold
-from introcli.domain.occasions import name_of, read_day
+from introcli.domain.occasions import read_day
+from introcli.services.contact_dates import name_of
 from introcli.store.reads.documents import CONNECTED
 from introcli.transfer.records import Happening, Person
 
