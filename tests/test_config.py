@@ -20,10 +20,20 @@ ACCEPTED: dict[str, list[Any]] = {
     "wait.email": [1, 365],
     "wait.linkedin": [1, 365],
     "wait.other": [1, 365],
+    "wait.draft": [1, 365],
+    "suggestions": [0, 20],
     "nudges": [0, 5],
     "capacity": [0, 100],
     "backups.keep": [1, 1000],
     "backups.days": [0, 3650],
+    "mail.from": ["", "ada@lovelace.example", "ada+intro@müller.de"],
+    "mail.smtp_host": ["", "smtp.fastmail.com", "127.0.0.1", "::1", "localhost"],
+    "mail.smtp_port": [0, 25, 65535],
+    "mail.smtp_security": ["tls", "starttls", "none"],
+    "mail.smtp_user": ["", "ada@lovelace.example", "12345", "Ada König"],
+    "mail.password_command": ["", "pass show mail/ada", "'/opt/my tools/secret' --get mail"],
+    "mail.sendmail": ["", "msmtp -a work", "/usr/sbin/sendmail"],
+    "mail.timeout": [1, 600],
 }
 REFUSED: dict[str, list[Any]] = {
     "date_order": ["DMY", "dym", 1, None, ["dmy"]],
@@ -33,10 +43,20 @@ REFUSED: dict[str, list[Any]] = {
     "wait.email": [0, 366, -1, 5.0, "5"],
     "wait.linkedin": [0, 366],
     "wait.other": [0, 366, []],
+    "wait.draft": [0, 366, None],
+    "suggestions": [-1, 21, "3"],
     "nudges": [-1, 6, False],
     "capacity": [-1, 101, {}],
     "backups.keep": [0, -1, "10"],
     "backups.days": [-1, 1.5],
+    "mail.from": ["ada", "a@b@c", "Ada <a@b.c>", "a@b.c, d@e.f", "a@b.c\nBcc: e@f.g", 1],
+    "mail.smtp_host": ["smtp.gmail.com:587", "a b", "smtp://a", "a\n", "x" * 300, 25],
+    "mail.smtp_port": [-1, 65536, "465", True],
+    "mail.smtp_security": ["ssl", "", "TLS"],
+    "mail.smtp_user": ["a\nb", "\x00", 12345, "x" * 501],
+    "mail.password_command": ["a\nb", 1, None],
+    "mail.sendmail": ["a\rb", ["msmtp"], "\x1b"],
+    "mail.timeout": [0, 601, 1.5],
 }
 
 
@@ -91,6 +111,10 @@ def test_no_file_means_the_defaults(tmp_path: Path) -> None:
         ("wait.mail", "did you mean wait.email?"),
         ("Nudges", "did you mean nudges?"),
         ("zzz", "see them all: intro config list"),
+        (
+            "mail.smtp_password",
+            "no password stands here: set mail.password_command, or use the keyring",
+        ),
     ],
 )
 def test_an_unknown_key_is_told_with_a_close_one(key: str, hint: str) -> None:
@@ -154,6 +178,8 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
         ("tone", " brief ", "brief"),
         ("date_order", "", ""),
         ("etiquette.D8", "off", "off"),
+        ("mail.smtp_user", "12345", "12345"),
+        ("mail.smtp_port", "587", 587),
     ],
 )
 def test_what_is_typed_becomes_the_value(key: str, typed: str, value: Any) -> None:

@@ -23,10 +23,20 @@ class Settings:
     wait_email: int = 5
     wait_linkedin: int = 10
     wait_other: int = 7
+    wait_draft: int = 2
     nudges: int = 2
+    suggestions: int = 3
     capacity: int = 2
     backups_keep: int = 10
     backups_days: int = 30
+    mail_from: str = ""
+    mail_smtp_host: str = ""
+    mail_smtp_port: int = 0
+    mail_smtp_security: str = "tls"
+    mail_smtp_user: str = ""
+    mail_password_command: str = ""
+    mail_sendmail: str = ""
+    mail_timeout: int = 60
     etiquette: Mapping[str, str] = field(default_factory=dict)
 
     def wait_days(self, channel: str) -> int:
@@ -56,6 +66,17 @@ def _between(low: int, high: int) -> Callable[[Any], bool]:
     )
 
 
+def _text(pattern: str) -> Callable[[Any], bool]:
+    fits = re.compile(pattern)
+    return lambda value: isinstance(value, str) and fits.fullmatch(value) is not None
+
+
+# One line without control characters, of at most 500.
+_LINE = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]{0,500}"
+_ADDRESS = r"([^\s@<>,;\x00-\x20]+@[^\s@<>,;\x00-\x20]+)?"
+# A name or an IPv4 address, or an IPv6 address; never with a port.
+_HOST = r"[A-Za-z0-9.-]{0,253}|[0-9A-Fa-f:.]{2,45}"
+
 SEVERITIES = ("off", "hint", "warning", "error")
 SETTINGS: tuple[Setting, ...] = (
     Setting("date_order", "date_order", "dmy, mdy or ymd",
@@ -76,6 +97,10 @@ SETTINGS: tuple[Setting, ...] = (
             "days to wait for an answer on LinkedIn before a nudge", _between(1, 365)),
     Setting("wait.other", "wait_other", "1 to 365",
             "days to wait on any other channel", _between(1, 365)),
+    Setting("wait.draft", "wait_draft", "1 to 365",
+            "days a draft may lie before the review asks about it", _between(1, 365)),
+    Setting("suggestions", "suggestions", "0 to 20",
+            "contacts the review suggests to get back to, beside what is due", _between(0, 20)),
     Setting("nudges", "nudges", "0 to 5",
             "nudges before an unanswered introduction lapses", _between(0, 5)),
     Setting("capacity", "capacity", "0 to 100",
@@ -85,6 +110,24 @@ SETTINGS: tuple[Setting, ...] = (
             "backups that are kept however old they are, the newest", _between(1, 1000)),
     Setting("backups.days", "backups_days", "0 to 3650",
             "days after which a backup beyond that number is removed", _between(0, 3650)),
+    Setting("mail.from", "mail_from", "an e-mail address",
+            "what intro send writes from; without it my own address, from intro me",
+            _text(_ADDRESS)),
+    Setting("mail.smtp_host", "mail_smtp_host", "the name of a server, without a port",
+            "the mail server that intro send hands a mail to", _text(_HOST)),
+    Setting("mail.smtp_port", "mail_smtp_port", "1 to 65535, or 0 for the usual one",
+            "its port: usually 465 for tls, 587 for starttls, 25 for none", _between(0, 65535)),
+    Setting("mail.smtp_security", "mail_smtp_security", "tls, starttls or none",
+            "how the connection is encrypted; none is for a server on this machine",
+            _one_of("tls", "starttls", "none")),
+    Setting("mail.smtp_user", "mail_smtp_user", "a name in one line",
+            "whom to log in as; without it there is no login", _text(_LINE)),
+    Setting("mail.password_command", "mail_password_command", "a command in one line",
+            "prints the password; without it the keyring is asked", _text(_LINE)),
+    Setting("mail.sendmail", "mail_sendmail", "a command in one line",
+            "a program that sends in place of a server: msmtp, or sendmail", _text(_LINE)),
+    Setting("mail.timeout", "mail_timeout", "1 to 600",
+            "seconds to wait for the server or the program", _between(1, 600)),
 )  # fmt: skip
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 _RULE_PREFIX = "etiquette."
@@ -161,13 +204,16 @@ def check(key: str, value: Any) -> None:
             )
         return
     if key not in _BY_KEY:
-        close = get_close_matches(key, _BY_KEY, n=1)
-        raise UsageProblem(
-            f"there is no setting {key!r}",
-            hint=f"did you mean {close[0]}?" if close else "see them all: intro config list",
-        )
+        raise UsageProblem(f"there is no setting {key!r}", hint=_close_to(key))
     if not _BY_KEY[key].accept(value):
         raise UsageProblem(f"{key} cannot be {value!r}", hint=f"it takes {_BY_KEY[key].takes}")
+
+
+def _close_to(key: str) -> str:
+    if key.endswith("password"):
+        return "no password stands here: set mail.password_command, or use the keyring"
+    close = get_close_matches(key, _BY_KEY, n=1)
+    return f"did you mean {close[0]}?" if close else "see them all: intro config list"
 
 
 def _check_rule(rule: str) -> None:
@@ -179,6 +225,8 @@ def as_typed(key: str, text: str) -> Any:
     """Return what somebody typed for a key as the value it stands for; checked."""
     bare = text.strip()
     value: Any = int(bare) if _WHOLE_NUMBER.fullmatch(bare) else bare
+    if key in _BY_KEY and not _BY_KEY[key].accept(value):
+        value = bare  # a name may be all digits
     check(key, value)
     return value
 

@@ -70,10 +70,29 @@ class DatabaseProblem(IntroError):
 
 
 class ConfigProblem(IntroError):
-    """The configuration file cannot be read, or holds a setting that is not known."""
+    """The configuration cannot be read, or holds an unknown setting."""
 
     code = "config"
     exit_code = 7
+
+
+class MailProblem(IntroError):
+    """A mail server or program did not take a mail: it was not sent."""
+
+    code = "mail"
+    exit_code = 8
+
+
+class OutcomeUnknown(MailProblem):
+    """A mail was handed over and no answer came: it may have been sent, or not."""
+
+    code = "mail_unknown"
+
+
+class SentUnmarked(MailProblem):
+    """A mail was sent, and could not be marked as sent."""
+
+    code = "sent_unmarked"
 
 
 class Aborted(IntroError):

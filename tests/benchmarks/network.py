@@ -57,13 +57,19 @@ _LAST_NAMES = [
 
 
 def build(database: Path, *, contacts: int, ties: int, seed: int = 1) -> None:
-    """Create a database with so many contacts (me among them) and ties between them."""
-    open_engine(database).dispose()
-    with closing(sqlite3.connect(database)) as connection:
+    """Create a database with so many contacts (me among them) and ties between them.
+
+    It appears when it is whole.
+    """
+    fresh = database.with_name(f"{database.name}.new")
+    fresh.unlink(missing_ok=True)
+    open_engine(fresh).dispose()
+    with closing(sqlite3.connect(fresh)) as connection:
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -400000"):
             connection.execute(f"PRAGMA {pragma}")
         with connection, _bare(connection):
             _fill(connection, contacts, ties, Random(seed))
+    fresh.replace(database)
 
 
 def target_of(contacts: int) -> int:
@@ -218,17 +224,22 @@ def _known_by(ends: Sequence[int], count: int, chance: Random) -> set[int]:
 
 def _requests(contacts: int, touched: list[int], chance: Random) -> list[dict[str, Any]]:
     states = ("closed", "closed", "introduced", "declined", "lapsed", "asked")
-    return [
-        {
-            "id": number, "uid": _uid(4, number), "kind": "request",
-            "state": states[number % len(states)], "requester_id": 1,
-            "connector_id": touched[chance.randrange(len(touched))],
-            "target_id": HUB if number % 50 == 0 else target_of(contacts) - number,
-            "channel": "email", "purpose": "see the engine", "benefits": "", "praise": "",
-            "endorse": "", "blurb": "", "asks_blurb": 0, "source": "", "created_at": _AT,
-        }
-        for number in range(1, contacts // _REQUESTS_PER_CONTACT + 1)
-    ]  # fmt: skip
+    rows = []
+    for number in range(1, contacts // _REQUESTS_PER_CONTACT + 1):
+        target = HUB if number % 50 == 0 else target_of(contacts) - number
+        connector = touched[chance.randrange(len(touched))]
+        while connector == target:
+            connector = touched[chance.randrange(len(touched))]
+        rows.append(
+            {
+                "id": number, "uid": _uid(4, number), "kind": "request",
+                "state": states[number % len(states)], "requester_id": 1,
+                "connector_id": connector, "target_id": target, "channel": "email",
+                "purpose": "see the engine", "benefits": "", "praise": "", "endorse": "",
+                "blurb": "", "asks_blurb": 0, "source": "", "created_at": _AT,
+            }
+        )  # fmt: skip
+    return rows
 
 
 def _events(requests: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -30,12 +30,15 @@ READS: dict[str, tuple[Invocation, ...]] = {
     "duplicates": ((),),
     "graph": (("--limit", "0"), ("{handle}",), ("--path", "{handle}")),
     "suggest": (("--limit", "0", "--explain"),),
+    "who": (("--at", "Royal Astronomical Society"), ("--tag", "hostile")),
     "ties": (("{handle}",), ("{handle}", "--explain")),
     "log": ((), ("{id}",)),
     "brief": (("{id}",), ("{id}", "--for", "target")),
     "lint": (("--intro", "{id}", "--kind", "request", "--to", "{handle}"),),
     "etiquette": ((), ("B4",)),
-    "followup": ((), ("--week",)),
+    "followup": ((), ("--week",), ("--count",)),
+    "today": ((),),
+    "stats": ((), ("--by", "connector"), ("--by", "template")),
     "history": (("--limit", "0"),),
     "template": (
         ("list",), ("show", "hostile"), ("preview", "hostile", "--intro", "{id}"),
@@ -43,6 +46,7 @@ READS: dict[str, tuple[Invocation, ...]] = {
     "config": (("list",), ("get", "tone"), ("path",)),
     "backup": ((), ("--list",)),
     "doctor": ((), ("--fix",)),
+    "export": (("--output", "-"),),
 }  # fmt: skip
 # How each changing command is called, once, with the worst of all strings.
 CHANGES: dict[str, tuple[Invocation, ...]] = {
@@ -66,6 +70,7 @@ CHANGES: dict[str, tuple[Invocation, ...]] = {
     "sent": (("{id}", "--kind", "nudge", "--force"),),
     "mark": (("{id}", "agreed", "--note", "{text}"), ("{id}", "introduced")),
     "close": (("{id}", "--outcome", "helped", "--note", "{text}"),),
+    "cadence": ((), ("{handle}",), ("{handle}", "60d"), ("{text}", "--tag", "hostile")[1:]),
     "snooze": (("remind-1", "1w"),),
     "done": (("remind-1",),),
     "remind": (("{handle}", "3d", "{text}"),),
@@ -82,7 +87,9 @@ CHANGES: dict[str, tuple[Invocation, ...]] = {
     "delete": (("{handle}", "--yes"),),
 }
 # These show people of the 1830s, or numbers, and no text that was recorded.
-HARMLESS = {"demo", "restore"}
+HARMLESS = {"demo", "restore", "help"}
+# These need an address, a clipboard or a server: tests/mail/test_hostile_mail.py calls them.
+OUTWARD = {"copy", "open", "send"}
 FORMS = ("human", "piped", "json")
 
 ME, CONNECTOR, FIRST = 1, 2, 3
@@ -93,7 +100,8 @@ def _record(database: Path, texts: list[str]) -> None:
     """Record each text in every place there is, past the checks of the command line."""
     with work(database, "intro import \x1b[31m\u202e") as opened:
         contact(opened, "Ada Lovelace", is_me=True)
-        contact(opened, "Mary Somerville", organisation="Royal Astronomical Society")
+        contact(opened, "Mary Somerville", organisation="Royal Astronomical Society",
+                organisation_key="royal astronomical society")  # fmt: skip
         for number, text in enumerate(texts, start=FIRST):
             contact(
                 opened, text, handle=f"hostile-{number}", organisation=text, title=text,
@@ -177,7 +185,7 @@ def _run(
 
 def test_every_command_has_its_place_here() -> None:
     """A new command must be called here, as one that reads or one that changes."""
-    assert set(COMMANDS) == READS.keys() | CHANGES.keys() | HARMLESS
+    assert set(COMMANDS) == READS.keys() | CHANGES.keys() | HARMLESS | OUTWARD
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -211,6 +219,21 @@ def test_page_on_standard_output_does_no_harm(
     for number in range(1, len(hostile) + 1):
         page = _run(intro, "piped", ("brief", str(number), "--format", form, "--output", "-"))
         assert "purpose" in page.stdout
+
+
+@pytest.mark.parametrize("form", ["vcard", "csv", "markdown"])
+def test_an_export_on_a_screen_does_no_harm(
+    intro: RunsInProcess, hostile: list[str], form: str
+) -> None:
+    printed = _run(intro, "human", ("export", "--format", form, "--output", "-"))
+    assert len(printed.stdout.splitlines()) > len(hostile)
+
+
+def test_a_page_for_a_reader_does_no_harm_in_a_pipe(
+    intro: RunsInProcess, hostile: list[str]
+) -> None:
+    page = _run(intro, "piped", ("export", "--format", "markdown"))
+    assert page.stdout.count("\n## ") == len(hostile)
 
 
 def test_values_are_whole_in_json(intro: RunsInProcess, hostile: list[str]) -> None:

@@ -74,7 +74,8 @@ def test_saying_nothing_new_confirms_and_never_earlier(intro: RunsInProcess) -> 
     tell(intro, *first, "--strength", "4", "--on", "2025-01-01")
     assert tell(intro, *first, "--on", "2025-06-01")["done"] == "confirmed"
     assert seen(intro, "mary-somerville")[0][4] == "2025-06-01"
-    tell(intro, *first, "--on", "2024-01-01")
+    again = ("--strength", "4", "--on", "2024-01-01")
+    assert tell(intro, *first, *again)["done"] == "confirmed"
     assert seen(intro, "mary-somerville")[0][4] == "2025-06-01"
 
 

@@ -9,15 +9,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.docs import picture, practice, reference, transcripts
+from tests.docs import manual, picture, practice, reference, transcripts
 
 README = transcripts.ROOT / "README.md"
 REFERENCE = transcripts.ROOT / "docs" / "reference.md"
 PRACTICE = transcripts.ROOT / "docs" / "practice.md"
+MANUAL = transcripts.ROOT / "docs" / "intro.1"
 
 
 def main() -> None:
-    """Renew the README's transcript and picture, the reference, and the practice."""
+    """Renew the README's transcript and picture, the reference, the practice, and the manual."""
     with tempfile.TemporaryDirectory() as home:
         renewed = transcripts.renewed(README.read_text(encoding="utf-8"), Path(home))
     with tempfile.TemporaryDirectory() as home:
@@ -27,6 +28,7 @@ def main() -> None:
         picture.PICTURE: network,
         README: renewed,
         REFERENCE: reference.whole(),
+        MANUAL: manual.whole(),
         PRACTICE: practice.whole(),
     }
     for path, text in texts.items():

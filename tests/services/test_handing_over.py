@@ -12,7 +12,8 @@ import pytest
 
 from introcli.errors import UsageProblem
 from introcli.services.contacts import ContactFields, add_contact, edit_contact, set_me
-from introcli.services.handing_over import copy_message, save_eml
+from introcli.services.handing_over import copy_message, profile_page, save_eml
+from introcli.services.letters import letter_of
 from introcli.services.meetings import MeetingFields
 from introcli.services.workspace import Workspace
 from introcli.views import ContactRef, MessageView
@@ -41,6 +42,10 @@ def message(to: ContactRef, subject: str | None = "An introduction?", **given: A
     return MessageView(to=to, subject=subject, **{**facts, **given})
 
 
+def saved(workspace: Workspace, draft: MessageView, path: str) -> Path:
+    return save_eml(letter_of(workspace, draft, [draft.to]), path)
+
+
 def read(path: Path) -> Any:
     return message_from_bytes(path.read_bytes(), policy=policy.default)
 
@@ -48,7 +53,7 @@ def read(path: Path) -> Any:
 def test_a_draft_is_from_me_to_the_recipient(workspace: Workspace, tmp_path: Path) -> None:
     set_me(workspace, ME)
     mary = contact(workspace, "Somerville, Mary", "mary@rs.example")
-    path = save_eml(workspace, message(mary), str(tmp_path / "request.eml"))
+    path = saved(workspace, message(mary), str(tmp_path / "request.eml"))
     draft = read(path)
     assert path == tmp_path / "request.eml"
     assert draft["from"].addresses[0].addr_spec == "ada@lovelace.example"
@@ -62,7 +67,7 @@ def test_a_draft_is_from_me_to_the_recipient(workspace: Workspace, tmp_path: Pat
 def test_a_draft_leaves_out_who_has_no_address(workspace: Workspace, tmp_path: Path) -> None:
     set_me(workspace, ContactFields(name="Ada King"))
     mary = contact(workspace, "Mary Somerville")
-    draft = read(save_eml(workspace, message(mary), str(tmp_path / "request.eml")))
+    draft = read(saved(workspace, message(mary), str(tmp_path / "request.eml")))
     assert draft["from"] is None
     assert draft["to"] is None
     assert draft["subject"] == "An introduction?"
@@ -72,7 +77,7 @@ def test_a_draft_can_be_written_before_i_have_introduced_myself(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     mary = contact(workspace, "Mary Somerville", "mary@rs.example")
-    draft = read(save_eml(workspace, message(mary), str(tmp_path / "request.eml")))
+    draft = read(saved(workspace, message(mary), str(tmp_path / "request.eml")))
     assert draft["from"] is None
     assert draft["to"] == "Mary Somerville <mary@rs.example>"
 
@@ -82,7 +87,7 @@ def test_a_draft_goes_to_the_address_that_is_known_now(
 ) -> None:
     mary = contact(workspace, "Mary Somerville", "old@rs.example")
     edit_contact(workspace, mary.handle, ContactFields(email="new@rs.example"))
-    draft = read(save_eml(workspace, message(mary), str(tmp_path / "request.eml")))
+    draft = read(saved(workspace, message(mary), str(tmp_path / "request.eml")))
     assert [a.addr_spec for a in draft["to"].addresses] == ["new@rs.example"]
 
 
@@ -92,7 +97,7 @@ def test_an_address_that_mail_cannot_carry_is_refused_and_no_file_is_written(
     mary = contact(workspace, "Mary Somerville", "märy@rs.example")
     path = tmp_path / "request.eml"
     with pytest.raises(UsageProblem, match=r"märy@rs\.example"):
-        save_eml(workspace, message(mary), str(path))
+        saved(workspace, message(mary), str(path))
     assert not path.exists()
 
 
@@ -145,3 +150,27 @@ def test_a_form_elsewhere_takes_the_text_alone(
 ) -> None:
     assert copy_message(message(MARY, subject, channel=channel)) == "Copied with xclip"
     assert clipboard.read_text() == BODY
+
+
+@pytest.mark.parametrize(
+    ("value", "page"),
+    [
+        ("https://www.linkedin.com/in/ada-king", "https://www.linkedin.com/in/ada-king"),
+        ("linkedin.com/in/ada?x=1#y", "https://linkedin.com/in/ada"),
+        ("http://de.linkedin.com/in/j%C3%BCrgen", "https://de.linkedin.com/in/j%C3%BCrgen"),
+        (
+            "https://www.linkedin.com/in/$(touch x)",
+            "https://www.linkedin.com/in/%24%28touch%20x%29",
+        ),
+        ("https://linkedin.com@evil.example/in/ada", None),
+        ("https://evil.example/linkedin.com/in/ada", None),
+        ("https://notlinkedin.com/in/ada", None),
+        ("file:///etc/passwd", None),
+        ("javascript:alert(1)//linkedin.com", None),
+        ("-x", None),
+        ("https://[", None),
+        ("", None),
+    ],
+)
+def test_only_a_profile_on_linkedin_is_opened(value: str, page: str | None) -> None:
+    assert profile_page(value) == page

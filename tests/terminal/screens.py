@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 from pathlib import Path
 
 import pexpect
@@ -13,14 +14,19 @@ from tests.conftest import clean_environment
 
 HEIGHT = 60
 _PRESSES = 10
+# Seconds to wait for a screen before the test fails; only a failure ever takes that long.
+_PATIENCE = 30
 
 
 class Terminal:
     """One command on a pseudo-terminal; ``screen`` is what is shown now, line by line."""
 
-    def __init__(self, home: Path, width: int, *arguments: str, **environment: str) -> None:
+    def __init__(
+        self, home: Path, width: int, *arguments: str, height: int = HEIGHT, **environment: str
+    ) -> None:
         self.width = width
-        self._screen = pyte.Screen(width, HEIGHT)
+        self.output = ""
+        self._screen = pyte.Screen(width, height)
         self._stream = pyte.Stream(self._screen)
         settings = clean_environment(home) | {"TERM": "xterm-256color"} | environment
         settings.pop("COLUMNS")
@@ -28,7 +34,7 @@ class Terminal:
             sys.executable,
             ["-m", "introcli", *arguments],
             env=settings,
-            dimensions=(HEIGHT, width),
+            dimensions=(height, width),
             encoding="utf-8",
             timeout=30,
         )
@@ -53,10 +59,38 @@ class Terminal:
                 self._feed()
                 return
 
+    def type(self, keys: str) -> None:
+        """Press keys, without Enter."""
+        self._process.send(keys)
+
+    def shows(self, *words: str) -> None:
+        """Wait until the screen shows all the words, whatever else is on it."""
+        until = time.monotonic() + _PATIENCE
+        while not all(word in self.screen for word in words):
+            missing = [word for word in words if word not in self.screen]
+            assert time.monotonic() < until, f"never shown: {missing}\n{self.screen}"
+            found = self._process.expect([r"(?s).+", pexpect.EOF, pexpect.TIMEOUT], timeout=1)
+            if found == 0:
+                self._feed()
+            elif found == 1:
+                self._feed()
+                assert all(word in self.screen for word in words), self.screen
+                return
+
+    def resize(self, width: int, height: int) -> None:
+        """Change the size of the window."""
+        self._screen.resize(height, width)
+        self._process.setwinsize(height, width)
+
+    def interrupt(self) -> None:
+        """Press Ctrl-C."""
+        self._process.sendcontrol("c")
+
     def _feed(self) -> None:
-        self._stream.feed(str(self._process.before or ""))
-        if isinstance(self._process.after, str):
-            self._stream.feed(self._process.after)
+        after = self._process.after if isinstance(self._process.after, str) else ""
+        for text in (str(self._process.before or ""), after):
+            self.output += text
+            self._stream.feed(text)
 
     def end(self) -> int:
         """Wait for the end; return the exit code."""

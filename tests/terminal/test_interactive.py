@@ -91,6 +91,26 @@ def test_draft_asks_for_what_is_missing(home: Path, intro: RunsInProcess, width:
     assert [message["kind"] for message in logged["messages"]] == ["request", "blurb"]
 
 
+@WIDTHS
+def test_draft_offers_the_best_connectors_by_number(
+    home: Path, intro: RunsInProcess, width: int
+) -> None:
+    _known(intro)
+    intro("add-contact", "John Herschel", "--met", "Dinner", "--strength", "2")
+    intro("add-contact", "Charles Babbage")
+    intro("tie", "mary-somerville", "charles-babbage", "--strength", "5")
+    intro("tie", "john-herschel", "charles-babbage", "--strength", "3")
+    terminal = Terminal(home, width, "draft", "charles-babbage")
+    terminal.answer("Who could introduce you (1 to 2, handle or name): ", "nobody at all")
+    terminal.answer("Who could introduce you (1 to 2, handle or name): ", "1")
+    terminal.answer("What do you want to do or know (I would like to ...): ", "see his engine")
+    terminal.answer("What is in it for them: ")
+    terminal.answer("Would you welcome this request yourself [Y/n]: ")
+    assert terminal.end() == 0
+    assert "1  Mary Somerville" in terminal.screen
+    assert "you → Mary Somerville → Charles Babbage" in terminal.screen
+
+
 def _is_welcome(home: Path) -> object:
     with closing(sqlite3.connect(home / "intro.db")) as connection:
         return connection.execute("SELECT would_welcome FROM introduction").fetchone()[0]
@@ -114,15 +134,17 @@ def test_followup_goes_through_what_is_due(home: Path, intro: RunsInProcess, wid
     assert intro("send-mark", "1", "--on", "2026-02-22").exit_code == 0
     intro("add-contact", "Caroline Herschel", "--met", "Slough", "--on", "2025-12-01",
           "--cadence", "60")  # fmt: skip
-    terminal = Terminal(home, width, "followup")
+    terminal = Terminal(home, width, "followup", INTRO_ACCESSIBLE="1")
     terminal.answer("[q]uit: ", "d")
-    terminal.answer("Sent it [y/N]: ", "y")
+    terminal.answer("[q]uit: ", "m")
     terminal.answer("[q]uit: ", "s")
-    terminal.answer("Until [1w]: ", "someday")
+    terminal.answer("Until when [1w]: ", "someday")
     terminal.answer("[q]uit: ", "s")
-    terminal.answer("Until [1w]: ", "2w")
+    terminal.answer("Until when [1w]: ", "2w")
     assert terminal.end() == 0
-    assert "2 of 2 settled." in terminal.screen
+    shown = " ".join(terminal.screen.split())
+    assert "reminder to Mary Somerville marked as sent" in shown
+    assert "2 of 2 settled" in shown
     assert intro("followup", "--json").json()["items"] == []
 
 

@@ -25,6 +25,7 @@ class Command(NamedTuple):
 
 
 COMMANDS: dict[str, Command] = {
+    "help": Command("help_", "help_", START, "Explain a topic: naming people, dates, privacy."),
     "demo": Command("demo", "demo", START, "See the main job with people of the 1830s."),
     "me": Command("me", "me", START, "Introduce yourself: name, address, background, tone."),
     "add-contact": Command(
@@ -32,6 +33,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "contacts": Command("contacts", "contacts", PEOPLE, "List contacts, all or those that fit."),
     "show": Command("contacts", "show", PEOPLE, "Show everything about one contact."),
+    "who": Command("who", "who", PEOPLE, "Whom you know at an organisation, now or before."),
     "search": Command("search", "search", PEOPLE, "Search everything that is recorded."),
     "path": Command("path", "path", PEOPLE, "Who could introduce you to somebody, and why."),
     "suggest": Command("suggest", "suggest", PEOPLE, "Who of your contacts should meet, and why."),
@@ -59,6 +61,11 @@ COMMANDS: dict[str, Command] = {
     "received": Command(
         "kinds", "received", INTRODUCTIONS, "Somebody was introduced to you: answer them."
     ),
+    "copy": Command("hand_over", "copy", INTRODUCTIONS, "Put a message on the clipboard."),
+    "open": Command(
+        "hand_over", "open_message", INTRODUCTIONS, "Open a message in your mail program."
+    ),
+    "send": Command("send", "send", INTRODUCTIONS, "Send a message by e-mail, when you say so."),
     "send-mark": Command("moves", "send_mark", INTRODUCTIONS, "Mark a drafted message as sent."),
     "sent": Command("moves", "send_mark", INTRODUCTIONS, "Short for send-mark."),
     "mark": Command("moves", "mark", INTRODUCTIONS, "Record what happened to an introduction."),
@@ -73,11 +80,19 @@ COMMANDS: dict[str, Command] = {
     ),
     "template": Command("template", "app", INTRODUCTIONS, "Templates: list, write, make from."),
     "followup": Command("followup", "followup", REVIEW, "Everything that is your turn now."),
+    "today": Command("today", "today", REVIEW, "One line about today, for your shell's start."),
     "snooze": Command("followup", "snooze", REVIEW, "Put a follow-up off to a later day."),
     "done": Command("followup", "done", REVIEW, "Settle a follow-up."),
     "remind": Command("followup", "remind", REVIEW, "Ask to be reminded of somebody."),
+    "cadence": Command("cadence", "cadence", REVIEW, "How often to be in touch, and with whom."),
+    "stats": Command(
+        "stats", "stats", REVIEW, "What works: success rates, response times, your network."
+    ),
     "import": Command(
         "import_", "import_files", DATA, "Bring in LinkedIn, address books, vCards, any CSV."
+    ),
+    "export": Command(
+        "export", "export", DATA, "Take it out: everything, contacts for others, the log."
     ),
     "backup": Command("backup", "backup", DATA, "Copy everything to one checked file."),
     "restore": Command("backup", "restore", DATA, "Put a backup back; undone the same way."),

@@ -77,6 +77,9 @@ def draft(
     eml: Annotated[
         str | None, typer.Option(help="Write the first message as a mail draft.", metavar="FILE")
     ] = None,
+    open_it: Annotated[
+        bool, typer.Option("--open", help="Open the first message where it is sent from.")
+    ] = False,
     no_input: o.NoInput = False,
     json: o.Json = False,
 ) -> None:
@@ -88,7 +91,7 @@ def draft(
     """
     from introcli.cli import desk
     from introcli.cli.editor import edit_message
-    from introcli.cli.handing import copy_result, save_result
+    from introcli.cli.handing import hand_over
     from introcli.cli.showing import show_drafts
     from introcli.services.contacts import ContactFields
     from introcli.services.drafting import Asked
@@ -110,8 +113,7 @@ def draft(
         results = _requests(workspace, target, via, asked, fields, new=new, no_input=no_input)
     if eml != "-":
         show_drafts(desk.printer(json=json), workspace, results)
-    save_result(workspace, results[0], file=eml)
-    copy_result(results[0], copy=copy)
+    hand_over(workspace, results[0], eml=eml, copy=copy, open_it=open_it)
 
 
 def _next(

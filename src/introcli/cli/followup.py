@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from introcli.views import Agenda, FollowUpItem
 
 _DUE = 10
-_WEEK = 7
 
 Item = Annotated[
     str,
@@ -30,13 +29,26 @@ Item = Annotated[
 
 
 def followup(
-    week: Annotated[bool, typer.Option("--week", help="Also what falls due in 7 days.")] = False,
+    week: Annotated[
+        bool, typer.Option("--week", help="Also what falls due in the next 7 days.")
+    ] = False,
     as_list: Annotated[bool, typer.Option("--list", help="Only list; ask nothing.")] = False,
+    count: Annotated[
+        bool, typer.Option("--count", help="Only how many, as a number: for a shell's prompt.")
+    ] = False,
     ics: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write them as a calendar file.")
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write what is due, and what will be within a month, as a calendar: a file, or"
+            " into a folder.",
+        ),
     ] = None,
+    todo: Annotated[
+        bool, typer.Option("--todo", help="With --ics: as tasks in place of events.")
+    ] = False,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="End with code 10 when something is due.")
+        bool, typer.Option("--exit-code", help="End with code 10 when something is listed.")
     ] = False,
     no_input: o.NoInput = False,
     json: o.Json = False,
@@ -44,25 +56,45 @@ def followup(
     """Everything that is your turn now, most urgent first; on a terminal, one at a time.
 
     \b
-    intro followup --list
+    intro followup --list --week
     intro followup --json --exit-code
+    intro followup --ics ~/.calendars/intro
     """
-    from introcli.cli import desk
-    from introcli.services.followup import agenda
+    from introcli.cli import desk, glance
+    from introcli.errors import UsageProblem
+    from introcli.services.followup import WEEK, agenda
 
+    if todo and ics is None:
+        raise UsageProblem("--todo says how --ics writes", hint="intro followup --ics FILE --todo")
+    days_ahead = WEEK if week else 0
+    if count:
+        glance.count(days_ahead=days_ahead, json=json)
+        return
     workspace = desk.workspace()
-    view = agenda(workspace, days_ahead=_WEEK if week else 0)
     if ics is not None:
-        _write_calendar(workspace, view, ics)
+        _write_calendar(workspace, ics, as_tasks=todo)
+        if not (as_list or json or exit_code):
+            return
+    view = agenda(workspace, days_ahead=days_ahead)
     interactive = not (as_list or json or exit_code or ics) and desk.may_ask(no_input=no_input)
     if interactive and view.items:
-        from introcli.cli.review import review
-
-        review(workspace, view)
+        _review(workspace, view, days_ahead)
         return
-    _print(workspace, view, json=json)
+    if ics != "-":
+        _print(workspace, view, json=json)
     if exit_code and view.items:
         raise typer.Exit(_DUE)
+
+
+def _review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
+    from introcli.cli.reviewing import screen
+
+    if screen.fits():
+        screen.review(workspace, view, days_ahead)
+        return
+    from introcli.cli.reviewing import plain
+
+    plain.review(workspace, view, days_ahead)
 
 
 def _print(workspace: Workspace, view: Agenda, *, json: bool) -> None:
@@ -81,13 +113,25 @@ def _print(workspace: Workspace, view: Agenda, *, json: bool) -> None:
     )
 
 
-def _write_calendar(workspace: Workspace, view: Agenda, path: str) -> None:
+def _write_calendar(workspace: Workspace, path: str, *, as_tasks: bool) -> None:
+    """Write the calendar; only a terminal is told, so that cron has nothing to mail."""
+    import sys
+
     from introcli.cli import prompts
     from introcli.output.safe import safe
-    from introcli.services.calendar import save_calendar
+    from introcli.services.calendar import CALENDAR_DAYS, save_calendar
+    from introcli.services.followup import agenda
 
-    written = save_calendar(view, path, workspace.now)
-    prompts.print_aside(f"Calendar written to {safe(str(written))}")
+    ahead = agenda(workspace, days_ahead=CALENDAR_DAYS)
+    done = save_calendar(ahead, path, workspace.now, as_tasks=as_tasks)
+    if path == "-" or not sys.stderr.isatty():
+        return
+    counts = [f"{done.due} due"]
+    if done.changed is not None:
+        counts.append(f"{done.changed} new or changed")
+    if done.cancelled:
+        counts.append(f"{done.cancelled} cancelled")
+    prompts.print_aside(f"Calendar written to {safe(done.path)}: {', '.join(counts)}")
 
 
 def snooze(

@@ -1,4 +1,4 @@
-"""Handing a drafted message over: clipboard or mail draft, said truthfully (F1)."""
+"""Handing a drafted message over as soon as it is written, said truthfully (F1)."""
 
 from __future__ import annotations
 
@@ -6,40 +6,43 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from introcli.errors import UsageProblem
+from introcli.errors import IntroError
 
 if TYPE_CHECKING:
     from introcli.services.workspace import Workspace
     from introcli.views import DraftResult
 
 
-def copy_result(result: DraftResult, *, copy: bool) -> None:
-    """Put the first message on the clipboard, when that was asked for, and say how it went."""
-    if not copy:
-        return
-    from introcli.cli import prompts
-    from introcli.services.handing_over import copy_message
-
-    with _draft_is_kept(result):
-        done = copy_message(result.messages[0])
-    prompts.print_aside(done)
-    prompts.print_aside(f"sent? intro send-mark {result.introduction.id}")
-
-
-def save_result(workspace: Workspace, result: DraftResult, *, file: str | None) -> None:
-    """Write the first message as a mail draft, when a file is named."""
-    if file is None:
+def hand_over(
+    workspace: Workspace,
+    result: DraftResult,
+    *,
+    eml: str | None = None,
+    copy: bool = False,
+    open_it: bool = False,
+) -> None:
+    """Hand the first message over in the ways that were asked for, and say how each went."""
+    if not (eml or copy or open_it):
         return
     from introcli.cli import prompts
     from introcli.output.safe import safe
-    from introcli.services.handing_over import save_eml
+    from introcli.services import handing_over
 
+    view, message = result.introduction, result.messages[0]
     with _draft_is_kept(result):
-        path = save_eml(workspace, result.messages[0], file)
-    if file == "-":
+        done = []
+        if eml:
+            done.append(handing_over.write_draft(workspace, view, message, eml))
+        if copy:
+            done.append(handing_over.copy(workspace, view, message))
+        if open_it:
+            done.append(handing_over.open_elsewhere(workspace, view, message))
+    if eml == "-":
         return
-    prompts.print_aside(f"Mail draft written to {safe(str(path))}")
-    prompts.print_aside(f"sent? intro send-mark {result.introduction.id}")
+    for text in dict.fromkeys(text for handed in done for text in handed.said):
+        prompts.print_aside(safe(text))
+    for step in done[-1].next:
+        prompts.print_aside(f"{step.say} {step.command}")
 
 
 @contextmanager
@@ -47,8 +50,7 @@ def _draft_is_kept(result: DraftResult) -> Iterator[None]:
     """Say with what went wrong that the draft itself is on record, so that nobody drafts twice."""
     try:
         yield
-    except UsageProblem as problem:
+    except IntroError as problem:
         kept = f"the draft is kept, see intro log {result.introduction.id}"
-        raise UsageProblem(
-            str(problem), hint=f"{kept}; {problem.hint}" if problem.hint else kept
-        ) from problem
+        problem.hint = f"{kept}; {problem.hint}" if problem.hint else kept
+        raise

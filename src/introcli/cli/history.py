@@ -26,10 +26,14 @@ def undo(json: o.Json = False) -> None:
     from introcli.services.history import undo
 
     done = undo(desk.workspace())
+    mail = done.command.startswith("intro send ")
     desk.printer(json=json).show(
         document=lambda: {"undone": documents.change(done)},
         rows=lambda: [rows.change(done)],
-        human=lambda: [f"Undone   {safe(done.command)}"],
+        human=lambda: [
+            f"Undone   {safe(done.command)}",
+            *(["A mail cannot be called back: only its mark was taken away."] if mail else []),
+        ],
     )
 
 

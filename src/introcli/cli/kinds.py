@@ -17,6 +17,8 @@ TemplateName = Annotated[
 ]
 Edit = Annotated[bool, typer.Option("--edit", help="Change the text in your editor.")]
 Copy = Annotated[bool, typer.Option("--copy", help="Put the message on the clipboard.")]
+Eml = Annotated[str | None, typer.Option(help="Write the message as a mail draft.", metavar="FILE")]
+Open = Annotated[bool, typer.Option("--open", help="Open the message where it is sent from.")]
 
 
 def broker(
@@ -59,6 +61,8 @@ def broker(
     channel: o.ChannelOption = None,
     edit: Edit = False,
     copy: Copy = False,
+    eml: Eml = None,
+    open_it: Open = False,
     json: o.Json = False,
 ) -> None:
     """Introduce two people, after both said yes: the target's permission is asked first.
@@ -68,7 +72,7 @@ def broker(
     """
     from introcli.cli import desk
     from introcli.cli.editor import edit_message
-    from introcli.cli.handing import copy_result
+    from introcli.cli.handing import hand_over
     from introcli.cli.showing import show_drafts
     from introcli.services.drafting import Asked
     from introcli.services.kinds import draft_broker
@@ -81,8 +85,9 @@ def broker(
     )  # fmt: skip
     workspace = desk.workspace()
     results = draft_broker(workspace, requester, target, asked, asks_blurb=ask_blurb)
-    show_drafts(desk.printer(json=json), workspace, results)
-    copy_result(results[0], copy=copy)
+    if eml != "-":
+        show_drafts(desk.printer(json=json), workspace, results)
+    hand_over(workspace, results[0], eml=eml, copy=copy, open_it=open_it)
 
 
 def invite(
@@ -95,6 +100,8 @@ def invite(
     channel: o.ChannelOption = None,
     edit: Edit = False,
     copy: Copy = False,
+    eml: Eml = None,
+    open_it: Open = False,
     json: o.Json = False,
 ) -> None:
     """Write an invitation to connect to somebody you met; for LinkedIn it fits 300 characters.
@@ -104,7 +111,7 @@ def invite(
     """
     from introcli.cli import desk
     from introcli.cli.editor import edit_message
-    from introcli.cli.handing import copy_result
+    from introcli.cli.handing import hand_over
     from introcli.cli.showing import show_draft
     from introcli.services.drafting import Asked
     from introcli.services.kinds import draft_invite
@@ -116,8 +123,9 @@ def invite(
     )  # fmt: skip
     workspace = desk.workspace()
     result = draft_invite(workspace, contact, asked)
-    show_draft(desk.printer(json=json), workspace, result)
-    copy_result(result, copy=copy)
+    if eml != "-":
+        show_draft(desk.printer(json=json), workspace, result)
+    hand_over(workspace, result, eml=eml, copy=copy, open_it=open_it)
 
 
 def received(
@@ -153,6 +161,8 @@ def received(
     channel: o.ChannelOption = None,
     edit: Edit = False,
     copy: Copy = False,
+    eml: Eml = None,
+    open_it: Open = False,
     json: o.Json = False,
 ) -> None:
     """Record that somebody was introduced to you, and write the answer.
@@ -162,7 +172,7 @@ def received(
     """
     from introcli.cli import desk
     from introcli.cli.editor import edit_message
-    from introcli.cli.handing import copy_result
+    from introcli.cli.handing import hand_over
     from introcli.cli.showing import show_draft
     from introcli.services.contacts import ContactFields
     from introcli.services.drafting import Asked
@@ -178,5 +188,6 @@ def received(
     )
     workspace = desk.workspace()
     result = record_received(workspace, wanted, asked)
-    show_draft(desk.printer(json=json), workspace, result)
-    copy_result(result, copy=copy)
+    if eml != "-":
+        show_draft(desk.printer(json=json), workspace, result)
+    hand_over(workspace, result, eml=eml, copy=copy, open_it=open_it)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from introcli.domain.names import fold
@@ -236,6 +237,7 @@ _HOW = (
 UNSAID, INTRODUCED = 3, 2
 
 
+@lru_cache(maxsize=4096)
 def strength_between(stated: int | None, how: str, source: str) -> float:
     """Return the tie of two contacts, 0 to 1: what was said of it, or what its words suggest.
 

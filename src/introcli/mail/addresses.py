@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,19 +34,27 @@ class Mailbox:
     address: str
 
 
-def address_header(field: str, mailbox: Mailbox) -> Header:
-    """Return the value of ``From`` or ``To``; raise UsageProblem when the address is unfit.
+def address_header(field: str, mailboxes: Sequence[Mailbox]) -> Header:
+    """Return the value of ``From`` or ``To``; raise UsageProblem when an address is unfit.
 
-    Whatever the name holds, the header names one address.
+    Whatever the names hold, the header names as many addresses as there are mailboxes, each on a
+    line of its own, so that no name is cut to fill a line.
     """
+    from email.header import Header
+
+    lines = ",\n ".join(_one(field, mailbox).encode() for mailbox in mailboxes)
+    return Header(lines, "us-ascii", header_name=field)
+
+
+def _one(field: str, mailbox: Mailbox) -> Header:
     from email.header import Header
     from email.headerregistry import Address
 
     name, address = one_line(mailbox.name), wire_address(mailbox.address)
-    if is_plain(name) and len(name) <= _PLAIN_NAME_LENGTH:
+    if not name or (is_plain(name) and len(name) <= _PLAIN_NAME_LENGTH):
         return Header(str(Address(name, addr_spec=address)), header_name=field)
     header = Header(name, "utf-8", header_name=field)
-    header.append(str(Address(addr_spec=address)) if not name else f"<{address}>", "us-ascii")
+    header.append(f"<{address}>", "us-ascii")
     return header
 
 

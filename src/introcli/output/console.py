@@ -16,7 +16,7 @@ from rich.theme import Theme
 from introcli.output.safe import safe, safe_lines
 
 # Nothing is told by colour alone: "todo" is also bold, "context" only ever repeats or explains.
-_THEME = Theme(
+THEME = Theme(
     {
         "todo": Style(color="magenta", bold=True),
         "command": Style(color="magenta"),
@@ -51,7 +51,7 @@ def make_console(*, stderr: bool = False) -> SafeConsole:
     """Return a console on standard output, or standard error, as the terminal allows."""
     console = SafeConsole(
         file=sys.stderr if stderr else sys.stdout,
-        theme=_THEME,
+        theme=THEME,
         highlight=False,
         markup=False,
         emoji=False,
@@ -73,6 +73,13 @@ def line(*parts: str | tuple[str, str]) -> Text:
     for part in parts:
         plain, style = part if isinstance(part, tuple) else (part, "")
         text.append(safe(plain), style=style or None)
+    return text
+
+
+def cut(*parts: str | tuple[str, str]) -> Text:
+    """Return one line that ends in an ellipsis where its column does, and never wraps."""
+    text = line(*parts)
+    text.no_wrap, text.overflow = True, "ellipsis"
     return text
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from introcli.transfer.reports import FileReport, ImportReport
     from introcli.views import (
         Agenda,
         ChangeView,
@@ -70,6 +69,8 @@ def contact(card: ContactCard) -> Document:
         "interactions": [interaction(i) for i in card.interactions],
         "introductions": [introduction(i) for i in card.introductions],
         "common_ground": [common_ground(c) for c in card.common_ground],
+        "birthday": _or_null(card.birthday),
+        "dates": [date._asdict() for date in card.dates],
         "created_at": card.created_at,
         "tie": {key: getattr(card.tie, key) for key in _MY_TIE} if card.tie else None,
     }
@@ -163,6 +164,7 @@ def message(view: MessageView) -> Document:
         "limit": view.limit,
         "template": _or_null(view.template),
         "sent_at": view.sent_at,
+        "attempted_at": view.attempted_at,
         "checks": view.checks,
         "findings": [finding(f) for f in view.findings],
     }
@@ -202,8 +204,11 @@ def follow_up(item: FollowUpItem) -> Document:
 
 
 def agenda(view: Agenda) -> Document:
-    """Return what is due, most urgent first."""
-    return {"items": [follow_up(item) for item in view.items]}
+    """Return what is due, most urgent first, and whom to get back to although nothing is due."""
+    return {
+        "items": [follow_up(item) for item in view.items],
+        "suggestions": [follow_up(item) for item in view.suggestions],
+    }
 
 
 def template(view: TemplateView, *, whole: bool = False) -> Document:
@@ -229,37 +234,6 @@ def change(view: ChangeView) -> Document:
         "at": view.at,
         "changes": view.changes,
         "undone_at": view.undone_at,
-    }
-
-
-def imported(report: ImportReport) -> Document:
-    """Return what an import did, file by file and in all."""
-    counts = ("rows", "created", "updated", "unchanged")
-    totals = {name: sum(getattr(file, name) for file in report.files) for name in counts}
-    totals["skipped"] = sum(len(file.skipped) + file.more_skipped for file in report.files)
-    return {
-        "dry_run": report.dry_run,
-        "files": [_file(file) for file in report.files],
-        "totals": totals,
-        "jobs": [
-            {"contact": person(job.contact), "before": job.before, "after": job.after}
-            for job in report.jobs
-        ],
-        "notes": list(report.notes),
-    }
-
-
-def _file(file: FileReport) -> Document:
-    return {
-        "path": file.path,
-        "format": file.format,
-        "rows": file.rows,
-        "created": file.created,
-        "updated": file.updated,
-        "unchanged": file.unchanged,
-        "skipped": [row._asdict() for row in file.skipped],
-        "more_skipped": file.more_skipped,
-        "why_unused": file.why_unused or None,
     }
 
 

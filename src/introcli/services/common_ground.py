@@ -41,5 +41,13 @@ def between(connection: sqlite3.Connection, one: int, other: int) -> tuple[Commo
     found = [CommonGround("employer", row[0]) for row in connection.execute(_SHARED_EMPLOYER, who)]
     for kind, name in connection.execute(_SHARED_AFFILIATIONS, who):
         found.append(CommonGround(kind, name))
+    found = _real(found) if found else []
     found += [CommonGround("tag", row[0]) for row in connection.execute(_SHARED_TAGS, who)]
     return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _real(found: list[CommonGround]) -> list[CommonGround]:
+    """Leave out what is called an employer and is none, such as ``Freelance``."""
+    from introcli.domain.organisations import is_organisation
+
+    return [one for one in found if is_organisation(one.what)]

@@ -10,16 +10,27 @@ from introcli.store import files, journal
 from introcli.store.reads import history as reads
 from introcli.views import ChangeView
 
+# Changes among which one's own is looked for; others may have been made in between.
+_LOOK_BACK = 20
 
-def undo(workspace: Workspace) -> ChangeView:
-    """Take the last changing command back, exactly."""
+
+def undo(workspace: Workspace, *, only: int | None = None) -> ChangeView:
+    """Take the last changing command back, exactly; refuse when it is another than ``only``."""
     if not files.exists(workspace.database):
         raise NotFound("nothing is left to undo", hint="nothing has been recorded yet")
     at = workspace.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return journal.undo_last(workspace.database, at=at)
+    return journal.undo_last(workspace.database, at=at, only=only)
 
 
 def history(workspace: Workspace, limit: int | None) -> tuple[ChangeView, ...]:
     """Return the changing commands, newest first."""
     with workspace.reading_if_any() as connection:
         return tuple(reads.list_changes(connection, limit)) if connection else ()
+
+
+def newest_change(workspace: Workspace) -> int | None:
+    """Return the number of the newest change that this workspace's own command made."""
+    with workspace.reading_if_any() as connection:
+        changes = reads.list_changes(connection, _LOOK_BACK) if connection else []
+    mine = (c.id for c in changes if c.command == workspace.command and c.undone_at is None)
+    return next(mine, None)

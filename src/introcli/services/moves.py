@@ -20,6 +20,7 @@ from introcli.domain.vocabulary import (
 from introcli.errors import NotFound, Refused, UsageProblem
 from introcli.services import inputs
 from introcli.services.etiquette import check_message
+from introcli.services.letters import readers_of
 from introcli.services.meetings import kind_of_channel, record_touch
 from introcli.services.next_steps import after_move
 from introcli.services.ties import BROUGHT_TOGETHER, know_each_other
@@ -55,6 +56,15 @@ class SendMark:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class Ready:
+    """A drafted message that may be marked as sent; ``forced`` when a rule advised against it."""
+
+    view: IntroductionView
+    message: MessageView
+    forced: bool = False
+
+
 def send_mark(workspace: Workspace, wanted: SendMark) -> MoveResult:
     """Mark a drafted message as sent; the introduction moves when its turn depended on it.
 
@@ -62,17 +72,29 @@ def send_mark(workspace: Workspace, wanted: SendMark) -> MoveResult:
     unless forced, or when the message was sent already.
     """
     moment = _past(workspace, wanted.on)
+    ready = ready_to_send(workspace, wanted, moment)
+    with workspace.writing() as work:
+        event = mark_sent(work, ready, wanted, moment)
+    return result_of(workspace, ready.view.id, event)
+
+
+def ready_to_send(workspace: Workspace, wanted: SendMark, moment: Moment) -> Ready:
+    """Return the message meant, unless something forbids to send it; see ``send_mark``."""
     with workspace.reading() as connection:
         view = reads.get_introduction(connection, wanted.introduction_id, workspace.today)
         messages = reads.list_messages(connection, view.id, latest_only=True)
-    message = _message_to_send(view, messages, wanted.kind)
+    message = message_to_send(view, messages, wanted.kind)
     _refuse_early_nudge(workspace, view, message, moment, force=wanted.force)
     findings = _refuse_errors(workspace, view, message, force=wanted.force)
-    with workspace.writing() as work:
-        _mark_sent(work, message, moment, wanted.channel)
-        event = _record_sent(work, view, message, moment, wanted, forced=bool(findings))
-        _touch_recipient(work, view, message, moment, wanted.channel)
-    return _result(workspace, view.id, event)
+    return Ready(view, message, forced=bool(findings))
+
+
+def mark_sent(work: Work, ready: Ready, wanted: SendMark, moment: Moment) -> EventView:
+    """Record that a message was sent: on it, in the introduction's log, and as a touchpoint."""
+    _mark_sent(work, ready.message, moment, wanted.channel)
+    event = _record_sent(work, ready.view, ready.message, moment, wanted, forced=ready.forced)
+    _touch_recipient(work, ready.view, ready.message, moment, wanted.channel)
+    return event
 
 
 def _past(workspace: Workspace, text: str | None) -> Moment:
@@ -84,7 +106,7 @@ def _past(workspace: Workspace, text: str | None) -> Moment:
     return moment
 
 
-def _message_to_send(
+def message_to_send(
     view: IntroductionView, messages: tuple[MessageView, ...], kind: str | None
 ) -> MessageView:
     """Return the message meant: that kind, or the one whose turn it is, else the newest unsent."""
@@ -187,13 +209,16 @@ def _refuse_without_yes(view: IntroductionView, message: MessageView, *, force: 
 
 
 def _mark_sent(work: Work, message: MessageView, moment: Moment, channel: str | None) -> None:
+    from introcli.store.sendings import header_of
     from introcli.store.tables import Message
 
+    row = work.get(Message, message.id)
     work.change(
-        work.get(Message, message.id),
+        row,
         sent_at=moment.stored(),
         sent_on=moment.on.isoformat(),
         channel=channel or message.channel,
+        message_id=header_of(work, row.uid),
     )
 
 
@@ -289,17 +314,11 @@ def _touch_recipient(
         connector=view.connector.name if view.connector else "",
     )
     kind = kind_of_channel(channel or message.channel)
-    for contact_id in _recipients(view, message):
-        record_touch(work, contact_id, kind, summary, "out", moment, introduction_id=view.id)
+    for reader in readers_of(view, message):
+        record_touch(work, reader.id, kind, summary, "out", moment, introduction_id=view.id)
 
 
-def _recipients(view: IntroductionView, message: MessageView) -> tuple[int, ...]:
-    if message.kind == MessageKind.INTRODUCTION:
-        return tuple({view.requester.id, view.target.id})
-    return (message.to.id,)
-
-
-def _result(workspace: Workspace, introduction_id: int, event: EventView) -> MoveResult:
+def result_of(workspace: Workspace, introduction_id: int, event: EventView) -> MoveResult:
     with workspace.reading() as connection:
         view = reads.get_introduction(connection, introduction_id, workspace.today)
         events = reads.list_events(connection, introduction_id)
@@ -372,7 +391,7 @@ def _step(
         work.change(work.get(Introduction, view.id), **values)
         if event is Event.MET:
             _touch_met(work, view, moment)
-    return _result(workspace, view.id, recorded)
+    return result_of(workspace, view.id, recorded)
 
 
 def _touch_met(work: Work, view: IntroductionView, moment: Moment) -> None:

@@ -63,10 +63,11 @@ def _anybody(connection: sqlite3.Connection, name: str | None, org: str | None, 
 
 
 def _organisation(text: str, option: str) -> str:
+    from introcli.domain.organisations import is_organisation
     from introcli.services import inputs
 
     organisation = inputs.line(text, "organisation")
-    if not fold(organisation):
+    if not fold(organisation) or not is_organisation(organisation):
         raise UsageProblem(
             f"{option} names no organisation", hint=f'for example: {option} "Royal Society"'
         )

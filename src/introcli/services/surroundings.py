@@ -38,7 +38,7 @@ _MOUNTS = Path("/proc/self/mounts")
 _SPARE = 2
 _LEAST_FREE = 50 * 1024 * 1024
 # Packages that one needs for some commands only, by what they are for.
-_EXTRAS = {"textual": "review", "igraph": "graph", "keyring": "keyring"}
+_EXTRAS = {"igraph": "graph", "keyring": "keyring"}
 _NARROW = 60
 
 

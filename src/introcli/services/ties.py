@@ -125,7 +125,7 @@ def _write(
     said: dict[str, object] = {} if strength is None else {"strength": strength}
     said |= {} if how is None else {"how": how}
     row = work.get(Tie, before.id)
-    if said:
+    if any(getattr(before, what) != value for what, value in said.items()):
         work.change(row, **said, source=_SAID, confirmed_on=day)
         return "changed"
     work.change(row, confirmed_on=max(before.confirmed_on or day, day))
@@ -176,14 +176,15 @@ def show_ties(workspace: Workspace, wanted: str, limit: int | None = None) -> Ti
                 hint="see them: intro contacts --sort strength",
             )
         evidence = reads.evidence_of(connection, [ref.id])[ref.id]
-        found = reads.ties_of(connection, ref.id)
+        found = reads.ties_of(connection, ref.id, limit)
+        total = reads.count_ties(connection, ref.id)
         possible = reads.met_together(connection, ref.id)
     return Ties(
         contact=ref,
         mine=rules.strength(evidence, workspace.today),
         record=rules.from_record(evidence, workspace.today),
         stated=evidence.stated,
-        ties=tuple(found[:limit]),
+        ties=tuple(found),
         possible=tuple(possible),
-        total=len(found),
+        total=total,
     )

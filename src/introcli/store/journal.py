@@ -32,15 +32,15 @@ _CHILDREN = """
 """
 
 
-def undo_last(database: Path, *, at: str) -> ChangeView:
+def undo_last(database: Path, *, at: str, only: int | None = None) -> ChangeView:
     """Put every row of the last command back as it was; return what was undone.
 
-    Raises NotFound when nothing is left, Refused when the rows are no longer as it left them
-    or the database has been upgraded since.
+    Raises NotFound when nothing is left, Refused when the rows are no longer as it left them,
+    the database has been upgraded since, or the last command is another than ``only``.
     """
     try:
         with transaction(database) as connection:
-            change = _undo(connection, at)
+            change = _undo(connection, at, only)
     except DatabaseProblem as problem:
         if isinstance(problem.__cause__, sqlite3.IntegrityError):
             raise _changed_since("what it refers to") from problem
@@ -54,10 +54,15 @@ def undo_last(database: Path, *, at: str) -> ChangeView:
     )
 
 
-def _undo(connection: sqlite3.Connection, at: str) -> sqlite3.Row:
+def _undo(connection: sqlite3.Connection, at: str, only: int | None) -> sqlite3.Row:
     change: sqlite3.Row | None = connection.execute(_LAST).fetchone()
     if change is None:
         raise NotFound("nothing is left to undo", hint="see what was done: intro history")
+    if only is not None and change["id"] != only:
+        raise Refused(
+            "something else was changed since, so this cannot be undone before it",
+            hint="see what came after: intro history; take the last back: intro undo",
+        )
     if change["schema_version"] != SCHEMA_VERSION:
         raise Refused(
             f"step {change['id']} was made before intro was upgraded and cannot be undone",

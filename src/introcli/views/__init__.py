@@ -80,7 +80,10 @@ class ContactRow(NamedTuple):
 
 
 class MessageView(NamedTuple):
-    """One version of a message; ``findings`` are filled where it is drafted or checked."""
+    """One version of a message; ``findings`` are filled where it is drafted or checked.
+
+    ``attempted_at`` is when sending it was tried, while it is not marked as sent.
+    """
 
     id: int
     kind: str
@@ -97,6 +100,7 @@ class MessageView(NamedTuple):
     limit: int | None
     findings: tuple[Any, ...] = ()
     checks: int = 0
+    attempted_at: str | None = None
 
 
 class EventView(NamedTuple):
@@ -150,6 +154,13 @@ class CommonGround(NamedTuple):
     together_with: ContactRef | None = None
 
 
+class DateView(NamedTuple):
+    """A day of the year that matters to a contact; ``on`` is ``--03-12`` without a year."""
+
+    what: str
+    on: str
+
+
 class ContactCard(NamedTuple):
     """Everything known about a contact. ``tie`` is mine to them, ``known`` counts their others."""
 
@@ -179,6 +190,8 @@ class ContactCard(NamedTuple):
     interactions: tuple[InteractionView, ...] = ()
     introductions: tuple[IntroductionView, ...] = ()
     common_ground: tuple[CommonGround, ...] = ()
+    birthday: str = ""
+    dates: tuple[DateView, ...] = ()
     tie: TieStrength | None = None
     known: int = 0
     do_not_ask: bool = False
@@ -252,11 +265,15 @@ class FollowUpItem(NamedTuple):
 
 
 class Agenda(NamedTuple):
-    """The follow-ups that are due, most urgent first, and what comes next when there are none."""
+    """The follow-ups that are due, most urgent first, and what comes next when there are none.
+
+    ``suggestions`` are contacts worth a word although nothing is due; they are never counted.
+    """
 
     items: tuple[FollowUpItem, ...]
     coming: tuple[FollowUpItem, ...] = ()
     is_new: bool = False
+    suggestions: tuple[FollowUpItem, ...] = ()
 
 
 class TemplateView(NamedTuple):

@@ -8,9 +8,10 @@ from datetime import date
 from rich.console import RenderableType
 from rich.text import Text
 
-from introcli.domain.saydates import say_day, say_since
+from introcli.domain.occasions import read_day
+from introcli.domain.saydates import MONTH_NAMES, say_day, say_since
 from introcli.domain.ties import TieStrength, say_my_tie
-from introcli.output.console import columns, line
+from introcli.output.console import columns, cut, line
 from introcli.output.human.parts import channel_name, dated, echoed, labelled, next_lines, plural
 from introcli.views import (
     ContactCard,
@@ -41,7 +42,7 @@ def contact_list(
     table = columns(None, None, None, None)
     for row in rows:
         table.add_row(
-            line((row.handle, "command")), line(row.name), line(_work(row)), _standing(row, today)
+            line((row.handle, "command")), line(row.name), cut(_work(row)), _standing(row, today)
         )
     yield table
 
@@ -80,7 +81,7 @@ def contact_result(result: ContactResult, today: date) -> Iterator[RenderableTyp
     if result.done in ("Added", "Met"):
         yield from _meeting(card, today)
     elif result.done in ("Changed", "Saved", "Tagged"):
-        yield from _facts(card)
+        yield from facts(card)
     elif result.done in ("In touch with", "Noted") and card.interactions:
         yield labelled("", [_happened(card.interactions[0], today)])
     for note in result.notes:
@@ -139,9 +140,9 @@ def _said(view: InteractionView) -> Iterator[Text]:
 def contact_card(card: ContactCard, today: date) -> Iterator[RenderableType]:
     """Give everything about a contact: who, how to reach them, what happened."""
     yield line((card.name, "strong"), (f"   @{card.handle}", "command"), _flags(card))
-    yield from _facts(card)
+    yield from facts(card)
     yield from _common(card)
-    yield from _timeline(card, today)
+    yield from timeline(card, today)
     yield from _introductions(card)
     yield Text()
     if not card.is_me:
@@ -160,7 +161,8 @@ def _flags(card: ContactCard) -> str:
     return "   " + ", ".join(flags) if flags else ""
 
 
-def _facts(card: ContactCard) -> Iterator[RenderableType]:
+def facts(card: ContactCard) -> Iterator[RenderableType]:
+    """Give who a contact is and how to reach them."""
     work = ", ".join(part for part in (card.title, card.organisation, card.location) if part)
     points = "   ".join(p.value + ("" if p.state == "ok" else f" ({p.state})") for p in card.points)
     usual = f"   prefers {channel_name(card.channel)}" if card.channel else ""
@@ -173,6 +175,7 @@ def _facts(card: ContactCard) -> Iterator[RenderableType]:
         ("Needs", "; ".join(card.needs)),
         ("Tags", " ".join(f"#{tag}" for tag in card.tags)),
         ("Touch", cadence),
+        ("Dates", _dates(card)),
         ("Tone", card.tone or ""),
         ("Signs", " / ".join(card.signature.split("\n")) if card.signature else ""),
     )
@@ -191,13 +194,31 @@ def _tie(card: ContactCard, tie: TieStrength) -> Text:
     return said
 
 
+def _dates(card: ContactCard) -> str:
+    days = [
+        ("birthday", card.birthday),
+        *((one.what.replace("-", " "), one.on) for one in card.dates),
+    ]
+    return "; ".join(f"{what} {_said_date(on)}" for what, on in days if on)
+
+
+def _said_date(stored: str) -> str:
+    """Return a day of the year as it is said, with its year where that is known."""
+    found = read_day(stored)
+    if found is None:
+        return stored
+    month, day, year = found
+    return f"{day} {MONTH_NAMES[month - 1][:3]}" + (f" {year}" if year else "")
+
+
 def _common(card: ContactCard) -> Iterator[RenderableType]:
     if card.common_ground:
         shared = "; ".join(f"{c.what} ({c.kind})" for c in card.common_ground)
         yield labelled("Both", [line(shared)])
 
 
-def _timeline(card: ContactCard, today: date) -> Iterator[RenderableType]:
+def timeline(card: ContactCard, today: date) -> Iterator[RenderableType]:
+    """Give what happened between me and a contact, newest first."""
     if not card.interactions:
         return
     yield Text()

@@ -120,14 +120,15 @@ def move_result(result: MoveResult, mine: int | None, today: date) -> Iterator[R
     event = result.event
     yield headline(result.introduction, mine)
     when = echoed(event.at, today)
-    yield _event(event, mine, when)
+    yield event_line(event, mine, when)
     stands = waiting(result.introduction)
     if stands:
         yield line((stands, "todo" if result.introduction.turn == "me" else "context"))
     yield from next_lines(result.next)
 
 
-def _event(event: EventView, mine: int | None, when: str) -> Text:
+def event_line(event: EventView, mine: int | None, when: str) -> Text:
+    """Return one thing that happened to an introduction, with when it was."""
     by = f" by {who(event.by, mine)}" if event.by else ""
     note = f"   {event.note}" if event.note else ""
     forced = "   although a rule advised against it (--force)" if event.forced else ""
@@ -190,9 +191,16 @@ def log_card(card: IntroductionCard, mine: int | None, today: date) -> Iterator[
     if card.events:
         yield Text()
     for event in card.events:
-        yield _event(event, mine, f"{dated(event.at, today):<11}")
+        yield event_line(event, mine, f"{dated(event.at, today):<11}")
     for message in card.messages:
         yield Text()
-        sent = f"sent {dated(message.sent_at, today)}" if message.sent_at else "not sent"
-        yield line((f"{message.kind} ", "strong"), (sent, "context"))
+        yield line((f"{message.kind} ", "strong"), (_sent(message, today), "context"))
         yield from message_whole(message)
+
+
+def _sent(message: MessageView, today: date) -> str:
+    if message.sent_at:
+        return f"sent {dated(message.sent_at, today)}"
+    if message.attempted_at:
+        return f"perhaps sent: tried {dated(message.attempted_at, today)}, and not marked"
+    return "not sent"

@@ -11,17 +11,26 @@ from rich.text import Text
 
 from introcli.domain.saydates import day_of, say_day, say_distance, say_exactly, say_stored
 from introcli.output.console import block, columns, line
+from introcli.output.naming import channel_name as channel_name
 from introcli.views import ContactRef, NextStep
 
 LABEL = 7
 # Characters of a stored day; what is shorter is a year or a month.
 DAY_LENGTH = 10
-CHANNELS = {"email": "e-mail", "linkedin": "LinkedIn", "in-person": "in person"}
+MESSAGES = {
+    "nudge": "reminder",
+    "report-back": "report",
+    "check-in": "question how it went",
+    "first-message": "first message",
+    "blurb-request": "request for a few lines",
+    "permission": "question for permission",
+    "who-are-you": "question who they are",
+}
 
 
-def channel_name(channel: str | None) -> str:
-    """Return a channel as it is said."""
-    return CHANNELS.get(channel or "", channel or "")
+def message_name(kind: str) -> str:
+    """Return a kind of message as it is said."""
+    return MESSAGES.get(kind, kind)
 
 
 def labelled(label: str, parts: Sequence[Text]) -> RenderableType:

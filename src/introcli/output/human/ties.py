@@ -62,7 +62,7 @@ def ties(found: Ties, today: date, *, explain: bool) -> Iterator[RenderableType]
         yield Text()
         yield _table(found.ties, today)
     if found.possible:
-        yield from _possible(found)
+        yield from _possible(found, today)
     yield from next_lines(_next(found))
 
 
@@ -81,26 +81,31 @@ def _headline(found: Ties) -> Text:
 def _table(found: tuple[TieView, ...], today: date) -> RenderableType:
     table = columns(None, None, None, None)
     for tie in found:
-        who = line((tie.contact.handle, "command"), (" (archived)" if tie.archived else "", ""))
+        hidden = " (archived)" if tie.archived else ""
+        said = line(tie.how, "; " if tie.how else "", (_said_by(tie, today), "context"))
         table.add_row(
-            who, line(words(tie.value)), line(tie.how), line((_said_by(tie, today), "context"))
+            line((tie.contact.handle, "command")),
+            line(tie.contact.name, hidden),
+            line(words(tie.value)),
+            said,
         )
     return table
 
 
-def _possible(found: Ties) -> Iterator[RenderableType]:
+def _possible(found: Ties, today: date) -> Iterator[RenderableType]:
     yield Text()
     yield line(("Possible", "strong"), ("   at the same small meeting, not verified", "context"))
-    table = columns(None, None)
+    table = columns(None, None, None)
     for one in found.possible[:_POSSIBLE]:
-        table.add_row(line((one.contact.handle, "command")), line(_where(one)))
+        name = line(one.contact.name)
+        table.add_row(line((one.contact.handle, "command")), name, line(_where(one, today)))
     yield table
     if len(found.possible) > _POSSIBLE:
         yield line((f"and {len(found.possible) - _POSSIBLE} more   --json shows all", "context"))
 
 
-def _where(one: MetTogether) -> str:
-    return f"{one.event}, {one.on}: {plural(one.people, 'contact')} of yours there"
+def _where(one: MetTogether, today: date) -> str:
+    return f"{one.event}, {dated(one.on, today)}: {plural(one.people, 'contact')} of yours there"
 
 
 def _next(found: Ties) -> list[NextStep]:

@@ -44,6 +44,7 @@ class LogFilter:
     with_id: int | None = None
     requester_id: int | None = None
     quiet_since: str | None = None
+    moved_since: str | None = None
     limit: int | None = None
 
 
@@ -75,6 +76,8 @@ def _parts(wanted: LogFilter) -> Iterator[tuple[str, list[object]]]:
         yield "requester_id = ?", [wanted.requester_id]
     if wanted.quiet_since:
         yield "since_on <= ?", [wanted.quiet_since]
+    if wanted.moved_since:
+        yield "since_on >= ?", [wanted.moved_since]
 
 
 def get_introduction(
@@ -152,7 +155,9 @@ def list_messages(
 ) -> tuple[MessageView, ...]:
     """Return the messages of an introduction in the order written, or each kind's latest."""
     rows = connection.execute(
-        "SELECT m.*, c.handle, c.name FROM message AS m JOIN contact AS c ON c.id = recipient_id"
+        "SELECT m.*, c.handle, c.name, s.begun_at AS attempted_at"
+        " FROM message AS m JOIN contact AS c ON c.id = recipient_id"
+        " LEFT JOIN sending AS s ON s.message_uid = m.uid AND m.sent_at IS NULL"
         " WHERE introduction_id = ? ORDER BY m.id",
         (introduction_id,),
     )
@@ -179,6 +184,7 @@ def _message(row: sqlite3.Row) -> MessageView:
         sent_at=row["sent_at"],
         characters=characters(row["body"]),
         limit=limit_of(row["kind"], row["channel"]),
+        attempted_at=row["attempted_at"],
     )
 
 

@@ -1,4 +1,4 @@
-"""Reading who is at an organisation, and who has a name; exact keys, never a substring (F9)."""
+"""Reading who is at an organisation now, and who has a name; never a part of either (F9)."""
 
 from __future__ import annotations
 
@@ -12,14 +12,23 @@ MOST_THERE = 200
 
 
 def people_at(connection: sqlite3.Connection, organisation: str) -> list[int]:
-    """Return who is there now, by their contact or by an employer on record; never myself."""
+    """Return who is there now, by their contact or by an employer on record; never myself.
+
+    The same words count, whatever the legal form (docs/organisations.md).
+    """
+    import json
+
+    from introcli.store.reads.organisations import names_like
+
+    same, _others = names_like(connection, organisation)
     rows = connection.execute(
-        "SELECT id FROM (SELECT id FROM contact WHERE organisation_key = :key"
+        "WITH name(key) AS (SELECT value FROM json_each(:keys))"
+        " SELECT id FROM (SELECT id FROM contact WHERE organisation_key IN (SELECT key FROM name)"
         " UNION SELECT contact_id FROM affiliation"
-        "  WHERE name_key = :key AND kind = 'employer' AND is_current = 1) AS there"
+        "  WHERE name_key IN (SELECT key FROM name) AND kind = 'employer' AND is_current = 1)"
         " CROSS JOIN contact USING (id) WHERE is_me = 0 AND archived_at IS NULL"
         " ORDER BY id LIMIT :most",
-        {"key": fold(organisation), "most": MOST_THERE},
+        {"keys": json.dumps([fold(organisation), *same]), "most": MOST_THERE},
     )
     return [row[0] for row in rows]
 

@@ -131,12 +131,17 @@ _TIES = f"""
 """
 
 
-def ties_of(connection: sqlite3.Connection, contact_id: int) -> list[TieView]:
-    """Return whom a contact knows, by strength and then by name."""
-    rows = connection.execute(_TIES, {"id": contact_id})
-    return sorted(
-        (_tie(row) for row in rows), key=lambda tie: (-tie.value, tie.contact.name, tie.contact.id)
-    )
+def ties_of(
+    connection: sqlite3.Connection, contact_id: int, limit: int | None = None
+) -> list[TieView]:
+    """Return whom a contact knows, by strength and then by name; the first so many."""
+    rows = connection.execute(_TIES, {"id": contact_id}).fetchall()
+    rows.sort(key=lambda row: (-_value(row), row["name"], row["id"]))
+    return [_tie(row) for row in rows[:limit]]
+
+
+def _value(row: sqlite3.Row) -> float:
+    return strength_between(row["strength"], row["how"], row["source"])
 
 
 def count_ties(connection: sqlite3.Connection, contact_id: int) -> int:
@@ -165,7 +170,7 @@ def _tie(row: sqlite3.Row) -> TieView:
         contact=ContactRef(row["id"], row["handle"], row["name"]),
         organisation=row["organisation"],
         strength=row["strength"],
-        value=strength_between(row["strength"], row["how"], row["source"]),
+        value=_value(row),
         how=row["how"],
         source=row["source"],
         confirmed_on=row["confirmed_on"],
@@ -198,6 +203,8 @@ def met_together(connection: sqlite3.Connection, contact_id: int) -> list[MetTog
     for row in rows:
         meeting = (row["event"], row["happened_on"])
         there[meeting] = there.get(meeting, 1) + 1
+    if not there:
+        return []
     tied = {tie.contact.id for tie in ties_of(connection, contact_id)}
     found: dict[int, MetTogether] = {}
     for row in rows:

@@ -1,0 +1,78 @@
+"""``intro copy`` and ``intro open``: a message to the program it is sent from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import options as o
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from introcli.views.sending import HandedOver
+
+
+def copy(
+    introduction: o.IntroductionId, kind: o.MessageKindOption = None, json: o.Json = False
+) -> None:
+    """Put a drafted message on the clipboard: the one whose turn it is, or a kind.
+
+    \b
+    intro copy 12
+    """
+    from introcli.cli import desk
+    from introcli.services.handing_over import copy, find_message
+
+    workspace = desk.workspace()
+    view, message = find_message(workspace, introduction, kind.value if kind else None)
+    _show(copy(workspace, view, message), json=json)
+
+
+def open_message(
+    introduction: o.IntroductionId,
+    kind: o.MessageKindOption = None,
+    eml: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Write a mail draft there, and open nothing."),
+    ] = None,
+    json: o.Json = False,
+) -> None:
+    """Open a drafted message in your mail program, or the person's page on LinkedIn.
+
+    Nothing is sent. For LinkedIn the message is on the clipboard, to be pasted there.
+
+    \b
+    intro open 12
+    intro open 12 --eml to-mary.eml
+    """
+    from introcli.cli import desk
+    from introcli.services import handing_over
+
+    workspace = desk.workspace()
+    view, message = handing_over.find_message(workspace, introduction, kind.value if kind else None)
+    if eml is None:
+        _show(handing_over.open_elsewhere(workspace, view, message), json=json)
+        return
+    done = handing_over.write_draft(workspace, view, message, eml)
+    if eml != "-":
+        _show(done, json=json)
+
+
+def _show(done: HandedOver, *, json: bool) -> None:
+    from introcli.cli import desk
+    from introcli.output import sending
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.sending import handed_over
+
+        return handed_over(done)
+
+    desk.printer(json=json).show(
+        document=lambda: sending.handed_over(done),
+        rows=lambda: [sending.handed_over_row(done)],
+        human=human,
+    )

@@ -1,0 +1,1 @@
+"""The weekly review: on a whole screen, or as plain questions."""

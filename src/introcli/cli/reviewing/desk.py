@@ -1,0 +1,76 @@
+"""What the review's keys do: the same services that the commands call, one change each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from introcli.views.reviewing import Done
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from introcli.services.workspace import Workspace
+    from introcli.views import Agenda, FollowUpItem
+    from introcli.views.reviewing import ReviewDetail
+
+Answers = Mapping[str, str]
+
+
+class ReviewDesk:
+    """Every call asks the clock anew, because a review may go on past midnight."""
+
+    def __init__(self, workspace: Workspace, days_ahead: int) -> None:
+        self._workspace = workspace
+        self._days_ahead = days_ahead
+
+    def workspace(self, command: str = "") -> Workspace:
+        """Return where the review works now; ``command`` is what the history will show."""
+        from introcli import clock
+
+        typed = self._workspace.command
+        return replace(
+            self._workspace, now=clock.now(), command=f"{typed}: {command}" if command else typed
+        )
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.workspace().today
+
+    def prepare(self) -> None:
+        """Begin to load what writing needs."""
+        from introcli.cli import prompts
+
+        prompts.prepare()
+
+    def agenda(self) -> Agenda:
+        """Return what is due now."""
+        from introcli.services.followup import agenda
+
+        return agenda(self.workspace(), days_ahead=self._days_ahead)
+
+    def detail(self, item: FollowUpItem) -> ReviewDetail:
+        """Return what stands beside an item."""
+        from introcli.services.reviewing import load_detail
+
+        return load_detail(self.workspace(), item)
+
+    def do(self, name: str, detail: ReviewDetail, answers: Answers) -> Done:
+        """Do one thing; the change it made, if any, is noted so that it can be undone."""
+        from introcli.cli.reviewing import doing
+        from introcli.services.history import newest_change
+
+        acting: Callable[[Workspace, ReviewDetail, Answers], str] = getattr(doing, name)
+        workspace = self.workspace(doing.in_words(name, detail))
+        before = newest_change(workspace)
+        said = acting(workspace, detail, answers)
+        after = newest_change(workspace)
+        return Done(detail.item.id, detail.item.about, said, after if after != before else None)
+
+    def undo(self, done: Done) -> None:
+        """Take back what was done, when nothing else has been changed since."""
+        from introcli.services.history import undo
+
+        undo(self.workspace(), only=done.change)

@@ -1,0 +1,146 @@
+"""One function for each action of the review (output.review.actions); each says what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from introcli.errors import NotFound
+
+if TYPE_CHECKING:
+    from introcli.services.workspace import Workspace
+    from introcli.views import MessageView
+    from introcli.views.reviewing import ReviewDetail
+
+Answers = Mapping[str, str]
+
+
+def in_words(name: str, detail: ReviewDetail) -> str:
+    """Return what the history calls an action: ``sent #4 nudge``, ``snooze touch-3``."""
+    if detail.introduction is None or name in ("snooze", "touch", "note", "tick"):
+        return f"{name} {detail.item.id}"
+    kind = f" {detail.kind}" if name in ("write", "edit", "sent") and detail.kind else ""
+    return f"{name} #{detail.introduction.introduction.id}{kind}"
+
+
+def write(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
+    """Write the message that the item asks for."""
+    from introcli.services.reviewing import write_message
+
+    written = write_message(workspace, detail).messages[0]
+    return f"{_named(written)} written, not sent"
+
+
+def edit(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
+    """Change the message in the person's own editor; it becomes a new version."""
+    from introcli.cli.editor import edit_message
+    from introcli.services.reviewing import write_message
+
+    written = write_message(workspace, detail, edit_message).messages[0]
+    return f"{_named(written)} changed, not sent"
+
+
+def copy(_workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
+    """Put the message on the clipboard."""
+    from introcli.services.handing_over import copy_message
+
+    return f"{copy_message(_message(detail))}. Sent it? Press m"
+
+
+def sent(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
+    """Mark the message as sent; ``anyway`` overrides a rule and leaves a trace."""
+    from introcli.services.moves import SendMark, send_mark
+
+    message, number = _message(detail), _number(detail)
+    force = answers.get("anyway") == "yes"
+    send_mark(workspace, SendMark(number, kind=message.kind, force=force))
+    return f"{_named(message)} marked as sent"
+
+
+def answer(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
+    """Record what happened to the introduction."""
+    from introcli.services.moves import mark
+
+    result = mark(
+        workspace, _number(detail), answers["event"], on=None, note=answers.get("note", "")
+    )
+    return f"recorded: {result.event.event}"
+
+
+def lapse(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
+    """Let an introduction go that nobody answers."""
+    from introcli.services.moves import mark
+
+    mark(workspace, _number(detail), "lapsed", on=None, note="")
+    return "let go; a late answer takes it up again"
+
+
+def close(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
+    """Close the introduction with what came of it."""
+    from introcli.services.moves import close
+
+    rating = int(answers.get("rating") or 0)
+    close(
+        workspace,
+        _number(detail),
+        outcome=answers.get("outcome"),
+        rating=rating or None,
+        on=None,
+        note=answers.get("note", ""),
+    )
+    return f"closed: {answers.get('outcome')}"
+
+
+def touch(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
+    """Record that I was in touch."""
+    from introcli.services.meetings import touch
+
+    note = answers.get("note", "")
+    touch(workspace, str(detail.item.contact.id), channel=None, note=note, on=None, direction="out")
+    return f"in touch: {note}" if note else "in touch"
+
+
+def tick(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
+    """Tick a reminder off."""
+    from introcli.services.followup import done
+
+    done(workspace, detail.item.id, answers.get("note", ""))
+    return "ticked off"
+
+
+def snooze(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
+    """Put the item off to a later day."""
+    from introcli.domain.saydates import say_due
+    from introcli.services.followup import snooze
+
+    _item, moment = snooze(workspace, detail.item.id, answers["when"])
+    return f"put off, {say_due(moment.on, workspace.today)}"
+
+
+def note(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
+    """Keep a note about the contact."""
+    from introcli.services.meetings import add_note
+
+    add_note(workspace, str(detail.item.contact.id), answers["note"])
+    return f"noted: {answers['note']}"
+
+
+def _named(message: MessageView) -> str:
+    from introcli.output.human.parts import message_name
+
+    return f"{message_name(message.kind)} to {message.to.name}"
+
+
+def _message(detail: ReviewDetail) -> MessageView:
+    if detail.message is None:
+        raise NotFound("no message is written yet", hint=f"write it: {detail.item.command}")
+    return detail.message
+
+
+def _number(detail: ReviewDetail) -> int:
+    if detail.introduction is None:
+        raise NotFound(
+            f"{detail.item.id} is about no introduction",
+            hint=f"do it: {detail.item.command}",
+        )
+    return detail.introduction.introduction.id

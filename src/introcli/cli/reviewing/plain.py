@@ -1,0 +1,179 @@
+"""The review as plain questions, for screen readers and for terminals without a whole screen.
+
+The same actions as on the screen, each a letter; ``d`` is the next step.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from introcli.cli import prompts
+from introcli.errors import Aborted, IntroError, Refused
+from introcli.output.review.actions import ANYWAY, Action, Question, actions_for, next_action
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from introcli.cli.reviewing.desk import ReviewDesk
+    from introcli.output.review.session import Session
+    from introcli.services.workspace import Workspace
+    from introcli.views import Agenda, FollowUpItem
+    from introcli.views.reviewing import ReviewDetail
+
+
+def review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
+    """Go through what is due, one question at a time."""
+    from introcli.cli.reviewing.desk import ReviewDesk
+    from introcli.output.human.followup import agenda
+    from introcli.output.review.session import Session
+    from introcli.output.review.summary import closing
+
+    desk, session = ReviewDesk(workspace, days_ahead), Session(view.items)
+    _show(agenda(view, workspace.today))
+    prompts.prepare()
+    current: str | None = view.items[0].id
+    while current is not None:
+        try:
+            _one(desk, session, _item(session, current))
+        except Aborted:
+            break
+        current = session.next_open(current)
+    prompts.print_aside("")
+    _show(closing(session))
+
+
+def _show(parts: Iterable[RenderableType]) -> None:
+    from introcli.output.console import make_console
+
+    console = make_console()
+    for part in parts:
+        console.print(part)
+
+
+def _item(session: Session, item_id: str) -> FollowUpItem:
+    return next(item for item in session.items if item.id == item_id)
+
+
+def _one(desk: ReviewDesk, session: Session, item: FollowUpItem) -> None:
+    """Ask until the item is settled or skipped. Raises Aborted when the review is left."""
+    from introcli.output.review.detail import item_head, whole
+
+    place = f"{len(session.marks) + 1} of {len(session.items)}"
+    prompts.print_aside(f"\n{place}")
+    _show(item_head(item))
+    while item.id not in session.marks:
+        try:
+            detail = desk.detail(item)
+            key = prompts.ask(_choices(detail, session)).strip().lower()[:1]
+            if key == "v":
+                _show(whole(detail, desk.today))
+            else:
+                _answer(desk, session, detail, key)
+        except IntroError as problem:
+            if isinstance(problem, Aborted):
+                raise
+            _tell(problem)
+
+
+def _choices(detail: ReviewDetail, session: Session) -> str:
+    first = next_action(detail)
+    words = [f"[d] {first.label(detail)}"] if first else []
+    others = [action for action in actions_for(detail) if action not in (first, _writing(detail))]
+    words += [f"[{action.key}] {action.label(detail)}" for action in others]
+    words += ["[v]iew all"] + (["[u]ndo"] if session.last() else [])
+    return "  ".join([*words, "[enter] skip", "[q]uit"])
+
+
+def _writing(detail: ReviewDetail) -> Action | None:
+    """Return the action whose letter is taken by the next step."""
+    return next((action for action in actions_for(detail) if action.key == "d"), None)
+
+
+def _answer(desk: ReviewDesk, session: Session, detail: ReviewDetail, key: str) -> None:
+    if key == "q":
+        raise Aborted("the review was left")
+    if not key:
+        session.skip(detail.item.id)
+    elif key == "u" and session.last():
+        _undo(desk, session)
+    elif action := _action(detail, key):
+        _do(desk, session, detail, action, _asked(action, detail))
+    else:
+        prompts.print_aside("  one of the letters in brackets, or Enter, please")
+
+
+def _action(detail: ReviewDetail, key: str) -> Action | None:
+    if key == "d":
+        return next_action(detail)
+    return next((action for action in actions_for(detail) if action.key == key), None)
+
+
+def _asked(action: Action, detail: ReviewDetail) -> dict[str, str]:
+    return {question.name: _ask(question) for question in action.asks(detail)}
+
+
+def _ask(question: Question) -> str:
+    if not question.choices:
+        if question.needed and not question.default:
+            return prompts.ask_needed(question.label)
+        return prompts.ask(question.label.removesuffix("?"), default=question.default)
+    choices = "  ".join(f"[{c.key}] {c.label}".rstrip() for c in question.choices)
+    while True:
+        key = prompts.ask(f"{question.label} {choices}").strip().lower()[:1]
+        for choice in question.choices:
+            if choice.key == key:
+                return choice.value
+        prompts.print_aside("  one of the keys in brackets, please")
+
+
+def _do(
+    desk: ReviewDesk,
+    session: Session,
+    detail: ReviewDetail,
+    action: Action,
+    answers: dict[str, str],
+) -> None:
+    try:
+        done = desk.do(action.name, detail, answers)
+    except Refused as problem:
+        if not problem.rule or action.name != "sent":
+            raise
+        _tell(problem)
+        if not prompts.confirm(ANYWAY.choices[0].label.capitalize()):
+            return
+        done = desk.do(action.name, detail, {"anyway": "yes"})
+    session.record(done)
+    session.refresh(desk.agenda().items)
+    from introcli.output.safe import safe
+
+    prompts.print_aside(f"  ✓ {safe(done.said)}")
+    if action.name in ("write", "edit"):
+        _show_message(desk, detail.item)
+
+
+def _show_message(desk: ReviewDesk, item: FollowUpItem) -> None:
+    from introcli.output.human.introductions import findings, message_whole
+
+    message = desk.detail(item).message
+    if message:
+        _show([*message_whole(message), *findings([message])])
+
+
+def _undo(desk: ReviewDesk, session: Session) -> None:
+    from introcli.output.safe import safe
+
+    done = session.last()
+    if done is None:
+        return
+    desk.undo(done)
+    session.forget(done)
+    session.refresh(desk.agenda().items)
+    prompts.print_aside(f"  undone: {safe(done.about)}: {safe(done.said)}")
+
+
+def _tell(problem: IntroError) -> None:
+    from introcli.output.safe import safe
+
+    prompts.print_aside(f"  {safe(str(problem))}; {safe(problem.hint or '')}")

@@ -1,0 +1,49 @@
+"""Starting the review on a whole screen, where the terminal and the person want that."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from introcli.services.workspace import Workspace
+    from introcli.views import Agenda
+
+
+def fits() -> bool:
+    """Say whether a whole screen can be used; the plain questions can do the same things.
+
+    ``INTRO_ACCESSIBLE=1`` asks for the questions, which a screen reader can follow.
+    """
+    return (
+        os.environ.get("INTRO_ACCESSIBLE") != "1"
+        and os.environ.get("TERM", "") not in ("", "dumb")
+        and bool(getattr(sys.__stderr__, "isatty", lambda: False)())
+        and find_spec("textual") is not None
+    )
+
+
+def review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
+    """Go through what is due on a whole screen; afterwards, say what was done.
+
+    Raises KeyboardInterrupt after Ctrl-C, and whatever unexpected ended it.
+    """
+    from introcli.cli.reviewing.desk import ReviewDesk
+    from introcli.output.console import make_console
+    from introcli.output.review.app import ReviewApp
+    from introcli.output.review.session import Session
+    from introcli.output.review.summary import closing
+
+    session = Session(view.items)
+    app = ReviewApp(ReviewDesk(workspace, days_ahead), session)
+    app.run(mouse=False)
+    if app.failure is not None:
+        raise app.failure
+    if session.done or session.marks:
+        console = make_console()
+        for part in closing(session):
+            console.print(part)
+    if app.interrupted:
+        raise KeyboardInterrupt

@@ -1,0 +1,116 @@
+"""``intro send``: the one command that sends a mail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import options as o
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from introcli.output.printer import Printer
+    from introcli.services.sending import Plan
+    from introcli.services.workspace import Workspace
+    from introcli.views.sending import Sent
+
+
+def send(
+    introduction: o.IntroductionId,
+    kind: o.MessageKindOption = None,
+    yes: o.Yes = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be sent, and send nothing.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Although a rule advises against it; it is noted.")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Although it may have been sent before.")
+    ] = False,
+    note: Annotated[str, typer.Option(help="A note for the log.")] = "",
+    no_input: o.NoInput = False,
+    json: o.Json = False,
+) -> None:
+    """Send a drafted message by e-mail, after showing it and asking, and mark it as sent.
+
+    Through the mail server or the program in your settings: see docs/mail.md.
+
+    \b
+    intro send 12
+    intro send 12 --dry-run
+    """
+    from introcli.cli import desk
+    from introcli.services.moves import SendMark
+    from introcli.services.sending import plan
+
+    workspace = desk.workspace()
+    printer = desk.printer(json=json)
+    wanted = SendMark(introduction, kind=kind.value if kind else None, force=force, note=note)
+    planned = plan(workspace, wanted, again=again)
+    if dry_run:
+        _show_plan(printer, planned)
+        return
+    _confirm(printer, planned, yes=yes, no_input=no_input)
+
+    from introcli.services.dispatch import send
+
+    _show_sent(printer, workspace, send(workspace, planned))
+
+
+def _confirm(printer: Printer, planned: Plan, *, yes: bool, no_input: bool) -> None:
+    """Show what goes to whom and wait for a yes; raise Aborted without one."""
+    from introcli.cli import desk, prompts
+    from introcli.errors import Aborted, UsageProblem
+    from introcli.output.safe import safe
+
+    number = planned.ready.view.id
+    if yes:
+        return
+    if not desk.may_ask(no_input=no_input) or not printer.human:
+        raise UsageProblem(
+            "a mail is only sent after a yes, and nobody can be asked here",
+            hint=f"look at it: intro send {number} --dry-run; then: intro send {number} --yes",
+        )
+    _show_plan(printer, planned)
+    prompts.prepare()
+    if not prompts.confirm("Send it now"):
+        raise Aborted("nothing was sent", hint=f"change it: intro draft --intro {number} --edit")
+    prompts.print_aside(f"Handing it to {safe(planned.way.name)} ...")
+
+
+def _show_plan(printer: Printer, planned: Plan) -> None:
+    from introcli.output import sending
+
+    view = planned.view
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.sending import planned as screen
+
+        return screen(view)
+
+    printer.show(
+        document=lambda: sending.planned(view),
+        rows=lambda: sending.planned_rows(view),
+        human=human,
+    )
+
+
+def _show_sent(printer: Printer, workspace: Workspace, sent: Sent) -> None:
+    from introcli.cli.showing import my_id
+    from introcli.output import sending
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.sending import sent as screen
+
+        return screen(sent, my_id(workspace), workspace.today)
+
+    printer.show(
+        document=lambda: sending.sent(sent),
+        rows=lambda: [sending.sent_row(sent)],
+        human=human,
+    )

@@ -1,0 +1,103 @@
+"""The lines of the review's list, and the lines above and below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from rich.text import Text
+
+from introcli.domain.saydates import say_exactly
+from introcli.output.console import line
+from introcli.output.human.followup import estimate, heading
+from introcli.output.review.actions import Action, actions_for, next_action
+from introcli.output.review.session import Session
+from introcli.views import FollowUpItem
+from introcli.views.reviewing import ReviewDetail
+
+# Columns that a name takes at most before the words begin.
+_NAME_WIDTH = 24
+_GAP = "   "
+
+
+def head(session: Session, today: date, width: int) -> Text:
+    """Return how far one is: ``Your week · 7 of 12, about 8 minutes to go``."""
+    total, left = len(session.items), session.left
+    place = min(total - left + 1, total)
+    ahead = f"{place} of {total}, {estimate(left)} to go" if left else f"{total} of {total}"
+    words = line(("Your week · ", "strong"), (ahead, "strong"))
+    day = line((say_exactly(today), "context"))
+    gap = width - words.cell_len - day.cell_len
+    if gap >= len(_GAP):
+        words.append(" " * gap)
+        words.append_text(day)
+    return words
+
+
+def group_line(group: str, *, is_first: bool) -> Text:
+    """Return a heading of the list, with a line of air above all but the first."""
+    text = line((f" {heading(group)}", "todo"))
+    return text if is_first else Text("\n").append_text(text)
+
+
+def item_line(
+    item: FollowUpItem, session: Session, *, is_current: bool, name_width: int, width: int
+) -> Text:
+    """Return one line of the list: where one is, what became of it, whom it is about."""
+    mark = session.marks.get(item.id)
+    pointer = "›" if is_current else " "
+    name = line((item.about, "strong" if is_current else ""))
+    name.truncate(name_width, overflow="ellipsis", pad=True)
+    text = line((f"{pointer} ", "todo"), f"{mark.sign if mark else ' '} ")
+    text.append_text(name)
+    text.append_text(line(("  " + (mark.said if mark else item.say), "context")))
+    if mark and not is_current:
+        text.stylize("context")
+    text.truncate(width, overflow="ellipsis")
+    text.no_wrap = True
+    return text
+
+
+def name_width(session: Session) -> int:
+    """Return how wide the names are, up to a limit."""
+    return min(max((len(item.about) for item in session.items), default=0), _NAME_WIDTH)
+
+
+def keys_line(detail: ReviewDetail | None, *, can_undo: bool, width: int, lines: int = 2) -> Text:
+    """Return the keys that make sense now, the next step first; as many as fit, and ``?``."""
+    pairs = list(_pairs(detail, can_undo=can_undo))
+    ends = [("?", "keys"), ("q", "leave")]
+    while len(pairs) > 1 and len(_laid_out([*pairs, *ends], width)) > lines:
+        pairs.pop()
+    return Text("\n").join(_laid_out([*pairs, *ends], width))
+
+
+def _pairs(detail: ReviewDetail | None, *, can_undo: bool) -> Iterator[tuple[str, str]]:
+    if detail is not None:
+        first = next_action(detail)
+        if first:
+            yield "Enter", first.label(detail)
+        for action in _by_use(detail):
+            if action is not first:
+                yield action.key, action.label(detail)
+    yield "space", "skip"
+    if can_undo:
+        yield "u", "undo"
+
+
+def _by_use(detail: ReviewDetail) -> list[Action]:
+    """Return the actions with what is most likely wanted first; the rest is under ``?``."""
+    order = "mtalxrsecdn"
+    return sorted(actions_for(detail), key=lambda action: order.find(action.key))
+
+
+def _laid_out(pairs: list[tuple[str, str]], width: int) -> list[Text]:
+    lines = [Text()]
+    for key, label in pairs:
+        part = line((key, "todo"), f" {label}")
+        if lines[-1] and lines[-1].cell_len + len(_GAP) + part.cell_len > width:
+            lines.append(Text())
+        if lines[-1]:
+            lines[-1].append(_GAP)
+        lines[-1].append_text(part)
+    return lines

@@ -1,0 +1,69 @@
+"""The table of actions: each has its key, its function, and a place where it makes sense."""
+
+from __future__ import annotations
+
+import pytest
+
+from introcli.cli.reviewing import doing
+from introcli.output.review.actions import ACTIONS, Action, actions_for, next_action
+from introcli.services.followup import agenda
+from introcli.services.reviewing import load_detail
+from introcli.services.workspace import Workspace
+from tests.support import RunsInProcess
+
+# Keys that the screen itself uses.
+RESERVED = set("jkuq? ")
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.name)
+def test_every_action_has_its_function(action: Action) -> None:
+    assert callable(getattr(doing, action.name))
+
+
+def test_no_two_actions_share_a_key() -> None:
+    keys = [action.key for action in ACTIONS]
+    assert len(set(keys)) == len(keys)
+    assert set(keys) & RESERVED == set()
+
+
+@pytest.fixture
+def offered(workspace: Workspace, week: RunsInProcess) -> dict[str, tuple[str, set[str]]]:
+    """What each item of the week offers: the next step, and all keys."""
+    found = {}
+    for item in agenda(workspace).items:
+        detail = load_detail(workspace, item)
+        first = next_action(detail)
+        keys = {action.key for action in actions_for(detail)}
+        found[item.id.split("-")[0]] = (first.name if first else "", keys)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "keys"),
+    [
+        ("window", "write", "detsn"),
+        ("write", "write", "deasn"),
+        ("nudge", "write", "deasn"),
+        ("report", "write", "deaxsn"),
+        ("remind", "tick", "rsn"),
+        ("touch", "touch", "tsn"),
+    ],
+)
+def test_an_item_offers_what_settles_it(
+    offered: dict[str, tuple[str, set[str]]], code: str, first: str, keys: str
+) -> None:
+    assert offered[code] == (first, set(keys))
+
+
+def test_a_draft_is_handed_over_next_and_never_marked_as_sent_by_enter(
+    workspace: Workspace, week: RunsInProcess
+) -> None:
+    assert week("draft", "--intro", "2", "--kind", "nudge").exit_code == 0
+    nudge = next(item for item in agenda(workspace).items if item.id == "nudge-2")
+    detail = load_detail(workspace, nudge)
+    assert detail.message is not None
+    assert detail.message.kind == "nudge"
+    first = next_action(detail)
+    assert first is not None
+    assert first.name in ("copy", "open")
+    assert {action.key for action in actions_for(detail)} >= set("decmasn")
