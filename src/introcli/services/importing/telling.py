@@ -12,9 +12,12 @@ from introcli.transfer.records import Happening, Person
 
 
 def tags_of(person: Person) -> list[str]:
-    """Return the tags as they are stored, each once."""
-    keys = (fold(tag.removeprefix("#"))[:60] for tag in person.tags)
-    return list(dict.fromkeys(key for key in keys if key))
+    """Return the tags as they are stored, each once; a file of our own has them so already."""
+    if person.uid:
+        keys = [fold(tag) for tag in person.tags]
+    else:
+        keys = [fold(tag.removeprefix("#"))[:60] for tag in person.tags]
+    return list(dict.fromkeys(filter(None, keys)))
 
 
 def dates_of(person: Person) -> list[tuple[str, int, int, int | None]]:
