@@ -23,7 +23,9 @@ class Settings:
     wait_email: int = 5
     wait_linkedin: int = 10
     wait_other: int = 7
+    wait_draft: int = 2
     nudges: int = 2
+    suggestions: int = 3
     capacity: int = 2
     backups_keep: int = 10
     backups_days: int = 30
@@ -95,6 +97,10 @@ SETTINGS: tuple[Setting, ...] = (
             "days to wait for an answer on LinkedIn before a nudge", _between(1, 365)),
     Setting("wait.other", "wait_other", "1 to 365",
             "days to wait on any other channel", _between(1, 365)),
+    Setting("wait.draft", "wait_draft", "1 to 365",
+            "days a draft may lie before the review asks about it", _between(1, 365)),
+    Setting("suggestions", "suggestions", "0 to 20",
+            "contacts the review suggests to get back to, beside what is due", _between(0, 20)),
     Setting("nudges", "nudges", "0 to 5",
             "nudges before an unanswered introduction lapses", _between(0, 5)),
     Setting("capacity", "capacity", "0 to 100",

@@ -42,7 +42,7 @@ CONTACT = {
     "id", "uid", "handle", "name", "organisation", "title", "location", "about", "offers", "needs",
     "channel", "strength", "cadence_days", "capacity", "signature", "tone", "is_me", "archived",
     "last_touchpoint_on", "points", "affiliations", "tags", "interactions", "introductions",
-    "common_ground", "created_at",
+    "common_ground", "birthday", "dates", "created_at",
 }  # fmt: skip
 INTERACTION = {
     "id", "kind", "happened_at", "direction", "event", "place", "via", "told", "talked", "insight",

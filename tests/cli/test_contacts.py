@@ -43,7 +43,7 @@ def test_list_holds_everybody_but_me(intro: RunsInProcess) -> None:
     assert mary == {
         "id": 2, "handle": "mary-somerville", "name": "Mary Somerville",
         "organisation": "Royal Astronomical Society", "title": None, "strength": 4,
-        "last_touchpoint_on": "2026-02-20", "due_on": None, "tags": [],
+        "last_touchpoint_on": "2026-02-20", "due_on": "2026-08-19", "tags": [],
     }  # fmt: skip
     assert faraday["handle"] == "michael-faraday"
 
@@ -52,7 +52,7 @@ def test_piped_list_is_one_line_a_contact(intro: RunsInProcess) -> None:
     reach(intro, ME, MARY)
     assert cells(intro("contacts")) == [
         ["mary-somerville", "Mary Somerville", "Royal Astronomical Society", "", "4", "2026-02-20",
-         "", "", "2"],
+         "2026-08-19", "", "2"],
     ]  # fmt: skip
 
 

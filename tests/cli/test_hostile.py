@@ -31,7 +31,8 @@ READS: dict[str, tuple[Invocation, ...]] = {
     "brief": (("{id}",), ("{id}", "--for", "target")),
     "lint": (("--intro", "{id}", "--kind", "request", "--to", "{handle}"),),
     "etiquette": ((), ("B4",)),
-    "followup": ((), ("--week",)),
+    "followup": ((), ("--week",), ("--count",)),
+    "today": ((),),
     "history": (("--limit", "0"),),
     "template": (
         ("list",), ("show", "hostile"), ("preview", "hostile", "--intro", "{id}"),
@@ -61,6 +62,7 @@ CHANGES: dict[str, tuple[Invocation, ...]] = {
     "sent": (("{id}", "--kind", "nudge", "--force"),),
     "mark": (("{id}", "agreed", "--note", "{text}"), ("{id}", "introduced")),
     "close": (("{id}", "--outcome", "helped", "--note", "{text}"),),
+    "cadence": ((), ("{handle}",), ("{handle}", "60d"), ("{text}", "--tag", "hostile")[1:]),
     "snooze": (("remind-1", "1w"),),
     "done": (("remind-1",),),
     "remind": (("{handle}", "3d", "{text}"),),

@@ -29,7 +29,7 @@ AGAIN = (
 BOTH = ("mary-somerville", "m-somerville")
 MOVED = {
     "points", "affiliations", "tags", "interactions", "ties", "introductions", "messages",
-    "follow_ups",
+    "dates", "follow_ups",
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from introcli.domain.review import (
     Due,
     Group,
     Meeting,
+    Snooze,
     Standing,
     due_for,
     in_order,
@@ -147,6 +148,7 @@ def test_the_window_is_4_to_24_real_hours(
     assert late is not None
     assert found.due_at == late.due_at == closes
     assert late.due_on == closes.astimezone(zone).date()
+    assert found.due_on == opens.astimezone(before).date()
     assert (found.group, found.rule, found.key) == (Group.WINDOW, "B3", "window-3")
 
 
@@ -187,18 +189,21 @@ def test_the_order_is_group_then_day_then_name() -> None:
 
 def test_the_groups_stand_in_order_of_urgency() -> None:
     assert [group.value for group in Group] == [
-        "window", "turn", "waiting", "thanks", "remind", "touch", "stale",
+        "window", "turn", "waiting", "thanks", "touch", "stale", "remind", "suggestion",
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("until", "snoozed"), [(1, False), (2, False), (3, True)])
 def test_a_snoozed_item_is_back_on_the_day_it_was_put_off_to(until: int, snoozed: bool) -> None:
     item = _due(Group.TOUCH, 1, 4)
-    assert is_snoozed(item, {"touch-4": date(2026, 3, until)}, today=date(2026, 3, 2)) is snoozed
+    assert (
+        is_snoozed(item, {"touch-4": Snooze(date(2026, 3, until))}, today=date(2026, 3, 2))
+        is snoozed
+    )
 
 
 def test_snoozing_one_item_leaves_the_others() -> None:
-    snoozes = {"touch-5": date(2027, 1, 1), "nudge-4": date(2027, 1, 1)}
+    snoozes = {"touch-5": Snooze(date(2027, 1, 1)), "nudge-4": Snooze(date(2027, 1, 1))}
     assert not is_snoozed(_due(Group.TOUCH, 1, 4), snoozes, today=date(2026, 3, 2))
 
 

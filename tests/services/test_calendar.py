@@ -66,13 +66,63 @@ def test_what_is_overdue_stands_on_today(tmp_path: Path) -> None:
     assert event["DTSTART"].dt == date(2026, 3, 11)
 
 
-def test_a_file_written_later_replaces_the_same_events(tmp_path: Path) -> None:
+LATER = NOW + timedelta(seconds=1)
+
+
+def test_what_is_the_same_is_the_same_to_the_last_byte(tmp_path: Path) -> None:
     items = [item(), item(id="nudge-12", introduction=12)]
-    first = events(saved(tmp_path, *items))
-    second = events(saved(tmp_path, *items, now=NOW + timedelta(seconds=1)))
-    assert [e["UID"] for e in first] == [e["UID"] for e in second]
-    assert len({e["UID"] for e in first}) == 2
-    assert all(b["SEQUENCE"] > a["SEQUENCE"] for a, b in zip(first, second, strict=True))
+    path = saved(tmp_path, *items)
+    before, written = path.read_bytes(), path.stat().st_mtime_ns
+    assert saved(tmp_path, *items, now=LATER).read_bytes() == before
+    assert path.stat().st_mtime_ns == written
+
+
+def test_what_changed_replaces_the_same_event_and_leaves_the_others(tmp_path: Path) -> None:
+    same = item(id="nudge-12", introduction=12)
+    first = events(saved(tmp_path, item(), same))
+    second = events(saved(tmp_path, item(due_on="2026-03-14"), same, now=LATER))
+    assert [e["UID"] for e in first] == [e["UID"] for e in second] == [
+        "touch-3@intro", "nudge-12@intro",
+    ]  # fmt: skip
+    assert second[0]["DTSTART"].dt == date(2026, 3, 14)
+    assert second[0]["SEQUENCE"] > first[0]["SEQUENCE"]
+    assert second[1] == first[1]
+
+
+def test_what_is_settled_is_called_off_and_forgotten_after_a_month(tmp_path: Path) -> None:
+    (stood,) = events(saved(tmp_path, item()))
+    (gone,) = events(saved(tmp_path, now=LATER))
+    assert (gone["UID"], gone["STATUS"]) == (stood["UID"], "CANCELLED")
+    assert gone["SEQUENCE"] > stood["SEQUENCE"]
+    assert gone.walk("VALARM") == []
+    path = tmp_path / "due.ics"
+    called_off = path.read_bytes()
+    assert saved(tmp_path, now=NOW + timedelta(days=29)).read_bytes() == called_off
+    assert events(saved(tmp_path, now=NOW + timedelta(days=31))) == []
+
+
+def test_what_was_called_off_and_is_due_again_stands_again(tmp_path: Path) -> None:
+    saved(tmp_path, item())
+    (gone,) = events(saved(tmp_path, now=LATER))
+    (again,) = events(saved(tmp_path, item(), now=LATER + timedelta(days=1)))
+    assert again["STATUS"] == "CONFIRMED"
+    assert again["SEQUENCE"] > gone["SEQUENCE"]
+    assert len(again.walk("VALARM")) == 1
+
+
+@pytest.mark.parametrize("content", [b"dear diary", b"BEGIN:VCALENDAR\r\nPRODID:-//x//y//EN\r\n"])
+def test_a_file_of_somebody_else_is_left_alone(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "due.ics"
+    path.write_bytes(content)
+    with pytest.raises(UsageProblem, match="no calendar that intro wrote"):
+        saved(tmp_path, item())
+    assert path.read_bytes() == content
+
+
+def test_a_damaged_calendar_of_ours_is_written_anew(tmp_path: Path) -> None:
+    path = saved(tmp_path, item())
+    path.write_bytes(path.read_bytes()[:-30])
+    assert [e["UID"] for e in events(saved(tmp_path, item(), now=LATER))] == ["touch-3@intro"]
 
 
 @pytest.mark.parametrize("now", [NOW, NOW.replace(year=1999), NOW.replace(year=2087)])
@@ -118,6 +168,7 @@ def test_hostile_text_stays_text(tmp_path: Path, hostile: str) -> None:
     assert event["UID"] == "touch-3@intro"
     assert set(event) == {
         "UID", "DTSTAMP", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "TRANSP",
+        "STATUS",
     }  # fmt: skip
     assert b"\n" not in raw.replace(b"\r\n", b"")
     assert max(map(len, raw.split(b"\r\n"))) <= 75

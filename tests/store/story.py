@@ -28,6 +28,7 @@ BEGINNING: tuple[Words, ...] = (
     ("me", "--name", "Ada Lovelace", "--email", "ada@lovelace.example", "--about", "on engines"),
     ("add-contact", "Mary Somerville", "--met", "Spring soirée", "--on", "2026-02-01",
      "--email", "mary@rs.example", "--org", "Royal Society", "--tag", "science",
+     "--date", "anniversary=03-12", "--birthday", "12-26",
      "--talked", "celestial mechanics", "--strength", "4", "--note", "moves to Turin\nin May"),
     ("add-contact", "Charles Babbage", "--met", "Exhibition", "--on", "2026-01-10",
      "--via", "mary-somerville", "--cadence", "30", "--linkedin", "in/babbage"),
@@ -67,6 +68,9 @@ CHANGING: dict[str, tuple[Words, ...]] = {
     "edit": ((
         "edit", "mary-somerville", "--name", "Mary Greig", "--email", "new@rs.example",
         "--org", "", "--strength", "5", "--tag", "friend", "--note", "renamed",
+    ),),
+    "edit, dates": ((
+        "edit", "mary-somerville", "--birthday", "1780-12-26", "--date", "name day=08-15",
     ),),
     "edit, taking away": (("edit", "mary-somerville", "--email", "", "--about", ""),),
     "tag": (("tag", "mary-somerville", "john-herschel", "--add", "x", "--remove", "science"),),
@@ -124,6 +128,12 @@ CHANGING: dict[str, tuple[Words, ...]] = {
     "mark withdrawn": (("mark", "6", "withdrawn"),),
     "mark close": (("mark", "3", "close"),),
     "close": (("close", "3", "--outcome", "helped", "--rating", "5", "--note", "comets"),),
+    "cadence": (("cadence", "mary-somerville", "45d"),),
+    "cadence --tag": (("cadence", "--tag", "science", "3mo"),),
+    "cadence --tag default": (
+        ("cadence", "--tag", "science", "3mo"), ("cadence", "--tag", "science", "default"),
+    ),
+    "cadence --strength": (("cadence", "--strength", "3", "yearly"),),
     "snooze": (("snooze", "draft-1", "1w"),),
     "snooze again": (("snooze", "nudge-2", "1w"),),
     "snooze a reminder": (("snooze", "remind-1", "2w"),),
@@ -140,8 +150,9 @@ CHANGING: dict[str, tuple[Words, ...]] = {
 
 # Commands that leave the database alone; the configuration is a file of its own.
 READING = {
-    "demo", "contacts", "search", "show", "log", "brief", "lint", "etiquette", "followup", "undo",
-    "copy", "open", "history", "template list", "template show", "template preview", "template check",
+    "demo", "contacts", "search", "show", "log", "brief", "lint", "etiquette", "followup", "today",
+    "copy", "open", "undo", "history", "template list", "template show", "template preview",
+    "template check",
     "config list", "config get", "config set", "config edit", "config path",
     "backup", "restore",
 }  # fmt: skip

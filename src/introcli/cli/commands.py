@@ -73,9 +73,11 @@ COMMANDS: dict[str, Command] = {
     ),
     "template": Command("template", "app", INTRODUCTIONS, "Templates: list, write, make from."),
     "followup": Command("followup", "followup", REVIEW, "Everything that is your turn now."),
+    "today": Command("today", "today", REVIEW, "One line about today, for your shell's start."),
     "snooze": Command("followup", "snooze", REVIEW, "Put a follow-up off to a later day."),
     "done": Command("followup", "done", REVIEW, "Settle a follow-up."),
     "remind": Command("followup", "remind", REVIEW, "Ask to be reminded of somebody."),
+    "cadence": Command("cadence", "cadence", REVIEW, "How often to be in touch, and with whom."),
     "import": Command(
         "import_", "import_files", DATA, "Bring in LinkedIn, address books, vCards, any CSV."
     ),

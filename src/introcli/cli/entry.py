@@ -11,6 +11,8 @@ from introcli.errors import IntroError, UsageProblem
 INTERRUPTED = 130
 _BUG = 1
 _USAGE = 2
+# Commands that have a way of being called before every prompt.
+_OFTEN = ("followup", "today")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -41,6 +43,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: list[str]) -> int:
+    if given and given[0] in _OFTEN:
+        from introcli.cli.glance import AT_ONCE
+
+        if at_once := AT_ONCE.get(tuple(given)):
+            at_once()
+            return 0
     from introcli.cli.app import command
 
     result = command().main(args=given, prog_name="intro", standalone_mode=False)

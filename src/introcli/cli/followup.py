@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from introcli.views import Agenda, FollowUpItem
 
 _DUE = 10
-_WEEK = 7
 
 Item = Annotated[
     str,
@@ -30,13 +29,22 @@ Item = Annotated[
 
 
 def followup(
-    week: Annotated[bool, typer.Option("--week", help="Also what falls due in 7 days.")] = False,
+    week: Annotated[
+        bool, typer.Option("--week", help="Also what falls due in the next 7 days.")
+    ] = False,
     as_list: Annotated[bool, typer.Option("--list", help="Only list; ask nothing.")] = False,
+    count: Annotated[
+        bool, typer.Option("--count", help="Only how many, as a number: for a shell's prompt.")
+    ] = False,
     ics: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write them as a calendar file.")
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write what is due, and what will be within a month, as a calendar.",
+        ),
     ] = None,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="End with code 10 when something is due.")
+        bool, typer.Option("--exit-code", help="End with code 10 when something is listed.")
     ] = False,
     no_input: o.NoInput = False,
     json: o.Json = False,
@@ -44,21 +52,28 @@ def followup(
     """Everything that is your turn now, most urgent first; on a terminal, one at a time.
 
     \b
-    intro followup --list
-    intro followup --json --exit-code
+    intro followup --list --week
+    intro followup --ics ~/followups.ics
     """
-    from introcli.cli import desk
-    from introcli.services.followup import agenda
+    from introcli.cli import desk, glance
+    from introcli.services.followup import WEEK, agenda
 
+    days_ahead = WEEK if week else 0
+    if count:
+        glance.count(days_ahead=days_ahead, json=json)
+        return
     workspace = desk.workspace()
-    view = agenda(workspace, days_ahead=_WEEK if week else 0)
     if ics is not None:
-        _write_calendar(workspace, view, ics)
+        _write_calendar(workspace, ics)
+        if not (as_list or json or exit_code):
+            return
+    view = agenda(workspace, days_ahead=days_ahead)
     interactive = not (as_list or json or exit_code or ics) and desk.may_ask(no_input=no_input)
     if interactive and view.items:
-        _review(workspace, view, _WEEK if week else 0)
+        _review(workspace, view, days_ahead)
         return
-    _print(workspace, view, json=json)
+    if ics != "-":
+        _print(workspace, view, json=json)
     if exit_code and view.items:
         raise typer.Exit(_DUE)
 
@@ -90,13 +105,19 @@ def _print(workspace: Workspace, view: Agenda, *, json: bool) -> None:
     )
 
 
-def _write_calendar(workspace: Workspace, view: Agenda, path: str) -> None:
+def _write_calendar(workspace: Workspace, path: str) -> None:
+    """Write the calendar file; only a terminal is told, so that cron has nothing to mail."""
+    import sys
+
     from introcli.cli import prompts
     from introcli.output.safe import safe
-    from introcli.services.calendar import save_calendar
+    from introcli.services.calendar import CALENDAR_DAYS, save_calendar
+    from introcli.services.followup import agenda
 
+    view = agenda(workspace, days_ahead=CALENDAR_DAYS)
     written = save_calendar(view, path, workspace.now)
-    prompts.print_aside(f"Calendar written to {safe(str(written))}")
+    if path != "-" and sys.stderr.isatty():
+        prompts.print_aside(f"Calendar written to {safe(str(written))}")
 
 
 def snooze(

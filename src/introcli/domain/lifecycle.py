@@ -157,6 +157,8 @@ def _after_my_message(kind: IntroductionKind, state: State, progress: Progress) 
     if kind is IntroductionKind.RECEIVED and state in (State.INTRODUCED, State.AGREED):
         answered = sent & {MessageKind.ANSWER, MessageKind.WHO_ARE_YOU}
         return Turn.REQUESTER if answered else None
+    if kind is IntroductionKind.INVITE and state is State.AGREED:
+        return Turn.TARGET if MessageKind.FIRST_MESSAGE in sent else None
     if kind is IntroductionKind.BROKER and state is State.AGREED:
         waits = progress.asks_blurb and not progress.has_blurb
         return Turn.REQUESTER if waits and MessageKind.BLURB_REQUEST in sent else None

@@ -19,6 +19,7 @@ SECTIONS = {
     "follow_up": "follow_ups",
     "template": "templates",
     "tag_cadence": "tag_cadences",
+    "strength_cadence": "strength_cadences",
     "not_same": "not_same",
 }
 # Tables whose rows stand inside another's: the key there, by the column that says whose they are.
@@ -26,6 +27,7 @@ NESTED = {
     "contact_point": ("contact_id", "points"),
     "affiliation": ("contact_id", "affiliations"),
     "tag": ("contact_id", "tags"),
+    "contact_date": ("contact_id", "dates"),
     "contact_origin": ("contact_id", "origins"),
     "introduction_event": ("introduction_id", "events"),
     "message": ("introduction_id", "messages"),

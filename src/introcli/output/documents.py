@@ -67,6 +67,8 @@ def contact(card: ContactCard) -> Document:
         "interactions": [interaction(i) for i in card.interactions],
         "introductions": [introduction(i) for i in card.introductions],
         "common_ground": [common_ground(c) for c in card.common_ground],
+        "birthday": _or_null(card.birthday),
+        "dates": [date._asdict() for date in card.dates],
         "created_at": card.created_at,
     }
 
@@ -211,8 +213,11 @@ def follow_up(item: FollowUpItem) -> Document:
 
 
 def agenda(view: Agenda) -> Document:
-    """Return what is due, most urgent first."""
-    return {"items": [follow_up(item) for item in view.items]}
+    """Return what is due, most urgent first, and whom to get back to although nothing is due."""
+    return {
+        "items": [follow_up(item) for item in view.items],
+        "suggestions": [follow_up(item) for item in view.suggestions],
+    }
 
 
 def template(view: TemplateView, *, whole: bool = False) -> Document:

@@ -68,10 +68,11 @@ def contact(card: ContactCard) -> list[Row]:
     """One field a line: its name and its value; lists give a line for each entry."""
     address = [(point.kind, point.value) for point in card.points]
     plain = ("id", "handle", "name", "organisation", "title", "location", "about", "channel",
-             "strength", "cadence_days", "capacity", "last_touchpoint_on")  # fmt: skip
+             "strength", "cadence_days", "capacity", "last_touchpoint_on", "birthday")  # fmt: skip
     fields: list[Row] = [(key, getattr(card, key)) for key in plain if getattr(card, key)]
     fields += [(kind, value) for kind, value in address]
     fields += [("tag", tag) for tag in card.tags]
+    fields += [("date", date.what, date.on) for date in card.dates]
     fields += [
         (i.kind, i.happened_at, i.event or i.summary, i.talked, i.insight, i.hook)
         for i in card.interactions

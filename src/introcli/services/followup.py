@@ -3,236 +3,56 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from introcli.domain import review
-from introcli.domain.dates import Moment
-from introcli.domain.review import Due, Group, Standing
-from introcli.domain.saydates import say_day, say_since
-from introcli.domain.vocabulary import IntroductionKind
+from introcli.domain.occasions import FORGOTTEN_DAYS
+from introcli.domain.review import ABOUT_A_CONTACT, Due, Group
 from introcli.errors import NotFound, Refused, UsageProblem
-from introcli.services import inputs
+from introcli.services.due import due_items, everything_due
+from introcli.services.followup_words import as_item
 from introcli.services.workspace import Workspace
-from introcli.store.reads import agenda as reads
-from introcli.store.reads.finding import find_contact
-from introcli.store.reads.introductions import get_introduction
-from introcli.views import Agenda, ContactRef, FollowUpItem, IntroductionView
+from introcli.views import Agenda, ContactRef, FollowUpItem
+
+if TYPE_CHECKING:
+    from introcli.domain.dates import Moment
 
 WEEK = 7
-
-
-@dataclass(frozen=True)
-class _Words:
-    contact: ContactRef
-    reason: str
-    say: str
-    command: str
-    about: str = ""
+# Days ahead in which a follow-up can be named, to put it off or settle it before it is due.
+_YEAR = 366
 
 
 def agenda(workspace: Workspace, *, days_ahead: int = 0) -> Agenda:
     """Return what is due by today, or within so many days, most urgent first.
 
-    ``coming`` holds what falls due in the week after, for when nothing is due now.
+    ``coming`` holds what falls due in the week after, for when nothing is due now;
+    ``suggestions`` are contacts worth a word although nothing is due.
     """
+    from introcli.services.worth_a_word import suggestions
+
     with workspace.reading_if_any() as connection:
         if connection is None:
             return Agenda((), is_new=True)
         until = workspace.today + timedelta(days=days_ahead)
-        horizon = max(until, workspace.today + timedelta(days=WEEK))
-        items = list(_items(connection, workspace, horizon))
-        is_new = not items and not _has_contacts(connection)
-    due = tuple(item for item in items if item.due_on <= until.isoformat())
-    later = tuple(item for item in items if item.due_on > until.isoformat())
-    return Agenda(due, () if due else later, is_new=is_new)
+        found = due_items(connection, workspace, until)
+        due = tuple(as_item(item, fact, workspace) for item, fact in found)
+        coming = () if due else _coming(connection, workspace, until)
+        worth = suggestions(connection, workspace, {item.contact.id for item in due})
+        is_new = not due and not coming and not _has_contacts(connection)
+    return Agenda(due, coming, is_new=is_new, suggestions=worth)
+
+
+def _coming(
+    connection: sqlite3.Connection, workspace: Workspace, until: date
+) -> tuple[FollowUpItem, ...]:
+    horizon = max(until, workspace.today + timedelta(days=WEEK))
+    found = due_items(connection, workspace, horizon)
+    return tuple(as_item(item, fact, workspace) for item, fact in found)
 
 
 def _has_contacts(connection: sqlite3.Connection) -> bool:
     found = connection.execute("SELECT 1 FROM contact WHERE is_me = 0 LIMIT 1").fetchone()
     return found is not None
-
-
-def _items(
-    connection: sqlite3.Connection, workspace: Workspace, until: date
-) -> Iterator[FollowUpItem]:
-    words = dict(_everything(connection, workspace, until))
-    snoozes = reads.snoozes(connection)
-    due = [
-        item
-        for item in words
-        if (item.due_on <= until or item.group is Group.WINDOW)
-        and not review.is_snoozed(item, snoozes, workspace.today)
-    ]
-    for item in review.in_order(due):
-        yield _view(item, words[item], workspace.today)
-
-
-def _view(item: Due, words: _Words, today: date) -> FollowUpItem:
-    return FollowUpItem(
-        id=item.key,
-        group=item.group.value,
-        due_on=item.due_on.isoformat(),
-        overdue_days=max((today - item.due_on).days, 0),
-        reason=words.reason,
-        rule=item.rule,
-        contact=words.contact,
-        introduction=item.introduction_id,
-        say=words.say,
-        command=words.command,
-        due_at=item.due_at.isoformat() if item.due_at else None,
-        about=words.about or words.contact.name or "Reminder",
-    )
-
-
-def _everything(
-    connection: sqlite3.Connection, workspace: Workspace, until: date
-) -> Iterator[tuple[Due, _Words]]:
-    yield from _windows(connection, workspace)
-    yield from _introductions(connection, workspace)
-    yield from _reminders(connection, until)
-    yield from _touches(connection, workspace, until)
-
-
-def _windows(connection: sqlite3.Connection, workspace: Workspace) -> Iterator[tuple[Due, _Words]]:
-    for meeting, contact, event in reads.unanswered_meetings(connection, workspace.today):
-        item = review.window(meeting, workspace.now)
-        if item is None or item.due_at is None:
-            continue
-        item = replace(item, due_on=min(item.due_on, workspace.today))
-        met = f"met {say_day(meeting.met_on, workspace.today)}" + (f", {event}" if event else "")
-        seconds = (item.due_at or workspace.now) - workspace.now
-        hours = int(seconds.total_seconds() // 3600)
-        left = f"{hours} hours left to write" if hours >= 1 else "the last hour to write"
-        late = "the best time has passed, write today"
-        say = f"{left if seconds.total_seconds() > 0 else late} ({met})"
-        reason = "a first message is best 4 to 24 hours after meeting"
-        yield item, _Words(contact, reason, say, f"intro invite {contact.handle}")
-
-
-def _introductions(
-    connection: sqlite3.Connection, workspace: Workspace
-) -> Iterator[tuple[Due, _Words]]:
-    settings = workspace.settings
-    wait = {
-        "email": settings.wait_email,
-        "linkedin": settings.wait_linkedin,
-        "other": settings.wait_other,
-    }
-    found = reads.standings(connection, workspace.today, wait, settings.nudges)
-    for standing, view in found:
-        if item := review.due_for(standing):
-            yield item, _introduction_words(item, standing, view, workspace.today)
-
-
-def _introduction_words(
-    item: Due, standing: Standing, view: IntroductionView, today: date
-) -> _Words:
-    other = _counterpart(view, item.code)
-    since = say_since(standing.since, today)
-    draft = f"intro draft --intro {view.id}"
-    channel = {"email": "e-mail", "linkedin": "LinkedIn"}.get(view.channel, view.channel)
-    table = {
-        "draft": (
-            f"written {since} ago, not sent",
-            "a draft that lies is an introduction that does not happen",
-            f"intro send-mark {view.id}",
-        ),
-        "revise": (
-            f"{other.name} asked for a better version {since} ago",
-            "asked to revise",
-            draft,
-        ),
-        "answer": (
-            f"{other.name} waits for your answer since {since}",
-            "introduced to you",
-            f"{draft} --kind answer",
-        ),
-        "nudge": (
-            f"no answer from {other.name} for {since} ({channel}: {standing.wait_days} days)",
-            "waiting too long",
-            f"{draft} --kind nudge",
-        ),
-        "lapse": (
-            f"no answer from {other.name} after {standing.nudges} reminders: let it go",
-            "waiting too long, and reminded enough",
-            f"intro mark {view.id} lapsed",
-        ),
-        "thanks": (
-            f"{other.name} made the introduction and has not been thanked",
-            "thanks owed",
-            f"{draft} --kind thanks",
-        ),
-        "report": (
-            f"you met, {other.name} does not know yet",
-            "a report is owed, even when nothing came of it",
-            f"{draft} --kind report-back",
-        ),
-        "check": (
-            f"introduced {since} ago: how did it go?",
-            "follow up on introductions made",
-            f"{draft} --kind check-in",
-        ),
-        "close": (
-            "they met: what came of it?",
-            "the outcome teaches the next introduction",
-            f"intro close {view.id} --outcome helped --rating 5",
-        ),
-        "write": (_write_words(view, since), "your turn", draft),
-    }
-    say, reason, command = table[item.code]
-    return _Words(other, reason, say, command, f"#{view.id} {view.target.name}")
-
-
-def _write_words(view: IntroductionView, since: str) -> str:
-    if view.kind == IntroductionKind.BROKER:
-        return f"{view.target.name} said yes: send the introduction"
-    if view.kind == IntroductionKind.INVITE:
-        return f"{view.target.name} accepted: write the first message"
-    connector = view.connector.name if view.connector else "they"
-    return f"{connector} introduced you ({since}): write to {view.target.name}"
-
-
-def _counterpart(view: IntroductionView, code: str) -> ContactRef:
-    """Return the contact the item is about: who is waited for, thanked or written to."""
-    if code in ("thanks", "report", "revise") and view.connector:
-        return view.connector if view.kind != IntroductionKind.BROKER else view.target
-    if code == "answer":
-        return view.requester
-    if code in ("nudge", "lapse"):
-        waited = {"requester": view.requester, "connector": view.connector}.get(view.turn)
-        return waited or view.target
-    return view.target
-
-
-def _reminders(connection: sqlite3.Connection, until: date) -> Iterator[tuple[Due, _Words]]:
-    for reminder in reads.reminders_due(connection, until):
-        item = Due(
-            Group.REMIND,
-            "remind",
-            "A8" if reminder.introduction_id else "D9",
-            reminder.due_on,
-            contact_id=reminder.contact.id if reminder.contact else None,
-            introduction_id=reminder.introduction_id,
-            reminder_id=reminder.id,
-        )
-        contact = reminder.contact or ContactRef(0, "", "")
-        say = reminder.say or "you asked to be reminded"
-        command = f"intro done {item.key}"
-        yield item, _Words(contact, "you asked to be reminded", say, command)
-
-
-def _touches(
-    connection: sqlite3.Connection, workspace: Workspace, until: date
-) -> Iterator[tuple[Due, _Words]]:
-    for touch in reads.touches_due(connection, until):
-        item = Due(Group.TOUCH, "touch", "D9", touch.due_on, contact_id=touch.contact.id)
-        ago = say_since(touch.last_on, workspace.today) if touch.last_on else "never in touch"
-        last = f"   last: {touch.last}" if touch.last else ""
-        say = f"{ago} (every {touch.cadence_days} days){last}"
-        command = f"intro touch {touch.contact.handle}"
-        yield item, _Words(touch.contact, "keep in touch", say, command)
 
 
 def snooze(workspace: Workspace, item_id: str, when: str) -> tuple[FollowUpItem, Moment]:
@@ -242,7 +62,7 @@ def snooze(workspace: Workspace, item_id: str, when: str) -> tuple[FollowUpItem,
         raise UsageProblem(
             f"{when!r} is not a day to come", hint='for example: "in 2 weeks", 3d, next monday'
         )
-    item = find_item(workspace, item_id)
+    due, item = _find(workspace, item_id)
     with workspace.writing() as work:
         from introcli.store.tables import FollowUp
 
@@ -251,28 +71,52 @@ def snooze(workspace: Workspace, item_id: str, when: str) -> tuple[FollowUpItem,
             reminder = work.get(FollowUp, int(item.id.removeprefix("remind-")))
             work.change(reminder, due_on=moment.on.isoformat())
         else:
-            due_on = moment.on.isoformat()
-            work.add(FollowUp, snoozed_item=item.id, due_on=due_on, created_at=work.at)
+            work.add(
+                FollowUp,
+                snoozed_item=item.id,
+                due_on=moment.on.isoformat(),
+                created_at=work.at,
+                snoozed_since=due.since.isoformat() if due.since else None,
+            )
     return item, moment
 
 
 def find_item(workspace: Workspace, item_id: str) -> FollowUpItem:
     """Return a follow-up by its id, whether due now or within the year; raise NotFound."""
+    return _find(workspace, item_id)[1]
+
+
+def _find(workspace: Workspace, item_id: str) -> tuple[Due, FollowUpItem]:
+    """Return a follow-up that somebody names, put off or not."""
+    from introcli.services.worth_a_word import everything_worth_a_word
+
     wanted = item_id.strip().lower()
     with workspace.reading_if_any() as connection:
-        until = workspace.today + timedelta(days=366)
-        items = list(_items(connection, workspace, until)) if connection else []
-    found = [item for item in items if item.id == wanted or _by_handle(item) == wanted]
-    if len(found) == 1:
-        return found[0]
-    close = [item.id for item in items if item.contact.handle == wanted][:5]
+        if connection is None:
+            raise _unknown(item_id, [])
+        until = workspace.today + timedelta(days=_YEAR)
+        items = [
+            (item, as_item(item, fact, workspace))
+            for item, fact in everything_due(connection, workspace, until)
+        ]
+        items += everything_worth_a_word(connection, workspace)
+    for due, item in items:
+        if wanted in (item.id.lower(), _by_handle(due, item)):
+            return due, item
+    close = [item.id for _, item in items if item.contact.handle == wanted]
+    raise _unknown(item_id, close[:5])
+
+
+def _unknown(item_id: str, close: list[str]) -> NotFound:
     hint = f"is it one of {', '.join(close)}?" if close else "see them: intro followup --list"
-    raise NotFound(f"no follow-up is called {item_id!r}", hint=hint, close=close)
+    return NotFound(f"no follow-up is called {item_id!r}", hint=hint, close=close)
 
 
-def _by_handle(item: FollowUpItem) -> str:
+def _by_handle(due: Due, item: FollowUpItem) -> str:
     """Return the id with the contact's handle for its number: ``touch-ada-king``."""
-    return f"{item.id.split('-')[0]}-{item.contact.handle}" if item.introduction is None else ""
+    if due.code not in ABOUT_A_CONTACT:
+        return ""
+    return f"{due.code}-{item.contact.handle}" + (f"-{due.what}" if due.what else "")
 
 
 def done(workspace: Workspace, item_id: str, note: str) -> FollowUpItem:
@@ -280,8 +124,14 @@ def done(workspace: Workspace, item_id: str, note: str) -> FollowUpItem:
 
     What is settled by a step of an introduction is refused, with the command that takes it.
     """
-    item = find_item(workspace, item_id)
-    if item.group in (Group.TOUCH, Group.WINDOW):
+    due, item = _find(workspace, item_id)
+    if due.code in ("birthday", "date") and due.due_on > workspace.today:
+        later = due.due_on + timedelta(days=FORGOTTEN_DAYS)
+        raise Refused(
+            f"{item.id} is on {item.due_on}, and a word before the day does not settle it",
+            hint=f"to hear no more of it this year: intro snooze {item.id} {later}",
+        )
+    if item.group in (Group.TOUCH, Group.WINDOW, Group.SUGGESTION):
         from introcli.services.meetings import touch
 
         touch(workspace, str(item.contact.id), channel=None, note=note, on=None, direction="out")
@@ -307,6 +157,8 @@ def remind(workspace: Workspace, wanted: str, when: str, say: str) -> tuple[Foll
             f"{when!r} is in the past", hint='for example: "in 2 weeks", 3d, next monday'
         )
     contact, introduction = _subject(workspace, wanted)
+    from introcli.services import inputs
+
     text = inputs.line(say, "reminder", most=500)
     with workspace.writing() as work:
         from introcli.store.tables import FollowUp
@@ -336,6 +188,9 @@ def remind(workspace: Workspace, wanted: str, when: str, say: str) -> tuple[Foll
 
 
 def _subject(workspace: Workspace, wanted: str) -> tuple[ContactRef, int | None]:
+    from introcli.store.reads.finding import find_contact
+    from introcli.store.reads.introductions import get_introduction
+
     with workspace.reading() as connection:
         number = wanted.strip().removeprefix("#")
         if wanted.strip().startswith("#") and number.isdigit():

@@ -8,9 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from introcli.domain.review import ABOUT_A_CONTACT
+
 if TYPE_CHECKING:
     from introcli.store.session import Work
 
+# What was put off about the one who goes; a date's name stands behind the number.
+_SNOOZED = " OR ".join(
+    f"snoozed_item = '{code}-' || :gone OR snoozed_item GLOB '{code}-' || :gone || '-*'"
+    for code in sorted(ABOUT_A_CONTACT)
+)
 # Counted before anything moves: what will be the kept contact's and was not.
 _COUNTS = {
     "points": """SELECT count(*) AS n FROM contact_point AS p WHERE contact_id = :gone
@@ -31,8 +38,11 @@ _COUNTS = {
     "introductions": """SELECT count(*) AS n FROM introduction
         WHERE :gone IN (requester_id, target_id) OR connector_id = :gone""",
     "messages": "SELECT count(*) AS n FROM message WHERE recipient_id = :gone",
-    "follow_ups": """SELECT count(*) AS n FROM follow_up WHERE contact_id = :gone
-        OR snoozed_item IN ('touch-' || :gone, 'window-' || :gone)""",
+    "dates": """SELECT count(*) AS n FROM contact_date AS d WHERE contact_id = :gone
+        AND NOT EXISTS (SELECT 1 FROM contact_date AS o WHERE o.contact_id = :kept
+            AND o.what = d.what)""",
+    "follow_ups": f"""SELECT count(*) AS n FROM follow_up WHERE contact_id = :gone
+        OR {_SNOOZED}""",
 }
 
 _ADDRESSES = (
@@ -66,10 +76,11 @@ _ROWS = (
     "UPDATE introduction SET target_id = :kept WHERE target_id = :gone",
     "UPDATE introduction_event SET by_id = :kept WHERE by_id = :gone",
     "UPDATE follow_up SET contact_id = :kept WHERE contact_id = :gone",
-    """UPDATE follow_up SET snoozed_item = 'touch-' || :kept
-        WHERE snoozed_item = 'touch-' || :gone""",
-    """UPDATE follow_up SET snoozed_item = 'window-' || :kept
-        WHERE snoozed_item = 'window-' || :gone""",
+    # Both have a date of that name: the one that goes keeps it, and goes with it.
+    "UPDATE OR IGNORE contact_date SET contact_id = :kept WHERE contact_id = :gone",
+    f"""UPDATE follow_up SET snoozed_item = substr(snoozed_item, 1, instr(snoozed_item, '-'))
+            || :kept || substr(snoozed_item, instr(snoozed_item, '-') + 1 + length(:gone))
+        WHERE {_SNOOZED}""",
     """UPDATE OR IGNORE not_same SET a_id = min(:kept, a_id + b_id - :gone),
             b_id = max(:kept, a_id + b_id - :gone)
         WHERE :gone IN (a_id, b_id) AND :kept NOT IN (a_id, b_id)""",

@@ -81,6 +81,13 @@ class Contact(Row, table=True):
             "last_touchpoint_on",
             sqlite_where=text("cadence_days IS NOT NULL AND archived_at IS NULL"),
         ),
+        Index(
+            "contact_by_strength",
+            "strength",
+            "last_touchpoint_on",
+            sqlite_where=text("strength IS NOT NULL AND archived_at IS NULL"),
+        ),
+        Index("contact_by_birthday", "birthday", sqlite_where=text("birthday <> ''")),
         _KEEP_IDS,
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -141,6 +148,7 @@ class Affiliation(Row, table=True):
         _not_blank("name"),
         Index("affiliation_by_contact", "contact_id"),
         Index("affiliation_by_name", "name_key"),
+        Index("affiliation_by_noting", "noted_on", sqlite_where=text("noted_on IS NOT NULL")),
     )
     id: int | None = Field(default=None, primary_key=True)
     contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
@@ -181,6 +189,40 @@ class TagCadence(Row, table=True):
     id: int | None = Field(default=None, primary_key=True)
     tag: str
     days: int
+
+
+class StrengthCadence(Row, table=True):
+    """How often to be in touch by the strength of a tie, where neither contact nor tag says it."""
+
+    __tablename__: ClassVar[Any] = "strength_cadence"
+    __table_args__: ClassVar[Any] = (
+        _range("strength", 1, 5),
+        _range("days", 1, 3650),
+        UniqueConstraint("strength"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    strength: int
+    days: int
+
+
+class ContactDate(Row, table=True):
+    """A day of the year that matters to a contact, beside the birthday: what it is, and when."""
+
+    __tablename__: ClassVar[Any] = "contact_date"
+    __table_args__: ClassVar[Any] = (
+        _not_blank("what"),
+        _range("month", 1, 12),
+        _range("day", 1, 31),
+        _range("year", 1, 9999),
+        UniqueConstraint("contact_id", "what"),
+        Index("contact_date_by_day", "month", "day"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
+    what: str
+    month: int
+    day: int
+    year: int | None = None
 
 
 class ContactOrigin(Row, table=True):
@@ -447,7 +489,10 @@ class Template(Row, table=True):
 
 
 class FollowUp(Row, table=True):
-    """What a person asked to be reminded of, or put off (``snoozed_item``)."""
+    """What a person asked to be reminded of, or put off (``snoozed_item``).
+
+    ``snoozed_since`` is the day that item counted from: a later one of that name is not put off.
+    """
 
     __tablename__: ClassVar[Any] = "follow_up"
     __table_args__: ClassVar[Any] = (
@@ -469,6 +514,7 @@ class FollowUp(Row, table=True):
     snoozed_item: str = ""
     done_at: str | None = None
     created_at: str
+    snoozed_since: str | None = None
 
 
 class SearchDocument(Row, table=True):
@@ -518,4 +564,5 @@ class ChangeRow(Row, table=True):
 JOURNALED: tuple[type[Row], ...] = (
     Contact, ContactPoint, Affiliation, Tag, Interaction, Tie, Introduction, IntroductionEvent,
     Message, Template, FollowUp, SearchDocument, TagCadence, ContactOrigin, NotSame,
+    StrengthCadence, ContactDate,
 )  # fmt: skip

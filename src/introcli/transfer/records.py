@@ -58,6 +58,7 @@ class Person(NamedTuple):
 
     ``origin`` names them in this kind of file where no address does (``vcard:<UID>``).
     ``uid`` is our own, when intro wrote the file. ``connected_on`` is the day we connected.
+    ``dates`` are other days of the year, what and when, as a birthday.
     """
 
     line: int
@@ -83,6 +84,7 @@ class Person(NamedTuple):
     needs: str = ""
     strength: int | None = None
     cadence_days: int | None = None
+    dates: tuple[tuple[str, str], ...] = ()
 
 
 class Me(NamedTuple):

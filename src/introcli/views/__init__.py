@@ -147,6 +147,13 @@ class CommonGround(NamedTuple):
     together_with: ContactRef | None = None
 
 
+class DateView(NamedTuple):
+    """A day of the year that matters to a contact; ``on`` is ``--03-12`` without a year."""
+
+    what: str
+    on: str
+
+
 class ContactCard(NamedTuple):
     """Everything known about a contact."""
 
@@ -176,6 +183,8 @@ class ContactCard(NamedTuple):
     interactions: tuple[InteractionView, ...] = ()
     introductions: tuple[IntroductionView, ...] = ()
     common_ground: tuple[CommonGround, ...] = ()
+    birthday: str = ""
+    dates: tuple[DateView, ...] = ()
 
     @property
     def ref(self) -> ContactRef:
@@ -246,11 +255,15 @@ class FollowUpItem(NamedTuple):
 
 
 class Agenda(NamedTuple):
-    """The follow-ups that are due, most urgent first, and what comes next when there are none."""
+    """The follow-ups that are due, most urgent first, and what comes next when there are none.
+
+    ``suggestions`` are contacts worth a word although nothing is due; they are never counted.
+    """
 
     items: tuple[FollowUpItem, ...]
     coming: tuple[FollowUpItem, ...] = ()
     is_new: bool = False
+    suggestions: tuple[FollowUpItem, ...] = ()
 
 
 class TemplateView(NamedTuple):

@@ -8,7 +8,8 @@ from datetime import date
 from rich.console import RenderableType
 from rich.text import Text
 
-from introcli.domain.saydates import say_day, say_since
+from introcli.domain.occasions import read_day
+from introcli.domain.saydates import MONTH_NAMES, say_day, say_since
 from introcli.output.console import columns, line
 from introcli.output.human.parts import channel_name, dated, echoed, labelled, next_lines, plural
 from introcli.views import (
@@ -173,12 +174,30 @@ def facts(card: ContactCard) -> Iterator[RenderableType]:
         ("Needs", "; ".join(card.needs)),
         ("Tags", " ".join(f"#{tag}" for tag in card.tags)),
         ("Touch", cadence),
+        ("Dates", _dates(card)),
         ("Tone", card.tone or ""),
         ("Signs", " / ".join(card.signature.split("\n")) if card.signature else ""),
     )
     for label, text in fields:
         if text:
             yield labelled(label, [line(text)])
+
+
+def _dates(card: ContactCard) -> str:
+    days = [
+        ("birthday", card.birthday),
+        *((one.what.replace("-", " "), one.on) for one in card.dates),
+    ]
+    return "; ".join(f"{what} {_said_date(on)}" for what, on in days if on)
+
+
+def _said_date(stored: str) -> str:
+    """Return a day of the year as it is said, with its year where that is known."""
+    found = read_day(stored)
+    if found is None:
+        return stored
+    month, day, year = found
+    return f"{day} {MONTH_NAMES[month - 1][:3]}" + (f" {year}" if year else "")
 
 
 def _common(card: ContactCard) -> Iterator[RenderableType]:

@@ -33,6 +33,7 @@ _MOVED = {
     "ties": ("tie", None),
     "introductions": ("introduction", None),
     "messages": ("message", None),
+    "dates": ("date", None),
     "follow_ups": ("follow-up", None),
 }
 # Characters of a value beside another, before it is cut; the whole is in intro show.

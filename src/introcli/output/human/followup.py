@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from introcli.domain.saydates import say_due, say_exactly
+from introcli.domain.saydates import say_day, say_due, say_exactly
 from introcli.output.console import columns, line
 from introcli.output.human.parts import plural
 from introcli.views import Agenda, FollowUpItem
@@ -18,9 +18,10 @@ HEADINGS = {
     "turn": "YOUR TURN",
     "waiting": "WAITING TOO LONG",
     "thanks": "THANKS OWED",
-    "remind": "YOU ASKED TO BE REMINDED",
     "touch": "KEEP IN TOUCH",
     "stale": "DRAFTS NOT SENT",
+    "remind": "YOU ASKED TO BE REMINDED",
+    "suggestion": "WORTH A WORD",
 }
 # Minutes; how long one item took people on average when timed at their desk is not known, so this
 # is a round guess that says "a few" or "an evening", no more.
@@ -33,19 +34,18 @@ def agenda(view: Agenda, today: date) -> Iterator[RenderableType]:
     """Give what is due, under its headings, each with the command that settles it."""
     if not view.items:
         yield from _nothing(view, today)
+        yield from _suggestions(view, today)
         return
-    yield line(
-        (f"Your week · {plural(len(view.items), 'item')}, {estimate(len(view.items))}", "strong"),
-        (f"   {say_exactly(today)}", "context"),
-    )
-    width = min(max(len(item.about) for item in view.items), _NAME_WIDTH)
+    yield line((_headline(view, today), "strong"), (f"   {say_exactly(today)}", "context"))
+    width = _width(view.items)
     group = ""
     for item in view.items:
         if item.group != group:
             group = item.group
             yield Text()
             yield line((f" {heading(group)}", "todo"))
-        yield _item(item, width)
+        yield _item(item, width, today)
+    yield from _suggestions(view, today)
     yield Text()
     last = view.items[-1]
     yield line(("Not now?   ", "context"), (f"intro snooze {last.id} 1w", "command"))
@@ -61,11 +61,36 @@ def heading(group: str) -> str:
     return HEADINGS.get(group, group.upper())
 
 
-def _item(item: FollowUpItem, width: int) -> RenderableType:
+def _headline(view: Agenda, today: date) -> str:
+    due = sum(item.due_on <= today.isoformat() for item in view.items)
+    to_come = len(view.items) - due
+    many = f"{due} due, {to_come} to come" if to_come else plural(due, "item")
+    return f"Your week · {many}, {estimate(len(view.items))}"
+
+
+def _width(items: Sequence[FollowUpItem]) -> int:
+    return min(max(len(item.about) for item in items), _NAME_WIDTH)
+
+
+def _item(item: FollowUpItem, width: int, today: date) -> RenderableType:
     table = columns(width, None, indent=3)
-    table.add_row(line(""), line((item.about, "strong")), line(item.say))
+    day = date.fromisoformat(item.due_on)
+    is_dated = item.id.startswith(("birthday", "date"))  # these begin with their day
+    when = f"   due {say_day(day, today)}" if day > today and not is_dated else ""
+    table.add_row(line(""), line((item.about, "strong")), line(item.say, (when, "context")))
     table.add_row(line(""), line((item.id, "context")), line((item.command, "command")))
     return table
+
+
+def _suggestions(view: Agenda, today: date) -> Iterator[RenderableType]:
+    """Give whom to get back to although nothing is due."""
+    if not view.suggestions:
+        return
+    yield Text()
+    yield line((f" {HEADINGS['suggestion']}", "todo"), ("   nothing of this is due", "context"))
+    width = _width(view.suggestions)
+    for item in view.suggestions:
+        yield _item(item, width, today)
 
 
 def _nothing(view: Agenda, today: date) -> Iterator[RenderableType]:

@@ -10,6 +10,7 @@ import sqlite3
 from typing import Any
 
 from introcli.domain import own_format as shape
+from introcli.domain.review import ABOUT_A_CONTACT
 from introcli.services.importing.own_entry import Row, WrongEntry, row_of
 from introcli.services.importing.own_ids import ORIGIN, Ids
 from introcli.services.importing.own_plan import TABLE_OF, plan_of, problem
@@ -29,6 +30,8 @@ _FILLED = {
     "message": ("sent_at", "sent_on", "message_id"),
     "follow_up": ("done_at",),
 }  # fmt: skip
+# By what a rule for many contacts is known.
+_SAME_RULE = {"tag_cadence": "tag", "strength_cadence": "strength"}
 # What moves on with an introduction that went further in the file than here.
 _MOVED = ("state", "outcome", "rating", "channel")
 # By what a row of a contact is known, where it has no uid.
@@ -36,11 +39,10 @@ _SAME_CHILD = {
     "contact_point": ("contact_id", "kind", "value_key"),
     "affiliation": ("contact_id", "kind", "name_key"),
     "tag": ("contact_id", "name"),
+    "contact_date": ("contact_id", "what"),
     "contact_origin": ("origin",),
 }
-# Follow-ups whose name ends in a contact's number; all others end in an introduction's.
-_ABOUT_A_CONTACT = ("touch", "window")
-_ITEM = re.compile(r"([a-z-]+)-(\d+)")
+_ITEM = re.compile(r"([a-z-]+?)-(\d+)(-.*)?")
 
 
 def take_own(work: Work, source: Source, tally: Tally) -> None:
@@ -134,8 +136,8 @@ class _Taking:
         wheres: list[dict[str, Any]] = [{"uid": values["uid"]}] if "uid" in values else []
         if table in ("tie", "not_same"):
             wheres.append({"a_id": values["a_id"], "b_id": values["b_id"]})
-        if table == "tag_cadence":
-            wheres.append({"tag": values["tag"]})
+        if table in _SAME_RULE:
+            wheres.append({_SAME_RULE[table]: values[_SAME_RULE[table]]})
         if table == "interaction" and values["origin"]:
             wheres.append({"origin": values["origin"], "contact_id": values["contact_id"]})
         for where in wheres:
@@ -181,8 +183,9 @@ class _Taking:
         match = _ITEM.fullmatch(item)
         if not match:
             return item
-        table = "contact" if match[1] in _ABOUT_A_CONTACT else "introduction"
-        return f"{match[1]}-{self.ids.by_number[table].get(int(match[2]), int(match[2]))}"
+        table = "contact" if match[1] in ABOUT_A_CONTACT else "introduction"
+        number = self.ids.by_number[table].get(int(match[2]), int(match[2]))
+        return f"{match[1]}-{number}{match[3] or ''}"
 
     def _free_name(self, wished: str, version: int) -> str:
         name, number = wished, 2

@@ -12,7 +12,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.domain.names import fold, handle_of
+from introcli.domain.occasions import read_day
 from introcli.errors import UsageProblem
+from introcli.services.contact_dates import name_of
 from introcli.services.importing.tally import Tally
 from introcli.services.importing.wanted import Wanted, wanted
 from introcli.store.bulk import Bulk
@@ -21,6 +23,7 @@ from introcli.store.reads.documents import CONNECTED
 from introcli.store.tables import (
     Affiliation,
     Contact,
+    ContactDate,
     ContactOrigin,
     ContactPoint,
     Interaction,
@@ -40,6 +43,9 @@ _JOB = ("id", "contact_id", "kind", "name", "name_key", "role", "started", "ende
         "source")  # fmt: skip
 _HAPPENED = ("id", "uid", "contact_id", "kind", "happened_at", "happened_on", "direction",
              "summary", "source", "origin", "created_at")  # fmt: skip
+
+
+DATE_COLUMNS = ("id", "contact_id", "what", "month", "day", "year")
 
 
 class Told(NamedTuple):
@@ -137,6 +143,11 @@ class People:
                 Tag,
                 ("id", "contact_id", "name"),
                 [(contact_id, tag) for contact_id, one in new for tag in tags_of(one.person)],
+            )
+            self._numbered(
+                ContactDate,
+                DATE_COLUMNS,
+                [(contact_id, *date) for contact_id, one in new for date in dates_of(one.person)],
             )
             self._numbered(Affiliation, _JOB, _job_rows(new, self.source))
             happened = [
@@ -241,6 +252,16 @@ def tags_of(person: Person) -> list[str]:
     """Return the tags as they are stored, each once."""
     keys = (fold(tag.removeprefix("#"))[:60] for tag in person.tags)
     return list(dict.fromkeys(key for key in keys if key))
+
+
+def dates_of(person: Person) -> list[tuple[str, int, int, int | None]]:
+    """Return other days than the birthday as they are stored, each once by what it is."""
+    found = {
+        what: day
+        for said, on in reversed(person.dates)
+        if (what := name_of(said)) and what != "birthday" and (day := read_day(on))
+    }
+    return [(what, *day) for what, day in found.items()]
 
 
 def happenings_of(person: Person, today: str) -> list[Happening]:

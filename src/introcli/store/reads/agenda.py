@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
-from introcli.domain.review import WINDOW_FORGOTTEN_DAYS, Meeting, Standing
+from introcli.domain.review import WINDOW_FORGOTTEN_DAYS, Meeting, Snooze, Standing
 from introcli.domain.vocabulary import IntroductionKind, MessageKind, State
-from introcli.store.reads.contacts import DUE_ON
 from introcli.store.reads.introductions import LogFilter, list_introductions
 from introcli.views import ContactRef, IntroductionView
 
-# Days for which a closed introduction still reminds of the thanks it owes.
-_THANKS_OWED_DAYS = 60
+# Days after its last step for which a finished introduction still owes thanks.
+THANKS_OWED_DAYS = 60
 
 
-@dataclass(frozen=True)
-class Touch:
-    """A contact to get back to, by cadence."""
+class Patience(NamedTuple):
+    """How long is too long, from the settings: days by channel, nudges, days of a draft."""
 
-    contact: ContactRef
-    due_on: date
-    cadence_days: int
-    last_on: date | None
-    last: str
+    wait: Mapping[str, int]
+    nudges: int
+    draft: int
 
 
-@dataclass(frozen=True)
-class Reminder:
+class Reminder(NamedTuple):
     """What a person asked to be reminded of."""
 
     id: int
@@ -43,7 +39,9 @@ def unanswered_meetings(
 ) -> list[tuple[Meeting, ContactRef, str]]:
     """Return first meetings of the last days that no later touchpoint or message has followed."""
     rows = connection.execute(
-        "SELECT m.contact_id, m.happened_at, m.happened_on, m.event, c.handle, c.name"
+        "SELECT m.contact_id, m.happened_at, m.happened_on, m.event, c.handle, c.name,"
+        " (SELECT max(id) FROM introduction WHERE kind = 'invite' AND state = 'drafted'"
+        "   AND target_id = m.contact_id) AS written"
         " FROM interaction AS m JOIN contact AS c ON c.id = m.contact_id"
         " WHERE m.kind = 'met' AND m.happened_on BETWEEN ? AND ?"
         " AND c.archived_at IS NULL AND c.is_me = 0"
@@ -55,7 +53,12 @@ def unanswered_meetings(
     )
     return [
         (
-            Meeting(row["contact_id"], date.fromisoformat(row["happened_on"]), _instant(row[1])),
+            Meeting(
+                row["contact_id"],
+                date.fromisoformat(row["happened_on"]),
+                _instant(row["happened_at"]),
+                row["written"],
+            ),
             ContactRef(row["contact_id"], row["handle"], row["name"]),
             row["event"],
         )
@@ -68,23 +71,41 @@ def _instant(stored: str) -> datetime | None:
 
 
 def standings(
-    connection: sqlite3.Connection, today: date, wait: dict[str, int], nudges: int
+    connection: sqlite3.Connection, today: date, patience: Patience
 ) -> list[tuple[Standing, IntroductionView]]:
-    """Return every open introduction, and those closed lately, as the review sees them."""
+    """Return every open introduction, and those ended lately, as the review sees them."""
     found = list_introductions(connection, LogFilter(open_only=True), today)
-    found += [
-        view
-        for view in list_introductions(connection, LogFilter(state=State.CLOSED.value), today)
-        if view.days_waiting <= _THANKS_OWED_DAYS
-    ]
+    lately = (today - timedelta(days=THANKS_OWED_DAYS)).isoformat()
+    for state in (State.CLOSED, State.LAPSED):
+        ended = LogFilter(state=state.value, moved_since=lately)
+        found += list_introductions(connection, ended, today)
     if not found:
         return []
     ids = ",".join(str(view.id) for view in found)
-    steps, sent = _steps(connection, ids), _sent(connection, ids)
+    steps, sent, written = _steps(connection, ids), _sent(connection, ids), _written(connection)
     return [
-        (_standing(view, steps.get(view.id, {}), sent.get(view.id, []), wait, nudges), view)
+        (
+            _standing(
+                view,
+                steps.get(view.id, {}),
+                sent.get(view.id, []),
+                written.get(view.id),
+                patience,
+            ),
+            view,
+        )
         for view in found
     ]
+
+
+def _written(connection: sqlite3.Connection) -> dict[int, date]:
+    """Return on which day the last message of each draft was written, in UTC."""
+    rows = connection.execute(
+        "SELECT introduction_id, substr(max(message.created_at), 1, 10) FROM introduction"
+        " JOIN message ON introduction_id = introduction.id WHERE state = 'drafted'"
+        " GROUP BY introduction_id"
+    )
+    return {number: date.fromisoformat(day) for number, day in rows}
 
 
 def _steps(connection: sqlite3.Connection, ids: str) -> dict[int, dict[str, date]]:
@@ -113,57 +134,27 @@ def _standing(
     view: IntroductionView,
     steps: dict[str, date],
     sent: list[tuple[MessageKind, date]],
-    wait: dict[str, int],
-    nudges: int,
+    written: date | None,
+    patience: Patience,
 ) -> Standing:
     last_step = steps.get("last", date.fromisoformat(view.created_at[:10]))
+    since = date.fromisoformat(view.since_on)
     return Standing(
         id=view.id,
         kind=IntroductionKind(view.kind),
         state=State(view.state),
         turn=view.turn,
-        wait_days=wait.get(view.channel, wait["other"]),
-        most_nudges=nudges,
-        since=date.fromisoformat(view.since_on),
+        wait_days=patience.wait.get(view.channel, patience.wait["other"]),
+        most_nudges=patience.nudges,
+        since=max(since, written) if written else since,
         created_on=date.fromisoformat(view.created_at[:10]),
+        stale_days=patience.draft,
         nudges=sum(kind is MessageKind.NUDGE and day >= last_step for kind, day in sent),
-        introduced_on=steps.get(State.INTRODUCED.value) or _received_on(view),
+        introduced_on=steps.get(State.INTRODUCED.value),
         met_on=steps.get(State.MET.value),
         last_sent=tuple(sent),
+        has_connector=view.connector is not None,
     )
-
-
-def _received_on(view: IntroductionView) -> date | None:
-    if view.kind != IntroductionKind.RECEIVED or view.connector is None:
-        return None
-    return date.fromisoformat(view.created_at[:10])
-
-
-def touches_due(connection: sqlite3.Connection, until: date) -> list[Touch]:
-    """Return the contacts whose cadence is over by that day, longest overdue first."""
-    rows = connection.execute(
-        f"SELECT id, handle, name, cadence_days, last_touchpoint_on, {DUE_ON} AS due_on,"
-        " (SELECT coalesce(nullif(talked, ''), nullif(summary, ''), nullif(event, ''), '')"
-        "  FROM interaction WHERE contact_id = contact.id AND kind <> 'note'"
-        "  ORDER BY happened_on DESC, id DESC LIMIT 1) AS last"
-        " FROM contact WHERE cadence_days IS NOT NULL AND archived_at IS NULL AND is_me = 0"
-        " AND due_on <= ? ORDER BY due_on, name_key",
-        (until.isoformat(),),
-    )
-    return [
-        Touch(
-            contact=ContactRef(row["id"], row["handle"], row["name"]),
-            due_on=date.fromisoformat(row["due_on"]),
-            cadence_days=row["cadence_days"],
-            last_on=_day(row["last_touchpoint_on"]),
-            last=row["last"] or "",
-        )
-        for row in rows
-    ]
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def reminders_due(connection: sqlite3.Connection, until: date) -> list[Reminder]:
@@ -186,10 +177,13 @@ def reminders_due(connection: sqlite3.Connection, until: date) -> list[Reminder]
     ]
 
 
-def snoozes(connection: sqlite3.Connection) -> dict[str, date]:
-    """Return, by item, the day until which it was put off."""
+def snoozes(connection: sqlite3.Connection) -> dict[str, Snooze]:
+    """Return, by item, how far it was put off."""
     rows = connection.execute(
-        "SELECT snoozed_item, max(due_on) FROM follow_up WHERE snoozed_item <> ''"
+        "SELECT snoozed_item, max(due_on), snoozed_since FROM follow_up WHERE snoozed_item <> ''"
         " AND done_at IS NULL GROUP BY snoozed_item"
     )
-    return {item: date.fromisoformat(day) for item, day in rows}
+    return {
+        item: Snooze(date.fromisoformat(day), date.fromisoformat(since) if since else None)
+        for item, day, since in rows
+    }

@@ -12,23 +12,18 @@ from introcli.views import (
     ContactCard,
     ContactRef,
     ContactRow,
+    DateView,
     InteractionView,
     Point,
 )
 
-DUE_ON = """
-    CASE WHEN cadence_days IS NOT NULL AND archived_at IS NULL THEN
-        date(coalesce(last_touchpoint_on, substr(contact.created_at, 1, 10)),
-             '+' || cadence_days || ' days')
-    END
-"""
 _COLUMNS = (
     "contact.id, handle, name, organisation, title, strength, last_touchpoint_on,"
-    f" {DUE_ON} AS due_on"
+    " {due_on} AS due_on"
 )
 _CELLS = (
     "handle, name, organisation, title, ifnull(strength, '') || '',"
-    f" ifnull(last_touchpoint_on, ''), ifnull({DUE_ON}, ''),"
+    " ifnull(last_touchpoint_on, ''), ifnull({due_on}, ''),"
     " ifnull((SELECT group_concat(name, ',') FROM"
     " (SELECT name FROM tag WHERE contact_id = contact.id ORDER BY name)), ''), contact.id || ''"
 )
@@ -38,7 +33,7 @@ SORTS = {
     "recent": "last_touchpoint_on DESC, contact.id DESC",
     "oldest": "last_touchpoint_on, contact.id",
     "strength": "strength DESC, name_key, contact.id",
-    "due": f"({DUE_ON}) IS NULL, ({DUE_ON}), contact.id",
+    "due": "({due_on}) IS NULL, ({due_on}), contact.id",
     "added": "contact.id DESC",
 }
 
@@ -62,9 +57,19 @@ def contact_cells(connection: sqlite3.Connection, wanted: ContactFilter) -> list
 def _select(connection: sqlite3.Connection, wanted: ContactFilter, columns: str) -> sqlite3.Cursor:
     where, values = conditions(connection, wanted)
     limit = "" if wanted.limit is None else f" LIMIT {int(wanted.limit)}"
+    chosen, order = _with_due(connection, columns), _with_due(connection, SORTS[wanted.sort])
     return connection.execute(
-        f"SELECT {columns} FROM contact WHERE {where} ORDER BY {SORTS[wanted.sort]}{limit}", values
+        f"SELECT {chosen} FROM contact WHERE {where} ORDER BY {order}{limit}", values
     )
+
+
+def _with_due(connection: sqlite3.Connection, sql: str) -> str:
+    """Return the SQL with the day on which keeping in touch is due put in, where it is named."""
+    if "{due_on}" not in sql:
+        return sql
+    from introcli.store.reads.keeping import due_on_sql
+
+    return sql.replace("{due_on}", due_on_sql(connection))
 
 
 def count_contacts(connection: sqlite3.Connection, wanted: ContactFilter) -> int:
@@ -78,8 +83,9 @@ def count_contacts(connection: sqlite3.Connection, wanted: ContactFilter) -> int
 
 def rows_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ContactRow]:
     """Return the lines of these contacts, in the order of the ids; those gone are left out."""
+    columns = _with_due(connection, _COLUMNS)
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM contact WHERE id IN (SELECT value FROM json_each(?))",
+        f"SELECT {columns} FROM contact WHERE id IN (SELECT value FROM json_each(?))",
         ("[" + ",".join(map(str, ids)) + "]",),
     )
     tags = _tags_of(connection, list(ids))
@@ -144,7 +150,19 @@ def get_card(connection: sqlite3.Connection, contact_id: int) -> ContactCard:
         affiliations=_affiliations(connection, contact_id),
         tags=_tags_of(connection, [contact_id]).get(contact_id, ()),
         interactions=_interactions(connection, contact_id),
+        birthday=row["birthday"],
+        dates=_dates(connection, contact_id),
     )
+
+
+def _dates(connection: sqlite3.Connection, contact_id: int) -> tuple[DateView, ...]:
+    rows = connection.execute(
+        "SELECT what, iif(year IS NULL, '-', printf('%04d', year))"
+        " || printf('-%02d-%02d', month, day)"
+        " FROM contact_date WHERE contact_id = ? ORDER BY month, day, what",
+        (contact_id,),
+    )
+    return tuple(DateView(what, on) for what, on in rows)
 
 
 def _lines(text: str) -> tuple[str, ...]:

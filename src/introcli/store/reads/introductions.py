@@ -44,6 +44,7 @@ class LogFilter:
     with_id: int | None = None
     requester_id: int | None = None
     quiet_since: str | None = None
+    moved_since: str | None = None
     limit: int | None = None
 
 
@@ -75,6 +76,8 @@ def _parts(wanted: LogFilter) -> Iterator[tuple[str, list[object]]]:
         yield "requester_id = ?", [wanted.requester_id]
     if wanted.quiet_since:
         yield "since_on <= ?", [wanted.quiet_since]
+    if wanted.moved_since:
+        yield "since_on >= ?", [wanted.moved_since]
 
 
 def get_introduction(

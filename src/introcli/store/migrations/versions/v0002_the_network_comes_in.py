@@ -1,4 +1,4 @@
-"""What bringing a network in needs: origins, pairs that are two, cadence by tag, jobs' dates."""
+"""What bringing a network in and keeping it needs: origins, pairs that are two, cadences, dates."""
 
 from alembic import op
 
@@ -19,6 +19,40 @@ TABLES = (
         UNIQUE (tag)
     )
     """,
+    """
+    CREATE TABLE strength_cadence (
+        id INTEGER NOT NULL,
+        strength INTEGER NOT NULL,
+        days INTEGER NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT strength_in_range CHECK (strength IS NULL OR strength BETWEEN 1 AND 5),
+        CONSTRAINT days_in_range CHECK (days IS NULL OR days BETWEEN 1 AND 3650),
+        UNIQUE (strength)
+    )
+    """,
+    """
+    CREATE TABLE contact_date (
+        id INTEGER NOT NULL,
+        contact_id INTEGER NOT NULL,
+        what VARCHAR NOT NULL,
+        month INTEGER NOT NULL,
+        day INTEGER NOT NULL,
+        year INTEGER,
+        PRIMARY KEY (id),
+        CONSTRAINT what_is_not_blank CHECK (trim(what) <> ''),
+        CONSTRAINT month_in_range CHECK (month IS NULL OR month BETWEEN 1 AND 12),
+        CONSTRAINT day_in_range CHECK (day IS NULL OR day BETWEEN 1 AND 31),
+        CONSTRAINT year_in_range CHECK (year IS NULL OR year BETWEEN 1 AND 9999),
+        UNIQUE (contact_id, what),
+        FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
+    )
+    """,
+    "CREATE INDEX contact_date_by_day ON contact_date (month, day)",
+    """
+    CREATE INDEX contact_by_strength ON contact (strength, last_touchpoint_on)
+    WHERE strength IS NOT NULL AND archived_at IS NULL
+    """,
+    "CREATE INDEX contact_by_birthday ON contact (birthday) WHERE birthday <> ''",
     """
     CREATE TABLE contact_origin (
         id INTEGER NOT NULL,
@@ -63,6 +97,10 @@ TABLES = (
     )
     """,
     "ALTER TABLE affiliation ADD COLUMN noted_on VARCHAR",
+    """
+    CREATE INDEX affiliation_by_noting ON affiliation (noted_on) WHERE noted_on IS NOT NULL
+    """,
+    "ALTER TABLE follow_up ADD COLUMN snoozed_since VARCHAR",
     # An import tells the journal the first and the last of the rows that it adds.
     "ALTER TABLE change_row ADD COLUMN last_id INTEGER",
     # An import looks an entry up by its origin alone.
@@ -76,18 +114,24 @@ TABLES = (
     "DROP TRIGGER affiliation_journal_insert",
     "DROP TRIGGER affiliation_journal_update",
     "DROP TRIGGER affiliation_journal_delete",
+    "DROP TRIGGER follow_up_journal_insert",
+    "DROP TRIGGER follow_up_journal_update",
+    "DROP TRIGGER follow_up_journal_delete",
 )
 
 JOURNALED = {
     "tag_cadence": "id tag days",
     "contact_origin": "id contact_id origin",
     "not_same": "id a_id b_id created_at",
+    "strength_cadence": "id strength days",
+    "contact_date": "id contact_id what month day year",
+    "follow_up": "id uid contact_id introduction_id due_on say snoozed_item done_at created_at snoozed_since",
     "affiliation": "id contact_id kind name name_key role started ended is_current source noted_on",
 }
 
 
 def upgrade() -> None:
-    """Add the tables, the column and their journal; nothing that is there is rewritten."""
+    """Add the tables, the columns and their journal; nothing that is there is rewritten."""
     for statement in TABLES:
         op.execute(statement)
     for table, columns in JOURNALED.items():

@@ -1,0 +1,17 @@
+"""``intro today``: one line for a shell's start file."""
+
+from __future__ import annotations
+
+from introcli.cli import options as o
+
+
+def today(json: o.Json = False) -> None:
+    """One line about what is due today, or nothing at all: for your shell's start file.
+
+    \b
+    intro today
+    echo 'intro today' >> ~/.bashrc
+    """
+    from introcli.cli import glance
+
+    glance.today(json=json)

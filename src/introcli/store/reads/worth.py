@@ -1,0 +1,89 @@
+"""Contacts worth a word although nothing is due: who changed jobs, and who is going cold."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from typing import NamedTuple
+
+from introcli.store.reads.keeping import set_days_sql
+from introcli.views import ContactRef
+
+_WHO = "contact.id, handle, contact.name AS name, strength, last_touchpoint_on"
+_HERE = "archived_at IS NULL AND is_me = 0"
+# Ties weaker than those that have a cadence by themselves, the strongest first.
+_WEAK = (3, 2, 1)
+
+
+class NewJob(NamedTuple):
+    """Somebody whose new employer an import noticed, and with whom I was not in touch since."""
+
+    contact: ContactRef
+    organisation: str
+    role: str
+    noted_on: date
+
+
+class Cold(NamedTuple):
+    """Somebody with whom nothing is asked for, and with whom I was not in touch for long."""
+
+    contact: ContactRef
+    strength: int | None
+    last_on: date
+    last: str
+
+
+def new_jobs(connection: sqlite3.Connection, since: date, most: int) -> list[NewJob]:
+    """Return whose new employer was noticed since a day; the stronger ties first."""
+    rows = connection.execute(
+        f"SELECT {_WHO}, a.name AS employer, a.role, noted_on FROM affiliation AS a"
+        f" JOIN contact ON contact.id = a.contact_id WHERE noted_on >= ? AND {_HERE}"
+        " AND a.kind = 'employer' AND is_current = 1"
+        " AND coalesce(last_touchpoint_on, '') < noted_on"
+        " ORDER BY strength DESC, noted_on DESC, a.id LIMIT ?",
+        (since.isoformat(), most),
+    )
+    return [
+        NewJob(_ref(row), row["employer"], row["role"], date.fromisoformat(row["noted_on"]))
+        for row in rows
+    ]
+
+
+def going_cold(connection: sqlite3.Connection, first: date, last: date, most: int) -> list[Cold]:
+    """Return with whom I was last in touch between two days, and nothing says how often to be.
+
+    Weak ties by strength, then those without one whom I met in person; the latest first, because
+    they are the easiest to take up again. Each selection reads no more than it returns.
+    """
+    unsaid = f"{_HERE} AND {set_days_sql(connection)} IS NULL"
+    span = "last_touchpoint_on BETWEEN :first AND :last"
+    values = {"first": first.isoformat(), "last": last.isoformat(), "most": most}
+    found: list[sqlite3.Row] = []
+    for strength in _WEAK:
+        found += connection.execute(
+            f"SELECT {_WHO}, {_SAID} AS last FROM contact WHERE strength = {strength} AND {span}"
+            f" AND {unsaid} ORDER BY last_touchpoint_on DESC, contact.id LIMIT :most",
+            values,
+        )
+    found += connection.execute(
+        f"SELECT {_WHO}, {_SAID} AS last FROM interaction AS m JOIN contact ON contact.id"
+        " = m.contact_id WHERE m.kind IN ('met', 'meeting') AND m.happened_on BETWEEN :first AND"
+        f" :last AND strength IS NULL AND {span} AND {unsaid}"
+        " GROUP BY contact.id ORDER BY last_touchpoint_on DESC, contact.id LIMIT :most",
+        values,
+    )
+    return [
+        Cold(_ref(row), row["strength"], date.fromisoformat(row["last_touchpoint_on"]), row["last"])
+        for row in found[:most]
+    ]
+
+
+_SAID = (
+    "(SELECT coalesce(nullif(talked, ''), nullif(summary, ''), nullif(event, ''), '')"
+    " FROM interaction WHERE contact_id = contact.id AND kind <> 'note'"
+    " ORDER BY happened_on DESC, id DESC LIMIT 1)"
+)
+
+
+def _ref(row: sqlite3.Row) -> ContactRef:
+    return ContactRef(row["id"], row["handle"], row["name"])
