@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from introcli.domain.ties import TieStrength
+    from introcli.views.days import DateView
 
 
 class ContactRef(NamedTuple):
@@ -152,13 +153,6 @@ class CommonGround(NamedTuple):
     kind: str
     what: str
     together_with: ContactRef | None = None
-
-
-class DateView(NamedTuple):
-    """A day of the year that matters to a contact; ``on`` is ``--03-12`` without a year."""
-
-    what: str
-    on: str
 
 
 class ContactCard(NamedTuple):

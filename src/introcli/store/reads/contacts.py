@@ -12,10 +12,10 @@ from introcli.views import (
     ContactCard,
     ContactRef,
     ContactRow,
-    DateView,
     InteractionView,
     Point,
 )
+from introcli.views.days import DateView
 
 _COLUMNS = (
     "contact.id, handle, name, organisation, title, strength, last_touchpoint_on,"
