@@ -29,7 +29,7 @@ READS: dict[str, tuple[Invocation, ...]] = {
     "show": (("{handle}",),),
     "duplicates": ((),),
     "graph": (("--limit", "0"), ("{handle}",), ("--path", "{handle}")),
-    "suggest": (("--limit", "0", "--explain"), ("--for", "{handle}")),
+    "suggest": (("--limit", "0", "--explain"),),
     "who": (("--at", "Royal Astronomical Society"), ("--tag", "hostile")),
     "ties": (("{handle}",), ("{handle}", "--explain")),
     "log": ((), ("{id}",)),
@@ -105,7 +105,8 @@ def _record(database: Path, texts: list[str]) -> None:
         for number, text in enumerate(texts, start=FIRST):
             contact(
                 opened, text, handle=f"hostile-{number}", organisation=text, title=text,
-                location=text, about=text, offers=text, needs=text, cadence_days=1, strength=1,
+                location=text, about=text, offers=f"zither {text}", needs=f"zither {text}",
+                cadence_days=1, strength=1,
             )  # fmt: skip
             opened.add(ContactPoint, contact_id=number, kind="phone", value=text,
                        value_key=str(number), is_primary=True)  # fmt: skip

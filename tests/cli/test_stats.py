@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from introcli.output.stats import COLUMNS, as_csv
 from introcli.store.tables import Message
 from tests.factories import introduction, three_people, work
+from tests.output.hostile import HOSTILE, harm_in
 from tests.output.some_stats import stats
 from tests.support import RunsInProcess, RunsInSubprocess
 
@@ -140,11 +141,18 @@ def test_csv_holds_the_figures_of_the_document(intro: RunsInProcess, year: Path)
         assert float(row["success_rate"]) == round(group["success_rate"], 2)
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1"])
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@sum", '=HYPERLINK("x")'])
 def test_csv_has_no_formula(name: str) -> None:
     rows = list(csv.reader(io.StringIO(as_csv(stats(name)), newline="")))
     (cell,) = [row[1] for row in rows if row[0] == "template"]
     assert cell == f"'{name}"
+
+
+@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE.keys())
+def test_csv_keeps_its_shape_and_does_a_terminal_no_harm(name: str) -> None:
+    text = as_csv(stats(name))
+    assert harm_in("".join(text.split("\r\n"))) == []
+    assert {len(row) for row in csv.reader(io.StringIO(text, newline=""))} == {len(COLUMNS)}
 
 
 def test_page_is_written_for_its_owner_alone(

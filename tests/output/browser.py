@@ -50,7 +50,14 @@ def tried(page: Path, script: str) -> str:
     return found[1]
 
 
-def screenshot(page: Path, to: Path) -> bytes:
-    """Return the page as a picture."""
-    _run(page, f"--screenshot={to}")
+def screenshot(page: Path, to: Path, *, dark: bool = False) -> bytes:
+    """Return the page as a picture, for somebody who likes light or dark."""
+    scheme = f"--blink-settings=preferredColorScheme={0 if dark else 1}"
+    _run(page, f"--screenshot={to}", scheme)
+    return to.read_bytes()
+
+
+def printed(page: Path, to: Path) -> bytes:
+    """Return the page as it is printed, as PDF."""
+    _run(page, f"--print-to-pdf={to}", "--no-pdf-header-footer")
     return to.read_bytes()

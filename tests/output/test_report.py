@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
 import struct
-import subprocess
 import zlib
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,12 +11,11 @@ from pathlib import Path
 import pytest
 
 from introcli.output.report.page import page
+from tests.output.browser import needs_browser, opened, printed, screenshot
 from tests.output.hostile import HOSTILE, SURROGATES, harm_in
 from tests.output.some_stats import NOTHING, stats
 
 VOID = {"meta", "rect", "line", "circle"}
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
-with_a_browser = pytest.mark.skipif(CHROMIUM is None, reason="needs chromium")
 ATTACKS = {
     "script": "<script>document.title='owned'</script>",
     "image": "<img src=x onerror=\"document.title='owned'\">",
@@ -116,53 +113,42 @@ def test_without_any_introduction_the_network_is_left() -> None:
     assert Page(page(empty._replace(network=None))).tags.count("section") == 0
 
 
-def _browse(folder: Path, text: str, *options: str) -> str:
-    """Open the page in a browser without a window; return what it prints."""
-    (folder / "page.html").write_text(text, encoding="utf-8")
-    assert CHROMIUM is not None
-    ended = subprocess.run(
-        [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-         f"--user-data-dir={folder / 'profile'}", *options, (folder / "page.html").as_uri()],
-        capture_output=True, encoding="utf-8", timeout=120, check=True,
-    )  # fmt: skip
-    return ended.stdout
+def _written(folder: Path, name: str = "Mary Somerville") -> Path:
+    path = folder / "page.html"
+    path.write_text(page(stats(name)), encoding="utf-8")
+    return path
 
 
-def _corner(picture: Path) -> tuple[int, ...]:
+def _corner(picture: bytes) -> tuple[int, ...]:
     """Return the colour of a PNG's first pixel, which every filter leaves as it is."""
-    content = picture.read_bytes()
     at, packed = 8, b""
-    while at < len(content):
-        length, kind = struct.unpack(">I4s", content[at : at + 8])
-        packed += content[at + 8 : at + 8 + length] if kind == b"IDAT" else b""
+    while at < len(picture):
+        length, kind = struct.unpack(">I4s", picture[at : at + 8])
+        packed += picture[at + 8 : at + 8 + length] if kind == b"IDAT" else b""
         at += length + 12
     return tuple(zlib.decompress(packed)[1:4])
 
 
-@with_a_browser
-@pytest.mark.parametrize(("scheme", "paper"), [(1, (255, 255, 255)), (0, (23, 23, 27))])
+@needs_browser
+@pytest.mark.parametrize(("dark", "paper"), [(False, (255, 255, 255)), (True, (23, 23, 27))])
 def test_page_follows_light_and_dark(
-    tmp_path: Path, scheme: int, paper: tuple[int, int, int]
+    tmp_path: Path, dark: bool, paper: tuple[int, int, int]
 ) -> None:
-    picture = tmp_path / "page.png"
-    setting = f"--blink-settings=preferredColorScheme={scheme}"
-    _browse(tmp_path, page(stats()), f"--screenshot={picture}", setting, "--window-size=900,600")
-    assert _corner(picture) == paper
+    assert _corner(screenshot(_written(tmp_path), tmp_path / "page.png", dark=dark)) == paper
 
 
-@with_a_browser
+@needs_browser
 def test_a_browser_builds_what_was_written_and_runs_nothing(tmp_path: Path) -> None:
     for name in ATTACKS.values():
-        built = _browse(tmp_path, page(stats(name)), "--dump-dom")
+        built = opened(_written(tmp_path, name))
         assert "<title>Introductions, Mon 2 Mar 2026</title>" in built
         assert built.count("<svg ") == 10
         assert "<script" not in built
         assert "<img" not in built
 
 
-@with_a_browser
+@needs_browser
 def test_page_can_be_printed(tmp_path: Path) -> None:
-    printed = tmp_path / "page.pdf"
-    _browse(tmp_path, page(stats()), f"--print-to-pdf={printed}", "--no-pdf-header-footer")
-    assert printed.read_bytes().startswith(b"%PDF")
-    assert printed.stat().st_size > 20_000
+    paper = printed(_written(tmp_path), tmp_path / "page.pdf")
+    assert paper.startswith(b"%PDF")
+    assert len(re.findall(rb"/Type */Page\b", paper)) in range(2, 9)

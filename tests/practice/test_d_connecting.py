@@ -81,6 +81,13 @@ def test_working_at_one_place_is_common_ground_too(desk: Desk) -> None:
     assert shared["kind"] == "employer"
 
 
+@pytest.mark.practice("D5")
+def test_working_for_oneself_is_nothing_in_common(desk: Desk) -> None:
+    for who in ("ada-lovelace", "mary-somerville"):
+        desk.do("edit", who, "--org", "Self-employed")
+    assert desk.do("show", "mary-somerville")["contact"]["common_ground"] == []
+
+
 @pytest.mark.practice("D6")
 def test_length_is_counted_as_the_network_counts_it(desk: Desk) -> None:
     text = "Hi Jane, what is your next book? " + "🙂" * 133

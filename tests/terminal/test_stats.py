@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.services.raw_figures import figures, read
 from tests.terminal.screens import Terminal
+
+
+def _steps(database: Path) -> list[int]:
+    """Return how many requests came how far, as the raw events have it."""
+    requests = [one for one in read(database) if one.kind == "request"]
+    return list(figures(requests)["steps"].values())
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
@@ -16,6 +23,9 @@ def test_overview_answers_first_and_says_what_is_next(home: Path, year: Path, wi
     first, *_, last = terminal.screen.split("\n")
     assert "decided introductions came about:" in first
     assert last == "Next   intro stats --by connector"
-    (request,) = [line for line in terminal.screen.split("\n") if line.startswith("   request")]
-    assert "%" in request
-    assert ("●" in request) is (width > 60)
+    rate, steps = [line for line in terminal.screen.split("\n") if line.startswith("   request")]
+    assert "%" in rate
+    assert "●" in rate
+    assert [word for word in steps.split() if word.isdigit()][:6] == [
+        str(count) for count in _steps(year)
+    ]

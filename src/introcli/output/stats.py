@@ -11,6 +11,7 @@ from introcli.domain.stats.figures import Share
 from introcli.domain.stats.tally import Tally
 from introcli.output.documents import Document, person
 from introcli.output.rows import Row
+from introcli.output.safe import safe
 from introcli.views.stats import Capacity, Group, Network, Patience, Stats, TieWorth
 
 COLUMNS = (
@@ -18,7 +19,7 @@ COLUMNS = (
     *(step.value for step in STEPS), "median_days", "p90_days",
 )  # fmt: skip
 # What a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@")
 
 
 def document(stats: Stats) -> Document:
@@ -179,4 +180,8 @@ def as_csv(stats: Stats) -> str:
 
 
 def _guarded(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    """Return a cell that no spreadsheet computes and no terminal obeys."""
+    if not isinstance(cell, str):
+        return cell
+    harmless = safe(cell)
+    return f"'{harmless}" if harmless.startswith(_FORMULA) else harmless

@@ -36,6 +36,10 @@ def review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
     from introcli.output.review.session import Session
     from introcli.output.review.summary import closing
 
+    if os.environ.get("NO_COLOR") == "":
+        del os.environ[
+            "NO_COLOR"
+        ]  # An empty one asks for nothing; Textual would take it for a yes.
     session = Session(view.items)
     app = ReviewApp(ReviewDesk(workspace, days_ahead), session)
     app.run(mouse=False)

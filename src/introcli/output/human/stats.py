@@ -31,8 +31,9 @@ from introcli.views.stats import Group, Network, Patience, Stats
 # With fewer answers, nobody should set their patience by them.
 ENOUGH_ANSWERS = 10
 # Columns: what a line has beside its name, the widest name, the narrowest and widest plot.
-_RATE, _NAME, _SLIM, _PLOT = 48, 30, 10, 40
-_TIE = 38
+_RATE, _ENDS, _NAME, _SLIM, _PLOT = 36, 14, 30, 10, 40
+_TIE, _STEPS, _DAYS = 38, 47, 21
+_ENDS_HEAD = f"{'met':>4}{'helped':>8}"
 # How many are named where the others are counted.
 _TIES, _FULL = 5, 3
 _MONTH = 3
@@ -44,7 +45,7 @@ def overview(stats: Stats) -> Iterator[RenderableType]:
     yield from _answer(stats)
     if stats.whole.total:
         yield from _way(stats.whole, on)
-        yield from _rates("WHAT WORKS, BY KIND", stats.breakdowns["kind"], "kind", on)
+        yield from _rates("WHAT WORKS, BY KIND", stats.breakdowns["kind"], "kind", on, ends=True)
         yield from _patience(stats.patience)
     if stats.network is not None:
         yield from _network(stats.network, on)
@@ -57,6 +58,7 @@ def breakdown(stats: Stats, way: str) -> Iterator[RenderableType]:
     groups, on = stats.breakdowns[way], sheet()
     yield from _answer(stats)
     yield from _rates(f"BY {way.upper()}", groups, way, on)
+    yield from _far(groups, way, on)
     if way == "month":
         totals = [group.tally.total for group in groups]
         names = [say_month(group.key)[:_MONTH] for group in groups]
@@ -89,25 +91,62 @@ def _way(whole: Tally, on: Sheet) -> Iterator[RenderableType]:
         yield line(f"   {step.value:<9}{reached:>6}  {rate:>5}  ", (drawn, "command"))
 
 
-def _rates(heading: str, groups: Sequence[Group], way: str, on: Sheet) -> Iterator[RenderableType]:
-    """Give a line for each group: its rate with the counts, and how sure it is."""
+def _rates(
+    heading: str, groups: Sequence[Group], way: str, on: Sheet, *, ends: bool = False
+) -> Iterator[RenderableType]:
+    """Give a line for each group: its rate with the counts, and how sure it is.
+
+    With ``ends`` also how many of it met and were helped.
+    """
     if not groups:
         return
     yield from _heading(heading)
-    names = [safe(say_group(group, way)) for group in groups]
-    wide = min(max(map(cell_len, names)), _NAME, on.width - _RATE)
-    plot = min(on.width - wide - _RATE, _PLOT)
-    head = f"{'came about':<12}{'rate':>5}  {'likely':<11}{'met':>4}{'helped':>8}"
-    yield line((f"   {'':{wide}}  {head}", "context"))
+    taken = _RATE + (_ENDS if ends else 0)
+    wide, names = _names([say_group(group, way) for group in groups], on.width - taken)
+    plot = min(on.width - wide - taken, _PLOT)
+    head = f"{'came about':<12}{'rate':>5}  {'likely':<12}"
+    yield line((f"   {'':{wide}}  {head}{_ENDS_HEAD if ends else ''}", "context"))
     for group, name in zip(groups, names, strict=True):
         success = group.tally.success
         drawn = interval(success, plot, on) if on.plots and plot >= _SLIM else ""
+        met, helped = group.tally.reached(Step.MET), group.tally.reached(Step.HELPED)
         yield line(
-            f"   {set_cell_size(name, wide)}  {_counts(success):<12}{say_rate(success.rate):>5}  ",
-            (f"{say_interval(success):<11}", "context"),
-            f"{group.tally.reached(Step.MET):>4}{group.tally.reached(Step.HELPED):>8}  ",
+            f"   {name}  {_counts(success):<12}{say_rate(success.rate):>5}  ",
+            (f"{say_interval(success):<12}", "context"),
+            f"{met:>4}{helped:>8}  " if ends else "",
             (drawn, "command"),
         )
+
+
+def _names(names: Sequence[str], room: int) -> tuple[int, list[str]]:
+    """Return the names made harmless, all of one width that fits, and that width."""
+    clean = [safe(name) for name in names]
+    wide = min(max(map(cell_len, clean)), _NAME, room)
+    return wide, [_fitted(name, wide) for name in clean]
+
+
+def _fitted(name: str, wide: int) -> str:
+    """Return a name of that width; of a longer one the beginning, with two dots that say so."""
+    if cell_len(name) <= wide:
+        return set_cell_size(name, wide)
+    return f"{set_cell_size(name, wide - 2)}.."
+
+
+def _far(groups: Sequence[Group], way: str, on: Sheet) -> Iterator[RenderableType]:
+    """Give how many of each group came how far, and how long its answers took."""
+    if not groups:
+        return
+    wide, names = _names([say_group(group, way) for group in groups], on.width - _STEPS)
+    days = on.width >= wide + _STEPS + _DAYS
+    yield from _heading("HOW FAR THEY CAME" + (", AND DAYS UNTIL AN ANSWER" if days else ""))
+    head = "".join(f"{step.value:>{len(step.value) + 2}}" for step in STEPS)
+    head += f"{'half in':>9}{'9 of 10 in':>12}" if days else ""
+    yield line((f"   {'':{wide}}{head}", "context"))
+    for group, name in zip(groups, names, strict=True):
+        counts = [f"{group.tally.reached(step):>{len(step.value) + 2}}" for step in STEPS]
+        if days:
+            counts += [f"{say_days(group.tally.median):>9}", f"{say_days(group.tally.p90):>12}"]
+        yield line(f"   {name}{''.join(counts)}")
 
 
 def _counts(success: Share) -> str:
@@ -205,12 +244,11 @@ def _ties(network: Network, on: Sheet) -> Iterator[RenderableType]:
     if not network.ties:
         return
     yield from _heading("WHAT TIES BROUGHT")
-    names = [safe(one.contact.name) for one in network.ties[:_TIES]]
-    wide = min(max(map(cell_len, names)), _NAME, on.width - _TIE)
+    wide, names = _names([one.contact.name for one in network.ties[:_TIES]], on.width - _TIE)
     yield line((f"   {'':{wide}}{'made':>6}{'met':>6}{'helped':>8}{'touchpoints':>13}", "context"))
     for one, name in zip(network.ties, names, strict=False):
         worth = f"{one.worth.made:>6}{one.worth.met:>6}{one.worth.helped:>8}"
-        yield line(f"   {set_cell_size(name, wide)}{worth}{one.touchpoints:>13}")
+        yield line(f"   {name}{worth}{one.touchpoints:>13}")
 
 
 def _next(stats: Stats) -> tuple[str | tuple[str, str], ...]:

@@ -54,8 +54,8 @@ def page(stats: Stats) -> str:
 
 
 def _about(stats: Stats, today: str) -> str:
-    period = say_period(stats) or "all of them"
-    return f"{stats.whole.total} in all, {text(period)}; as of {today}"
+    period = f", {text(said)}" if (said := say_period(stats)) else ""
+    return f"{stats.whole.total} in all{period}; as of {today}"
 
 
 def _sections(stats: Stats) -> Iterator[str]:

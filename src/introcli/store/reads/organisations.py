@@ -42,6 +42,7 @@ _AT = f"""
     WHERE affiliation.name_key IN {_KEYS} AND affiliation.kind <> 'event'
         AND is_me = 0 AND archived_at IS NULL
 """
+_HOW_MANY = f"SELECT min(organisation), count(DISTINCT id) FROM ({_AT})"
 _SOMEBODY = f"""
     SELECT {_WHO}, {_STANDING}, contact.organisation, 'employer' AS kind, 1 AS current,
         contact.title, NULL AS started, NULL AS ended
@@ -110,9 +111,6 @@ def tags_of(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, s
 
 def similar(connection: sqlite3.Connection, names: Iterable[str], most: int) -> list[SimilarName]:
     """Return organisations by these folded names at which somebody is, the most known first."""
-    found = []
-    for name in names:
-        places = places_at(connection, [name])
-        if places:
-            found.append(SimilarName(places[0].organisation, len({place.id for place in places})))
+    rows = (connection.execute(_HOW_MANY, {"keys": json.dumps([name])}) for name in names)
+    found = [SimilarName(*row) for (row,) in rows if row[1]]
     return sorted(found, key=lambda one: (-one.contacts, one.organisation))[:most]

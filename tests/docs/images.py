@@ -1,0 +1,73 @@
+"""The picture of the review in the documentation: ``python -m tests.docs.images`` draws it anew."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from introcli.config import Settings
+from introcli.services.workspace import Workspace
+from tests.docs.transcripts import ROOT
+from tests.review.looking import Review, run_review
+from tests.support import NOW
+from tests.terminal.week import fill
+
+REVIEW = ROOT / "docs" / "images" / "review.svg"
+SIZE = (110, 32)
+# The reminder is written, so that the picture has a message in it.
+_KEYS = ("down", "down", "down", "enter")
+# The picture asks no server for a font.
+_FONTS = re.compile(r"\s*@font-face \{.*?\n\s*\}", re.DOTALL)
+
+
+def review_picture(home: Path) -> str:
+    """Return the review of the tests' week as an SVG."""
+    drawn = []
+
+    async def script(review: Review) -> None:
+        await review.press(*_KEYS)
+        drawn.append(review.app.export_screenshot(title="intro followup"))
+
+    run_review(_week(home), script, size=SIZE)
+    return _FONTS.sub("", drawn[0])
+
+
+def _week(home: Path) -> Workspace:
+    environment = {"PATH": os.environ["PATH"], "INTRO_HOME": str(home), "TZ": "UTC"}
+
+    def run(*words: str) -> int:
+        return subprocess.run(
+            [sys.executable, "-m", "introcli", *words],
+            env=environment | {"INTRO_NOW": NOW},
+            capture_output=True,
+            check=False,
+        ).returncode
+
+    fill(run)
+    return Workspace(
+        database=home / "intro.db",
+        config=home / "config.toml",
+        settings=Settings(),
+        now=datetime.fromisoformat(NOW).astimezone(),
+        command="intro followup",
+    )
+
+
+def main() -> None:
+    """Draw the picture."""
+    os.environ |= {"INTRO_NOW": NOW, "TZ": "UTC"}
+    os.environ.pop("NO_COLOR", None)
+    with tempfile.TemporaryDirectory() as home:
+        picture = review_picture(Path(home) / "intro")
+    REVIEW.parent.mkdir(exist_ok=True)
+    REVIEW.write_text(picture, encoding="utf-8")
+    sys.stdout.write(f"{REVIEW.relative_to(ROOT)}: drawn\n")
+
+
+if __name__ == "__main__":
+    main()
