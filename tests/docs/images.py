@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 import tempfile
-from datetime import datetime
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
+from introcli import clock
+from introcli.cli import entry
 from introcli.config import Settings
 from introcli.services.workspace import Workspace
 from tests.docs.transcripts import ROOT
@@ -38,24 +40,22 @@ def review_picture(home: Path) -> str:
 
 
 def _week(home: Path) -> Workspace:
-    environment = {"PATH": os.environ["PATH"], "INTRO_HOME": str(home), "TZ": "UTC"}
-
-    def run(*words: str) -> int:
-        return subprocess.run(
-            [sys.executable, "-m", "introcli", *words],
-            env=environment | {"INTRO_NOW": NOW},
-            capture_output=True,
-            check=False,
-        ).returncode
-
-    fill(run)
+    """Type the tests' week in this process, and return where it is."""
+    os.environ["INTRO_HOME"] = str(home)
+    fill(_run)
     return Workspace(
         database=home / "intro.db",
         config=home / "config.toml",
         settings=Settings(),
-        now=datetime.fromisoformat(NOW).astimezone(),
+        now=clock.now(),
         command="intro followup",
     )
+
+
+def _run(*words: str) -> int:
+    sys.argv = ["intro", *words]
+    with redirect_stdout(StringIO()):
+        return entry.run(list(words))
 
 
 def main() -> None:
