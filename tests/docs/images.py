@@ -20,7 +20,7 @@ from tests.support import NOW
 from tests.terminal.week import fill
 
 REVIEW = ROOT / "docs" / "images" / "review.svg"
-SIZE = (110, 32)
+SIZE = (124, 34)
 # The reminder is written, so that the picture has a message in it.
 _KEYS = ("down", "down", "down", "enter")
 # The picture asks no server for a font.
