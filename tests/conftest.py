@@ -61,6 +61,29 @@ def database(home: Path) -> Path:
     return home / "intro.db"
 
 
+@pytest.fixture(scope="session")
+def year_file(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The database of ``tests.year``, written once for all workers that want it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base if worker_id == "master" else base.parent) / "year.db"
+    if not shared.exists():
+        from tests import year
+
+        fresh = tmp_path_factory.mktemp("year") / "intro.db"
+        year.live(fresh)
+        fresh.replace(shared)
+    return shared
+
+
+@pytest.fixture
+def year(database: Path, year_file: Path) -> Path:
+    """A year of introductions in this test's home, up to the day before the fixed one."""
+    database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    database.touch(mode=0o600)
+    database.write_bytes(year_file.read_bytes())
+    return database
+
+
 @pytest.fixture
 def workspace(home: Path) -> Workspace:
     """The workspace that services are handed."""

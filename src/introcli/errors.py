@@ -70,7 +70,7 @@ class DatabaseProblem(IntroError):
 
 
 class ConfigProblem(IntroError):
-    """The configuration file cannot be read, or holds a setting that is not known."""
+    """The configuration cannot be read, or holds an unknown setting."""
 
     code = "config"
     exit_code = 7

@@ -32,9 +32,17 @@ READS = (
     ("template", "show", "request-warm-email"),
     ("history",),
     ("duplicates",),
+    ("suggest",),
+    ("graph",),
     ("config", "list"),
     ("etiquette", "B4"),
     ("brief", "1"),
+    ("path", "bo-li"),
+    ("path", "--at", "Nowhere", "--json"),
+    ("ties", "ada"),
+    ("who", "--at", "Acme"),
+    ("stats",),
+    ("stats", "--html", "-"),
 )
 _PROBE = """
 import json, sys
@@ -77,7 +85,9 @@ def test_reading_imports_nothing_heavy(filled: Path, arguments: tuple[str, ...])
     assert modules & HEAVY == set()
 
 
-@pytest.mark.parametrize("arguments", [READS[2], READS[4], READS[6], READS[8]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [READS[2], READS[4], READS[6], READS[8], *READS[-2:]], ids=" ".join
+)
 def test_reading_into_a_pipe_leaves_rich_alone(filled: Path, arguments: tuple[str, ...]) -> None:
     assert "rich" not in _modules(filled, arguments)[1]
 

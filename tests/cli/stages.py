@@ -40,9 +40,10 @@ DONE = (*ASKED, AGREED, INTRODUCED, MET, CLOSED)
 PERSON = {"id", "handle", "name"}
 CONTACT = {
     "id", "uid", "handle", "name", "organisation", "title", "location", "about", "offers", "needs",
-    "channel", "strength", "cadence_days", "capacity", "signature", "tone", "is_me", "archived",
+    "channel", "strength", "cadence_days", "capacity", "do_not_ask", "signature", "tone", "is_me",
+    "archived",
     "last_touchpoint_on", "points", "affiliations", "tags", "interactions", "introductions",
-    "common_ground", "birthday", "dates", "created_at",
+    "common_ground", "birthday", "dates", "created_at", "tie",
 }  # fmt: skip
 INTERACTION = {
     "id", "kind", "happened_at", "direction", "event", "place", "via", "told", "talked", "insight",
@@ -55,7 +56,7 @@ INTRODUCTION = {
 }  # fmt: skip
 MESSAGE = {
     "id", "kind", "version", "to", "channel", "tone", "subject", "body", "characters", "limit",
-    "template", "sent_at", "checks", "findings",
+    "template", "sent_at", "attempted_at", "checks", "findings",
 }  # fmt: skip
 FINDING = {"rule", "severity", "message", "fix", "why"}
 EVENT = {"event", "from", "to", "at", "by", "note", "forced"}

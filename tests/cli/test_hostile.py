@@ -11,7 +11,7 @@ import pytest
 
 from introcli.cli.commands import COMMANDS
 from introcli.domain.vocabulary import IntroductionKind
-from introcli.store.tables import ContactPoint, FollowUp, Interaction, Message, Tag, Template
+from introcli.store.tables import ContactPoint, FollowUp, Interaction, Message, Tag, Template, Tie
 from tests.cli.stages import reach
 from tests.factories import contact, event, introduction, work
 from tests.output.hostile import HOSTILE, SURROGATES, harm_in
@@ -25,20 +25,28 @@ Invocation = tuple[str, ...]
 READS: dict[str, tuple[Invocation, ...]] = {
     "contacts": (("--sort", "recent"), ("--tag", "hostile"), ("--met", "the event")),
     "search": (("event",), ("{handle}", "hostile"), ("evnt",), ("event", "zzzz")),
+    "path": (("{handle}",), ("{handle}", "--explain", "--limit", "0")),
     "show": (("{handle}",),),
     "duplicates": ((),),
+    "graph": (("--limit", "0"), ("{handle}",), ("--path", "{handle}")),
+    "suggest": (("--limit", "0", "--explain"),),
+    "who": (("--at", "Royal Astronomical Society"), ("--tag", "hostile")),
+    "ties": (("{handle}",), ("{handle}", "--explain")),
     "log": ((), ("{id}",)),
     "brief": (("{id}",), ("{id}", "--for", "target")),
     "lint": (("--intro", "{id}", "--kind", "request", "--to", "{handle}"),),
     "etiquette": ((), ("B4",)),
     "followup": ((), ("--week",), ("--count",)),
     "today": ((),),
+    "stats": ((), ("--by", "connector"), ("--by", "template")),
     "history": (("--limit", "0"),),
     "template": (
         ("list",), ("show", "hostile"), ("preview", "hostile", "--intro", "{id}"),
     ),
     "config": (("list",), ("get", "tone"), ("path",)),
     "backup": ((), ("--list",)),
+    "doctor": ((), ("--fix",)),
+    "export": (("--output", "-"),),
 }  # fmt: skip
 # How each changing command is called, once, with the worst of all strings.
 CHANGES: dict[str, tuple[Invocation, ...]] = {
@@ -69,11 +77,17 @@ CHANGES: dict[str, tuple[Invocation, ...]] = {
     "template": (("from", "{id}", "--name", "worst"), ("delete", "worst")),
     "undo": ((),),
     "import": ((str(CONNECTIONS), "--dry-run"), (str(CONNECTIONS),)),
+    "suggest": (("--not", "{handle}", "4"),),
+    "tie": (
+        ("{handle}", "2", "--how", "{text}"),
+        ("{handle}", "4", "--strength", "5"),
+        ("{handle}", "4", "--remove"),
+    ),
     "merge": (("{handle}", "4", "--dry-run"), ("{handle}", "4")),
     "delete": (("{handle}", "--yes"),),
 }
 # These show people of the 1830s, or numbers, and no text that was recorded.
-HARMLESS = {"demo", "restore"}
+HARMLESS = {"demo", "restore", "help"}
 # These need an address, a clipboard or a server: tests/mail/test_hostile_mail.py calls them.
 OUTWARD = {"copy", "open", "send"}
 FORMS = ("human", "piped", "json")
@@ -86,17 +100,21 @@ def _record(database: Path, texts: list[str]) -> None:
     """Record each text in every place there is, past the checks of the command line."""
     with work(database, "intro import \x1b[31m\u202e") as opened:
         contact(opened, "Ada Lovelace", is_me=True)
-        contact(opened, "Mary Somerville", organisation="Royal Astronomical Society")
+        contact(opened, "Mary Somerville", organisation="Royal Astronomical Society",
+                organisation_key="royal astronomical society")  # fmt: skip
         for number, text in enumerate(texts, start=FIRST):
             contact(
                 opened, text, handle=f"hostile-{number}", organisation=text, title=text,
-                location=text, about=text, offers=text, needs=text, cadence_days=1, strength=1,
+                location=text, about=text, offers=f"zither {text}", needs=f"zither {text}",
+                cadence_days=1, strength=1,
             )  # fmt: skip
             opened.add(ContactPoint, contact_id=number, kind="phone", value=text,
                        value_key=str(number), is_primary=True)  # fmt: skip
             opened.add(ContactPoint, contact_id=number, kind="linkedin", value=text,
                        value_key=f"of two {number // 2}")  # fmt: skip
             opened.add(Tag, contact_id=number, name="hostile")
+            opened.add(Tie, a_id=CONNECTOR, b_id=number, how=text, source=text,
+                       created_at=opened.at)  # fmt: skip
             opened.add(
                 Interaction, contact_id=number, kind="met", happened_at="2026-02-20",
                 happened_on="2026-02-20", event=f"the event {text}", place=text, talked=text,
@@ -201,6 +219,21 @@ def test_page_on_standard_output_does_no_harm(
     for number in range(1, len(hostile) + 1):
         page = _run(intro, "piped", ("brief", str(number), "--format", form, "--output", "-"))
         assert "purpose" in page.stdout
+
+
+@pytest.mark.parametrize("form", ["vcard", "csv", "markdown"])
+def test_an_export_on_a_screen_does_no_harm(
+    intro: RunsInProcess, hostile: list[str], form: str
+) -> None:
+    printed = _run(intro, "human", ("export", "--format", form, "--output", "-"))
+    assert len(printed.stdout.splitlines()) > len(hostile)
+
+
+def test_a_page_for_a_reader_does_no_harm_in_a_pipe(
+    intro: RunsInProcess, hostile: list[str]
+) -> None:
+    page = _run(intro, "piped", ("export", "--format", "markdown"))
+    assert page.stdout.count("\n## ") == len(hostile)
 
 
 def test_values_are_whole_in_json(intro: RunsInProcess, hostile: list[str]) -> None:

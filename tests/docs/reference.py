@@ -53,7 +53,7 @@ def _every_command() -> Iterator[str]:
 
 def _command(path: str, built: Any) -> Iterator[str]:
     yield f"{'#' * len(path.split())} {path}\n"
-    text, examples = _help(built.help or "")
+    text, examples = helped(built.help or "")
     yield f"{text}\n"
     if examples:
         yield "\n".join(["```console", *(f"$ {line}" for line in examples), "```", ""])
@@ -62,24 +62,33 @@ def _command(path: str, built: Any) -> Iterator[str]:
         yield "\n".join(["| | |", "|---|---|", *rows, ""])
 
 
-def _help(written: str) -> tuple[str, list[str]]:
+def helped(written: str) -> tuple[str, list[str]]:
     """Return the sentence of a help text, and its lines of examples."""
     text, _, examples = written.partition("\b")
     lines = [line.strip() for line in examples.splitlines() if line.strip()]
     return " ".join(text.split()), lines
 
 
-def _parameter(param: Any) -> str | None:
-    """Return a row of the table for an argument or an option; none for ``--help``."""
+def described(param: Any) -> tuple[str, str] | None:
+    """Return how an argument or an option is typed and what it means; none for ``--help``."""
     if _HELP_OPTIONS & set(param.opts):
         return None
-    said = (getattr(param, "help", None) or "").replace("|", "\\|")
+    said = getattr(param, "help", None) or ""
     if param.param_type_name == "argument":
-        name = param.metavar or param.name.upper()
-        return f"| `{name}`{'' if param.required else ' (may be left out)'} | {said} |"
+        return param.metavar or param.name.upper(), said
     names = ", ".join(param.opts) + "".join(f" / {opt}" for opt in param.secondary_opts)
     notes = _choices(param) + (" Needed." if param.required else "")
-    return f"| `{names}{_value(param)}` | {said}{notes} |"
+    return names + _value(param), f"{said}{notes}".strip()
+
+
+def _parameter(param: Any) -> str | None:
+    """Return a row of the table for an argument or an option."""
+    row = described(param)
+    if row is None:
+        return None
+    may = param.param_type_name == "argument" and not param.required
+    said = row[1].replace("|", "\\|")
+    return f"| `{row[0]}`{' (may be left out)' if may else ''} | {said} |"
 
 
 def _value(param: Any) -> str:

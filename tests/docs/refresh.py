@@ -9,18 +9,28 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.docs import practice, reference, transcripts
+from tests.docs import manual, picture, practice, reference, transcripts
 
 README = transcripts.ROOT / "README.md"
 REFERENCE = transcripts.ROOT / "docs" / "reference.md"
 PRACTICE = transcripts.ROOT / "docs" / "practice.md"
+MANUAL = transcripts.ROOT / "docs" / "intro.1"
 
 
 def main() -> None:
-    """Renew the README's transcript, the reference of the commands, and the practice."""
+    """Renew the README's transcript and picture, the reference, the practice, and the manual."""
     with tempfile.TemporaryDirectory() as home:
         renewed = transcripts.renewed(README.read_text(encoding="utf-8"), Path(home))
-    texts = {README: renewed, REFERENCE: reference.whole(), PRACTICE: practice.whole()}
+    with tempfile.TemporaryDirectory() as home:
+        network = picture.drawn(Path(home))
+    picture.PICTURE.parent.mkdir(exist_ok=True)
+    texts = {
+        picture.PICTURE: network,
+        README: renewed,
+        REFERENCE: reference.whole(),
+        MANUAL: manual.whole(),
+        PRACTICE: practice.whole(),
+    }
     for path, text in texts.items():
         changed = not path.exists() or path.read_text(encoding="utf-8") != text
         path.write_text(text, encoding="utf-8")

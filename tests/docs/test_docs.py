@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -19,8 +21,8 @@ from introcli.config import SETTINGS
 from introcli.messages.errors import NoSuchTemplate, TemplateProblem
 from introcli.output import documents
 from introcli.views import ContactCard
-from tests.docs import practice, reference, transcripts
-from tests.docs.refresh import PRACTICE, REFERENCE
+from tests.docs import manual, practice, reference, transcripts
+from tests.docs.refresh import MANUAL, PRACTICE, REFERENCE
 
 ROOT = transcripts.ROOT
 TEXTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
@@ -75,6 +77,19 @@ def test_reference_is_current() -> None:
 def test_practice_is_current() -> None:
     message = "write it again: python -m tests.docs.refresh"
     assert PRACTICE.read_text(encoding="utf-8") == practice.whole(), message
+
+
+def test_manual_page_is_current() -> None:
+    message = "write it again: python -m tests.docs.refresh"
+    assert MANUAL.read_text(encoding="utf-8") == manual.whole(), message
+
+
+@pytest.mark.skipif(shutil.which("mandoc") is None, reason="mandoc is not installed")
+def test_manual_page_is_well_formed() -> None:
+    command = ["mandoc", "-T", "lint", "-W", "warning", str(MANUAL)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    told = [line for line in ended.stdout.splitlines() if "missing date" not in line]
+    assert told == []
 
 
 def test_every_command_is_in_the_reference() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from introcli.domain.lifecycle import (
-    DECIDED,
+    FAILED,
     MOVES,
     OPEN,
     SENDS,
@@ -18,6 +18,8 @@ from introcli.domain.lifecycle import (
     SUCCEEDED,
     Progress,
     Turn,
+    has_succeeded,
+    is_decided,
     is_open,
     legal_events,
     move,
@@ -187,10 +189,17 @@ def test_every_message_that_moves_an_introduction_has_its_move() -> None:
     assert set(SENDS) <= sent
 
 
-def test_what_is_decided_is_never_waiting() -> None:
-    assert SUCCEEDED <= DECIDED
-    assert {State.DECLINED, State.LAPSED} <= DECIDED
-    assert not DECIDED & {State.DRAFTED, State.ASKED, State.AGREED, State.REVISE, State.WITHDRAWN}
+@pytest.mark.parametrize(("kinds", "succeeded"), [
+    ((REQUEST, BROKER), SUCCEEDED),
+    ((INVITE, RECEIVED), {State.AGREED, State.MET, State.CLOSED}),
+])  # fmt: skip
+def test_what_is_decided_came_about_or_failed(
+    kinds: tuple[IntroductionKind, ...], succeeded: set[State]
+) -> None:
+    for kind in kinds:
+        assert {state for state in State if has_succeeded(kind, state)} == succeeded
+        assert {state for state in State if is_decided(kind, state)} == succeeded | FAILED
+    assert {State.DECLINED, State.LAPSED} == FAILED
 
 
 _KINDS = tuple(MessageKind)

@@ -257,6 +257,20 @@ def test_what_has_ended_no_longer_stands_in_the_way(desk: Desk) -> None:
 
 
 @pytest.mark.practice("A14")
+def test_no_path_leads_through_somebody_i_never_met(desk: Desk) -> None:
+    desk.do("add-contact", "Jane Marcet", "--org", "Longman")
+    desk.do("add-contact", "George Peacock", "--org", "Trinity College")
+    desk.do("tie", "jane-marcet", "george-peacock", "--strength", "5")
+    found = desk.do("path", "george-peacock")
+    assert found["paths"] == []
+    assert [(one["connector"]["handle"], one["rule"]) for one in found["left_out"]] == [
+        ("jane-marcet", "A14")
+    ]
+    desk.do("met", "jane-marcet", "--met", "the Thursday salon")
+    assert desk.do("path", "george-peacock")["paths"]
+
+
+@pytest.mark.practice("A14")
 def test_nobody_is_introduced_who_was_never_met(desk: Desk) -> None:
     desk.do("add-contact", "Jane Marcet", "--org", "Longman", "--about", "writes chemistry")
     document = desk.broker(target="jane-marcet")

@@ -34,9 +34,44 @@ def test_a_request_asks_for_somebody_who_knows_both(desk: Desk) -> None:
 
 
 @pytest.mark.practice("C1")
-@pytest.mark.xfail(strict=True, reason="intro path comes in a later release")
 def test_the_ways_to_a_target_are_listed(desk: Desk) -> None:
-    assert desk.run("path", "charles-babbage", "--json").exit_code == 0
+    desk.do("add-contact", "George Peacock", "--org", "Trinity College")
+    desk.do("tie", "charles-babbage", "george-peacock", "--strength", "4")
+    desk.do("tie", "mary-somerville", "charles-babbage", "--strength", "5")
+    desk.do("edit", "charles-babbage", "--strength", "2")
+    desk.do("edit", "mary-somerville", "--strength", "5")
+    paths = desk.do("path", "george-peacock")["paths"]
+    assert [[one["handle"] for one in path["connectors"]] for path in paths] == [
+        ["mary-somerville", "charles-babbage"],
+        ["charles-babbage"],
+    ]
+    assert [path["degree"] for path in paths] == [3, 2]
+
+
+@pytest.mark.practice("C2")
+def test_the_ranking_of_connectors_shows_its_reasons(desk: Desk) -> None:
+    desk.do("add-contact", "George Peacock", "--org", "Trinity College")
+    for connector, known, strength in (("mary-somerville", 5, 4), ("michael-faraday", 2, 5)):
+        desk.do("edit", connector, "--strength", str(known))
+        desk.do("tie", connector, "george-peacock", "--strength", str(strength))
+    best, other = desk.do("path", "george-peacock")["paths"]
+    assert best["connectors"][0]["handle"] == "mary-somerville"
+    assert best["score"] > other["score"]
+    terms = {term["name"]: term["why"] for term in best["terms"]}
+    assert terms["your tie"] == "close tie, you said 5 of 5"
+    assert terms["willingness"] == "never asked"
+    assert other["weak_tie"] is True
+    screen = desk.read("path", "george-peacock", "--explain")
+    assert "0.95 x 1 = 0.95" in screen
+    assert "weak tie" in screen
+
+
+@pytest.mark.practice("C2")
+def test_a_request_without_a_connector_is_offered_the_best(desk: Desk) -> None:
+    desk.do("add-contact", "George Peacock", "--org", "Trinity College")
+    desk.do("tie", "mary-somerville", "george-peacock", "--strength", "4")
+    error = desk.refuse("draft", "george-peacock", "--purpose", PURPOSE, "--no-input", code=2)
+    assert "mary-somerville" in error["hint"]
 
 
 @pytest.mark.practice("C2")

@@ -81,6 +81,13 @@ def test_working_at_one_place_is_common_ground_too(desk: Desk) -> None:
     assert shared["kind"] == "employer"
 
 
+@pytest.mark.practice("D5")
+def test_working_for_oneself_is_nothing_in_common(desk: Desk) -> None:
+    for who in ("ada-lovelace", "mary-somerville"):
+        desk.do("edit", who, "--org", "Self-employed")
+    assert desk.do("show", "mary-somerville")["contact"]["common_ground"] == []
+
+
 @pytest.mark.practice("D6")
 def test_length_is_counted_as_the_network_counts_it(desk: Desk) -> None:
     text = "Hi Jane, what is your next book? " + "🙂" * 133
@@ -118,9 +125,27 @@ def test_a_contact_without_a_reason_on_record_is_asked_about_at_once(desk: Desk)
 
 
 @pytest.mark.practice("D8")
-@pytest.mark.xfail(strict=True, reason="intro stats comes in a later release")
 def test_the_value_of_each_tie_is_shown(desk: Desk) -> None:
-    assert desk.run("stats", "--json").exit_code == 0
+    number = number_of(desk.request("--benefit", BENEFIT))
+    for step in (("send-mark",), ("mark", "introduced"), ("mark", "met")):
+        desk.do(step[0], str(number), *step[1:])
+    desk.do("close", str(number), "--outcome", "helped")
+    network = desk.do("stats")["network"]
+    worth = {tie["contact"]["handle"]: (tie["made"], tie["helped"]) for tie in network["ties"]}
+    assert worth == {"mary-somerville": (1, 1), "charles-babbage": (1, 1)}
+    assert network["useful_ties"] == 2
+
+
+@pytest.mark.practice("D8")
+def test_contacts_with_no_reason_on_record_are_named(desk: Desk) -> None:
+    assert desk.do("stats")["network"]["without_reason"] == []
+    desk.do("add-contact", "Jane Marcet")
+    network = desk.do("stats")["network"]
+    assert [one["handle"] for one in network["without_reason"]] == ["jane-marcet"]
+    assert (network["with_reason"], network["contacts"]) == (3, 4)
+    listed = desk.do("contacts", "--no-reason")["contacts"]
+    assert [one["handle"] for one in listed] == ["jane-marcet"]
+    assert "3 of 4 contacts have one" in desk.read("stats")
 
 
 @pytest.mark.practice("D9")

@@ -121,10 +121,46 @@ def test_each_template_shows_its_use_and_its_rate(desk: Desk) -> None:
     assert (formal["used"], formal["success_rate"]) == (0, None)
 
 
+@pytest.mark.practice("E5")
+def test_patience_can_be_set_from_the_answers_that_came(desk: Desk) -> None:
+    for days in (1, 3, 8):
+        number = number_of(desk.request("--benefit", BENEFIT, "--channel", "email"))
+        desk.step(number, "send-mark", "--on", "2026-02-10", "--force")
+        desk.step(number, "mark", "agreed", "--on", f"2026-02-{10 + days}")
+    silent = number_of(desk.request("--benefit", BENEFIT, "--channel", "email"))
+    desk.step(silent, "send-mark", "--on", "2026-02-10", "--force")
+    answers = desk.do("stats")["response_days"]["by_channel"]
+    assert answers == {"email": {
+        "asked": 4, "answered": 3, "median": 3.0, "p90": 7.0, "wait_days": 5,
+        "setting": "wait.email",
+    }}  # fmt: skip
+    assert "3 of 4" in desk.read("stats")
+
+
 @pytest.mark.practice("E6")
-@pytest.mark.xfail(strict=True, reason="intro stats comes in a later release")
 def test_the_success_rate_is_shown_with_its_counts(desk: Desk) -> None:
-    assert "introductions" in desk.do("stats")
+    for event in ("introduced", "declined"):
+        number = number_of(desk.request("--benefit", BENEFIT))
+        desk.step(number, "send-mark", "--force")
+        desk.step(number, "mark", event)
+    found = desk.do("stats")["introductions"]
+    counts = [found[key] for key in ("total", "open", "decided", "succeeded", "success_rate")]
+    assert counts == [2, 1, 2, 1, 0.5]
+    by = [found[f"by_{way}"] for way in ("kind", "channel", "connector", "template", "tone")]
+    assert [list(groups) for groups in by] == [
+        ["request"], ["email"], ["mary-somerville"], ["request-warm-email"], ["warm"],
+    ]  # fmt: skip
+    assert all(next(iter(groups.values()))["decided"] == 2 for groups in by)
+
+
+@pytest.mark.practice("E6")
+def test_one_success_of_one_does_not_look_like_certainty(desk: Desk) -> None:
+    number = number_of(desk.request("--benefit", BENEFIT))
+    desk.step(number, "send-mark")
+    desk.step(number, "mark", "introduced")
+    found = desk.do("stats")["introductions"]
+    assert (found["success_rate"], found["interval"]) == (1.0, {"low": 0.2065, "high": 1.0})
+    assert "too few to tell: 21 to 100%" in desk.read("stats")
 
 
 @pytest.mark.practice("E7")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import socket
 from pathlib import Path
@@ -123,6 +124,20 @@ def test_a_connector_who_declined_is_flagged_for_that_target_only(desk: Desk) ->
     assert "F5" not in rules(first(desk.request(target="michael-faraday")))
 
 
+@pytest.mark.practice("F5")
+def test_a_connector_who_declined_is_left_out_of_the_paths_and_why_is_said(desk: Desk) -> None:
+    for connector in ("mary-somerville", "michael-faraday"):
+        desk.do("tie", connector, "charles-babbage")
+    number = number_of(desk.request("--benefit", BENEFIT))
+    desk.step(number, "send-mark")
+    desk.step(number, "mark", "declined")
+    found = desk.do("path", "charles-babbage")
+    assert [path["connectors"][0]["handle"] for path in found["paths"]] == ["michael-faraday"]
+    (left,) = found["left_out"]
+    assert (left["connector"]["handle"], left["rule"]) == ("mary-somerville", "F5")
+    assert "declined for Charles Babbage" in left["why"]
+
+
 @pytest.mark.practice("F6")
 def test_pending_introductions_come_oldest_first_with_a_cut_off(desk: Desk) -> None:
     for day, target in (("2026-02-20", "michael-faraday"), ("2026-02-10", "charles-babbage")):
@@ -177,9 +192,15 @@ def test_who_is_at_an_organisation_is_told_exactly(desk: Desk) -> None:
 
 
 @pytest.mark.practice("F9")
-@pytest.mark.xfail(strict=True, reason="intro who comes in a later release")
 def test_whom_do_i_know_there(desk: Desk) -> None:
     assert len(desk.do("who", "--at", "Royal Society")["matches"]) == 1
+
+
+@pytest.mark.practice("F9")
+def test_a_near_miss_is_no_answer_and_says_so(desk: Desk) -> None:
+    desk.do("add-contact", "Ken Griffin", "--org", "Citadel Securities")
+    assert desk.do("who", "--at", "Citadel")["matches"] == []
+    assert desk.read("who", "--at", "Citadel").startswith("Nobody you know is or was at")
 
 
 @pytest.mark.practice("F10")
@@ -254,10 +275,15 @@ def test_all_there_is_lies_in_one_file_that_can_be_carried_away(desk: Desk, tmp_
 
 
 @pytest.mark.practice("F12")
-@pytest.mark.xfail(strict=True, reason="intro export, backup and restore come in a later release")
 def test_everything_is_exported_in_one_command(desk: Desk, tmp_path: Path) -> None:
+    number = number_of(desk.request("--benefit", BENEFIT))
     taken = desk.run("export", "--format", "json", "--output", str(tmp_path / "all.json"))
     assert taken.exit_code == 0
+    everything = json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))
+    people = {contact["name"] for contact in everything["contacts"]}
+    assert {row["name"] for row in desk.do("contacts")["contacts"]} < people
+    (kept,) = (one for one in everything["introductions"] if one["id"] == number)
+    assert [message["kind"] for message in kept["messages"]] == ["request", "blurb"]
 
 
 @pytest.mark.practice("F13")

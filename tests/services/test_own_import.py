@@ -214,6 +214,22 @@ def test_a_snooze_follows_its_introduction_to_its_new_number(
     assert f"nudge-{take_numbers[theirs[int(nudge.split('-')[1])]]}" in here
 
 
+def test_a_pair_put_apart_follows_its_people_to_their_new_numbers(
+    full: Workspace, intro: RunsInProcess, tmp_path: Path
+) -> None:
+    tell(intro, [("suggest", "--not", "john-herschel", "mary-somerville")])
+    there = other(full, tmp_path)
+    _with_others(there)
+    take(there, export(full, tmp_path / "all.json"))
+    uids = {row[2]: row[1] for row in dump(full.database)["contact"]}
+    numbers = {row[1]: int(str(row[0])) for row in dump(there.database)["contact"]}
+    low, high = sorted(numbers[uids[who]] for who in ("john-herschel", "mary-somerville"))
+    here = {str(row[6]) for row in dump(there.database)["follow_up"]}
+    assert f"apart-{low}-{high}" in here
+    theirs = {str(row[6]) for row in dump(full.database)["follow_up"]}
+    assert f"apart-{low}-{high}" not in theirs
+
+
 def test_what_is_empty_here_is_filled_and_what_is_not_stays(
     full: Workspace, tmp_path: Path
 ) -> None:

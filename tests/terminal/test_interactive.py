@@ -91,6 +91,26 @@ def test_draft_asks_for_what_is_missing(home: Path, intro: RunsInProcess, width:
     assert [message["kind"] for message in logged["messages"]] == ["request", "blurb"]
 
 
+@WIDTHS
+def test_draft_offers_the_best_connectors_by_number(
+    home: Path, intro: RunsInProcess, width: int
+) -> None:
+    _known(intro)
+    intro("add-contact", "John Herschel", "--met", "Dinner", "--strength", "2")
+    intro("add-contact", "Charles Babbage")
+    intro("tie", "mary-somerville", "charles-babbage", "--strength", "5")
+    intro("tie", "john-herschel", "charles-babbage", "--strength", "3")
+    terminal = Terminal(home, width, "draft", "charles-babbage")
+    terminal.answer("Who could introduce you (1 to 2, handle or name): ", "nobody at all")
+    terminal.answer("Who could introduce you (1 to 2, handle or name): ", "1")
+    terminal.answer("What do you want to do or know (I would like to ...): ", "see his engine")
+    terminal.answer("What is in it for them: ")
+    terminal.answer("Would you welcome this request yourself [Y/n]: ")
+    assert terminal.end() == 0
+    assert "1  Mary Somerville" in terminal.screen
+    assert "you → Mary Somerville → Charles Babbage" in terminal.screen
+
+
 def _is_welcome(home: Path) -> object:
     with closing(sqlite3.connect(home / "intro.db")) as connection:
         return connection.execute("SELECT would_welcome FROM introduction").fetchone()[0]

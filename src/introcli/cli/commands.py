@@ -25,6 +25,7 @@ class Command(NamedTuple):
 
 
 COMMANDS: dict[str, Command] = {
+    "help": Command("help_", "help_", START, "Explain a topic: naming people, dates, privacy."),
     "demo": Command("demo", "demo", START, "See the main job with people of the 1830s."),
     "me": Command("me", "me", START, "Introduce yourself: name, address, background, tone."),
     "add-contact": Command(
@@ -32,7 +33,11 @@ COMMANDS: dict[str, Command] = {
     ),
     "contacts": Command("contacts", "contacts", PEOPLE, "List contacts, all or those that fit."),
     "show": Command("contacts", "show", PEOPLE, "Show everything about one contact."),
+    "who": Command("who", "who", PEOPLE, "Whom you know at an organisation, now or before."),
     "search": Command("search", "search", PEOPLE, "Search everything that is recorded."),
+    "path": Command("path", "path", PEOPLE, "Who could introduce you to somebody, and why."),
+    "suggest": Command("suggest", "suggest", PEOPLE, "Who of your contacts should meet, and why."),
+    "graph": Command("graph", "graph", PEOPLE, "Draw your network: who knows whom."),
     "edit": Command("edit", "edit", PEOPLE, "Change what is recorded of a contact."),
     "met": Command("timeline", "met", PEOPLE, "Record that you met somebody (again)."),
     "touch": Command("timeline", "touch", PEOPLE, "Record that you were in touch."),
@@ -42,6 +47,8 @@ COMMANDS: dict[str, Command] = {
         "duplicates", "duplicates", PEOPLE, "Contacts who may be one person, and why."
     ),
     "merge": Command("duplicates", "merge", PEOPLE, "Make one contact of two."),
+    "tie": Command("ties", "tie", PEOPLE, "Record that two contacts know each other."),
+    "ties": Command("ties", "ties", PEOPLE, "Whom a contact knows, and your own tie to them."),
     "archive": Command("filing", "archive", PEOPLE, "Hide a contact, and keep everything."),
     "delete": Command("filing", "delete", PEOPLE, "Erase a contact with everything about them."),
     "draft": Command(
@@ -78,12 +85,19 @@ COMMANDS: dict[str, Command] = {
     "done": Command("followup", "done", REVIEW, "Settle a follow-up."),
     "remind": Command("followup", "remind", REVIEW, "Ask to be reminded of somebody."),
     "cadence": Command("cadence", "cadence", REVIEW, "How often to be in touch, and with whom."),
+    "stats": Command(
+        "stats", "stats", REVIEW, "What works: success rates, response times, your network."
+    ),
     "import": Command(
         "import_", "import_files", DATA, "Bring in LinkedIn, address books, vCards, any CSV."
+    ),
+    "export": Command(
+        "export", "export", DATA, "Take it out: everything, contacts for others, the log."
     ),
     "backup": Command("backup", "backup", DATA, "Copy everything to one checked file."),
     "restore": Command("backup", "restore", DATA, "Put a backup back; undone the same way."),
     "undo": Command("history", "undo", DATA, "Take the last change back, exactly."),
     "history": Command("history", "history", DATA, "Every change, newest first."),
+    "doctor": Command("doctor", "doctor", DATA, "Look everything through, and say what mends it."),
     "config": Command("config", "app", DATA, "Settings: list, get, set, edit, path."),
 }

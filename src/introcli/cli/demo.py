@@ -52,7 +52,7 @@ def demo(
     """
     kept = None if keep is None else Path(keep).expanduser().absolute()
     with _home(kept) as home, _surroundings(home, to_terminal=not json and _is_terminal()):
-        shown = _perform(home)
+        shown = _perform()
         code = _as_json(shown, kept) if json else _as_text(shown, kept)
     raise typer.Exit(code)
 
@@ -103,16 +103,15 @@ def _surroundings(home: Path, *, to_terminal: bool) -> Iterator[None]:
         os.environ |= before
 
 
-def _perform(home: Path) -> Iterator[Shown]:
+def _perform() -> Iterator[Shown]:
     """Run the demo's command lines, one by one; the first that fails is the last."""
-    from introcli.services.demo import BEGINNING, MAIN_JOB, OTHERS, record_ties
+    from introcli.services.demo import BEGINNING, MAIN_JOB, OTHERS
 
     for step in BEGINNING:
         yield _run(step)
     for step in OTHERS:
         if (done := _run(step)).exit_code:
             yield done
-    record_ties(home)
     for step in MAIN_JOB:
         yield _run(step)
 

@@ -181,6 +181,17 @@ def _request(
     if via is None:
         raise UsageProblem(
             "who could introduce you? name the connector with --via",
-            hint="somebody who knows you both: intro contacts",
+            hint=_who_could(workspace, target),
         )
     return draft_request(workspace, target, via, asked, new=fields if new else None)
+
+
+def _who_could(workspace: Workspace, target: str) -> str:
+    """Return the best connectors there are, as a hint (C2)."""
+    from introcli.services.pathing import offered
+
+    found = offered(workspace, target)
+    if not found:
+        return "somebody who knows you both: intro path TARGET, intro contacts"
+    said = ", ".join(f"{path.connectors[0].handle} ({', '.join(path.marks[:2])})" for path in found)
+    return f"the likeliest: {said}; why: intro path {found[0].target.handle} --explain"

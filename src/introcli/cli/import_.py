@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from introcli.cli import options as o
+
+
+class Side(StrEnum):
+    """Whose word counts."""
+
+    MINE = "mine"
+    FILE = "file"
 
 
 def import_files(
@@ -23,6 +31,9 @@ def import_files(
     format_: Annotated[
         str, typer.Option("--format", help="Take the files for this format; else it is found out.")
     ] = "",
+    prefer: Annotated[
+        Side, typer.Option("--prefer", help="What counts where a file and you differ.")
+    ] = Side.MINE,
     json: o.Json = False,
 ) -> None:
     """Bring in your LinkedIn archive, Google or Outlook contacts, vCards, or any CSV.
@@ -33,7 +44,7 @@ def import_files(
     intro import ~/Downloads/Complete_LinkedInDataExport.zip --dry-run
     """
     from introcli.cli import desk
-    from introcli.output import documents, rows
+    from introcli.output import imports, rows
     from introcli.output.progress import rows_read
     from introcli.services.importing.run import import_files as run
 
@@ -45,6 +56,7 @@ def import_files(
             dry_run=dry_run,
             format_name=format_,
             options=_options(map_ or []),
+            prefers_file=prefer is Side.FILE,
             progress=progress,
         )
 
@@ -54,7 +66,7 @@ def import_files(
         return import_report(report)
 
     printer.show(
-        document=lambda: documents.imported(report),
+        document=lambda: imports.imported(report),
         rows=lambda: [rows.imported_file(file) for file in report.files],
         human=human,  # type: ignore[arg-type]
     )

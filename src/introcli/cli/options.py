@@ -198,6 +198,14 @@ Capacity = Annotated[
     int | None,
     typer.Option(help="Asks a quarter that are comfortable.", rich_help_panel=_ABOUT_WHO),
 ]
+DoNotAsk = Annotated[
+    bool | None,
+    typer.Option(
+        "--do-not-ask/--may-ask",
+        help="Never offer them as a connector.",
+        rich_help_panel=_ABOUT_WHO,
+    ),
+]
 PreferredChannel = Annotated[
     Channel | None,
     typer.Option("--channel", help="How they like to be written to.", rich_help_panel=_ABOUT_WHO),

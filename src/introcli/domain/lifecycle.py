@@ -21,9 +21,11 @@ _ASKING = _REQUEST | _BROKER | _INVITE
 OPEN = frozenset(
     {State.DRAFTED, State.ASKED, State.AGREED, State.REVISE, State.INTRODUCED, State.MET}
 )
-# What counts as decided, and as a success, for rates and for choosing templates (E6).
+# What counts as a success where somebody brings two people together, and as a failure (E6).
 SUCCEEDED = frozenset({State.INTRODUCED, State.MET, State.CLOSED})
-DECIDED = SUCCEEDED | {State.DECLINED, State.LAPSED}
+FAILED = frozenset({State.DECLINED, State.LAPSED})
+# Where nobody stands between, a yes is the success, and having been introduced to me is none yet.
+_ACCEPTED = frozenset({State.AGREED, State.MET, State.CLOSED})
 
 
 class Turn(StrEnum):
@@ -115,6 +117,16 @@ def legal_events(kind: IntroductionKind, state: State) -> tuple[Event, ...]:
 def is_open(state: State) -> bool:
     """Say whether the introduction is still under way (F6)."""
     return state in OPEN
+
+
+def has_succeeded(kind: IntroductionKind, state: State) -> bool:
+    """Say whether an introduction came about: the one definition behind every rate (E6)."""
+    return state in (_ACCEPTED if kind in _INVITE | _RECEIVED else SUCCEEDED)
+
+
+def is_decided(kind: IntroductionKind, state: State) -> bool:
+    """Say whether it is settled if an introduction comes about; a withdrawn one never is (E6)."""
+    return state in FAILED or has_succeeded(kind, state)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ MOST_WORDS = 24
 # Characters of a snippet, and of what stands before the first matching word.
 SNIPPET = 90
 _LEAD = 30
-_WORD = re.compile(r"[^\W_](?:[^\W_]|['.\-_&](?=[^\W_])|[+#])*")
+_WORD = re.compile(r"[^\W_]+(?:(?:['.\-_&](?=[^\W_])|[+#])[^\W_]*)*")
 _SIGNS = {"+": "plus", "#": "sharp"}
 _JOINED = str.maketrans({"+": "plus", "#": "sharp"} | dict.fromkeys("'.-_&"))
 _SCHEME = re.compile(r"https?://(?:www\.)?")

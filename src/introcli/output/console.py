@@ -76,6 +76,13 @@ def line(*parts: str | tuple[str, str]) -> Text:
     return text
 
 
+def cut(*parts: str | tuple[str, str]) -> Text:
+    """Return one line that ends in an ellipsis where its column does, and never wraps."""
+    text = line(*parts)
+    text.no_wrap, text.overflow = True, "ellipsis"
+    return text
+
+
 def block(plain: str, style: str = "") -> Text:
     """Return a text of several lines, cleaned."""
     return Text(safe_lines(plain), style=style)

@@ -64,10 +64,13 @@ def exported(done: Exported) -> Document:
             "introductions": done.introductions,
             "bytes": done.bytes,
             "changed": done.changed,
+            "removed": done.removed,
+            "left": [{"file": left.file, "why": left.why} for left in done.left],
         }
     }
 
 
 def exported_row(done: Exported) -> Row:
-    """Return path, format, what, contacts, introductions, bytes."""
-    return (done.path, done.format, done.what, done.contacts, done.introductions, done.bytes)
+    """Return path, format, what, contacts, introductions, bytes, changed, removed, left."""
+    counts = (done.contacts, done.introductions, done.bytes, done.changed, done.removed)
+    return (done.path, done.format, done.what, *counts, len(done.left))

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from introcli.transfer.reports import FileReport, ImportReport
-from introcli.views import (
-    Agenda,
-    ChangeView,
-    CommonGround,
-    ContactCard,
-    ContactRef,
-    ContactRow,
-    EventView,
-    FollowUpItem,
-    InteractionView,
-    IntroductionView,
-    MessageView,
-    NextStep,
-    TemplateView,
-)
-from introcli.views.searching import (
-    BulkResult,
-    SearchResult,
-    SearchResults,
-)
-from introcli.views.sending import MailView
+if TYPE_CHECKING:
+    from introcli.views import (
+        Agenda,
+        ChangeView,
+        CommonGround,
+        ContactCard,
+        ContactRef,
+        ContactRow,
+        EventView,
+        FollowUpItem,
+        InteractionView,
+        IntroductionView,
+        MessageView,
+        NextStep,
+        TemplateView,
+    )
+    from introcli.views.searching import (
+        BulkResult,
+        SearchResult,
+        SearchResults,
+    )
 
 Document = dict[str, Any]
+# What a card says of my tie; the terms are in ``intro ties``.
+_MY_TIE = ("value", "stated", "words")
 
 
 def person(ref: ContactRef | None) -> Document | None:
@@ -56,6 +57,7 @@ def contact(card: ContactCard) -> Document:
         "strength": card.strength,
         "cadence_days": card.cadence_days,
         "capacity": card.capacity,
+        "do_not_ask": card.do_not_ask,
         "signature": _or_null(card.signature),
         "tone": card.tone,
         "is_me": card.is_me,
@@ -70,6 +72,7 @@ def contact(card: ContactCard) -> Document:
         "birthday": _or_null(card.birthday),
         "dates": [date._asdict() for date in card.dates],
         "created_at": card.created_at,
+        "tie": {key: getattr(card.tie, key) for key in _MY_TIE} if card.tie else None,
     }
 
 
@@ -161,21 +164,9 @@ def message(view: MessageView) -> Document:
         "limit": view.limit,
         "template": _or_null(view.template),
         "sent_at": view.sent_at,
+        "attempted_at": view.attempted_at,
         "checks": view.checks,
         "findings": [finding(f) for f in view.findings],
-    }
-
-
-def mail(view: MailView) -> Document:
-    """Return a mail as it leaves; ``message_id`` and ``answer`` once it has."""
-    return {
-        "from": view.sender,
-        "to": list(view.recipients),
-        "subject": view.subject,
-        "body": view.body,
-        "through": view.through,
-        "message_id": view.message_id,
-        "answer": view.answer,
     }
 
 
@@ -243,37 +234,6 @@ def change(view: ChangeView) -> Document:
         "at": view.at,
         "changes": view.changes,
         "undone_at": view.undone_at,
-    }
-
-
-def imported(report: ImportReport) -> Document:
-    """Return what an import did, file by file and in all."""
-    counts = ("rows", "created", "updated", "unchanged")
-    totals = {name: sum(getattr(file, name) for file in report.files) for name in counts}
-    totals["skipped"] = sum(len(file.skipped) + file.more_skipped for file in report.files)
-    return {
-        "dry_run": report.dry_run,
-        "files": [_file(file) for file in report.files],
-        "totals": totals,
-        "jobs": [
-            {"contact": person(job.contact), "before": job.before, "after": job.after}
-            for job in report.jobs
-        ],
-        "notes": list(report.notes),
-    }
-
-
-def _file(file: FileReport) -> Document:
-    return {
-        "path": file.path,
-        "format": file.format,
-        "rows": file.rows,
-        "created": file.created,
-        "updated": file.updated,
-        "unchanged": file.unchanged,
-        "skipped": [row._asdict() for row in file.skipped],
-        "more_skipped": file.more_skipped,
-        "why_unused": file.why_unused or None,
     }
 
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from introcli.output.safe import cell
-from introcli.transfer.reports import FileReport
-from introcli.views import (
-    ChangeView,
-    ContactCard,
-    ContactRow,
-    FollowUpItem,
-    IntroductionView,
-    MessageView,
-    TemplateView,
-)
-from introcli.views.searching import (
-    SearchResult,
-)
-from introcli.views.sending import MailView
+
+if TYPE_CHECKING:
+    from introcli.transfer.reports import FileReport
+    from introcli.views import (
+        ChangeView,
+        ContactCard,
+        ContactRow,
+        FollowUpItem,
+        IntroductionView,
+        MessageView,
+        TemplateView,
+    )
+    from introcli.views.searching import (
+        SearchResult,
+    )
 
 Row = Sequence[Any]
 
@@ -71,6 +72,7 @@ def contact(card: ContactCard) -> list[Row]:
              "strength", "cadence_days", "capacity", "last_touchpoint_on", "birthday")  # fmt: skip
     fields: list[Row] = [(key, getattr(card, key)) for key in plain if getattr(card, key)]
     fields += [(kind, value) for kind, value in address]
+    fields += [("tie", f"{card.tie.value:.2f}", card.tie.words)] if card.tie else []
     fields += [("tag", tag) for tag in card.tags]
     fields += [("date", date.what, date.on) for date in card.dates]
     fields += [
@@ -96,14 +98,6 @@ def message(view: MessageView) -> Row:
         view.kind, view.version, view.to.handle, view.channel, view.subject, view.body,
         view.sent_at,
     )  # fmt: skip
-
-
-def mail(view: MailView) -> Iterator[Row]:
-    """One field a line: from, to, subject, body, through."""
-    yield ("from", view.sender)
-    for recipient in view.recipients:
-        yield ("to", recipient)
-    yield from (("subject", view.subject), ("body", view.body), ("through", view.through))
 
 
 def follow_up(item: FollowUpItem) -> Row:

@@ -9,8 +9,10 @@ from introcli.views import CommonGround, ContactCard
 # More than this is no longer a reason to mention one of them.
 _MOST = 8
 _SHARED_AFFILIATIONS = """
-    SELECT theirs.kind, theirs.name FROM affiliation AS theirs
-    JOIN affiliation AS mine ON mine.name_key = theirs.name_key AND mine.kind = theirs.kind
+    SELECT theirs.kind, theirs.name
+    FROM affiliation AS theirs INDEXED BY affiliation_by_contact
+    JOIN affiliation AS mine INDEXED BY affiliation_by_contact
+    ON mine.name_key = theirs.name_key AND mine.kind = theirs.kind
     WHERE theirs.contact_id = :them AND mine.contact_id = :me
     GROUP BY theirs.kind, theirs.name_key ORDER BY theirs.kind, theirs.name
 """
@@ -39,5 +41,13 @@ def between(connection: sqlite3.Connection, one: int, other: int) -> tuple[Commo
     found = [CommonGround("employer", row[0]) for row in connection.execute(_SHARED_EMPLOYER, who)]
     for kind, name in connection.execute(_SHARED_AFFILIATIONS, who):
         found.append(CommonGround(kind, name))
+    found = _real(found) if found else []
     found += [CommonGround("tag", row[0]) for row in connection.execute(_SHARED_TAGS, who)]
     return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _real(found: list[CommonGround]) -> list[CommonGround]:
+    """Leave out what is called an employer and is none, such as ``Freelance``."""
+    from introcli.domain.organisations import is_organisation
+
+    return [one for one in found if is_organisation(one.what)]

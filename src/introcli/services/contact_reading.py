@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def load_card(workspace: Workspace, contact_id: int) -> ContactCard:
     """Return a contact whole: with introductions and what we have in common (D5)."""
     from introcli.services.common_ground import common_ground
+    from introcli.services.ties import my_tie
     from introcli.store.reads import introductions as introduction_reads
 
     with workspace.reading() as connection:
@@ -26,6 +27,7 @@ def load_card(workspace: Workspace, contact_id: int) -> ContactCard:
         log = introduction_reads.LogFilter(with_id=contact_id)
         found = introduction_reads.list_introductions(connection, log, workspace.today)
         shared = common_ground(connection, card)
+        card = card if card.is_me else my_tie(connection, card, workspace.today)
     return card._replace(introductions=tuple(found), common_ground=shared)
 
 

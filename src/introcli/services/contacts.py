@@ -10,6 +10,7 @@ from introcli.domain.names import fold, handle_of, squash
 from introcli.errors import NoDatabaseYet, NotFound, Refused, UsageProblem
 from introcli.services import contact_dates, inputs
 from introcli.services.contact_reading import load_card
+from introcli.services.employers import note_former
 from introcli.services.meetings import MeetingFields, first_steps, record_meeting
 from introcli.services.workspace import Workspace
 from introcli.store.reads import contacts as reads
@@ -46,6 +47,7 @@ class ContactFields:
     strength: int | None = None
     cadence_days: int | None = None
     capacity: int | None = None
+    do_not_ask: bool | None = None
     signature: str | None = None
     tone: str | None = None
     birthday: str | None = None
@@ -64,7 +66,7 @@ class ContactFields:
     def columns(self) -> dict[str, Any]:
         """Return what goes into the contact's own row, with the matching keys."""
         plain = ("title", "location", "about", "channel", "strength", "cadence_days", "capacity",
-                 "signature", "tone", "birthday")  # fmt: skip
+                 "do_not_ask", "signature", "tone", "birthday")  # fmt: skip
         found = {key: value for key in plain if (value := getattr(self, key)) is not None}
         if self.name is not None:
             found |= {
@@ -332,7 +334,9 @@ def _mark_points(work: Work, points: Mapping[str, int]) -> None:
 def _apply(work: Work, contact_id: int, fields: ContactFields) -> None:
     from introcli.store.tables import Contact
 
-    work.change(work.get(Contact, contact_id), **fields.columns())
+    contact = work.get(Contact, contact_id)
+    note_former(work, contact, fields.organisation)
+    work.change(contact, **fields.columns())
     _set_points(work, contact_id, fields)
     if fields.tags is not None:
         add_tags(work, contact_id, fields.tags)

@@ -9,16 +9,11 @@ who taught Ada by letter; Jean-Baptiste Biot introduced Mary Somerville to Lapla
 from __future__ import annotations
 
 import shlex
-from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from introcli.config import Settings
 from introcli.errors import Refused
-from introcli.paths import CONFIG_NAME, DATABASE_NAME
-from introcli.services.workspace import Workspace
 from introcli.store import files
-from introcli.store.reads.finding import find_contact
 
 EVENING = "2026-03-02T19:00"
 NEXT_MORNING = "2026-03-03T08:30"
@@ -47,6 +42,20 @@ BEGINNING = (
          '    --hook "asked for my notes on Bernoulli numbers"'),
 )  # fmt: skip
 
+_TIES = (
+    ("mary-somerville", "charles-babbage", 4, "evenings at his house"),
+    ("mary-somerville", "woronzow-greig", 5, "mother and son"),
+    ("mary-somerville", "jean-baptiste-biot", 3, "he introduced her to Laplace in Paris, 1817"),
+    ("mary-somerville", "jane-marcet", 4, "friends in London"),
+    ("woronzow-greig", "william-king", 4, "at Cambridge together"),
+    ("sophia-frend", "augustus-de-morgan", 5, "married in 1837"),
+    ("john-herschel", "charles-babbage", 4, "founded the Analytical Society, 1812"),
+    ("john-herschel", "caroline-herschel", 5, "nephew and aunt"),
+    ("michael-faraday", "humphry-davy", 4, "his assistant from 1813"),
+    ("michael-faraday", "jane-marcet", 3, "her book led him to chemistry"),
+    ("adolphe-quetelet", "charles-babbage", 3, "statistics at Cambridge, 1833"),
+)
+
 OTHERS = tuple(Step(EVENING, line) for line in (
     'add-contact "Woronzow Greig" --title barrister --met "Somerville house" --on 2025-05-10'
     ' --strength 4 --note "Mary Somerville is his mother"',
@@ -65,6 +74,7 @@ OTHERS = tuple(Step(EVENING, line) for line in (
     'add-contact "Jane Marcet" --about "wrote Conversations on Chemistry"',
     'add-contact "Adolphe Quetelet" --org "Royal Observatory, Brussels"',
     'add-contact "Jean-Baptiste Biot" --org "Collège de France"',
+    *(f'tie {one} {other} --strength {level} --how "{how}"' for one, other, level, how in _TIES),
     'draft "Augustus De Morgan" --via sophia-frend --purpose "study the calculus by letter"'
     ' --benefit "I work through every exercise and ask about the hard ones only"',
     "send-mark 1 --on 2025-11-03",
@@ -91,20 +101,6 @@ MAIN_JOB = (
     Step(THE_WEEK_AFTER, "undo"),
 )  # fmt: skip
 
-_TIES = (
-    ("mary-somerville", "charles-babbage", 4, "evenings at his house"),
-    ("mary-somerville", "woronzow-greig", 5, "mother and son"),
-    ("mary-somerville", "jean-baptiste-biot", 3, "he introduced her to Laplace in Paris, 1817"),
-    ("mary-somerville", "jane-marcet", 4, "friends in London"),
-    ("woronzow-greig", "william-king", 4, "at Cambridge together"),
-    ("sophia-frend", "augustus-de-morgan", 5, "married in 1837"),
-    ("john-herschel", "charles-babbage", 4, "founded the Analytical Society, 1812"),
-    ("john-herschel", "caroline-herschel", 5, "nephew and aunt"),
-    ("michael-faraday", "humphry-davy", 4, "his assistant from 1813"),
-    ("michael-faraday", "jane-marcet", 3, "her book led him to chemistry"),
-    ("adolphe-quetelet", "charles-babbage", 3, "statistics at Cambridge, 1833"),
-)
-
 
 def prepare_home(folder: Path) -> None:
     """Make the folder that the demo is kept in; refuse one that holds anything.
@@ -121,20 +117,3 @@ def prepare_home(folder: Path) -> None:
             f"{folder} is not empty, and the demo overwrites nothing",
             hint="name a folder that does not exist yet",
         )
-
-
-def record_ties(home: Path) -> None:
-    """Record who of the demo's people knows whom, and how."""
-    workspace = Workspace(
-        database=home / DATABASE_NAME,
-        config=home / CONFIG_NAME,
-        settings=Settings(),
-        now=datetime.fromisoformat(EVENING).astimezone(),
-        command="intro demo",
-    )
-    with workspace.writing() as work:
-        from introcli.store.tables import Tie
-
-        for one, other, strength, how in _TIES:
-            ids = sorted(find_contact(work.reads, who).id for who in (one, other))
-            work.add(Tie, a_id=ids[0], b_id=ids[1], strength=strength, how=how, created_at=work.at)

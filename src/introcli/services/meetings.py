@@ -11,6 +11,7 @@ from introcli.domain.review import window_of
 from introcli.domain.vocabulary import Channel, Direction, InteractionKind
 from introcli.errors import UsageProblem
 from introcli.services import inputs
+from introcli.services.ties import BROUGHT_TOGETHER, know_each_other
 from introcli.services.workspace import Workspace
 from introcli.store.reads.finding import find_contact
 from introcli.views import ContactCard, ContactRef, ContactResult, NextStep
@@ -94,6 +95,8 @@ def record_meeting(
         hook=meeting.hook,
         created_at=work.at,
     )
+    if via:
+        know_each_other(work, via.id, contact_id, BROUGHT_TOGETHER, moment.on.isoformat())
 
 
 def record_met(workspace: Workspace, wanted: str, meeting: MeetingFields) -> ContactResult:

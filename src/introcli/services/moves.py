@@ -23,6 +23,7 @@ from introcli.services.etiquette import check_message
 from introcli.services.letters import readers_of
 from introcli.services.meetings import kind_of_channel, record_touch
 from introcli.services.next_steps import after_move
+from introcli.services.ties import BROUGHT_TOGETHER, know_each_other
 from introcli.services.workspace import Workspace
 from introcli.store.reads import introductions as reads
 from introcli.views import EventView, IntroductionView, MessageView, MoveResult
@@ -269,10 +270,25 @@ def record_event(
         recorded_at=work.at,
     )
     work.change(work.get(Introduction, view.id), state=after.value)
+    _tie_parties(work, view, event, after, moment)
     return EventView(
         event.value, view.state, after.value, moment.stored(), moment.on.isoformat(), None, note,
         forced,
     )  # fmt: skip
+
+
+def _tie_parties(
+    work: Work, view: IntroductionView, event: Event, after: State, moment: Moment
+) -> None:
+    """Note who know each other now: whom I introduced, or the connector and whom they know."""
+    arrives = after is State.INTRODUCED and view.state != State.INTRODUCED
+    if not (arrives or event in (Event.INTRODUCED, Event.MET)):
+        return
+    on, one, other = moment.on.isoformat(), view.requester.id, view.target.id
+    know_each_other(work, one, other, f"introduced to each other, #{view.id}", on)
+    if view.connector:
+        for who in (one, other):
+            know_each_other(work, view.connector.id, who, f"{BROUGHT_TOGETHER}, #{view.id}", on)
 
 
 def _who(work: Work, view: IntroductionView, event: Event) -> int | None:

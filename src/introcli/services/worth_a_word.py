@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
+from itertools import chain
 
 from introcli.domain import review
 from introcli.domain.occasions import occasion_due
@@ -54,11 +55,8 @@ def everything_worth_a_word(
 ) -> Iterator[tuple[Due, FollowUpItem]]:
     """Give all that is looked at, the best reasons first, also what is put off."""
     today = workspace.today
-    for due, words in (
-        *_days(connection, today),
-        *_jobs(connection, today),
-        *_cold_ones(connection, today),
-    ):
+    reasons = (_days(connection, today), _jobs(connection, today), _cold_ones(connection, today))
+    for due, words in chain.from_iterable(reasons):
         yield due, shown(due, words, today)
 
 

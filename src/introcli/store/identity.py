@@ -12,15 +12,6 @@ SCHEMA_VERSION = 2
 
 def new_uid() -> str:
     """Return a UUID version 7 (RFC 9562, 5.7): sorts by creation, survives export and merging."""
-    milliseconds = time.time_ns() // 1_000_000
-    time_part, random = f"{milliseconds:012x}", os.urandom(10).hex()
-    variant = "89ab"[int(random[3], 16) & 3]
-    return "-".join(
-        (
-            time_part[:8],
-            time_part[8:12],
-            f"7{random[:3]}",
-            f"{variant}{random[4:7]}",
-            random[7:19],
-        )
-    )
+    moment, chance = f"{time.time_ns() // 1_000_000:012x}", os.urandom(10).hex()
+    variant = "89ab"[int(chance[3], 16) & 3]
+    return f"{moment[:8]}-{moment[8:]}-7{chance[:3]}-{variant}{chance[4:7]}-{chance[7:19]}"

@@ -57,6 +57,15 @@ _ADDRESSES = (
         AND kind IN (SELECT kind FROM contact_point WHERE contact_id = :kept AND is_primary = 1)""",
     "UPDATE OR IGNORE contact_point SET contact_id = :kept WHERE contact_id = :gone",
 )
+
+
+def _apart(item: str) -> str:
+    """Return the statement that moves what was put apart from one side; see the suggestions."""
+    return f"""UPDATE follow_up SET snoozed_item =
+            'apart-' || min(:kept, who.id) || '-' || max(:kept, who.id)
+        FROM contact AS who WHERE snoozed_item = '{item} AND who.id <> :kept"""
+
+
 _ROWS = (
     """DELETE FROM affiliation WHERE contact_id = :gone AND EXISTS (
             SELECT 1 FROM affiliation AS o WHERE o.contact_id = :kept
@@ -76,6 +85,8 @@ _ROWS = (
     "UPDATE introduction SET target_id = :kept WHERE target_id = :gone",
     "UPDATE introduction_event SET by_id = :kept WHERE by_id = :gone",
     "UPDATE follow_up SET contact_id = :kept WHERE contact_id = :gone",
+    _apart("apart-' || :gone || '-' || who.id"),
+    _apart("apart-' || who.id || '-' || :gone"),
     # Both have a date of that name: the one that goes keeps it, and goes with it.
     "UPDATE OR IGNORE contact_date SET contact_id = :kept WHERE contact_id = :gone",
     f"""UPDATE follow_up SET snoozed_item = substr(snoozed_item, 1, instr(snoozed_item, '-'))

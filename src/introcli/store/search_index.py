@@ -66,35 +66,35 @@ def _touched(connection: sqlite3.Connection, change_id: int, since: int) -> dict
         which = {"change": change_id, "since": since, "table": table, "column": column}
         touched[kind].update(row[0] for row in connection.execute(_TOUCHED, which))
         for at, first, last in connection.execute(_ADDED, which).fetchall():
-            found = connection.execute(
-                f"SELECT DISTINCT {column} FROM {table} WHERE id BETWEEN ? AND ?", (first, last)
-            )
-            ids = {row[0] for row in found}
-            if not _is_written(connection, change_id, at, kind, ids):
-                touched[kind] |= ids
+            among = (f"FROM {table} WHERE id BETWEEN ? AND ?", (first, last))
+            if not _is_written(connection, change_id, at, kind, column, among):
+                found = connection.execute(f"SELECT DISTINCT {column} {among[0]}", among[1])
+                touched[kind].update(row[0] for row in found)
     return touched
 
 
 def _is_written(
-    connection: sqlite3.Connection, change_id: int, at: int, kind: str, ids: set[int]
+    connection: sqlite3.Connection,
+    change_id: int,
+    at: int,
+    kind: str,
+    column: str,
+    among: tuple[str, tuple[int, int]],
 ) -> bool:
     """Say whether the documents of these rows were added in one go after the rows were."""
+    which, numbers = among
+    first, last = connection.execute(
+        f"SELECT min({column}), max({column}) {which}", numbers
+    ).fetchone()
+    if first is None:
+        return True
     lowest, _ = span_of(kind)
-    found = (
-        connection.execute(
-            "SELECT 1 FROM change_row WHERE change_id = ? AND id > ? AND table_name = ?"
-            " AND row_id <= ? AND last_id >= ?",
-            (change_id, at, "search_document", lowest + min(ids), lowest + max(ids)),
-        ).fetchone()
-        if ids
-        else True
-    )
-    return bool(found)
-
-
-def contactdocuments(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
-    """Write the documents of these contacts, with their addresses, organisations and tags."""
-    rows(connection, "contact", ids)
+    found = connection.execute(
+        "SELECT 1 FROM change_row WHERE change_id = ? AND id > ? AND table_name = ?"
+        " AND row_id <= ? AND last_id >= ?",
+        (change_id, at, "search_document", lowest + first, lowest + last),
+    ).fetchone()
+    return found is not None
 
 
 def rows(connection: sqlite3.Connection, kind: str, ids: Iterable[int]) -> None:

@@ -76,6 +76,13 @@ class Contact(Row, table=True):
         Index("contact_by_name", "name_key"),
         Index("contact_by_squash", "name_squash"),
         Index("contact_by_organisation", "organisation_key"),
+        # My own ties, the strongest that I stated and the latest touched (store.reads.paths).
+        Index(
+            "contact_by_closeness",
+            "strength",
+            "last_touchpoint_on",
+            sqlite_where=text("archived_at IS NULL"),
+        ),
         Index(
             "contact_by_touch",
             "last_touchpoint_on",
@@ -314,7 +321,9 @@ class Tie(Row, table=True):
         _range("strength", 1, 5),
         UniqueConstraint("uid"),
         UniqueConstraint("a_id", "b_id"),
-        Index("tie_by_b", "b_id"),
+        # Whom somebody knows, and how well, without a look at the rows (store.reads.paths).
+        Index("tie_by_a", "a_id", "strength", "b_id", "how", "source"),
+        Index("tie_by_b", "b_id", "strength", "a_id", "how", "source"),
         _KEEP_IDS,
     )
     id: int | None = Field(default=None, primary_key=True)

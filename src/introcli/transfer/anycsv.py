@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from introcli.errors import UsageProblem
 from introcli.transfer.csvtable import Header, Table, candidates
+from introcli.transfer.guarding import BETWEEN_NOTES, unguarded
 from introcli.transfer.mapping import Mapped, by_hand, columns_said, obvious, pairs_of
 from introcli.transfer.naming import is_name, joined, missing_name, origin_of
 from introcli.transfer.numbers import without_doubles
@@ -20,8 +21,8 @@ from introcli.transfer.tabular import RowReader, rows_of
 from introcli.transfer.text import decoded_head
 
 _BETWEEN = re.compile(r"\s*(?:[;,]|:::)\s*")
-# What spreadsheet-safe files put before a cell that could be taken for a formula.
-_GUARDED = re.compile(r"'(?=[=+\-@])")
+# A table that intro wrote is split at nothing that a value could hold itself.
+_BETWEEN_OWN = re.compile(r"\s*:::\s*")
 
 
 def has_columns(head: str, said: str) -> bool:
@@ -63,11 +64,14 @@ def _reader(mapped: Mapped) -> RowReader:
         organisation, phones = values.one("organisation"), without_doubles(values.several("phone"))
         emails = values.several("email")
         name = values.one("name") or joined(values.one("first"), values.one("last"))
-        if not is_name(name):
+        uid = values.one("uid")
+        if not name or not (uid or is_name(name)):
             return Skipped(line, missing_name(*(a.value for a in emails + phones), name))
-        profile, webs = sorted_pages([*values.all("linkedin"), *values.all("web")])
+        pages = [*values.several("linkedin"), *values.several("web")]
+        profile, webs = sorted_pages(page.value for page in pages)
         slug = "" if profile else _slug(values.one("linkedin"))
         birthday, note = birthday_and_note(values.one("birthday"), values.text("note"))
+        note, *notes = values.apart(note)
         return Person(
             line,
             name,
@@ -83,8 +87,14 @@ def _reader(mapped: Mapped) -> RowReader:
             tags=tuple(a.value for a in values.several("tags")),
             note=note,
             origin=""
-            if emails or profile or slug
+            if emails or profile or slug or uid
             else origin_of("csv", name, organisation, phones),
+            uid=uid,
+            offers=values.text("offers"),
+            needs=values.text("needs"),
+            strength=_number(values.one("strength"), 5),
+            cadence_days=_number(values.one("cadence"), 3650),
+            notes=tuple(notes),
         )
 
     return read
@@ -101,16 +111,17 @@ class _Values:
     def __init__(self, mapped: Mapped, cells: Sequence[str]) -> None:
         self._mapped = mapped
         self._cells = cells
+        self._is_own = "uid" in mapped
 
     def text(self, field: str) -> str:
         """Return all cells of a field, a line each, as they are."""
         texts = (self._cells[i].strip() for i in self._mapped.get(field, ()))
-        return _GUARDED.sub("", "\n".join(filter(None, texts)), count=1)
+        return unguarded("\n".join(filter(None, texts)))
 
     def all(self, field: str) -> list[str]:
         """Return the cells of a field that are not empty, on one line each."""
         cells = (" ".join(self._cells[i].split()) for i in self._mapped.get(field, ()))
-        return [_GUARDED.sub("", cell, count=1) for cell in cells if cell]
+        return [unguarded(cell) for cell in cells if cell]
 
     def one(self, field: str) -> str:
         """Return the first cell of a field that is not empty."""
@@ -118,8 +129,17 @@ class _Values:
 
     def several(self, field: str) -> tuple[Address, ...]:
         """Return every value of a field, also those that share a cell, each once."""
-        parts = (part for cell in self.all(field) for part in _BETWEEN.split(cell))
+        between = _BETWEEN_OWN if self._is_own else _BETWEEN
+        parts = (part for cell in self.all(field) for part in between.split(cell))
         return tuple(dict.fromkeys(Address(part) for part in parts if part))
+
+    def apart(self, text: str) -> list[str]:
+        """Return the notes of one cell; only a table that intro wrote keeps several there."""
+        return text.split(BETWEEN_NOTES) if self._is_own else [text]
+
+
+def _number(text: str, most: int) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and 1 <= int(text) <= most else None
 
 
 FORMAT = Format("csv", "a table of people", _recognises, _read, order=35)

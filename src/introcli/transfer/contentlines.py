@@ -139,10 +139,29 @@ def unescaped(value: str) -> str:
 
 def components(value: str) -> list[str]:
     """Return the parts between semicolons, each unescaped."""
-    return [unescaped(part).strip() for part in re.split(r"(?<!\\);", value)]
+    return [unescaped(part).strip() for part in _between(value, ";")]
 
 
 def listed(value: str) -> list[str]:
     """Return the values between commas, each unescaped, without empty ones."""
-    found = (unescaped(part).strip() for part in re.split(r"(?<!\\),", value))
+    found = (unescaped(part).strip() for part in _between(value, ","))
     return [part for part in found if part]
+
+
+def _between(value: str, separator: str) -> list[str]:
+    """Return what stands between separators; one after a backslash is none.
+
+    >>> _between("a\\\\;b\\;c", ";")
+    ['a\\\\', 'b\\;c']
+    """
+    if "\\" not in value:
+        return value.split(separator)
+    parts, characters = [""], iter(value)
+    for character in characters:
+        if character == "\\":
+            parts[-1] += character + next(characters, "")
+        elif character == separator:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return parts

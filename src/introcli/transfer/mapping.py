@@ -33,6 +33,11 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "note": ("note", "notes", "comments", "comment", "remarks"),
     "about": ("about", "bio", "background", "summary"),
     "birthday": ("birthday", "dateofbirth", "birthdate", "dob", "geburtstag"),
+    "offers": ("offers",),
+    "needs": ("needs",),
+    "strength": ("strength", "tiestrength"),
+    "cadence": ("cadence", "cadencedays"),
+    "uid": ("introuid",),
 }
 _REACH = {"email", "phone", "linkedin"}
 _AT_WORK = {"organisation", "title"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from introcli.errors import UsageProblem
-from introcli.transfer import anycsv, google, linkedin, outlook, own, vcard
+from introcli.transfer import anycsv, google, linkedin, monica, outlook, own, vcard
 from introcli.transfer.mapping import columns_said
 from introcli.transfer.reading import Format, Source
 from introcli.transfer.text import decoded_head
@@ -13,6 +13,7 @@ from introcli.transfer.text import decoded_head
 # The first that recognises a file reads it: what is told apart by little stands at the end.
 FORMATS: tuple[Format, ...] = (
     own.FORMAT,
+    monica.FORMAT,
     vcard.FORMAT,
     *linkedin.FORMATS,
     google.FORMAT,

@@ -37,6 +37,7 @@ class Relation(NamedTuple):
 
     who: str
     how: str = ""
+    strength: int | None = None
 
 
 class Happening(NamedTuple):
@@ -58,6 +59,7 @@ class Person(NamedTuple):
 
     ``origin`` names them in this kind of file where no address does (``vcard:<UID>``).
     ``uid`` is our own, when intro wrote the file. ``connected_on`` is the day we connected.
+    ``notes`` are further ones, where the file keeps them apart.
     ``dates`` are other days of the year, what and when, as a birthday.
     """
 
@@ -84,6 +86,7 @@ class Person(NamedTuple):
     needs: str = ""
     strength: int | None = None
     cadence_days: int | None = None
+    notes: tuple[str, ...] = ()
     dates: tuple[tuple[str, str], ...] = ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from introcli.domain.vocabulary import AffiliationKind
 from introcli.transfer.contentlines import (
     ContentLine,
     components,
@@ -17,7 +18,7 @@ from introcli.transfer.naming import joined, missing_name, origin_of
 from introcli.transfer.numbers import without_doubles
 from introcli.transfer.pages import birthday_and_note, sorted_pages
 from introcli.transfer.reading import Format, Source
-from introcli.transfer.records import Address, Person, Record, Relation, Skipped
+from introcli.transfer.records import Address, Job, Person, Record, Relation, Skipped
 from introcli.transfer.text import Lines
 
 # Cards within cards (AGENT, Lotus Notes) are read past; deeper ones are no address book.
@@ -28,6 +29,9 @@ _PREFERRED = ("pref", "1")
 _ANNIVERSARY = "anniversary"
 _ANNIVERSARIES = ("ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY")
 _DULL = {"internet", "pref", "voice", "x400"}
+_RELATED = ("RELATED", "X-ABRELATEDNAMES", "X-SPOUSE", "X-ASSISTANT", "X-MANAGER")
+_AFFILIATIONS = {kind.value for kind in AffiliationKind}
+_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 # A property told more often than this in one card is a mistake, or an attack.
 _MOST = 200
 
@@ -105,16 +109,17 @@ class _Card:
             for line in self._of("X-SOCIALPROFILE", "SOCIALPROFILE", "URL", "X-LINKEDIN")
             if (page := _page(line))
         )
-        note = "\n".join(unescaped(line.value).strip() for line in self._of("NOTE"))
+        notes = [unescaped(line.value).strip() for line in self._of("NOTE")]
+        note, *more = notes or [""]
         birthday, note = birthday_and_note(_birthday(self._text("BDAY")), note)
-        uid = self._text("UID").removeprefix("urn:uuid:")
         ours = self._text("X-INTRO-UID")
+        uid = "" if ours else self._text("UID").removeprefix("urn:uuid:")
         numbers = without_doubles(phones)
         has_address = bool(emails or profile)
         return Person(
             begun,
             name,
-            organisation if organisation != name else "",
+            organisation if ours or organisation != name else "",
             self._text("TITLE", "ROLE"),
             _place(self._of("ADR")),
             self._text("X-INTRO-ABOUT"),
@@ -125,10 +130,12 @@ class _Card:
             birthday=birthday,
             tags=tuple(tag for line in self._of("CATEGORIES") for tag in listed(line.value)),
             note=note,
+            notes=tuple(more),
+            jobs=self._jobs(),
             relations=self._relations(),
             origin=f"vcard:{uid}"
             if uid
-            else ("" if has_address else origin_of("vcard", name, organisation, numbers)),
+            else ("" if ours or has_address else origin_of("vcard", name, organisation, numbers)),
             uid=ours,
             offers=self._text("X-INTRO-OFFERS"),
             needs=self._text("X-INTRO-NEEDS"),
@@ -167,19 +174,36 @@ class _Card:
         return tuple(sorted(found, key=lambda address: not address.is_primary))
 
     def _relations(self) -> tuple[Relation, ...]:
-        found = [
-            Relation(unescaped(line.value), " ".join(sorted(line.types())))
-            for line in self._of("RELATED")
-        ]
-        found += [
-            Relation(unescaped(line.value), self._labels.get(line.group, ""))
-            for line in self._of("X-ABRELATEDNAMES")
-        ]
-        found += [
-            Relation(unescaped(line.value), line.name.removeprefix("X-").lower())
-            for line in self._of("X-SPOUSE", "X-ASSISTANT", "X-MANAGER")
-        ]
+        """Return who knows them; a card of intro's own names people by their uid, too."""
+        return tuple(
+            Relation(
+                line.parameters.get("X-INTRO-UID", [""])[0] or unescaped(line.value),
+                self._labels.get(line.group) or _how(line),
+                _number(line.parameters.get("X-INTRO-STRENGTH", [""])[0], 5),
+            )
+            for line in self._of(*_RELATED)
+        )
+
+    def _jobs(self) -> tuple[Job, ...]:
+        """Return where they were and are, from a card of intro's own."""
+        found = []
+        for line in self._of("X-INTRO-AFFILIATION"):
+            kind, name, role, started, ended, state, *_ = [*components(line.value), *[""] * 6]
+            if kind in _AFFILIATIONS:
+                found.append(
+                    Job(kind, name, role, _moment(started), _moment(ended), state != "former")
+                )
         return tuple(found)
+
+
+def _moment(text: str) -> str | None:
+    return text if _DAY.fullmatch(text) else None
+
+
+def _how(line: ContentLine) -> str:
+    if line.name == "RELATED":
+        return " ".join(sorted(line.types()))
+    return "" if line.name == "X-ABRELATEDNAMES" else line.name.removeprefix("X-").lower()
 
 
 def _organisation(lines: list[ContentLine]) -> str:

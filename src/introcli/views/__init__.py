@@ -8,7 +8,11 @@ Moments are kept as stored (``2019``, ``2024-05``, ``2026-02-20``, ``2026-02-20T
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from introcli.domain.ties import TieStrength
+    from introcli.views.days import DateView
 
 
 class ContactRef(NamedTuple):
@@ -77,7 +81,10 @@ class ContactRow(NamedTuple):
 
 
 class MessageView(NamedTuple):
-    """One version of a message; ``findings`` are filled where it is drafted or checked."""
+    """One version of a message; ``findings`` are filled where it is drafted or checked.
+
+    ``attempted_at`` is when sending it was tried, while it is not marked as sent.
+    """
 
     id: int
     kind: str
@@ -94,6 +101,7 @@ class MessageView(NamedTuple):
     limit: int | None
     findings: tuple[Any, ...] = ()
     checks: int = 0
+    attempted_at: str | None = None
 
 
 class EventView(NamedTuple):
@@ -147,15 +155,8 @@ class CommonGround(NamedTuple):
     together_with: ContactRef | None = None
 
 
-class DateView(NamedTuple):
-    """A day of the year that matters to a contact; ``on`` is ``--03-12`` without a year."""
-
-    what: str
-    on: str
-
-
 class ContactCard(NamedTuple):
-    """Everything known about a contact."""
+    """Everything known about a contact. ``tie`` is mine to them, ``known`` counts their others."""
 
     id: int
     uid: str
@@ -185,6 +186,9 @@ class ContactCard(NamedTuple):
     common_ground: tuple[CommonGround, ...] = ()
     birthday: str = ""
     dates: tuple[DateView, ...] = ()
+    tie: TieStrength | None = None
+    known: int = 0
+    do_not_ask: bool = False
 
     @property
     def ref(self) -> ContactRef:

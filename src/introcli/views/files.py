@@ -30,8 +30,18 @@ class Restored(NamedTuple):
     dry_run: bool = False
 
 
+class Left(NamedTuple):
+    """A file of a folder that was left as it is, and why."""
+
+    file: str
+    why: str
+
+
 class Exported(NamedTuple):
-    """What was written where; ``changed`` counts the cards of a folder that were written anew."""
+    """What was written where; ``path`` is ``-`` for standard output.
+
+    For a folder ``changed`` counts the cards that were written, ``removed`` those taken away.
+    """
 
     format: str
     what: str
@@ -40,3 +50,5 @@ class Exported(NamedTuple):
     introductions: int
     bytes: int | None = None
     changed: int | None = None
+    removed: int | None = None
+    left: tuple[Left, ...] = ()

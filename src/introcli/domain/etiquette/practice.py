@@ -84,7 +84,7 @@ does: `intro template from ID` makes a template of any message sent.
 A10 People's time is scarce
 why: Somebody who was asked twice already this quarter may have no time for a third.
 does: `intro draft` warns, with the dates, when a contact is asked more often than is
-  comfortable.
+  comfortable, and `intro suggest` leaves them in peace.
 check: A10
 
 A11 No general introductions
@@ -105,7 +105,8 @@ check: A13
 
 A14 Only people you know
 why: An introduction by somebody who hardly knows either is not believed.
-does: `intro broker` reports a participant with no meeting or interaction on record as an error.
+does: `intro broker` reports a participant with no meeting or interaction on record as an error,
+  and `intro suggest` brings together only people you know.
 check: A14
 
 B1 Only people you have met
@@ -152,12 +153,12 @@ does: `intro draft --intro ID --kind who-are-you` asks them, and waits for the a
 
 C1 See who connects you
 why: The way to somebody often leads through a person you already know.
-does: `intro draft --via` takes the connector you name; finding the ways to a target comes in a later release.
+does: `intro path` lists the ways to a target, through one person or through two.
 
 C2 The right connector
 why: It takes somebody likely to pass you on and likely to be known to the target; weak ties
   count.
-does: `intro draft` flags a connector who declined; ranking connectors comes in a later release.
+does: `intro path --explain` ranks connectors and gives every reason; `intro draft` without `--via` offers the best.
 
 C3 Two messages
 why: The connector needs a note, and the target a message that can be passed on.
@@ -233,7 +234,7 @@ check: D7
 
 D8 Quality before quantity
 why: A connection that is of no value to either side is a number.
-does: `intro show` tells what each tie holds; figures on the network come in a later release.
+does: `intro stats` shows what each tie brought, and who has no reason on record.
 
 D9 Stay in touch
 why: A network is of use to those who kept it warm.
@@ -257,11 +258,13 @@ does: `intro broker --ask-blurb` asks the requester for their own few lines.
 
 E5 Patience
 why: Each side answers when ready; urging spoils it.
-does: `intro followup` waits as the channel asks, and never offers two nudges in one wait.
+does: `intro followup` waits as the channel asks, and never offers two nudges in one wait;
+  `intro stats` shows how long answers really take.
 
 E6 Know your success rate
 why: It shows which introductions are worth making.
-does: `intro template list` gives the success rate of each template; the others come later.
+does: `intro stats` gives it by kind, channel, connector, template, tone and month, with the
+  counts beside it.
 
 E7 Know where it stands
 why: An introduction on its way is easily forgotten.
@@ -308,7 +311,7 @@ does: `intro followup` offers `intro mark ID lapsed` after the last wait.
 
 F5 A refusal is remembered
 why: Being asked again for what one declined is unpleasant.
-does: `intro draft` flags a connector who declined for that target, and says so.
+does: `intro path` leaves a connector who declined for that target out, and says so; `intro draft` flags them.
 check: F5
 
 F6 What is pending
@@ -325,7 +328,8 @@ does: `intro import` reads LinkedIn archives, vCards and any CSV; nobody comes i
 
 F9 Whom do I know there?
 why: A near miss looks like an answer and is none.
-does: `intro contacts --org` lists exact matches alone; ranked ones come in a later release.
+does: `intro who --at` finds the same name and the same words, now and before, the closest first;
+  a part of a name is no match, and nobody is said in words.
 
 F10 An ambiguous name is an error
 why: A guess writes to the wrong person.
@@ -339,7 +343,8 @@ does: `intro undo` takes any change back; `intro merge` makes one contact of two
 
 F12 Your data is yours
 why: What cannot be taken away is not owned.
-does: `intro config path` names the file, plain SQLite; an export in one command comes later.
+does: `intro export` takes everything out in one command and `intro import` takes it back the same;
+  vCards and CSV go to any other program, and `intro config path` names the file, plain SQLite.
 
 F13 Who answers first
 why: Two polite people wait for each other, with you in every copy.

@@ -10,7 +10,8 @@ from rich.text import Text
 
 from introcli.domain.occasions import read_day
 from introcli.domain.saydates import MONTH_NAMES, say_day, say_since
-from introcli.output.console import columns, line
+from introcli.domain.ties import TieStrength, say_my_tie
+from introcli.output.console import columns, cut, line
 from introcli.output.human.parts import channel_name, dated, echoed, labelled, next_lines, plural
 from introcli.views import (
     ContactCard,
@@ -41,7 +42,7 @@ def contact_list(
     table = columns(None, None, None, None)
     for row in rows:
         table.add_row(
-            line((row.handle, "command")), line(row.name), line(_work(row)), _standing(row, today)
+            line((row.handle, "command")), line(row.name), cut(_work(row)), _standing(row, today)
         )
     yield table
 
@@ -154,8 +155,8 @@ def contact_card(card: ContactCard, today: date) -> Iterator[RenderableType]:
 
 
 def _flags(card: ContactCard) -> str:
-    flags = [f"tie {card.strength} of 5"] if card.strength else []
-    flags += ["you"] if card.is_me else []
+    flags = ["you"] if card.is_me else []
+    flags += ["do not ask"] if card.do_not_ask else []
     flags += ["archived"] if card.archived else []
     return "   " + ", ".join(flags) if flags else ""
 
@@ -181,6 +182,16 @@ def facts(card: ContactCard) -> Iterator[RenderableType]:
     for label, text in fields:
         if text:
             yield labelled(label, [line(text)])
+    if card.tie:
+        yield labelled("Tie", [_tie(card, card.tie)])
+
+
+def _tie(card: ContactCard, tie: TieStrength) -> Text:
+    said = line(say_my_tie(tie, card.strength))
+    if card.known:
+        said.append_text(line((f"   knows {plural(card.known, 'other')}   ", "context")))
+        said.append_text(line((f"intro ties {card.handle}", "command")))
+    return said
 
 
 def _dates(card: ContactCard) -> str:

@@ -87,13 +87,55 @@ def restored(done: Restored, today: date) -> Iterator[RenderableType]:
         )
 
 
+# What the formats are called, and how many files of a folder are named.
+_FORMATS = {"json": "JSON", "vcard": "vCards", "csv": "CSV", "markdown": "Markdown"}
+_MOST_LEFT = 12
+
+
 def exported(done: Exported) -> Iterator[RenderableType]:
-    """Give what was written and where."""
-    counts = [plural(done.contacts, "contact")] if done.contacts or not done.introductions else []
-    if done.introductions:
-        counts.append(plural(done.introductions, "introduction"))
-    how = "" if done.bytes is None else f", {size(done.bytes)}"
-    if done.changed is not None:
-        how = f", {plural(done.changed, 'file')} written anew"
-    yield line(("Exported   ", "strong"), f"{', '.join(counts)} as {done.format}{how}")
+    """Give what was written and where, what was left alone, and what to type next."""
+    yield line(
+        ("Exported   ", "strong"), f"{_counted(done)} as {_FORMATS[done.format]}{_how(done)}"
+    )
     yield line((f"           {done.path}", "context"))
+    for left in done.left[:_MOST_LEFT]:
+        yield line(("Left   ", "warning"), f"    {left.file}", (f"   {left.why}", "context"))
+    if len(done.left) > _MOST_LEFT:
+        yield line(
+            (f"           and {len(done.left) - _MOST_LEFT} more: --json has all", "context")
+        )
+    name = shlex.quote(done.path)
+    if done.left:
+        yield Text()
+        yield line(
+            ("Next   ", "todo"),
+            "take in what others changed   ",
+            (f"intro import {name}", "command"),
+        )
+        yield line(
+            ("       ", "todo"),
+            "or put yours in its place     ",
+            (f"intro export -o {name} --force", "command"),
+        )
+    elif done.what == "everything":
+        yield Text()
+        yield line(
+            ("Next   ", "todo"), "on another machine   ", (f"intro import {name}", "command")
+        )
+
+
+def _counted(done: Exported) -> str:
+    contacts = plural(done.contacts, "contact")
+    introductions = plural(done.introductions, "introduction")
+    return {
+        "contacts": contacts,
+        "introductions": introductions,
+        "everything": f"everything: {contacts}, {introductions},",
+    }[done.what]
+
+
+def _how(done: Exported) -> str:
+    if done.changed is None:
+        return f", {size(done.bytes or 0)}"
+    removed = f", {done.removed} taken away" if done.removed else ""
+    return f": {plural(done.changed, 'card')} written{removed}"

@@ -43,9 +43,7 @@ def _template_table(views: Sequence[TemplateView]) -> RenderableType:
 def _success(view: TemplateView) -> str:
     if not view.used:
         return ""
-    rate = (
-        "" if view.success_rate is None else f", {view.success_rate:.0%} led to a meeting or more"
-    )
+    rate = "" if view.success_rate is None else f", {view.success_rate:.0%} came about"
     return f"used {plural(view.used, 'time')}{rate}"
 
 

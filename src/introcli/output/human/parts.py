@@ -11,6 +11,7 @@ from rich.text import Text
 
 from introcli.domain.saydates import day_of, say_day, say_distance, say_exactly, say_stored
 from introcli.output.console import block, columns, line
+from introcli.output.naming import channel_name as channel_name
 from introcli.views import ContactRef, NextStep
 
 LABEL = 7
@@ -25,12 +26,6 @@ MESSAGES = {
     "permission": "question for permission",
     "who-are-you": "question who they are",
 }
-CHANNELS = {"email": "e-mail", "linkedin": "LinkedIn", "in-person": "in person"}
-
-
-def channel_name(channel: str | None) -> str:
-    """Return a channel as it is said."""
-    return CHANNELS.get(channel or "", channel or "")
 
 
 def message_name(kind: str) -> str:

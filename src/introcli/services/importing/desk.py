@@ -35,14 +35,14 @@ _TOUCHED = """
 class Desk:
     """Holds what the files of one import share, within one unit of work."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, *, prefers_file: bool = False) -> None:
         self._work = work
         self._bulk = Bulk(work)
         self.notes: list[str] = []
         self.known = Known(self._bulk.connection)
         self._my_id, names, profiles = self._me()
         self.owner = Owner(names, profiles)
-        self.filling = Filling(work, self._bulk, _IMPORTED)
+        self.filling = Filling(work, self._bulk, _IMPORTED, prefers_file=prefers_file)
         self.people = People(work, self._bulk, self.filling, _IMPORTED)
         self.correspondence = Correspondence(
             self._bulk, self.people, self.known, self.owner, work.at[:10]
@@ -94,6 +94,8 @@ class Desk:
 
     def finish(self) -> None:
         """Make the ties that the files tell of, and bring the last touchpoints up to date."""
+        if self.filling.differences:
+            self.notes.append("To take what the files say instead: --prefer file")
         for contact_id, _line, relation in self.people.relations:
             self._tie(contact_id, relation)
         self._bulk.connection.executemany(
@@ -116,6 +118,7 @@ class Desk:
                 a_id=a,
                 b_id=b,
                 how=relation.how,
+                strength=relation.strength,
                 source=_IMPORTED,
                 confirmed_on=self._work.at[:10],
                 created_at=self._work.at,

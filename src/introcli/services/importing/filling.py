@@ -7,8 +7,22 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from introcli.domain.names import fold
-from introcli.services.importing.people import dates_of, day_of, happenings_of, tags_of
+from introcli.services.importing.differing import (
+    FILLED,
+    chosen,
+    differences,
+    filled,
+    is_own,
+    say_difference,
+)
 from introcli.services.importing.tally import Tally
+from introcli.services.importing.telling import (
+    dates_of,
+    day_of,
+    happenings_of,
+    note_origin,
+    tags_of,
+)
 from introcli.services.importing.wanted import Wanted
 from introcli.store.bulk import Bulk
 from introcli.store.tables import (
@@ -20,6 +34,7 @@ from introcli.store.tables import (
     Interaction,
     Tag,
 )
+from introcli.transfer.contentlines_writing import plain
 from introcli.transfer.reports import JobChange
 from introcli.views import (
     ContactRef,
@@ -28,17 +43,17 @@ from introcli.views import (
 if TYPE_CHECKING:
     from introcli.store.session import Work
 
-_FILLED = ("location", "about", "birthday", "offers", "needs", "strength", "cadence_days")
-
 
 class Filling:
     """Adds what is new of people who are known; what is recorded stays as it is."""
 
-    def __init__(self, work: Work, bulk: Bulk, source: str) -> None:
+    def __init__(self, work: Work, bulk: Bulk, source: str, *, prefers_file: bool = False) -> None:
         self._work = work
         self._bulk = bulk
+        self._prefers_file = prefers_file
         self.source = source
         self.jobs: list[JobChange] = []
+        self.differences = 0
 
     def fill(self, people: Sequence[tuple[int, Wanted]], tally: Tally) -> None:
         """Fill up each; count who gained something as updated, and who did not as unchanged."""
@@ -55,7 +70,7 @@ class Filling:
         owners = self._owners(people)
         for contact_id, one in people:
             changed = [
-                self._fields(recorded, contact_id, one),
+                self._fields(recorded, contact_id, one, tally),
                 self._points(recorded, contact_id, one, owners, tally),
                 self._origins(contact_id, one, taken),
                 self._tags(recorded, contact_id, one),
@@ -78,17 +93,16 @@ class Filling:
                 found[kind, key] = contact_id
         return found
 
-    def _fields(self, recorded: _Recorded, contact_id: int, one: Wanted) -> bool:
+    def _fields(self, recorded: _Recorded, contact_id: int, one: Wanted, tally: Tally) -> bool:
         row = recorded.contacts[contact_id]
-        values: dict[str, Any] = {
-            name: value
-            for name in _FILLED
-            if (value := getattr(one.person, name)) and not row[name]
-        }
-        if one.organisation and not row["organisation"]:
-            values |= {"organisation": one.organisation, "organisation_key": one.organisation_key}
-        if one.title and not row["title"]:
-            values["title"] = one.title
+        values = filled(row, one)
+        differing = differences(row, one)
+        if self._prefers_file:
+            values |= chosen(differing, one)
+        elif is_own(row, one):
+            for name, value in differing.items():
+                tally.skip(one.person.line, say_difference(row, name, value))
+            self.differences += len(differing)
         if values:
             recorded.contacts[contact_id] = {**row, **values}
             self._work.change(self._work.get(Contact, contact_id), **values)
@@ -154,19 +168,20 @@ class Filling:
                 added = True
         key = one.organisation_key
         if key and ("employer", key) not in known:
-            self._change_employer(recorded, contact_id, one)
+            added |= self._change_employer(recorded, contact_id, one)
             known.add(("employer", key))
-            added = True
         return added
 
-    def _change_employer(self, recorded: _Recorded, contact_id: int, one: Wanted) -> None:
+    def _change_employer(self, recorded: _Recorded, contact_id: int, one: Wanted) -> bool:
         """Record another employer beside the old one, and say so when it is a change of job."""
         row = recorded.contacts[contact_id]
         before = str(row["organisation"])
+        if fold(before) == one.organisation_key and one.person.uid:
+            return False  # our own file says what we know
         if fold(before) == one.organisation_key:
             self._add_job(contact_id, "employer", one.organisation, one.organisation_key,
                           role=one.title)  # fmt: skip
-            return
+            return True
         known_as = ("employer", fold(before))
         if known_as not in recorded.jobs[contact_id]:
             self._add_job(contact_id, "employer", before, fold(before), role=str(row["title"]),
@@ -179,7 +194,7 @@ class Filling:
             )
         self._add_job(contact_id, "employer", one.organisation, one.organisation_key,
                       role=one.title, noted_on=self._work.at[:10])  # fmt: skip
-        if known_as in recorded.imported[contact_id]:
+        if known_as in recorded.imported[contact_id] or self._prefers_file:
             self._work.change(
                 self._work.get(Contact, contact_id),
                 organisation=one.organisation,
@@ -188,6 +203,7 @@ class Filling:
             )
         ref = ContactRef(contact_id, str(row["handle"]), str(row["name"]))
         self.jobs.append(JobChange(ref, before, one.organisation))
+        return True
 
     def _add_job(self, contact_id: int, kind: str, name: str, key: str, **values: Any) -> None:
         self._work.add(
@@ -234,7 +250,7 @@ class _Recorded:
         self.imported: dict[int, set[tuple[str, str]]] = defaultdict(set)
         self._origins: dict[int, set[str]] = {}
         which = [str(contact_id) for contact_id in dict.fromkeys(ids)]
-        names = ("id", "handle", "name", "organisation", "title", *_FILLED)
+        names = ("id", "uid", "handle", "name", "organisation", "title", *FILLED)
         for row in bulk.look_up(f"SELECT {', '.join(names)} FROM contact WHERE id", which):  # noqa: S608
             self.contacts[row[0]] = dict(zip(names, row, strict=True))
         for contact_id, kind, key in bulk.look_up(
@@ -253,11 +269,16 @@ class _Recorded:
                 self.imported[contact_id].add((kind, key))
 
     def origins(self, contact_id: int) -> set[str]:
-        """Return the origins of what stands in a contact's timeline."""
+        """Return the origins of what stands in a contact's timeline; of a note also its words."""
         if contact_id not in self._origins:
             rows = self._bulk.connection.execute(
-                "SELECT origin FROM interaction WHERE contact_id = ? AND origin <> ''",
+                "SELECT origin, kind, summary FROM interaction"
+                " WHERE contact_id = ? AND (origin <> '' OR kind = 'note')",
                 (contact_id,),
-            )
-            self._origins[contact_id] = {origin for (origin,) in rows}
+            ).fetchall()
+            self._origins[contact_id] = {origin for origin, _, _ in rows if origin}
+            notes = {text for _, kind, text in rows if kind == "note"}
+            self._origins[contact_id] |= {
+                note_origin(text.strip()) for note in notes for text in (note, plain(note))
+            }
         return self._origins[contact_id]

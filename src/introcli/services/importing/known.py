@@ -27,7 +27,8 @@ class Known:
         row = (
             row
             or self._connection.execute(
-                "SELECT contact_id FROM contact_origin WHERE origin = ?", (f"vcard:{text}",)
+                "SELECT contact_id FROM contact_origin WHERE origin IN (?, ?)",
+                (f"vcard:{text}", text),
             ).fetchone()
         )
         if row:

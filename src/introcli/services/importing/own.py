@@ -42,6 +42,8 @@ _SAME_CHILD = {
     "contact_date": ("contact_id", "what"),
     "contact_origin": ("origin",),
 }
+# Two contacts who are not suggested as a pair, the smaller number first.
+_PAIR = re.compile(r"apart-(\d+)-(\d+)")
 _ITEM = re.compile(r"([a-z-]+?)-(\d+)(-.*)?")
 
 
@@ -180,6 +182,10 @@ class _Taking:
 
     def _item(self, item: str) -> str:
         """Return a follow-up's name with the number that contact or introduction has here."""
+        if pair := _PAIR.fullmatch(item):
+            numbers = self.ids.by_number["contact"]
+            low, high = sorted(numbers.get(int(one), int(one)) for one in pair.groups())
+            return f"apart-{low}-{high}"
         match = _ITEM.fullmatch(item)
         if not match:
             return item

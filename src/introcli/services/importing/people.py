@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.domain.names import fold, handle_of
-from introcli.domain.occasions import read_day
 from introcli.errors import UsageProblem
-from introcli.services.contact_dates import name_of
 from introcli.services.importing.tally import Tally
+from introcli.services.importing.telling import (
+    dates_of,
+    day_of,
+    happenings_of,
+    tags_of,
+)
 from introcli.services.importing.wanted import Wanted, wanted
 from introcli.store.bulk import Bulk
 from introcli.store.identity import new_uid
@@ -209,6 +212,8 @@ def _keys(one: Wanted) -> list[tuple[str, str]]:
     uid = one.person.uid  # somebody who was merged away is found by what they were called
     keys = [("uid", uid), ("origin", f"uid:{uid}")] if uid else []
     keys += [("origin", origin) for origin in one.origins]
+    # A server may strip what says that a card is ours, but never its UID.
+    keys += [("uid", origin[6:]) for origin in one.origins if origin.startswith("vcard:")]
     keys += [(p.kind, p.key) for p in one.points if p.kind == "linkedin"]
     keys += [(p.kind, p.key) for p in one.points if p.kind == "email"]
     return keys
@@ -246,46 +251,3 @@ def _job_rows(new: Sequence[tuple[int, Wanted]], source: str) -> list[tuple[obje
                 rows.append((contact_id, job.kind, job.name, key, job.role, job.started,
                              job.ended, job.is_current, source))  # fmt: skip
     return rows
-
-
-def tags_of(person: Person) -> list[str]:
-    """Return the tags as they are stored, each once."""
-    keys = (fold(tag.removeprefix("#"))[:60] for tag in person.tags)
-    return list(dict.fromkeys(key for key in keys if key))
-
-
-def dates_of(person: Person) -> list[tuple[str, int, int, int | None]]:
-    """Return other days than the birthday as they are stored, each once by what it is."""
-    found = {
-        what: day
-        for said, on in reversed(person.dates)
-        if (what := name_of(said)) and what != "birthday" and (day := read_day(on))
-    }
-    return [(what, *day) for what, day in found.items()]
-
-
-def happenings_of(person: Person, today: str) -> list[Happening]:
-    """Return what goes to the timeline, the day we connected and the note included."""
-    if not (person.connected_on or person.note or person.happenings):
-        return []
-    found = list(person.happenings)
-    if person.connected_on:
-        found.append(
-            Happening("linkedin", person.connected_on, "Connected on LinkedIn", origin=CONNECTED)
-        )
-    if person.note:
-        found.append(Happening("note", today, person.note, origin=f"note:{_digest(person.note)}"))
-    return found
-
-
-def _digest(text: str) -> str:
-    from hashlib import blake2b
-
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-
-
-def day_of(moment: str) -> str:
-    """Return the local day of a moment as stored; of a partial date, its first."""
-    if len(moment) == 20:
-        return datetime.fromisoformat(moment).astimezone().date().isoformat()
-    return (moment + "-01-01")[:10] if len(moment) == 4 else (moment + "-01")[:10]

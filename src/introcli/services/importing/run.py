@@ -47,24 +47,28 @@ def import_files(
     dry_run: bool = False,
     format_name: str = "",
     options: Mapping[str, str] | None = None,
+    prefers_file: bool = False,
     progress: Progress = lambda _label, _rows: None,
 ) -> ImportReport:
     """Take in all files, or none; a row that cannot be used is told and stops no other.
 
     Raises UsageProblem (``UnreadableFile``) when a file cannot be read to its end, or none of
-    them is of a format that intro reads. With ``dry_run`` nothing is kept.
+    them is of a format that intro reads. With ``dry_run`` nothing is kept; with ``prefers_file``
+    the file counts where it differs from what is recorded.
     """
     # Rows by the hundred thousand, none in a circle: looking for circles costs a tenth of the time.
     gc.set_threshold(100_000, 50, 50)
     chosen, unused = _choose(paths, format_name, options or {})
     if not chosen:
         raise _nothing_to_read(paths, unused)
+    if prefers_file:
+        _refuse_own(chosen)
     if not dry_run:
         back_up_before(workspace, "import")
     with _place(workspace, dry_run=dry_run) as where, where.writing(keep=not dry_run) as work:
         from introcli.services.importing.desk import Desk
 
-        desk = Desk(work)
+        desk = Desk(work, prefers_file=prefers_file)
         reports = [_read(desk, one, options or {}, progress) for one in chosen]
         desk.finish()
         return ImportReport(
@@ -93,6 +97,16 @@ def _choose(
             else:
                 chosen.append(Chosen(source, known))
     return sorted(chosen, key=lambda one: one.format.order), unused
+
+
+def _refuse_own(chosen: Sequence[Chosen]) -> None:
+    for one in chosen:
+        if one.format is own.FORMAT:
+            raise UsageProblem(
+                f"{one.source.label} is a whole export, of which only what is new is taken",
+                hint="leave --prefer out; to go back to how it was then: intro restore, or import"
+                " it into an empty place with INTRO_HOME",
+            )
 
 
 def _nothing_to_read(paths: Sequence[str], unused: Sequence[FileReport]) -> UsageProblem:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from introcli.domain.names import fold, squash, tidy
 from introcli.errors import UsageProblem
 from introcli.services import inputs
+from introcli.transfer.pages import profile_of
 from introcli.transfer.records import Person
 
 # The addresses by which somebody is found again; who has none is known by their row.
@@ -80,7 +81,7 @@ def _points(person: Person, problem: Callable[[str], None]) -> list[PointWanted]
         *(("email", email.value, email.label) for email in person.emails),
         *(("phone", phone.value, phone.label) for phone in person.phones),
         *((("linkedin", person.linkedin, ""),) if person.linkedin else ()),
-        *(("web", web, "") for web in person.webs),
+        *(("linkedin" if profile_of(web) else "web", web, "") for web in person.webs),
     ]
     for kind, text, label in given:
         try:

@@ -12,10 +12,10 @@ from introcli.views import (
     ContactCard,
     ContactRef,
     ContactRow,
-    DateView,
     InteractionView,
     Point,
 )
+from introcli.views.days import DateView
 
 _COLUMNS = (
     "contact.id, handle, name, organisation, title, strength, last_touchpoint_on,"
@@ -144,6 +144,7 @@ def get_card(connection: sqlite3.Connection, contact_id: int) -> ContactCard:
         tone=row["tone"],
         is_me=bool(row["is_me"]),
         archived=row["archived_at"] is not None,
+        do_not_ask=bool(row["do_not_ask"]),
         last_touchpoint_on=row["last_touchpoint_on"],
         created_at=row["created_at"],
         points=_points(connection, contact_id),

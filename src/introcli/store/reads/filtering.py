@@ -26,6 +26,7 @@ class ContactFilter:
     tags: tuple[str, ...] = ()
     organisation: str = ""
     former: bool = False
+    title: str = ""
     location: str = ""
     met: str = ""
     place: str = ""
@@ -66,6 +67,8 @@ def _parts(wanted: ContactFilter) -> Iterator[Condition]:
         yield "contact.id IN (SELECT contact_id FROM tag WHERE name = ?)", [tag_key(tag)]
     if wanted.organisation:
         yield _at(wanted)
+    if wanted.title:
+        yield from _with_words("title", "contact", "contact.id", wanted.title)
     if wanted.location:
         yield from _with_words("location", "contact", "contact.id", wanted.location)
     yield from _meeting_parts(wanted)

@@ -12,7 +12,8 @@ from introcli.views import IntroductionView
 # Days; capacity is counted per quarter (A10).
 QUARTER = 92
 _OPEN_STATES = ", ".join(f"'{state.value}'" for state in sorted(OPEN))
-_ASKS = "('request', 'permission', 'invitation')"
+# What counts as a favour that was asked (A10).
+ASKS = "('request', 'permission', 'invitation')"
 
 
 def is_known(connection: sqlite3.Connection, contact_id: int) -> bool:
@@ -33,7 +34,7 @@ def asked_on(
 ) -> tuple[date, ...]:
     """Return the days of the last quarter on which the contact was asked something (A10)."""
     rows = connection.execute(
-        f"SELECT sent_on FROM message WHERE recipient_id = ? AND kind IN {_ASKS}"
+        f"SELECT sent_on FROM message WHERE recipient_id = ? AND kind IN {ASKS}"
         " AND sent_on >= ? AND introduction_id <> ? ORDER BY sent_on",
         (contact_id, (today - timedelta(days=QUARTER)).isoformat(), besides),
     )

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 
-from introcli.domain.lifecycle import DECIDED, SUCCEEDED
+from introcli.domain.lifecycle import has_succeeded, is_decided
+from introcli.domain.vocabulary import IntroductionKind, State
 from introcli.views import TemplateView
 
-_DECIDED = ", ".join(f"'{state.value}'" for state in sorted(DECIDED))
-_SUCCEEDED = ", ".join(f"'{state.value}'" for state in sorted(SUCCEEDED))
+
+def _where(holds: Callable[[IntroductionKind, State], bool]) -> str:
+    """Return the condition on an introduction that a rule of the domain holds."""
+    pairs = [
+        f"('{kind.value}', '{state.value}')"
+        for kind in IntroductionKind
+        for state in State
+        if holds(kind, state)
+    ]
+    return f"(i.kind, i.state) IN (VALUES {', '.join(pairs)})"
+
+
+_DECIDED = _where(is_decided)
+_SUCCEEDED = _where(has_succeeded)
 
 
 def list_templates(connection: sqlite3.Connection) -> list[TemplateView]:
@@ -27,8 +41,8 @@ def usage(connection: sqlite3.Connection) -> dict[str, tuple[int, float | None]]
     """
     rows = connection.execute(
         "SELECT m.template, count(DISTINCT m.introduction_id),"
-        f" count(DISTINCT CASE WHEN i.state IN ({_DECIDED}) THEN i.id END),"
-        f" count(DISTINCT CASE WHEN i.state IN ({_SUCCEEDED}) THEN i.id END)"
+        f" count(DISTINCT CASE WHEN {_DECIDED} THEN i.id END),"
+        f" count(DISTINCT CASE WHEN {_SUCCEEDED} THEN i.id END)"
         " FROM message AS m JOIN introduction AS i ON i.id = m.introduction_id"
         " WHERE m.sent_at IS NOT NULL AND m.template <> '' GROUP BY m.template"
     )

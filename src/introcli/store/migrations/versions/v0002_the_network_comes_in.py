@@ -109,6 +109,15 @@ TABLES = (
     CREATE UNIQUE INDEX interaction_by_origin ON interaction (origin, contact_id)
     WHERE origin <> ''
     """,
+    # Finding a path reads whom somebody knows, and how well, from the index alone.
+    "CREATE INDEX tie_by_a ON tie (a_id, strength, b_id, how, source)",
+    "DROP INDEX tie_by_b",
+    "CREATE INDEX tie_by_b ON tie (b_id, strength, a_id, how, source)",
+    # Finding a path begins with my own ties: the strongest stated, and the latest touched.
+    """
+    CREATE INDEX contact_by_closeness ON contact (strength, last_touchpoint_on)
+    WHERE archived_at IS NULL
+    """,
     # The words that anything holds, for the nearest to one that nothing holds.
     "CREATE VIRTUAL TABLE search_words USING fts5vocab(search, row)",
     "DROP TRIGGER affiliation_journal_insert",

@@ -1,0 +1,98 @@
+"""``intro doctor``."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import options as o
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from introcli.errors import ConfigProblem
+    from introcli.services.workspace import Workspace
+    from introcli.views.health import Health, Terminal
+
+
+def doctor(
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="Mend what is safe: rights, the search index, a backup."),
+    ] = False,
+    json: o.Json = False,
+) -> None:
+    """Look everything through: the file, its rights, backups, search, settings, terminal.
+
+    Says what is wrong, how bad it is, and the command that mends it. Ends with 6 when the
+    database is damaged, with 7 when the configuration is wrong.
+
+    \b
+    intro doctor
+    intro doctor --fix
+    """
+    from introcli.cli import desk
+    from introcli.output import health
+    from introcli.services import doctor as service
+
+    workspace, problem = _workspace()
+    found = service.examine(workspace, _terminal(), problem)
+    if fix:
+        found = service.mend(workspace, found)
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.health import health as screen
+
+        return screen(found)
+
+    desk.printer(json=json).show(
+        document=lambda: health.document(found),
+        rows=lambda: map(health.row, found.checks),
+        human=human,
+    )
+    _leave(found)
+
+
+def _workspace() -> tuple[Workspace, ConfigProblem | None]:
+    """Return where to look, with the default settings when the configuration cannot be read."""
+    from introcli import clock, paths
+    from introcli.cli import desk
+    from introcli.config import Settings
+    from introcli.errors import ConfigProblem
+    from introcli.services.workspace import Workspace
+
+    try:
+        return desk.workspace(), None
+    except ConfigProblem as problem:
+        places = paths.places()
+        return Workspace(places.database, places.config, Settings(), clock.now()), problem
+
+
+def _terminal() -> Terminal:
+    from introcli.cli import desk
+    from introcli.services.surroundings import colour_is_wanted
+    from introcli.views.health import Terminal
+
+    kind = os.environ.get("TERM", "")
+    return Terminal(
+        is_terminal=desk.is_terminal(sys.stdout),
+        encoding=sys.stdout.encoding or "ascii",
+        columns=shutil.get_terminal_size().columns,
+        colour=colour_is_wanted(kind),
+        kind=kind,
+    )
+
+
+def _leave(found: Health) -> None:
+    from introcli.errors import ConfigProblem, DatabaseProblem
+
+    if found.is_broken("file", "tables", "search", "history"):
+        raise typer.Exit(DatabaseProblem.exit_code)
+    if found.is_broken("configuration"):
+        raise typer.Exit(ConfigProblem.exit_code)

@@ -1,0 +1,57 @@
+"""From a suggested pair to the introduction of the two: a number, and the purpose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from introcli.cli import prompts
+from introcli.errors import IntroError
+from introcli.output.safe import safe
+
+if TYPE_CHECKING:
+    from introcli.output.printer import Printer
+    from introcli.services.workspace import Workspace
+    from introcli.views.suggesting import Suggestion, Suggestions
+
+_QUESTION = "\nIntroduce which pair (a number; n1: never pair 1; Enter: none)"
+
+
+def choose(workspace: Workspace, printer: Printer, found: Suggestions) -> None:
+    """Ask which pair to introduce until one is, or none; a pair can be put apart on the way."""
+    prompts.prepare()
+    while answer := prompts.ask(_QUESTION).strip().lower():
+        no, number = answer.startswith("n"), answer.removeprefix("n").strip()
+        if not (number.isascii() and number.isdigit() and 0 < int(number) <= len(found.pairs)):
+            most = len(found.pairs)
+            prompts.print_aside(f"  a number from 1 to {most}, n and a number, or Enter, please")
+            continue
+        pair = found.pairs[int(number) - 1]
+        try:
+            if not no:
+                _introduce(workspace, printer, pair)
+                return
+            _put_apart(workspace, pair)
+        except IntroError as problem:
+            prompts.print_aside(f"  {safe(str(problem))}; {safe(problem.hint or '')}")
+
+
+def _introduce(workspace: Workspace, printer: Printer, pair: Suggestion) -> None:
+    """Do what ``intro broker`` does, with the need as the purpose unless another one is typed."""
+    from introcli.cli.showing import show_drafts
+    from introcli.services.drafting import Asked, require_me
+    from introcli.services.kinds import draft_broker
+
+    require_me(workspace)
+    purpose = prompts.ask("Purpose, as it will stand in the note", default=pair.purpose)
+    requester, target = str(pair.requester.id), str(pair.target.id)
+    asked = Asked(purpose=purpose)
+    show_drafts(
+        printer, workspace, draft_broker(workspace, requester, [target], asked, asks_blurb=False)
+    )
+
+
+def _put_apart(workspace: Workspace, pair: Suggestion) -> None:
+    from introcli.services.suggesting import put_apart
+
+    put_apart(workspace, str(pair.requester.id), str(pair.target.id))
+    prompts.print_aside("  remembered; take it back: intro undo")

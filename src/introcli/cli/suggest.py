@@ -1,0 +1,103 @@
+"""``intro suggest``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import options as o
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from introcli.output.printer import Printer
+    from introcli.services.workspace import Workspace
+
+# Pairs that are shown; more are asked for.
+_MOST = 10
+
+
+def suggest(
+    contact: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="CONTACT",
+            help="Only pairs with this contact, whoever of the two needs something.",
+            autocompletion=o.complete_handle,
+            show_default=False,
+        ),
+    ] = None,
+    apart: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--not",
+            metavar="A B",
+            help="Remember: not these two; suggest them no more.",
+            autocompletion=o.complete_handle,
+            show_default=False,
+        ),
+    ] = None,
+    limit: Annotated[int, typer.Option(help="At most so many pairs; 0 is all.")] = _MOST,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show what each score is made of.")
+    ] = False,
+    no_input: o.NoInput = False,
+    json: o.Json = False,
+) -> None:
+    """Find two contacts who should meet: one needs what the other offers. You know them both.
+
+    What you noted with --need and --offer is compared by its words, and needs with roles too. Who
+    knows each other already, or was asked often enough this quarter, is left out. On a terminal,
+    type a pair's number to introduce the two.
+
+    \b
+    intro suggest
+    intro suggest --for john-herschel --explain
+    intro suggest --not john-herschel humphry-davy
+    """
+    from introcli.cli import desk
+    from introcli.errors import UsageProblem
+    from introcli.output import suggesting as forms
+    from introcli.services.suggesting import suggest as run
+
+    if limit < 0:
+        raise UsageProblem(f"a limit of {limit} makes no sense", hint="0 is all")
+    workspace, printer = desk.workspace(), desk.printer(json=json)
+    if apart:
+        _put_apart(workspace, printer, *apart)
+        return
+    found = run(workspace, contact, limit or None)
+    asks = bool(found.pairs) and not json and desk.may_ask(no_input=no_input)
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.suggest import suggestions
+
+        return suggestions(found, explain=explain, asks=asks)
+
+    printer.show(
+        document=lambda: forms.document(found),
+        rows=lambda: map(forms.row, found.pairs),
+        human=human,
+    )
+    if asks:
+        from introcli.cli.pairing import choose
+
+        choose(workspace, printer, found)
+
+
+def _put_apart(workspace: Workspace, printer: Printer, one: str, other: str) -> None:
+    from introcli.output.documents import person
+    from introcli.output.safe import safe
+    from introcli.services.suggesting import put_apart
+
+    a, b = put_apart(workspace, one, other)
+    said = f"{safe(a.name)} (@{a.handle}) and {safe(b.name)} (@{b.handle}): not suggested again."
+    printer.show(
+        document=lambda: {"not": [person(a), person(b)]},
+        rows=lambda: [(a.handle, b.handle)],
+        human=lambda: [said, "", "Next   take it back   intro undo"],
+    )

@@ -1,0 +1,111 @@
+"""``intro tie`` and ``intro ties``: who knows whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import options as o
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+# Lines on a terminal; a pipe gets everything.
+_SCREENFUL = 20
+
+
+def tie(
+    one: Annotated[
+        str,
+        typer.Argument(
+            metavar="A",
+            help="A contact: handle, name, e-mail address or id.",
+            autocompletion=o.complete_handle,
+            show_default=False,
+        ),
+    ],
+    other: Annotated[
+        str,
+        typer.Argument(
+            metavar="B",
+            help="Somebody they know.",
+            autocompletion=o.complete_handle,
+            show_default=False,
+        ),
+    ],
+    strength: Annotated[
+        int | None, typer.Option(help="1 have met, 3 would call each other, 5 close friends.")
+    ] = None,
+    how: Annotated[str | None, typer.Option(help="How they know each other.")] = None,
+    on: Annotated[
+        str | None, typer.Option(help="When this was so, as far as you know. Default: today.")
+    ] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="They do not know each other.")] = False,
+    json: o.Json = False,
+) -> None:
+    """Record that two contacts know each other. Said again, it corrects or confirms.
+
+    \b
+    intro tie mary-somerville charles-babbage --strength 4 --how "evenings at his house"
+    intro tie mary-somerville charles-babbage --remove
+    """
+    from introcli.cli import desk
+    from introcli.output import ties as forms
+    from introcli.services.ties import TieFields, change_tie
+
+    workspace = desk.workspace()
+    fields = TieFields(strength=strength, how=how, on=on, remove=remove)
+    change = change_tie(workspace, one, other, fields)
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.ties import tie_change
+
+        return tie_change(change, workspace.today)
+
+    desk.printer(json=json).show(
+        document=lambda: forms.change_document(change),
+        rows=lambda: [forms.change_row(change)],
+        human=human,
+    )
+
+
+def ties(
+    contact: o.Who,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Your own tie to them, term by term.")
+    ] = False,
+    limit: Annotated[
+        int | None, typer.Option(help="At most so many; 0 is all. On a terminal 20.")
+    ] = None,
+    json: o.Json = False,
+) -> None:
+    """Show whom a contact knows, how, and who says so; and how strong your own tie to them is.
+
+    \b
+    intro ties mary-somerville
+    intro ties mary-somerville --explain
+    """
+    from introcli.cli import desk
+    from introcli.errors import UsageProblem
+    from introcli.output import ties as forms
+    from introcli.services.ties import show_ties
+
+    if limit is not None and limit < 0:
+        raise UsageProblem(f"a limit of {limit} makes no sense", hint="0 is all")
+    workspace, printer = desk.workspace(), desk.printer(json=json)
+    most = _SCREENFUL if limit is None and printer.human else limit or None
+    found = show_ties(workspace, contact, most)
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human import ties as screens
+
+        return screens.ties(found, workspace.today, explain=explain)
+
+    printer.show(
+        document=lambda: forms.ties_document(found),
+        rows=lambda: forms.term_rows(found.mine) if explain else forms.ties_rows(found),
+        human=human,
+    )

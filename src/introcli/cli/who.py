@@ -1,0 +1,82 @@
+"""``intro who``: whom I know at an organisation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import options as o
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from introcli.views.whom import Whom
+
+# Lines on a terminal; a pipe gets everything.
+_MOST = 10
+
+
+def who(
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at", metavar="ORG", help="The organisation, now or before.", show_default=False
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="With these words in the title.")] = None,
+    place: Annotated[
+        str | None, typer.Option("--in", metavar="PLACE", help="Living or working there.")
+    ] = None,
+    tag: Annotated[
+        list[str] | None,
+        typer.Option(help="With this tag; repeatable.", autocompletion=o.complete_tag),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(help="At most so many; 0 is all. On a terminal 10.")
+    ] = None,
+    json: o.Json = False,
+) -> None:
+    """Whom do you know there? The same name or the same words, never a part of another name.
+
+    Acme finds Acme Inc and The Acme Company, and not Acme Labs.
+
+    \b
+    intro who --at "Royal Society"
+    intro who --at Acme --title engineer --in Berlin
+    """
+    from introcli.cli import desk
+    from introcli.errors import UsageProblem
+    from introcli.output import whom as forms
+    from introcli.services.whom import Wanted, find_whom
+
+    if limit is not None and limit < 0:
+        raise UsageProblem(f"a limit of {limit} makes no sense", hint="0 is all")
+    workspace, printer = desk.workspace(), desk.printer(json=json)
+    wanted = Wanted(at or "", title or "", place or "", tuple(tag or ()))
+    most = _MOST if limit is None and printer.human else limit or None
+    found = find_whom(workspace, wanted, most)
+    if not (found.matches or printer.human or json):
+        _say_aside(found)
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.whom import whom
+
+        return whom(found)
+
+    printer.show(
+        document=lambda: forms.document(found),
+        rows=lambda: map(forms.row, found.matches),
+        human=human,
+    )
+
+
+def _say_aside(found: Whom) -> None:
+    """Tell a pipe's owner on standard error why nothing comes through it."""
+    from introcli.cli import prompts
+    from introcli.output.safe import safe
+    from introcli.output.whom import say_nobody
+
+    prompts.print_aside(safe(say_nobody(found)))

@@ -1,0 +1,88 @@
+"""Pairs who should meet, on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from introcli.domain.names import short_name
+from introcli.output.console import columns, line
+from introcli.output.human.parts import next_lines, plural
+from introcli.views import NextStep
+from introcli.views.suggesting import MeetingReason, Suggestion, Suggestions
+
+_NUMBER = 3
+
+
+def suggestions(
+    found: Suggestions, *, explain: bool = False, asks: bool = False
+) -> Iterator[RenderableType]:
+    """Give the pairs, each with who needs what; ``asks`` when a question follows."""
+    if not found.pairs:
+        yield from _nobody(found)
+        return
+    total = len(found.pairs) + found.more
+    rest = f"   the first {len(found.pairs)}; all: --limit 0" if found.more else ""
+    head = plural(total, "pair who should meet", "pairs who should meet")
+    yield line((head, "strong"), (rest, "context"))
+    for number, one in enumerate(found.pairs, start=1):
+        yield Text()
+        yield from _pair(number, one, explain=explain)
+    if not asks:
+        first = found.pairs[0]
+        apart = f"intro suggest --not {first.requester.handle} {first.target.handle}"
+        yield from next_lines(
+            [NextStep("introduce the first", first.command), NextStep("not these two", apart)]
+        )
+
+
+def _pair(number: int, one: Suggestion, *, explain: bool) -> Iterator[RenderableType]:
+    yield line(
+        (f"{number:<{_NUMBER}}", "strong"), (one.requester.name, "strong"), " ↔ ",
+        (one.target.name, "strong"), (f"   {one.score:.2f}", "context"),
+    )  # fmt: skip
+    table = columns(None, None, indent=_NUMBER)
+    for reason in one.reasons:
+        table.add_row("", *_needs(reason))
+        table.add_row("", *_gives(reason))
+    if one.common_ground:
+        shared = ", ".join(f"{ground.what} ({ground.kind})" for ground in one.common_ground)
+        table.add_row("", line(("in common", "context")), line(shared))
+    if one.colleagues:
+        said = f"both are at {one.colleagues} and may know each other already"
+        table.add_row("", line(("careful", "todo")), line(said))
+    if explain:
+        for term in one.terms:
+            sum_ = f"{term.measure:.2f} x {term.weight:.2f} = {term.value:.2f}   {term.why}"
+            table.add_row("", line((term.name, "context")), line((sum_, "context")))
+    yield table
+
+
+def _needs(reason: MeetingReason) -> tuple[Text, Text]:
+    return line((f"{short_name(reason.needer.name)} needs", "context")), line(reason.need)
+
+
+def _gives(reason: MeetingReason) -> tuple[Text, Text]:
+    verb = "offers" if reason.source == "offer" else "is"
+    return line((f"{short_name(reason.giver.name)} {verb}", "context")), line(reason.gift)
+
+
+def _nobody(found: Suggestions) -> Iterator[RenderableType]:
+    if found.about:
+        yield line(
+            f"Nobody on record needs what {found.about.name} offers, nor the other way round."
+        )
+    else:
+        yield line("Nobody on record needs what another one offers.")
+    if not found.needers:
+        step = NextStep("note what people need", 'intro edit CONTACT --need "glass for lenses"')
+    elif not found.givers:
+        step = NextStep("note what people offer", 'intro edit CONTACT --offer "lens grinding"')
+    else:
+        needs = plural(found.needers, "contact has", "contacts have")
+        gives = plural(found.givers, "contact has", "contacts have")
+        yield line((f"{needs} a need on record, {gives} an offer or a role.", "context"))
+        step = NextStep("note more of them", 'intro edit CONTACT --need "..." --offer "..."')
+    yield from next_lines([step])

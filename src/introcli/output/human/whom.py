@@ -1,0 +1,87 @@
+"""Whom I know at an organisation, on a terminal."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from introcli.output.console import columns, line
+from introcli.output.human.parts import next_lines, plural
+from introcli.output.whom import say_nobody
+from introcli.views import NextStep
+from introcli.views.whom import OrganisationMatch, Whom
+
+
+def whom(found: Whom) -> Iterator[RenderableType]:
+    """Give who is there now, and who was before; or say in words that nobody is."""
+    if not found.matches:
+        yield from _nobody(found)
+        return
+    yield _headline(found)
+    yield Text()
+    table = columns(None, None, None, None)
+    for match in found.matches:
+        table.add_row(
+            line((match.contact.handle, "command")), line(match.contact.name), _place(match),
+            line(match.tie.words),
+        )  # fmt: skip
+    yield table
+    yield from next_lines([_next(found.matches[0])])
+
+
+def _headline(found: Whom) -> Text:
+    shown = len(found.matches)
+    where = f" at {found.matches[0].organisation}" if found.organisation else ""
+    past = found.former
+    if found.total == past and found.organisation:
+        said = f"{plural(past, 'contact')} of yours {'was' if past == 1 else 'were'}{where} before"
+    else:
+        said = f"{plural(found.total, 'contact')} of yours{where}"
+        said += f", {past} of them before" if past else ""
+    more = f"   the first {shown}; all: --limit 0" if shown < found.total else ""
+    return line((said, "strong"), (more, "context"))
+
+
+def _place(match: OrganisationMatch) -> Text:
+    what = ", ".join(part for part in (match.title, match.organisation, match.location) if part)
+    kind = "" if match.kind == "employer" else f" ({match.kind})"
+    return line(what, kind, ("" if match.current else _past(match), "context"))
+
+
+def _past(match: OrganisationMatch) -> str:
+    years = (match.started or "")[:4], (match.ended or "")[:4]
+    if years[1]:
+        return f"   before, until {years[1]}"
+    return "   before"
+
+
+def _next(match: OrganisationMatch) -> NextStep:
+    handle = match.contact.handle
+    if match.current:
+        return NextStep("everything about the first", f"intro show {handle}")
+    return NextStep("ask whom they still know there", f"intro ties {handle}")
+
+
+def _nobody(found: Whom) -> Iterator[RenderableType]:
+    yield line(say_nobody(found))
+    for one in found.similar:
+        yield line(
+            ("Another organisation   ", "context"),
+            f"{one.organisation}, {plural(one.contacts, 'contact')}",
+        )
+    yield from next_lines(_instead(found))
+
+
+def _instead(found: Whom) -> list[NextStep]:
+    if not found.anybody:
+        return [NextStep("somebody you met", 'intro add-contact "Ada King" --met "PyCon"')]
+    if found.similar:
+        other = shlex.quote(found.similar[0].organisation)
+        return [NextStep("if you meant that one", f"intro who --at {other}")]
+    if found.organisation:
+        words = shlex.quote(found.organisation)
+        return [NextStep("look through everything", f"intro search {words}")]
+    return [NextStep("everybody", "intro contacts")]

@@ -1,0 +1,37 @@
+"""What an import did, as a document."""
+
+from __future__ import annotations
+
+from introcli.output.documents import Document, person
+from introcli.transfer.reports import FileReport, ImportReport
+
+
+def imported(report: ImportReport) -> Document:
+    """Return what an import did, file by file and in all."""
+    counts = ("rows", "created", "updated", "unchanged")
+    totals = {name: sum(getattr(file, name) for file in report.files) for name in counts}
+    totals["skipped"] = sum(len(file.skipped) + file.more_skipped for file in report.files)
+    return {
+        "dry_run": report.dry_run,
+        "files": [_file(file) for file in report.files],
+        "totals": totals,
+        "jobs": [
+            {"contact": person(job.contact), "before": job.before, "after": job.after}
+            for job in report.jobs
+        ],
+        "notes": list(report.notes),
+    }
+
+
+def _file(file: FileReport) -> Document:
+    return {
+        "path": file.path,
+        "format": file.format,
+        "rows": file.rows,
+        "created": file.created,
+        "updated": file.updated,
+        "unchanged": file.unchanged,
+        "skipped": [row._asdict() for row in file.skipped],
+        "more_skipped": file.more_skipped,
+        "why_unused": file.why_unused or None,
+    }

@@ -1,0 +1,1 @@
+"""Pictures of the network, one file for each way of drawing."""

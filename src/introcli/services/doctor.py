@@ -1,0 +1,200 @@
+"""``intro doctor``: is all well with the data, and if not, what mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from introcli.config import Settings
+from introcli.errors import ConfigProblem, DatabaseProblem
+from introcli.services import surroundings
+from introcli.services.workspace import Workspace
+from introcli.store import backup, files, health
+from introcli.store.identity import SCHEMA_VERSION
+from introcli.views.files import BackupView
+from introcli.views.health import Check, Health, Terminal
+
+# Days after which the newest backup is called old.
+_OLD = 30
+_FIX = "intro doctor --fix"
+# Differences of the tables that are named; more make the message no clearer.
+_NAMED = 3
+
+
+def examine(
+    workspace: Workspace, terminal: Terminal, configuration: ConfigProblem | None
+) -> Health:
+    """Look at everything; nothing is changed, and what cannot be looked at is an error told."""
+    return Health(tuple(_checks(workspace, terminal, configuration)))
+
+
+def mend(workspace: Workspace, found: Health) -> Health:
+    """Do what is safe for each check that says so; return the checks, with what was mended."""
+    return Health(tuple(_mended(workspace, check) for check in found.checks))
+
+
+def _mended(workspace: Workspace, check: Check) -> Check:
+    if not check.mendable:
+        return check
+    _MENDING[check.name](workspace)
+    return check._replace(severity="ok", mended=True)
+
+
+def _checks(
+    workspace: Workspace, terminal: Terminal, configuration: ConfigProblem | None
+) -> Iterator[Check]:
+    database = workspace.database
+    yield surroundings.program()
+    if not files.exists(database):
+        yield Check("file", "hint", f"nothing is recorded yet; {database} will be made")
+    else:
+        yield from _of_the_file(workspace)
+    yield surroundings.place(database)
+    yield surroundings.space(database)
+    yield _configuration(workspace, configuration)
+    yield surroundings.terminal(terminal)
+
+
+def _of_the_file(workspace: Workspace) -> Iterator[Check]:
+    database = workspace.database
+    copies = backup.list_backups(database)
+    problem = health.damage(database)
+    yield _file(workspace, problem, copies)
+    yield _rights(database)
+    if problem is None:
+        yield _version(database)
+        yield from _of_what_is_in_it(database)
+    yield _backups(workspace, copies)
+
+
+def _of_what_is_in_it(database: Path) -> Iterator[Check]:
+    if files.version_of(database) != SCHEMA_VERSION:
+        return
+    yield _tables(database)
+    for check in (_search, _history):
+        try:
+            yield check(database)
+        except DatabaseProblem as problem:
+            yield Check(check.__name__[1:], "error", str(problem), problem.hint or "")
+
+
+def _file(
+    workspace: Workspace, problem: DatabaseProblem | None, copies: tuple[BackupView, ...]
+) -> Check:
+    database = workspace.database
+    if problem is None:
+        return Check("file", "ok", f"{database}: whole, every page and reference")
+    sound = health.newest_sound(copies)
+    if sound is None:
+        return Check("file", "error", str(problem), problem.hint or "")
+    number, view = sound
+    return Check(
+        "file",
+        "error",
+        f"{problem}; the newest good backup is of {view.made_at[:10]} {view.made_at[11:16]}Z",
+        f"intro restore {number}",
+    )
+
+
+def _rights(database: Path) -> Check:
+    loose = health.loose_rights(database)
+    if not loose:
+        return Check("rights", "ok", "only you can read the data, the backups and the drafts")
+    others = f" and {len(loose) - 1} more" if len(loose) > 1 else ""
+    return Check(
+        "rights", "warning", f"others on this machine can read {loose[0]}{others}", _FIX, True
+    )
+
+
+def _version(database: Path) -> Check:
+    version = files.version_of(database)
+    if version == SCHEMA_VERSION:
+        return Check("version", "ok", f"schema {version}, the newest")
+    return Check(
+        "version",
+        "hint",
+        f"schema {version}; the next command brings it to {SCHEMA_VERSION}, after a backup",
+    )
+
+
+def _tables(database: Path) -> Check:
+    try:
+        found = health.unlike_new(database)
+    except DatabaseProblem as problem:
+        return Check("tables", "error", str(problem), problem.hint or "")
+    if not found:
+        return Check("tables", "ok", "tables, indexes and triggers are as intro makes them")
+    more = f" (and {len(found) - _NAMED} more)" if len(found) > _NAMED else ""
+    return Check(
+        "tables",
+        "error",
+        f"another program changed the database: {'; '.join(found[:_NAMED])}{more}",
+        "intro export --format json -o all.json, then import it into an empty INTRO_HOME",
+    )
+
+
+def _search(database: Path) -> Check:
+    problem = health.search_problem(database)
+    if problem:
+        return Check("search", "warning", f"the search index is wrong: {problem}", _FIX, True)
+    return Check("search", "ok", "the search index holds what is recorded")
+
+
+def _history(database: Path) -> Check:
+    found = health.history(database)
+    if found.left_open:
+        return Check(
+            "history",
+            "error",
+            f"{found.left_open} changes were begun and never ended",
+            "please report this: it cannot happen by a crash",
+        )
+    changes = "1 change" if found.changes == 1 else f"{found.changes:,} changes"
+    return Check("history", "ok", f"{changes} can be undone or looked at")
+
+
+def _backups(workspace: Workspace, copies: tuple[BackupView, ...]) -> Check:
+    useless = [view for view in copies if not view.ok]
+    if useless:
+        return Check(
+            "backups",
+            "warning",
+            f"{len(useless)} of {len(copies)} backups cannot be used: {useless[0].problem}",
+            "intro backup",
+            True,
+        )
+    if not copies:
+        return Check("backups", "warning", "there is no backup yet", "intro backup", True)
+    age = (workspace.today - workspace.today.fromisoformat(copies[0].made_at[:10])).days
+    count = "1 backup" if len(copies) == 1 else f"{len(copies)} backups"
+    if age > _OLD:
+        return Check(
+            "backups", "warning", f"{count}, the newest {age} days old", "intro backup", True
+        )
+    when = "of today" if age <= 0 else f"{age} days old" if age > 1 else "of yesterday"
+    return Check("backups", "ok", f"{count}, the newest {when}")
+
+
+def _configuration(workspace: Workspace, problem: ConfigProblem | None) -> Check:
+    if problem is not None:
+        return Check("configuration", "error", str(problem), problem.hint or "")
+    if not files.exists(workspace.config):
+        return Check("configuration", "ok", f"every setting has its default; {workspace.config}")
+    number = sum(
+        getattr(workspace.settings, name) != getattr(Settings(), name)
+        for name in Settings.__dataclass_fields__
+    )
+    settings = "1 setting differs" if number == 1 else f"{number} settings differ"
+    return Check("configuration", "ok", f"{workspace.config}: {settings} from the default")
+
+
+def _make_backup(workspace: Workspace) -> None:
+    if health.damage(workspace.database) is None:
+        backup.make(workspace.database, reason="by-hand", at=workspace.now)
+
+
+_MENDING: dict[str, Callable[[Workspace], None]] = {
+    "rights": lambda workspace: health.close_to_others(health.loose_rights(workspace.database)),
+    "search": lambda workspace: health.rebuild_search(workspace.database),
+    "backups": _make_backup,
+}

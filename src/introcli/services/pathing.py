@@ -1,0 +1,110 @@
+"""Finding the paths to a target and saying why (PRACTICE C1, C2, A14, F5; docs/ranking.md)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from introcli.domain.ties import GOOD
+from introcli.errors import Ambiguous, NotFound
+from introcli.services import path_views
+from introcli.services.common_ground import between
+from introcli.services.path_candidates import candidates, ties_to
+from introcli.services.path_helps import with_next
+from introcli.services.path_targets import wanted
+from introcli.store.reads import asking
+from introcli.store.reads import paths as reads
+from introcli.store.reads.finding import find_contact
+from introcli.views.paths import Direct, Paths, PathView
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from introcli.domain.ties import TieStrength
+    from introcli.services.path_targets import Wanted
+    from introcli.services.workspace import Workspace
+
+# Paths that are shown, unless more are asked for, and offered where a connector is missing.
+MOST, MOST_OFFERED = 5, 3
+
+
+def find_paths(
+    workspace: Workspace,
+    name: str | None,
+    *,
+    org: str | None = None,
+    at: str | None = None,
+    limit: int | None = MOST,
+) -> Paths:
+    """Return the paths to a contact, to somebody at ``org``, or to anybody ``at`` an organisation.
+
+    The likeliest first. See ``services.path_targets.wanted`` for what is raised.
+    """
+    with workspace.reading() as connection:
+        meant = wanted(connection, name, org=org, at=at)
+        known = ties_to(connection, meant.ids, workspace.today)
+        return with_next(connection, _paths(connection, workspace, meant, known, limit))
+
+
+def offered(workspace: Workspace, name: str) -> list[PathView]:
+    """Return the best paths through one connector, for a request that names none (C2).
+
+    None for a target who is not recorded, or who could be several contacts.
+    """
+    with workspace.reading_if_any() as connection:
+        if connection is None:
+            return []
+        try:
+            target = find_contact(connection, name).id
+        except (NotFound, Ambiguous):
+            return []
+        found = candidates(connection, (target,), workspace.today, workspace.settings.capacity)
+        short = [one for one in found.ranked if one[1].degree == 2][:MOST_OFFERED]
+        return path_views.paths_shown(connection, short, workspace.today)
+
+
+def _paths(
+    connection: sqlite3.Connection,
+    workspace: Workspace,
+    meant: Wanted,
+    known: dict[int, TieStrength],
+    limit: int | None,
+) -> Paths:
+    contact = meant.target.contact
+    found = Paths(meant.target, direct=_direct(connection, known), notes=meant.notes)
+    if contact:
+        me = reads.my_id(connection)
+        shared = between(connection, me, contact.id) if me else ()
+        found = found._replace(common_ground=shared)
+        if contact.id in known and known[contact.id].value >= GOOD:
+            return found._replace(is_direct=True)
+    targets = [contact.id] if contact else [id_ for id_ in meant.ids if id_ not in known]
+    return _searched(connection, workspace, found, targets, limit)
+
+
+def _direct(connection: sqlite3.Connection, known: dict[int, TieStrength]) -> tuple[Direct, ...]:
+    """Return whom I know of those looked for, the closest first."""
+    names = reads.refs(connection, known)
+    found = [Direct(names[id_], tie.value, tie.words) for id_, tie in known.items()]
+    return tuple(sorted(found, key=lambda one: (-one.strength, one.contact.id)))
+
+
+def _searched(
+    connection: sqlite3.Connection,
+    workspace: Workspace,
+    so_far: Paths,
+    targets: list[int],
+    limit: int | None,
+) -> Paths:
+    today = workspace.today
+    found = candidates(connection, targets, today, workspace.settings.capacity)
+    under_way = asking.under_way(connection, targets)
+    ranked = found.ranked if limit is None else found.ranked[:limit]
+    return so_far._replace(
+        paths=tuple(path_views.paths_shown(connection, ranked, today)),
+        more=len(found.ranked) - len(ranked),
+        left_out=path_views.left_out(connection, found.barred, today),
+        possible=path_views.possible(connection, found, so_far),
+        bounded=path_views.bounded_words(found, len(ranked)),
+        notes=(*so_far.notes, *path_views.say_under_way(connection, under_way)),
+        under_way=tuple(one.introduction for one in under_way),
+    )

@@ -1,0 +1,69 @@
+"""``intro help TOPIC``: short pages that come with the program."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from importlib.resources import files
+
+from introcli import errors
+from introcli.errors import IntroError, NotFound
+from introcli.views.topics import Topic
+
+_ORDER = ("start", "people", "dates", "introductions", "output", "environment", "safety", "privacy")
+_EXIT_CODES = "exit-codes"
+_ENDINGS = {0: "done; also a list with nothing in it", 10: "something is due (with --exit-code)"}
+_INTERRUPTED = 130
+# Two ends that no error class of ours stands for.
+_MORE = {1: "a bug, or you stopped at a prompt", _INTERRUPTED: "interrupted with Ctrl-C"}
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all pages, the first to read first."""
+    return (*_ORDER, _EXIT_CODES)
+
+
+def list_topics() -> tuple[Topic, ...]:
+    """Return all pages."""
+    return tuple(find_topic(name) for name in names())
+
+
+def find_topic(name: str, others: tuple[str, ...] = ()) -> Topic:
+    """Return a page; NotFound names what is close, ``others`` being commands with help too."""
+    if name == _EXIT_CODES:
+        return _topic(name, exit_codes())
+    if name in _ORDER:
+        return _topic(name, (files("introcli") / "topics" / f"{name}.md").read_text("utf-8"))
+    close = get_close_matches(name, (*names(), *others), n=3)
+    raise NotFound(
+        f"there is no help on {name!r}",
+        hint=f"did you mean {' or '.join(close)}?" if close else "the topics: intro help",
+        close=close,
+    )
+
+
+def _topic(name: str, text: str) -> Topic:
+    return Topic(name, text.splitlines()[0].removeprefix("# "), text)
+
+
+def exit_codes() -> str:
+    """Return the page on exit codes, from the error classes themselves."""
+    lines = ["# How a command ends", ""]
+    lines += [f"    {code:<5}{said}" for code, said in sorted(_endings())]
+    return "\n".join([*lines, "", *_WORDS, ""])
+
+
+def _endings() -> Iterator[tuple[int, str]]:
+    yield from (_ENDINGS | _MORE).items()
+    for kind in IntroError.__subclasses__():
+        if kind.__module__ == errors.__name__ and kind.exit_code not in _MORE:
+            said = re.sub(r" \(PRACTICE \w+\)", "", (kind.__doc__ or "").split(".")[0])
+            yield kind.exit_code, f"{said[0].lower()}{said[1:]}"
+
+
+_WORDS = (
+    "An error is a line that begins `error:`, and mostly one that begins `hint:`",
+    'with what to do. With `--json` it is `{"error": {"code", "message", "hint"}}`.',
+    "After any error the data is as it was.",
+)

@@ -1,0 +1,163 @@
+"""Looking a database through, deeper than opening it does; nothing is changed by looking."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from introcli.errors import DatabaseProblem
+from introcli.store import backup, files, search_index, soundness
+from introcli.store.connection import BUSY_TIMEOUT, open_read_only, transaction
+from introcli.store.failures import as_problem
+from introcli.views.files import BackupView
+
+Schema = dict[tuple[str, str], str]
+_OBJECTS = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+# What a virtual table keeps for itself, and what SQLite's own statistics add.
+_OWN = ("sqlite_", "search_config", "search_data", "search_docsize", "search_idx", "search_content")
+
+
+class History(NamedTuple):
+    """How far ``intro undo`` reaches back, and whether a change was never ended."""
+
+    changes: int
+    rows: int
+    left_open: int
+
+
+@contextmanager
+def looking(database: Path) -> Iterator[sqlite3.Connection]:
+    """Open the database for looking; DatabaseProblem when it cannot be."""
+    try:
+        with closing(open_read_only(database)) as connection:
+            yield connection
+    except sqlite3.Error as problem:
+        raise as_problem(problem, database) from problem
+
+
+def damage(database: Path) -> DatabaseProblem | None:
+    """Return what is wrong with the file's header, its pages or its references."""
+    try:
+        soundness.check(database)
+    except DatabaseProblem as problem:
+        return problem
+    return None
+
+
+def loose_rights(database: Path) -> list[Path]:
+    """Return the files and folders that others than their owner may read or write."""
+    if os.name != "posix":
+        return []
+    folder, copies = database.parent, backup.folder_of(database)
+    wanted = [database, folder, copies, *_files_in(copies), *_files_in(folder / "drafts")]
+    return [path for path in wanted if _is_open_to_others(path)]
+
+
+def _files_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_file())
+    except OSError:
+        return []
+
+
+def _is_open_to_others(path: Path) -> bool:
+    try:
+        return bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
+    except OSError:
+        return False
+
+
+def close_to_others(paths: Iterable[Path]) -> None:
+    """Give files 0600 and folders 0700."""
+    for path in paths:
+        path.chmod(files.PRIVATE_FOLDER if path.is_dir() else files.PRIVATE_FILE)
+
+
+def history(database: Path) -> History:
+    """Return how much the journal holds."""
+    with looking(database) as connection:
+        changes, left_open = connection.execute(
+            "SELECT count(*), coalesce(sum(is_open), 0) FROM change"
+        ).fetchone()
+        (rows,) = connection.execute("SELECT count(*) FROM change_row").fetchone()
+        return History(changes, rows, left_open)
+
+
+def unlike_new(database: Path) -> list[str]:
+    """Return what differs from a database made today: tables, indexes and triggers, in words."""
+    with tempfile.TemporaryDirectory(prefix="intro-") as folder:
+        fresh = Path(folder) / "new.db"
+        from introcli.store.session import open_engine
+
+        open_engine(fresh).dispose()
+        with looking(fresh) as new, looking(database) as found:
+            return _differences(_schema(new), _schema(found))
+
+
+def _schema(connection: sqlite3.Connection) -> Schema:
+    return {
+        (kind, name): " ".join(sql.split())
+        for kind, name, sql in connection.execute(_OBJECTS)
+        if not name.startswith(_OWN)
+    }
+
+
+def _differences(new: Schema, found: Schema) -> list[str]:
+    missing = [f"the {kind} {name} is missing" for kind, name in new if (kind, name) not in found]
+    changed = [
+        f"the {kind} {name} is not as intro makes it"
+        for (kind, name), sql in found.items()
+        if new.get((kind, name), sql) != sql
+    ]
+    return [*missing, *changed]
+
+
+def search_problem(database: Path) -> str:
+    """Return how the search index differs from what is recorded; nothing when it does not."""
+    with looking(database) as connection:
+        wrong = search_index.differs(connection)
+    if wrong:
+        return f"{wrong:,} of its entries are missing, or not what is recorded"
+    return "" if _index_is_whole(database) else "its words are not those of its entries"
+
+
+def _index_is_whole(database: Path) -> bool:
+    """Let FTS5 compare its index with its table; it can only be asked where one may write."""
+    with suppress(DatabaseProblem):
+        files.ensure_writable(database)
+        with closing(
+            sqlite3.connect(database, timeout=BUSY_TIMEOUT, isolation_level=None)
+        ) as connection:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                connection.execute(
+                    "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)"
+                )
+            except sqlite3.DatabaseError as problem:
+                return (problem.sqlite_errorcode or 0) & 0xFF != sqlite3.SQLITE_CORRUPT
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+    return True
+
+
+def rebuild_search(database: Path) -> None:
+    """Write the whole search index anew, from what is recorded."""
+    with transaction(database) as connection:
+        # FTS5's part comes first: an entry cannot be taken out of an index that lacks it.
+        connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+        search_index.rebuild(connection)
+
+
+def newest_sound(backups: Iterable[BackupView]) -> tuple[int, BackupView] | None:
+    """Return the newest backup that is whole, with its number in the list."""
+    for number, view in enumerate(backups, start=1):
+        if damage(Path(view.path)) is None:
+            return number, view
+    return None

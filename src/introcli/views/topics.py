@@ -1,0 +1,13 @@
+"""A page of help."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Topic(NamedTuple):
+    """A page: what it is called, its heading, and its text in Markdown, at most 79 wide."""
+
+    name: str
+    title: str
+    text: str

@@ -1,0 +1,85 @@
+"""The manual page, written from the live command tree in the man macros (groff_man(7))."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from introcli import __version__
+from introcli.cli.commands import COMMANDS
+from introcli.services.topics import find_topic
+from tests.docs.reference import described, helped, tree
+
+_HEAD = r"""
+.\" Written from the program itself: python -m tests.docs.refresh
+.TH INTRO 1 "" "intro {version}" "User Commands"
+.SH NAME
+intro \- keep the people you met, ask for introductions well, know whose turn it is
+.SH SYNOPSIS
+.B intro
+.I COMMAND
+.RI [ ARGUMENTS ]
+.SH DESCRIPTION
+A personal networking CRM for the command line. It keeps contacts, how you met, and the log of every
+introduction in one file on your own machine; it writes the messages, and knows whose turn it is.
+.PP
+On a terminal the output is for people; in a pipe it is separated by tabs; with
+.B \-\-json
+it is one document.
+"""
+_FILES = """
+.SH SEE ALSO
+.BR sqlite3 (1)
+"""
+
+
+def whole() -> str:
+    """Return the manual page as one text."""
+    parts = [_HEAD.strip().replace("{version}", __version__), *_commands()]
+    parts += [*_page("EXIT STATUS", "exit-codes"), *_page("ENVIRONMENT", "environment")]
+    return "\n".join([*parts, _FILES.strip(), ""])
+
+
+def _commands() -> Iterator[str]:
+    panel = ""
+    for path, built in tree().items():
+        words = path.split()
+        if len(words) == 1:
+            continue
+        if COMMANDS[words[1]].panel != panel:
+            panel = COMMANDS[words[1]].panel
+            yield f".SH {panel.upper()}"
+        yield f".SS {_plain(path)}"
+        text, examples = helped(built.help or "")
+        yield _line(text)
+        yield from _options(built)
+        if examples:
+            yield from (".PP", ".EX", *(_line(example) for example in examples), ".EE")
+
+
+def _options(built: Any) -> Iterator[str]:
+    for param in built.params:
+        if (row := described(param)) is not None:
+            yield ".TP"
+            yield f".B {_plain(row[0])}"
+            yield _line(row[1] or "See the description.")
+
+
+def _page(heading: str, topic: str) -> Iterator[str]:
+    yield f".SH {heading}"
+    for number, block in enumerate(find_topic(topic).text.split("\n\n")[1:]):
+        lines = [_line(line) for line in block.splitlines()]
+        if number:
+            yield ".PP"
+        yield from (".EX", *lines, ".EE") if block.startswith("    ") else lines
+
+
+def _line(text: str) -> str:
+    """Return a line of text; a dot or an apostrophe at its beginning is no request."""
+    plain = _plain(text.rstrip())
+    return f"\\&{plain}" if re.match(r"[.']", plain) else plain
+
+
+def _plain(text: str) -> str:
+    return text.replace("\\", "\\e").replace("-", "\\-").replace("`", "")
