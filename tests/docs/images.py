@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 import tempfile
-from datetime import datetime
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
+from introcli import clock
+from introcli.cli import entry
 from introcli.config import Settings
 from introcli.services.workspace import Workspace
 from tests.docs.transcripts import ROOT
@@ -18,7 +20,7 @@ from tests.support import NOW
 from tests.terminal.week import fill
 
 REVIEW = ROOT / "docs" / "images" / "review.svg"
-SIZE = (110, 32)
+SIZE = (124, 34)
 # The reminder is written, so that the picture has a message in it.
 _KEYS = ("down", "down", "down", "enter")
 # The picture asks no server for a font.
@@ -38,24 +40,22 @@ def review_picture(home: Path) -> str:
 
 
 def _week(home: Path) -> Workspace:
-    environment = {"PATH": os.environ["PATH"], "INTRO_HOME": str(home), "TZ": "UTC"}
-
-    def run(*words: str) -> int:
-        return subprocess.run(
-            [sys.executable, "-m", "introcli", *words],
-            env=environment | {"INTRO_NOW": NOW},
-            capture_output=True,
-            check=False,
-        ).returncode
-
-    fill(run)
+    """Type the tests' week in this process, and return where it is."""
+    os.environ["INTRO_HOME"] = str(home)
+    fill(_run)
     return Workspace(
         database=home / "intro.db",
         config=home / "config.toml",
         settings=Settings(),
-        now=datetime.fromisoformat(NOW).astimezone(),
+        now=clock.now(),
         command="intro followup",
     )
+
+
+def _run(*words: str) -> int:
+    sys.argv = ["intro", *words]
+    with redirect_stdout(StringIO()):
+        return entry.run(list(words))
 
 
 def main() -> None:

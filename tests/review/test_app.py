@@ -420,3 +420,24 @@ def test_tab_gives_a_narrow_screen_to_the_item(workspace: Workspace, week: RunsI
         assert "Charles Babbage" in review.words
 
     run_review(workspace, script, size=(60, 20))
+
+
+def test_contacts_worth_a_word_come_last_and_no_more_of_them_than_at_first(
+    workspace: Workspace, week: RunsInProcess
+) -> None:
+    for name in ("Woronzow Greig", "William King", "Mary Anning", "Adolphe Quetelet"):
+        met = ("--met", "Dinner", "--on", "2025-06-20", "--strength", "2")
+        assert week("add-contact", name, *met).exit_code == 0
+    assert week("config", "set", "suggestions", "2").exit_code == 0
+    few = replace(workspace, settings=config.load(workspace.config))
+
+    async def script(review: Review) -> None:
+        assert "1 of 9" in review.words
+        await review.press("end")
+        assert "WORTH A WORD" in review.words
+        await review.press("t")
+        await review.type("how are you?")
+        assert "in touch: how are you?" in review.words
+        assert "of 9" in review.words
+
+    run_review(few, script)

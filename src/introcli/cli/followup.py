@@ -90,7 +90,7 @@ def _review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
     from introcli.cli.reviewing import screen
 
     if screen.fits():
-        screen.review(workspace, view, days_ahead)
+        screen.review(workspace, days_ahead)
         return
     from introcli.cli.reviewing import plain
 

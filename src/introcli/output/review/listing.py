@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -26,6 +27,13 @@ class ItemList(OptionList, inherit_bindings=False):
         Binding("home", "first", show=False),
         Binding("end", "last", show=False),
     ]
+
+    class Resized(Message):
+        """The list has got another size, and its lines no longer fit."""
+
+    def on_resize(self) -> None:
+        """Tell when there is a new size to draw for; the whole screen knows its own earlier."""
+        self.post_message(self.Resized())
 
     def draw(self, session: Session, current: str) -> None:
         """Show the items as they stand; nothing is told of it, because nobody moved."""

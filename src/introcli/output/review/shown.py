@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asyncio import to_thread
 
-from textual import work
+from textual import on, work
 from textual.app import App, ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
@@ -61,10 +61,7 @@ class ShownReview(App[None]):
         self.show_item()
         self.call_after_refresh(self._desk.prepare)
 
-    def on_resize(self) -> None:
-        """Lay everything out for the new width."""
-        self.call_after_refresh(self.draw)
-
+    @on(ItemList.Resized)
     def draw(self) -> None:
         """Show how far one is, the list, and the keys."""
         head = rows.head(self.session, self._desk.today, self._width)
@@ -114,11 +111,11 @@ class ShownReview(App[None]):
     async def refresh_items(self) -> None:
         """Look at what is due now; somebody else may have changed it."""
         try:
-            agenda = await to_thread(self._desk.agenda)
+            items = await to_thread(self._desk.items)
         except IntroError as problem:
             self.say_problem(problem)
             return
-        self.session.refresh(agenda.items)
+        self.session.refresh(items)
         self.draw()
         self.show_item()
 
