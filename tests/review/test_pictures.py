@@ -16,6 +16,8 @@ from tests.support import RunsInProcess
 
 PICTURES = Path(__file__).parent / "pictures"
 SIZES = {"narrow": (60, 20), "usual": (80, 24), "wide": (120, 36)}
+# How long a scroll bar is tells how much there is to read, and changes with every word of it.
+_SCROLL_BARS = dict.fromkeys(map(ord, "▁▂▃▄▅▆▇█"), " ")
 # What is pressed before the picture is taken.
 MOMENTS: dict[str, tuple[str, ...]] = {
     "first": (),
@@ -35,7 +37,8 @@ def picture(workspace: Workspace, size: tuple[int, int], keys: tuple[str, ...]) 
         seen.append(review.screen)
 
     run_review(workspace, script, size=size)
-    return seen[0] + "\n"
+    lines = seen[0].translate(_SCROLL_BARS).splitlines()
+    return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 @pytest.mark.parametrize("size", list(SIZES))

@@ -53,7 +53,7 @@ def followup(
     no_input: o.NoInput = False,
     json: o.Json = False,
 ) -> None:
-    """Everything that is your turn now, most urgent first; on a terminal, one at a time.
+    """Everything that is your turn now, most urgent first; on a terminal, a screen to act on it.
 
     \b
     intro followup --list --week
