@@ -53,8 +53,8 @@ def test_new_job_is_suggested_until_a_word(intro: RunsInProcess, tmp_path: Path)
         )
         files.append(str(file))
     reach(intro, ME)
-    for file in files:
-        assert intro("import", file).exit_code == 0
+    for path in files:
+        assert intro("import", path).exit_code == 0
     assert _suggested(intro) == {"job-2": "new job: Fellow, Analytical Engines Ltd (noticed today)"}
     reach(intro, ("touch", "mary-somerville"))
     assert _suggested(intro) == {}
