@@ -70,7 +70,7 @@ CHANGES: dict[str, tuple[Invocation, ...]] = {
     "sent": (("{id}", "--kind", "nudge", "--force"),),
     "mark": (("{id}", "agreed", "--note", "{text}"), ("{id}", "introduced")),
     "close": (("{id}", "--outcome", "helped", "--note", "{text}"),),
-    "cadence": ((), ("{handle}",), ("{handle}", "60d"), ("--tag", "{text}", "60d")),
+    "cadence": ((), ("{handle}",), ("{handle}", "60d"), ("--tag", "hostile", "60d")),
     "snooze": (("remind-1", "1w"),),
     "done": (("remind-1",),),
     "remind": (("{handle}", "3d", "{text}"),),

@@ -53,8 +53,8 @@ def test_new_job_is_suggested_until_a_word(intro: RunsInProcess, tmp_path: Path)
         )
         files.append(str(file))
     reach(intro, ME)
-    for name in files:
-        assert intro("import", name).exit_code == 0
+    for path in files:
+        assert intro("import", path).exit_code == 0
     assert _suggested(intro) == {"job-2": "new job: Fellow, Analytical Engines Ltd (noticed today)"}
     reach(intro, ("touch", "mary-somerville"))
     assert _suggested(intro) == {}
@@ -103,4 +103,33 @@ def test_nobody_is_suggested_of_whom_nothing_is_known(intro: RunsInProcess, data
     with work(database) as opened:
         for number in range(20):
             contact(opened, f"Stranger {number}", source="google", last_touchpoint_on="2025-06-01")
+    assert _suggested(intro) == {}
+
+
+NEED = ("add-contact", "Ann", "--met", "Lecture", "--need", "a patent lawyer")
+OFFER = ("add-contact", "Bob", "--met", "Lecture", "--offer", "patent lawyer for engineers")
+
+
+def test_an_offer_that_meets_a_need_is_suggested_until_the_two_are_introduced(
+    intro: RunsInProcess,
+) -> None:
+    reach(intro, ME, NEED, OFFER)
+    assert _suggested(intro) == {"meet-3": "offers what Ann needs: a patent lawyer"}
+    (item,) = intro("followup", "--json").json()["suggestions"]
+    assert item["command"].startswith("intro broker ann bob --purpose ")
+    reach(intro, ("broker", "ann", "bob", "--purpose", "protect her engine by a patent"))
+    assert _suggested(intro) == {}
+
+
+def test_two_who_were_put_apart_are_not_suggested_by_the_review(intro: RunsInProcess) -> None:
+    reach(intro, ME, NEED, OFFER, ("suggest", "--not", "ann", "bob"))
+    assert _suggested(intro) == {}
+
+
+def test_an_offer_is_put_off_but_not_ticked_off(intro: RunsInProcess) -> None:
+    reach(intro, ME, NEED, OFFER)
+    refused = intro("done", "meet-3")
+    assert refused.exit_code == 5
+    assert "intro broker ann bob" in refused.stderr
+    reach(intro, ("snooze", "meet-bob", "1w"))
     assert _suggested(intro) == {}

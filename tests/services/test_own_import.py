@@ -22,6 +22,7 @@ from introcli.store.tables import (
     ContactPoint,
     Interaction,
     NotSame,
+    StrengthCadence,
     Tag,
     TagCadence,
     Tie,
@@ -56,6 +57,7 @@ def _make(intro: RunsInProcess, workspace: Workspace) -> None:
     tell(intro, [("delete", "mary-anning", "--yes"), ("delete", "caroline-herschel", "--yes")])
     with work(workspace.database) as opened:
         opened.add(TagCadence, tag="science", days=30)
+        opened.add(StrengthCadence, strength=3, days=365)
         opened.add(ContactOrigin, contact_id=2, origin="vcard:1")
         opened.add(NotSame, a_id=2, b_id=3, created_at=opened.at)
         hostile = contact(opened, "=cmd|' /C calc'!A0 \u202e‮\x1b[31m\u2028\x7f🙂", handle="z")
