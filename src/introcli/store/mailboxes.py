@@ -10,6 +10,17 @@ if TYPE_CHECKING:
     from introcli.store.reads.inbox import Waiting
     from introcli.store.session import Work
 
+_FOUND = (
+    "INSERT INTO mail_found (mail_key, mailbox, ref, what, is_certain, suggested,"
+    " introduction_uid, contact_uid, address_digest, at, on_day) VALUES (:key, :mailbox, :ref,"
+    " :what, :certain, :suggested, :introduction, :contact, :digest, :at, :on_day)"
+)
+_FOUND_AGAIN = (
+    "UPDATE mail_found SET mailbox = :mailbox, ref = :ref, what = :what, is_certain = :certain,"
+    " suggested = :suggested, introduction_uid = :introduction, contact_uid = :contact,"
+    " address_digest = :digest, at = :at, on_day = :on_day WHERE mail_key = :key"
+)
+
 
 def look(work: Work, mailbox: str, position: Mapping[str, Any]) -> None:
     """Remember how far a mailbox was read; outside the journal."""
@@ -23,11 +34,10 @@ def look(work: Work, mailbox: str, position: Mapping[str, Any]) -> None:
 def find(work: Work, mails: Iterable[Waiting]) -> None:
     """Remember mails that ask for a decision; one that is known may lie elsewhere by now."""
     for mail in mails:
+        known = work.run("SELECT id FROM mail_found WHERE mail_key = :key", key=mail.key)
+        statement = _FOUND_AGAIN if known else _FOUND
         work.run(
-            "INSERT INTO mail_found (mail_key, mailbox, ref, what, is_certain, suggested,"
-            " introduction_uid, contact_uid, address_digest, at, on_day) VALUES (:key, :mailbox,"
-            " :ref, :what, :certain, :suggested, :introduction, :contact, :digest, :at, :on_day)"
-            " ON CONFLICT (mail_key) DO UPDATE SET mailbox = :mailbox, ref = :ref",
+            statement,
             key=mail.key, mailbox=mail.mailbox, ref=mail.ref, what=mail.what,
             certain=mail.is_certain, suggested=mail.suggested,
             introduction=mail.introduction_uid, contact=mail.contact_uid,

@@ -133,6 +133,11 @@ class ImapFolder:
         if self._server is not None:
             return
         account = self.account
+        if account.user and account.security == "none" and account.host not in _HERE:
+            raise MailboxProblem(
+                "a password is not sent unencrypted, so nothing was read",
+                hint="use imaps://, or intro config set inbox.security starttls",
+            )
         server = self._connect()
         self._server = server
         if account.security == "starttls":
@@ -161,11 +166,6 @@ class ImapFolder:
 
     def _log_in(self, server: imaplib.IMAP4) -> None:
         account = self.account
-        if account.security == "none" and account.host not in _HERE:
-            raise MailboxProblem(
-                "a password is not sent unencrypted, so nothing was read",
-                hint="use imaps://, or intro config set inbox.security starttls",
-            )
         password = account.password()
         try:
             if "AUTH=PLAIN" in server.capabilities:
