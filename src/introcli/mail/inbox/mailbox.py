@@ -58,7 +58,7 @@ class Wanted:
         """Say whether to look closer; when in doubt, yes."""
         low = head.lower()
         at = low.find(b"\nfrom:")
-        line = low[at + 6 : low.find(b"\n", at + 6)] if at >= 0 else b"@"
+        line = low[at + 6 :].partition(b"\n")[0] if at >= 0 else b"@"
         angle = line.rfind(b"<")
         found = line[angle + 1 : line.find(b">", angle)] if angle >= 0 else line.strip()
         return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date
 from hashlib import blake2b
 from typing import IO
@@ -12,9 +12,10 @@ from typing import IO
 from introcli.errors import MailboxProblem
 from introcli.mail.inbox.fields import key_of
 from introcli.mail.inbox.mailbox import BODY_MOST, HEAD_MOST, Position, Wanted
+from introcli.mail.inbox.sieve import Sieve, sieve_for
 
-# Bytes read at once; larger is not faster.
-_BLOCK = 1 << 20
+# Bytes read at once: little enough that most blocks hold nothing of interest.
+_BLOCK = 1 << 16
 _FROM = b"From "
 # A line that begins so in a body was quoted by whoever filed the mail.
 _QUOTED = re.compile(rb"(?m)^>(>*From )")
@@ -58,15 +59,15 @@ class Mbox:
     ) -> Iterator[tuple[str, bytes]]:
         """See ``Mailbox``; the mail last seen comes again, because it may have been cut then."""
         start = self._start(since)
-        again = start is not None
-        for offset, head in scan(self._file, start or 0, self._line_end):
-            if again:
-                again = False
-            else:
-                self.seen += 1
+        sieve = sieve_for(wants) if self._line_end == b"\n" else None
+        reader = Reader(self._file, self._line_end, sieve)
+        given = 0
+        for offset, head in reader.mails(start or 0):
+            given += 1
             self._last = offset, head
             if wants(head):
                 yield str(offset), head
+        self.seen = max(given + reader.passed - (start is not None), 0)
 
     def _start(self, since: Position | None) -> int | None:
         """Return where the mail last seen begins; None when it is not there any more."""
@@ -79,8 +80,8 @@ class Mbox:
 
     def _head_at(self, at: int) -> bytes | None:
         try:
-            return next(scan(self._file, at, self._line_end))[1] if at >= 0 else None
-        except StopIteration:
+            return next(Reader(self._file, self._line_end).mails(at))[1] if at >= 0 else None
+        except (StopIteration, OSError, OverflowError):
             return None
 
     def position(self) -> Position:
@@ -110,50 +111,65 @@ def _digest(head: bytes) -> str:
     return blake2b(key_of(head).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
-def scan(file: IO[bytes], start: int, line_end: bytes = b"\n") -> Iterator[tuple[int, bytes]]:
-    """Give where each mail begins from ``start`` on, and its header lines.
+class Reader:
+    """Gives where each mail begins from a place on, and its header lines.
 
     Holds a block at most, and the headers of one mail: a body is read over, however long it is.
-    A mail whose headers are cut by the end of the file is not given.
+    A mail whose headers are cut by the end of the file is not given. Blocks that a sieve finds
+    nothing in are not taken apart: their mails are only counted in ``passed``, but for the last.
     """
-    blank = line_end * 2
-    between = blank + _FROM
-    file.seek(start)
-    carry, base, in_body, fresh = b"", start, False, True
-    while block := file.read(_BLOCK):
-        data = carry + block
-        if fresh:
-            fresh = False
-            if not data.startswith(_FROM):
-                return
-        parts = data.split(between)
-        last = len(parts) - 1
-        offset = base
-        for number, part in enumerate(parts):
-            is_body = number == 0 and in_body
-            if not is_body and number < last:
-                yield _mail(offset, number, in_body, part, blank)
-            offset += len(part) + len(between)
-        offset -= len(parts[last]) + len(between)
-        tail = parts[last]
-        begins = offset if last == 0 else offset - len(_FROM)
-        if last > 0:
-            in_body = False
-            tail = _FROM + tail
-        if not in_body:
-            head, found, _ = tail.partition(blank)
-            if found or len(tail) > HEAD_MOST:
-                yield begins, head[:HEAD_MOST]
-                in_body = True
-        if in_body:
-            keep = len(between) - 1
-            base += len(data) - keep if len(data) > keep else 0
-            carry = data[-keep:]
-        else:
-            base, carry = begins, tail
 
+    def __init__(
+        self, file: IO[bytes], line_end: bytes = b"\n", sieve: Sieve | None = None
+    ) -> None:
+        self._file, self._sieve = file, sieve
+        self._blank = line_end * 2
+        self._between = self._blank + _FROM
+        self.passed = 0
 
-def _mail(offset: int, number: int, in_body: bool, part: bytes, blank: bytes) -> tuple[int, bytes]:
-    """Return one whole mail; all but the first of a block lack the word that parted them."""
-    begins = offset if number == 0 and not in_body else offset - len(_FROM)
-    return begins, part.partition(blank)[0][:HEAD_MOST]
+    def mails(self, start: int) -> Iterator[tuple[int, bytes]]:
+        """Give place and header lines of each mail; nothing when none begins at ``start``."""
+        self._file.seek(start)
+        if self._file.read(len(_FROM)) != _FROM:
+            return
+        carry, base, in_body, keep = _FROM, start, False, len(self._between) - 1
+        while block := self._file.read(_BLOCK):
+            data = carry + block
+            tail, begins, in_body = yield from self._ended(data, base, in_body)
+            if not in_body:
+                head, found, _ = tail.partition(self._blank)
+                if found or len(tail) > HEAD_MOST:
+                    yield begins, head[:HEAD_MOST]
+                    in_body = True
+            if in_body:
+                base += max(len(data) - keep, 0)
+                carry = data[-keep:]
+            else:
+                base, carry = begins, tail
+
+    def _ended(
+        self, data: bytes, base: int, in_body: bool
+    ) -> Generator[tuple[int, bytes], None, tuple[bytes, int, bool]]:
+        """Give the mails that another one follows; return what is left, its place, if a body."""
+        count = self._sieve(data) if self._sieve else None
+        if count is not None:
+            return self._pass(data, base, count, in_body)
+        parts = data.split(self._between)
+        if len(parts) == 1:
+            return data, base, in_body
+        at = base
+        for number, part in enumerate(parts[:-1]):
+            if number or not in_body:
+                begins = at - (len(_FROM) if number else 0)
+                yield begins, part.partition(self._blank)[0][:HEAD_MOST]
+            at += len(part) + len(self._between)
+        return _FROM + parts[-1], at - len(_FROM), False
+
+    def _pass(self, data: bytes, base: int, count: int, in_body: bool) -> tuple[bytes, int, bool]:
+        """Count the mails of a block but for the last, which is returned as ``_ended`` does."""
+        at = data.rfind(self._between)
+        if at < 0:
+            return data, base, in_body
+        self.passed += count - in_body
+        begins = at + len(self._blank)
+        return data[begins:], base + begins, False
