@@ -31,7 +31,10 @@ class Proposal(NamedTuple):
 
 
 class Scan(NamedTuple):
-    """One look at a mailbox: how many mails were new, what they ask, and what was done at once."""
+    """One look at a mailbox: how many mails were new, what they ask, and what was done at once.
+
+    ``source`` is what was typed for it.
+    """
 
     mailbox: str
     looked_at: int
@@ -41,6 +44,7 @@ class Scan(NamedTuple):
     automatic: int = 0
     unread: int = 0
     dry_run: bool = False
+    source: str = ""
 
 
 class Decided(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from shlex import quote
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -96,7 +97,8 @@ def _command(one: Proposal) -> str:
 
 def _last(view: Scan) -> Text:
     if view.dry_run:
-        return line(("Next   ", "todo"), "remember and decide   ", ("intro inbox scan", "command"))
+        command = " ".join(filter(None, ["intro inbox scan", view.source and quote(view.source)]))
+        return line(("Next   ", "todo"), "remember and decide   ", (command, "command"))
     number = view.proposals[0].number
     return line(
         ("Next   ", "todo"), "not about this?   ", (f"intro inbox dismiss {number}", "command")
