@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from introcli.config import Settings
 from introcli.domain.vocabulary import Channel, Event, IntroductionKind, Outcome, Tone
-from introcli.services import contacts, drafting, kinds, meetings, moves
+from introcli.services import cadences, contacts, drafting, kinds, meetings, moves
 from introcli.services.contacts import ContactFields
 from introcli.services.drafting import Asked
 from introcli.services.meetings import MeetingFields
@@ -74,6 +74,7 @@ class Year:
         contacts.set_me(self.on(FIRST), ContactFields(name="Ada Lovelace", about="on engines"))
         for number in range(CONNECTORS + TARGETS + STRANGERS):
             self._meet(number)
+        cadences.cadence_of_tag(self.on(FIRST), "tides", "30d")
 
     def _meet(self, number: int) -> None:
         is_connector = number < CONNECTORS
@@ -86,6 +87,7 @@ class Year:
             name=name, email=f"n{number}@example.org", organisation="Royal Society",
             strength=self.chance.choice((None, 2, 4)),
             cadence_days=self.chance.choice((None, None, 60)), capacity=5 if number == 1 else None,
+            tags=("tides",) if number % 7 == 3 else None,
         )  # fmt: skip
         contacts.add_contact(self.on(FIRST + timedelta(days=6)), fields, met, allow_duplicate=True)
 

@@ -13,11 +13,12 @@ from introcli.errors import UsageProblem
 _STANDARD_OUTPUT = ("-", "/dev/stdout")
 
 
-def save(path: str, content: bytes | Iterable[bytes]) -> Path:
+def save(path: str, content: bytes | Iterable[bytes], *, is_one_of_many: bool = False) -> Path:
     """Write a file, at once or part by part, and return where; ``-`` is standard output.
 
     A file that is there is replaced in one step, and so is a link: what it points to stays as
-    it is. Pipes and devices are written to directly. Raises UsageProblem when nothing can be
+    it is. Pipes and devices are written to directly. Whoever writes many into one folder calls
+    ``sync_folder`` once, when all are there. Raises UsageProblem when nothing can be
     written there; what stood there is then as it was.
     """
     parts = (content,) if isinstance(content, bytes) else content
@@ -31,6 +32,8 @@ def save(path: str, content: bytes | Iterable[bytes]) -> Path:
                 file.writelines(parts)
         else:
             _replace(target, parts)
+            if not is_one_of_many:
+                sync_folder(target.parent)
     except (OSError, ValueError, RuntimeError) as problem:
         raise _unwritable(path, problem) from problem
     return target
@@ -63,7 +66,6 @@ def _replace(target: Path, parts: Iterable[bytes]) -> None:
         fresh.replace(target)
     finally:
         fresh.unlink(missing_ok=True)
-    sync_folder(target.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -13,7 +13,7 @@ from introcli.cli.commands import COMMANDS
 from tests.conftest import clean_environment
 from tests.support import RunsInProcess
 
-HEAVY = {"sqlmodel", "sqlalchemy", "alembic", "jinja2", "pydantic"}
+HEAVY = {"sqlmodel", "sqlalchemy", "alembic", "jinja2", "pydantic", "textual"}
 READS = (
     ("--version",),
     ("--help",),

@@ -43,7 +43,7 @@ CONTACT = {
     "channel", "strength", "cadence_days", "capacity", "do_not_ask", "signature", "tone", "is_me",
     "archived",
     "last_touchpoint_on", "points", "affiliations", "tags", "interactions", "introductions",
-    "common_ground", "created_at", "tie",
+    "common_ground", "birthday", "dates", "created_at", "tie",
 }  # fmt: skip
 INTERACTION = {
     "id", "kind", "happened_at", "direction", "event", "place", "via", "told", "talked", "insight",
@@ -56,7 +56,7 @@ INTRODUCTION = {
 }  # fmt: skip
 MESSAGE = {
     "id", "kind", "version", "to", "channel", "tone", "subject", "body", "characters", "limit",
-    "template", "sent_at", "checks", "findings",
+    "template", "sent_at", "attempted_at", "checks", "findings",
 }  # fmt: skip
 FINDING = {"rule", "severity", "message", "fix", "why"}
 EVENT = {"event", "from", "to", "at", "by", "note", "forced"}

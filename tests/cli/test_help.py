@@ -53,7 +53,7 @@ def test_a_topic_is_shown_whole(intro: RunsInProcess) -> None:
 
 def test_every_exit_code_of_the_errors_is_on_its_page() -> None:
     codes = re.findall(r"^    (\d+)", find_topic("exit-codes").text, re.MULTILINE)
-    assert codes == ["0", "1", "2", "3", "4", "5", "6", "7", "10", "130"]
+    assert codes == ["0", "1", "2", "3", "4", "5", "6", "7", "8", "10", "130"]
 
 
 def test_help_on_a_command_is_the_commands_own(intro: RunsInProcess) -> None:

@@ -29,7 +29,7 @@ READS: dict[str, tuple[Invocation, ...]] = {
     "show": (("{handle}",),),
     "duplicates": ((),),
     "graph": (("--limit", "0"), ("{handle}",), ("--path", "{handle}")),
-    "suggest": (("--limit", "0", "--explain"), ("--for", "{handle}")),
+    "suggest": (("--limit", "0", "--explain"),),
     "who": (("--at", "Royal Astronomical Society"), ("--tag", "hostile")),
     "ties": (("{handle}",), ("{handle}", "--explain")),
     "log": ((), ("{id}",)),
@@ -70,7 +70,7 @@ CHANGES: dict[str, tuple[Invocation, ...]] = {
     "sent": (("{id}", "--kind", "nudge", "--force"),),
     "mark": (("{id}", "agreed", "--note", "{text}"), ("{id}", "introduced")),
     "close": (("{id}", "--outcome", "helped", "--note", "{text}"),),
-    "cadence": ((), ("{handle}",), ("{handle}", "60d"), ("{text}", "--tag", "hostile")[1:]),
+    "cadence": ((), ("{handle}",), ("{handle}", "60d"), ("--tag", "hostile", "60d")),
     "snooze": (("remind-1", "1w"),),
     "done": (("remind-1",),),
     "remind": (("{handle}", "3d", "{text}"),),
@@ -106,7 +106,8 @@ def _record(database: Path, texts: list[str]) -> None:
         for number, text in enumerate(texts, start=FIRST):
             contact(
                 opened, text, handle=f"hostile-{number}", organisation=text, title=text,
-                location=text, about=text, offers=text, needs=text, cadence_days=1, strength=1,
+                location=text, about=text, offers=f"zither {text}", needs=f"zither {text}",
+                cadence_days=1, strength=1,
             )  # fmt: skip
             opened.add(ContactPoint, contact_id=number, kind="phone", value=text,
                        value_key=str(number), is_primary=True)  # fmt: skip

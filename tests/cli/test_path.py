@@ -191,6 +191,12 @@ def test_past_answers_and_room_left_move_a_path(intro: RunsInProcess, known: Boo
     assert any("A10" in warning for warning in mary["warnings"])
 
 
+def test_a_tie_that_nobody_confirmed_for_years_is_told(intro: RunsInProcess, known: Book) -> None:
+    known.connection.execute("UPDATE tie SET confirmed_on = '2014-05-01' WHERE b_id = ?", (MARY,))
+    warnings = find(intro, "charles")["paths"][0]["warnings"]
+    assert warnings == ["that Charles Babbage knows Mary Somerville was last confirmed in 2014"]
+
+
 def test_what_was_asked_already_is_said_and_looked_up(intro: RunsInProcess, known: Book) -> None:
     known.add("introduction", request(9, MARY, TARGET, "asked"))
     best = find(intro, "charles")

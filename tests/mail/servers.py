@@ -162,6 +162,7 @@ class BrokenServer:
         self.content = b""
         self._listening = socket.create_server((HOST, 0))
         self.port: int = self._listening.getsockname()[1]
+        self.reached = threading.Event()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
 
@@ -205,6 +206,7 @@ class BrokenServer:
     def _breaks(self, stage: str, stream: Any, reply: str) -> bool:
         """Answer, or break off here; a silent server keeps the line open until the test is over."""
         if stage == self.stage:
+            self.reached.set()
             if self.silent:
                 self._ended.wait()
             return True

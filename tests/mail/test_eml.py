@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import datetime, timedelta, timezone
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.message import EmailMessage
@@ -12,7 +13,7 @@ import pytest
 
 from introcli.errors import UsageProblem
 from introcli.mail.addresses import Mailbox
-from introcli.mail.eml import build_draft
+from introcli.mail.eml import build_draft, build_mail
 
 ADA = Mailbox("Ada King", "ada@lovelace.example")
 BOB = Mailbox("Bob", "bob@x.org")
@@ -161,3 +162,33 @@ def test_a_body_keeps_right_to_left_marks_and_loses_control_characters() -> None
     body = "שלום\u200f, Ada\x1b[31m\0\rnext\r\nlast\n\n"
     message = read(build_draft(sender=None, recipients=[], subject="", body=body))
     assert text_of(message) == "שלום\u200f, Ada[31m\nnext\nlast\n"
+
+
+def test_two_recipients_are_two_whatever_their_names_hold() -> None:
+    names = ["Bob", "", "a@evil.org, Bob", "Jürgen Müller", "王小明", '"q", <w>']
+    for one in names:
+        for other in names:
+            mailboxes = [Mailbox(one, "a@x.org"), Mailbox(other, "b@y.org")]
+            raw = build_draft(sender=ADA, recipients=mailboxes, subject="", body="")
+            shown = [(a.display_name, a.addr_spec) for a in read(raw)["to"].addresses]
+            assert shown == [(one, "a@x.org"), (other, "b@y.org")]
+            older = getaddresses([message_from_bytes(raw)["to"]])
+            assert [address for _, address in older] == ["a@x.org", "b@y.org"]
+
+
+def test_a_mail_to_send_has_its_date_and_id_and_is_no_draft() -> None:
+    at = datetime(2026, 3, 2, 9, 30, 5, 77, tzinfo=timezone(timedelta(hours=-5)))
+    raw = build_mail(
+        sender=ADA,
+        recipients=[BOB],
+        subject="Größe",
+        body="Hi",
+        message_id="<1.intro@x.org>",
+        at=at,
+    )
+    message = read(raw)
+    assert message["date"] == "Mon, 02 Mar 2026 09:30:05 -0500"
+    assert message["message-id"] == "<1.intro@x.org>"
+    assert message["subject"] == "Größe"
+    assert "X-Unsent" not in message
+    assert [key for key in message if "agent" in key.lower() or "mailer" in key.lower()] == []

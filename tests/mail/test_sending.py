@@ -123,6 +123,7 @@ def test_a_request_brings_the_blurb_to_forward(
     assert note.strip() == messages["request"]["body"].strip()
     assert blurb.strip().startswith(f"Subject: {messages['blurb']['subject']}\n\nDear Chärles")
     assert blurb.strip().endswith(messages["blurb"]["body"].strip())
+    assert messages["blurb"]["sent_at"] == messages["request"]["sent_at"]
 
 
 def test_a_blurb_goes_to_the_connector(intro: RunsInProcess, drafted: Path, inbox: Inbox) -> None:
@@ -308,6 +309,19 @@ def test_an_unknown_end_is_said_with_how_to_find_out(
     assert str(header).encode() in broken.content
     assert "intro send-mark 1 --kind request" in error["hint"]
     assert message_id(drafted) is None
+
+
+def test_the_log_shows_that_it_may_have_been_sent(
+    intro: RunsInProcess, doubtful: tuple[BrokenServer, dict[str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    messages = {m["kind"]: m for m in intro("log", "1", "--json").json()["messages"]}
+    assert messages["request"]["attempted_at"] == "2026-03-02T09:00:00Z"
+    assert messages["request"]["sent_at"] is messages["blurb"]["attempted_at"] is None
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    assert "perhaps sent: tried today" in intro("log", "1").stdout
+    tell(intro, ("send-mark", "1", "--kind", "request"))
+    assert "perhaps sent" not in intro("log", "1").stdout
 
 
 def test_after_an_unknown_end_nothing_is_sent_twice_unasked(

@@ -159,6 +159,13 @@ def test_a_refusal_is_explained(command: str, answer: str, told: str, hint: str)
     assert inbox.mails == []
 
 
+def test_an_answer_that_is_none_leaves_it_unknown() -> None:
+    with real_server() as inbox:
+        inbox.answers["DATA"] = "well, perhaps"
+        with pytest.raises(OutcomeUnknown, match="may have been sent, or not"):
+            deliver(server(inbox.port))
+
+
 def test_no_recipient_gets_it_when_one_is_refused() -> None:
     with real_server() as inbox:
         inbox.answers["RCPT"] = "550 no"

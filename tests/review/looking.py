@@ -13,7 +13,6 @@ from textual.pilot import Pilot
 from introcli.cli.reviewing.desk import ReviewDesk
 from introcli.output.review.app import ReviewApp
 from introcli.output.review.session import Session
-from introcli.services.followup import agenda
 from introcli.services.workspace import Workspace
 
 # Turns of the loop to wait for what a key began; each lets threads and redraws end.
@@ -76,7 +75,8 @@ def run_review(
     desk: ReviewDesk | None = None,
 ) -> ReviewApp:
     """Run a review of what is due with a script of keys; return the app as it ended."""
-    app = ReviewApp(desk or ReviewDesk(workspace, 0), Session(agenda(workspace).items))
+    desk = desk or ReviewDesk(workspace, 0)
+    app = ReviewApp(desk, Session(desk.items()))
 
     async def run() -> None:
         async with app.run_test(size=size) as pilot:

@@ -65,5 +65,5 @@ def test_a_draft_is_handed_over_next_and_never_marked_as_sent_by_enter(
     assert detail.message.kind == "nudge"
     first = next_action(detail)
     assert first is not None
-    assert first.name in ("copy", "open")
-    assert {action.key for action in actions_for(detail)} >= set("decmasn")
+    assert first.name == "open_message"
+    assert {action.key for action in actions_for(detail)} >= set("decomasn")

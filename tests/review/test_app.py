@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from introcli import config
 from introcli.cli.reviewing.desk import ReviewDesk
 from introcli.services.workspace import Workspace
 from introcli.store import connection
@@ -158,7 +161,7 @@ def test_letting_go_is_one_key(workspace: Workspace, week: RunsInProcess) -> Non
     for on in ("2026-02-22", "2026-02-25"):
         assert week("draft", "--intro", "2", "--kind", "nudge").exit_code == 0
         assert week("send-mark", "2", "--kind", "nudge", "--on", on, "--force").exit_code == 0
-    later = workspace.now.replace(month=4)
+    later = replace(workspace, now=workspace.now.replace(month=4))
 
     async def script(review: Review) -> None:
         await _go_to(review, "Laplace")
@@ -167,34 +170,35 @@ def test_letting_go_is_one_key(workspace: Workspace, week: RunsInProcess) -> Non
         assert "let go; a late answer takes it up again" in review.words
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("INTRO_NOW", later.isoformat())
-        run_review(_at(workspace, later.isoformat()), script)
+        patch.setenv("INTRO_NOW", later.now.isoformat())
+        run_review(later, script)
     assert week("log", "2", "--json").json()["introductions"][0]["state"] == "lapsed"
 
 
-def _at(workspace: Workspace, moment: str) -> Workspace:
-    from dataclasses import replace
-    from datetime import datetime
-
-    return replace(workspace, now=datetime.fromisoformat(moment))
-
-
 def test_what_a_rule_refuses_can_be_marked_all_the_same(
-    workspace: Workspace, week: RunsInProcess
+    workspace: Workspace, week: RunsInProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # A blank purpose in the permission note; A1 is an error of the record.
-    assert week("draft", "--intro", "2", "--kind", "nudge").exit_code == 0
-    assert week("config", "set", "etiquette.C8", "error").exit_code == 0
+    """A stale draft that leaves the golden rule open, where that is an error (A3)."""
+    monkeypatch.setenv("INTRO_NOW", "2026-02-20T09:00")
+    draft = ("draft", "Jean-Baptiste Biot", "--new", "--via", "mary-somerville")
+    assert week(*draft, "--purpose", "ask about polarised light").exit_code == 0
+    assert week("config", "set", "etiquette.A3", "error").exit_code == 0
+    monkeypatch.setenv("INTRO_NOW", workspace.now.isoformat())
+    strict = replace(workspace, settings=config.load(workspace.config))
 
     async def script(review: Review) -> None:
-        await _go_to(review, "Laplace")
+        await _go_to(review, "Biot")
         await review.press("m")
-        if "mark it all the same" in review.words:
-            await review.press("f")
-        assert "marked as sent" in review.words
+        assert "(A3)" in review.words
+        assert "f mark it all the same; it is noted" in review.words
+        await review.press("escape")
+        assert "draft-5" in _due(week)
+        await review.press("m", "f")
+        assert "request to Mary Somerville marked as sent" in review.words
 
-    run_review(workspace, script)
-    assert "nudge-2" not in _due(week)
+    run_review(strict, script)
+    assert "draft-5" not in _due(week)
+    assert week("log", "5", "--json").json()["events"][-1]["forced"] is True
 
 
 def test_undo_takes_back_the_last_thing_and_goes_there(
@@ -252,7 +256,7 @@ def test_an_introduction_that_moved_on_elsewhere_is_said_and_nothing_is_lost(
     async def script(review: Review) -> None:
         await _go_to(review, "Laplace")
         assert week("mark", "2", "declined").exit_code == 0
-        await review.press("a", "m")
+        await review.press("a", "a")
         await review.press("enter")
         assert "✗" in review.screen
 
@@ -280,6 +284,31 @@ def test_a_locked_database_is_said_and_the_review_goes_on(
     assert "touch-7" not in _due(week)
 
 
+def test_the_enter_of_an_answer_does_nothing_else(
+    workspace: Workspace, week: RunsInProcess
+) -> None:
+    async def script(review: Review) -> None:
+        await review.press("s", "enter")
+        assert "2 of 7" in review.words
+        assert "Enter write the first message" in review.words
+
+    app = run_review(workspace, script)
+    assert len(app.session.done) == 1
+
+
+def test_keys_pressed_while_something_is_done_wait_their_turn(
+    workspace: Workspace, week: RunsInProcess
+) -> None:
+    async def script(review: Review) -> None:
+        await _go_to(review, "Caroline Herschel")
+        await review.pilot.press("n", *"a note", "enter", "t", *"her comets", "enter")
+        for _ in range(20):
+            await review.settle()
+
+    app = run_review(workspace, script)
+    assert [done.said for done in app.session.done] == ["noted: a note", "in touch: her comets"]
+
+
 def test_skipping_everything_ends_with_what_is_left(
     workspace: Workspace, week: RunsInProcess
 ) -> None:
@@ -287,7 +316,7 @@ def test_skipping_everything_ends_with_what_is_left(
 
     async def script(review: Review) -> None:
         await review.press(*["space"] * 7)
-        assert "7 items stay on the list" in review.words
+        assert "0 of 7 settled · 7 skipped What is left stays on the list" in review.words
         await review.press("escape")
         assert "7 of 7" in review.words
         await review.press("q", "enter")
@@ -386,8 +415,29 @@ def test_tab_gives_a_narrow_screen_to_the_item(workspace: Workspace, week: RunsI
         await _go_to(review, "Babbage")
         await review.press("tab")
         assert "WINDOW CLOSES" not in review.words
-        assert "celestial mechanics" in review.words or "Cambridge University" in review.words
+        assert "Charles Babbage @charles-babbage" in review.words
         await review.press("tab")
         assert "Charles Babbage" in review.words
 
     run_review(workspace, script, size=(60, 20))
+
+
+def test_contacts_worth_a_word_come_last_and_no_more_of_them_than_at_first(
+    workspace: Workspace, week: RunsInProcess
+) -> None:
+    for name in ("Woronzow Greig", "William King", "Mary Anning", "Adolphe Quetelet"):
+        met = ("--met", "Dinner", "--on", "2025-06-20", "--strength", "2")
+        assert week("add-contact", name, *met).exit_code == 0
+    assert week("config", "set", "suggestions", "2").exit_code == 0
+    few = replace(workspace, settings=config.load(workspace.config))
+
+    async def script(review: Review) -> None:
+        assert "1 of 9" in review.words
+        await review.press("end")
+        assert "WORTH A WORD" in review.words
+        await review.press("t")
+        await review.type("how are you?")
+        assert "in touch: how are you?" in review.words
+        assert "of 9" in review.words
+
+    run_review(few, script)

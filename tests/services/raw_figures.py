@@ -202,11 +202,16 @@ def network(database: Path, raws: list[Raw]) -> dict[str, Any]:
     with closing(sqlite3.connect(database)) as connection:
         connection.row_factory = sqlite3.Row
         people = connection.execute("SELECT * FROM contact WHERE is_me = 0").fetchall()
+        tagged = connection.execute(
+            "SELECT contact_id, days FROM tag, tag_cadence WHERE tag.name = tag_cadence.tag"
+        ).fetchall()
         happened = connection.execute("SELECT * FROM interaction").fetchall()
         asks = connection.execute(
             "SELECT recipient_id, sent_on FROM message WHERE sent_on IS NOT NULL"
             " AND kind IN ('request', 'permission', 'invitation')"
         ).fetchall()
+    of_tags = {row["contact_id"]: int(row["days"]) for row in tagged}
+    cadence = {one["id"]: _cadence(one, of_tags.get(one["id"])) for one in people}
     touches = [one for one in happened if one["kind"] != "note"]
     last = {one["contact_id"]: "" for one in touches}
     for one in touches:
@@ -225,8 +230,8 @@ def network(database: Path, raws: list[Raw]) -> dict[str, Any]:
     return {
         "contacts": len(people),
         "with_reason": sum(one["id"] in met | brought for one in people),
-        "with_cadence": sum(_cadence(one) is not None for one in people),
-        "cold": sum(_is_cold(one, last.get(one["id"], "")) for one in people),
+        "with_cadence": sum(days is not None for days in cadence.values()),
+        "cold": sum(_is_cold(one, last.get(one["id"], ""), cadence[one["id"]]) for one in people),
         "quiet_for_a_year": sum(_is_quiet(last.get(one["id"], "")) for one in people),
         "weeks": _weeks([date.fromisoformat(one["happened_on"]) for one in touches]),
         "asked": sum(asked.values()),
@@ -242,17 +247,15 @@ def _most(person: sqlite3.Row) -> int:
     return 2 if person["capacity"] is None else int(person["capacity"])
 
 
-def _is_cold(person: sqlite3.Row, last: str) -> bool:
-    days = _cadence(person)
-    since = date.fromisoformat(last or person["created_at"][:10])
-    return days is not None and (TODAY - since).days >= days
-
-
-def _cadence(person: sqlite3.Row) -> int | None:
-    """Return the days of their own, else those of a close tie; nobody set any for a tag."""
-    usual: dict[int, int] = {5: 90, 4: 180}
+def _cadence(person: sqlite3.Row, of_tags: int | None) -> int | None:
+    """Return the days of the contact, else of the tag, else of the strength of the tie."""
     own = person["cadence_days"]
-    return usual.get(person["strength"]) if own is None else int(own)
+    return own or of_tags or {5: 90, 4: 180}.get(person["strength"])
+
+
+def _is_cold(person: sqlite3.Row, last: str, cadence: int | None) -> bool:
+    since = date.fromisoformat(last or person["created_at"][:10])
+    return cadence is not None and (TODAY - since).days >= cadence
 
 
 def _is_quiet(last: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
+import subprocess
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -15,7 +17,7 @@ import pytest
 from introcli.errors import UsageProblem
 from introcli.services.calendar import save_calendar
 from introcli.views import Agenda, ContactRef, FollowUpItem
-from tests.support import RunsInSubprocess
+from tests.support import Result, RunsInSubprocess
 
 NOW = datetime(2026, 3, 11, 8, 30, tzinfo=timezone(timedelta(hours=1)))
 MARY = ContactRef(3, "mary-somerville", "Mary Somerville")
@@ -38,7 +40,7 @@ def events(path: Path) -> list[Any]:
 
 
 def saved(tmp_path: Path, *items: FollowUpItem, now: datetime = NOW) -> Path:
-    return save_calendar(Agenda(items), str(tmp_path / "due.ics"), now)
+    return Path(save_calendar(Agenda(items), str(tmp_path / "due.ics"), now).path)
 
 
 def test_a_follow_up_is_an_all_day_event_on_its_day(tmp_path: Path) -> None:
@@ -110,7 +112,16 @@ def test_what_was_called_off_and_is_due_again_stands_again(tmp_path: Path) -> No
     assert len(again.walk("VALARM")) == 1
 
 
-@pytest.mark.parametrize("content", [b"dear diary", b"BEGIN:VCALENDAR\r\nPRODID:-//x//y//EN\r\n"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"dear diary",
+        b"\xff\xfe",
+        b"BEGIN:VEVENT",
+        b"BEGIN:VCALENDAR\r\nPRODID:-//x//y//EN\r\n",
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nEND:VCALENDAR\r\n",
+    ],
+)
 def test_a_file_of_somebody_else_is_left_alone(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "due.ics"
     path.write_bytes(content)
@@ -143,13 +154,13 @@ def test_the_name_is_said_once(tmp_path: Path) -> None:
 
 
 def test_what_comes_next_is_there_when_nothing_is_due(tmp_path: Path) -> None:
-    path = save_calendar(Agenda((), (item(),)), str(tmp_path / "due.ics"), NOW)
-    assert [e["UID"] for e in events(path)] == ["touch-3@intro"]
+    written = save_calendar(Agenda((), (item(),)), str(tmp_path / "due.ics"), NOW)
+    assert [e["UID"] for e in events(Path(written.path))] == ["touch-3@intro"]
 
 
 def test_without_follow_ups_the_calendar_is_empty(tmp_path: Path) -> None:
-    path = save_calendar(Agenda(()), str(tmp_path / "due.ics"), NOW)
-    assert events(path) == []
+    written = save_calendar(Agenda(()), str(tmp_path / "due.ics"), NOW)
+    assert events(Path(written.path)) == []
 
 
 @pytest.mark.parametrize(
@@ -210,3 +221,202 @@ def test_the_command_writes_what_is_due(run_intro: RunsInSubprocess, tmp_path: P
     (event,) = events(path)
     assert event["SUMMARY"] == "Mary Somerville: send, the paper"
     assert event["DTSTART"].dt == date(2026, 3, 5)
+
+
+def calendar_in(folder: Path, *items: FollowUpItem, now: datetime = NOW, **given: Any) -> Any:
+    return save_calendar(Agenda(items), str(folder), now, **given)
+
+
+def only(path: Path) -> Any:
+    (event,) = events(path)
+    return event
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of a calendar program, with something of its own in it."""
+    made = tmp_path / "calendar"
+    made.mkdir()
+    (made / "dentist.ics").write_text("BEGIN:VCALENDAR\nEND:VCALENDAR\n")
+    return made
+
+
+def test_what_is_done_is_cancelled_in_the_file(tmp_path: Path) -> None:
+    saved(tmp_path, item(), item(id="nudge-12", introduction=12))
+    later = NOW + timedelta(days=1)
+    written = save_calendar(Agenda((item(),)), str(tmp_path / "due.ics"), later)
+    assert (written.due, written.cancelled) == (1, 1)
+    states = {e["UID"]: (e["STATUS"], e["SEQUENCE"]) for e in events(tmp_path / "due.ics")}
+    assert [states[uid][0] for uid in ("touch-3@intro", "nudge-12@intro")] == [
+        "CONFIRMED", "CANCELLED",
+    ]  # fmt: skip
+    assert states["nudge-12@intro"][1] > states["touch-3@intro"][1]
+
+
+def test_a_cancelled_event_keeps_its_words_and_loses_its_alarm(tmp_path: Path) -> None:
+    before = only(saved(tmp_path, item()))
+    event = only(saved(tmp_path, now=NOW + timedelta(days=1)))
+    assert (event["STATUS"], event["SUMMARY"]) == ("CANCELLED", before["SUMMARY"])
+    assert event["DTSTART"].dt == before["DTSTART"].dt
+    assert event["SEQUENCE"] > before["SEQUENCE"]
+    assert event.walk("VALARM") == []
+
+
+def test_what_was_cancelled_leaves_the_file_after_a_month(tmp_path: Path) -> None:
+    saved(tmp_path, item())
+    cancelled = only(saved(tmp_path, now=NOW + timedelta(days=1)))
+    still = only(saved(tmp_path, now=NOW + timedelta(days=30)))
+    assert (still["SEQUENCE"], still["DTSTAMP"].dt) == (
+        cancelled["SEQUENCE"], cancelled["DTSTAMP"].dt,
+    )  # fmt: skip
+    assert events(saved(tmp_path, now=NOW + timedelta(days=32))) == []
+
+
+def test_what_comes_back_is_no_longer_cancelled(tmp_path: Path) -> None:
+    saved(tmp_path, item())
+    saved(tmp_path, now=NOW + timedelta(days=1))
+    assert only(saved(tmp_path, item(), now=NOW + timedelta(days=2)))["STATUS"] == "CONFIRMED"
+
+
+def test_an_empty_file_is_filled(tmp_path: Path) -> None:
+    (tmp_path / "due.ics").write_bytes(b"")
+    assert only(saved(tmp_path, item()))["UID"] == "touch-3@intro"
+
+
+def test_a_folder_gets_a_file_for_each(folder: Path) -> None:
+    written = calendar_in(folder, item(), item(id="nudge-12", introduction=12))
+    assert (written.due, written.changed, written.cancelled) == (2, 2, 0)
+    names = {file.name for file in folder.iterdir()}
+    assert names == {"dentist.ics", "touch-3@intro.ics", "nudge-12@intro.ics"}
+    content = (folder / "touch-3@intro.ics").read_bytes()
+    assert b"METHOD" not in content
+    assert only(folder / "touch-3@intro.ics")["UID"] == "touch-3@intro"
+
+
+def test_in_a_folder_only_what_changed_is_written(folder: Path) -> None:
+    other = item(id="nudge-12", introduction=12, say="no answer")
+    calendar_in(folder, item(), other)
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    later = NOW + timedelta(hours=1)
+    assert calendar_in(folder, item(), other, now=later).changed == 0
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+    moved = item(due_on="2026-03-20")
+    assert calendar_in(folder, moved, other, now=later).changed == 1
+    assert (folder / "nudge-12@intro.ics").read_bytes() == before["nudge-12@intro.ics"]
+    event = only(folder / "touch-3@intro.ics")
+    assert event["DTSTART"].dt == date(2026, 3, 20)
+
+
+def test_in_a_folder_what_is_done_is_cancelled_and_later_removed(folder: Path) -> None:
+    file = folder / "touch-3@intro.ics"
+    calendar_in(folder, item())
+    assert calendar_in(folder, now=NOW + timedelta(days=1)).cancelled == 1
+    assert only(file)["STATUS"] == "CANCELLED"
+    cancelled = file.read_bytes()
+    assert calendar_in(folder, now=NOW + timedelta(days=2)).cancelled == 0
+    assert file.read_bytes() == cancelled
+    calendar_in(folder, now=NOW + timedelta(days=40))
+    assert [file.name for file in folder.iterdir()] == ["dentist.ics"]
+
+
+@pytest.mark.parametrize("content", [b"", b"half a cal", b"\xff", b"BEGIN:VCALENDAR\r\n"])
+def test_a_broken_file_of_ours_is_written_again(folder: Path, content: bytes) -> None:
+    (folder / "touch-3@intro.ics").write_bytes(content)
+    calendar_in(folder, item())
+    assert only(folder / "touch-3@intro.ics")["STATUS"] == "CONFIRMED"
+
+
+def test_tasks_have_a_due_day_and_an_alarm_on_it(folder: Path) -> None:
+    calendar_in(folder, item(), as_tasks=True)
+    calendar: Any = icalendar.Calendar.from_ical((folder / "touch-3@intro.ics").read_bytes())
+    (task,) = calendar.walk("VTODO")
+    assert (task["DUE"].dt, task["STATUS"]) == (date(2026, 3, 13), "NEEDS-ACTION")
+    (alarm,) = task.walk("VALARM")
+    assert alarm["TRIGGER"].params["RELATED"] == "END"
+    assert calendar.walk("VEVENT") == []
+
+
+def test_a_task_ticked_off_elsewhere_stays_so_on_its_day(folder: Path) -> None:
+    file = folder / "touch-3@intro.ics"
+    calendar_in(folder, item(), as_tasks=True)
+    ticked = file.read_bytes().replace(b"STATUS:NEEDS-ACTION", b"STATUS:COMPLETED")
+    file.write_bytes(ticked)
+    assert calendar_in(folder, item(), as_tasks=True).changed == 0
+    assert file.read_bytes() == ticked
+    assert calendar_in(folder, item(due_on="2026-04-01"), as_tasks=True).changed == 1
+
+
+def test_a_folder_that_cannot_be_written_to_is_said(folder: Path) -> None:
+    (folder / "touch-3@intro.ics").mkdir()
+    with pytest.raises(UsageProblem, match="cannot be written"):
+        calendar_in(folder, item())
+
+
+def program(name: str) -> str:
+    """Return a program's path; a test that needs it is skipped, and says so, without it."""
+    found = shutil.which(name)
+    if found is None:
+        pytest.skip(f"{name} is not installed")
+    return found
+
+
+def run(home: Path, *command: str) -> str:
+    ended = subprocess.run(
+        command,
+        env={"PATH": os.environ["PATH"], "HOME": str(home), "LC_ALL": "C.UTF-8", "TZ": "UTC"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout
+
+
+def test_khal_shows_the_follow_ups_of_a_folder(folder: Path, tmp_path: Path) -> None:
+    (folder / "dentist.ics").unlink()
+    khal = program("khal")
+    config = tmp_path / "khal.conf"
+    config.write_text(
+        f"[calendars]\n[[intro]]\npath = {folder}\n[locale]\ndateformat = %Y-%m-%d\n"
+        "longdateformat = %Y-%m-%d\ndatetimeformat = %Y-%m-%d %H:%M\n"
+        "longdatetimeformat = %Y-%m-%d %H:%M\ntimeformat = %H:%M\n"
+        f"[sqlite]\npath = {tmp_path / 'khal.db'}\n"
+    )
+    listing = (khal, "-c", str(config), "list", "--format", "{title}|{status}", "2026-03-13", "1d")
+    calendar_in(folder, item())
+    assert "Mary Somerville: 3 months ago" in run(tmp_path, *listing)
+    calendar_in(folder, now=NOW + timedelta(days=1))
+    assert "|CANCELLED" in run(tmp_path, *listing)
+    calendar_in(folder, now=NOW + timedelta(days=40))
+    assert "Mary" not in run(tmp_path, *listing)
+
+
+def test_todoman_lists_the_tasks_of_a_folder(folder: Path, tmp_path: Path) -> None:
+    (folder / "dentist.ics").unlink()
+    todo = program("todoman")
+    config = tmp_path / "todoman.py"
+    config.write_text(f"path = {str(tmp_path / '*endar')!r}\ndate_format = '%Y-%m-%d'\n")
+    listing = (todo, "--config", str(config), "list", "--sort", "due")
+    calendar_in(folder, item(), as_tasks=True)
+    shown = run(tmp_path, *listing)
+    assert "Mary Somerville: 3 months ago" in shown
+    assert "2026-03-13" in shown
+    calendar_in(folder, now=NOW + timedelta(days=1), as_tasks=True)
+    assert "Mary" not in run(tmp_path, *listing)
+
+
+def test_the_command_brings_a_folder_up_to_date(run_intro: RunsInSubprocess, folder: Path) -> None:
+    for command in (
+        ("add-contact", "Mary Somerville", "--met", "Dinner", "--on", "2025-11-01"),
+        ("remind", "mary-somerville", "in 2 weeks", "ask how the move went"),
+        ("remind", "mary-somerville", "in 3 months", "her new book"),
+    ):
+        assert run_intro(*command).exit_code == 0
+    assert run_intro("followup", "--ics", str(folder)) == Result(0, "", "")
+    assert only(folder / "remind-1@intro.ics")["SUMMARY"].endswith("ask how the move went")
+    assert run_intro("done", "remind-1").exit_code == 0
+    assert run_intro("followup", "--ics", str(folder)) == Result(0, "", "")
+    assert only(folder / "remind-1@intro.ics")["STATUS"] == "CANCELLED"
+    refused = run_intro("followup", "--todo")
+    assert (refused.exit_code, "--ics" in refused.stderr) == (2, True)

@@ -12,7 +12,7 @@ import pytest
 
 from introcli.errors import UsageProblem
 from introcli.services.contacts import ContactFields, add_contact, edit_contact, set_me
-from introcli.services.handing_over import copy_message, save_eml
+from introcli.services.handing_over import copy_message, profile_page, save_eml
 from introcli.services.letters import letter_of
 from introcli.services.meetings import MeetingFields
 from introcli.services.workspace import Workspace
@@ -150,3 +150,27 @@ def test_a_form_elsewhere_takes_the_text_alone(
 ) -> None:
     assert copy_message(message(MARY, subject, channel=channel)) == "Copied with xclip"
     assert clipboard.read_text() == BODY
+
+
+@pytest.mark.parametrize(
+    ("value", "page"),
+    [
+        ("https://www.linkedin.com/in/ada-king", "https://www.linkedin.com/in/ada-king"),
+        ("linkedin.com/in/ada?x=1#y", "https://linkedin.com/in/ada"),
+        ("http://de.linkedin.com/in/j%C3%BCrgen", "https://de.linkedin.com/in/j%C3%BCrgen"),
+        (
+            "https://www.linkedin.com/in/$(touch x)",
+            "https://www.linkedin.com/in/%24%28touch%20x%29",
+        ),
+        ("https://linkedin.com@evil.example/in/ada", None),
+        ("https://evil.example/linkedin.com/in/ada", None),
+        ("https://notlinkedin.com/in/ada", None),
+        ("file:///etc/passwd", None),
+        ("javascript:alert(1)//linkedin.com", None),
+        ("-x", None),
+        ("https://[", None),
+        ("", None),
+    ],
+)
+def test_only_a_profile_on_linkedin_is_opened(value: str, page: str | None) -> None:
+    assert profile_page(value) == page

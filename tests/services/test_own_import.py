@@ -23,6 +23,7 @@ from introcli.store.tables import (
     Interaction,
     NotSame,
     SettledMail,
+    StrengthCadence,
     Tag,
     TagCadence,
     Tie,
@@ -57,6 +58,7 @@ def _make(intro: RunsInProcess, workspace: Workspace) -> None:
     tell(intro, [("delete", "mary-anning", "--yes"), ("delete", "caroline-herschel", "--yes")])
     with work(workspace.database) as opened:
         opened.add(TagCadence, tag="science", days=30)
+        opened.add(StrengthCadence, strength=3, days=365)
         opened.add(ContactOrigin, contact_id=2, origin="vcard:1")
         opened.add(NotSame, a_id=2, b_id=3, created_at=opened.at)
         opened.add(SettledMail, mail_key="<1@x>", became="agreed", settled_at=opened.at)

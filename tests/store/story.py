@@ -30,6 +30,7 @@ BEGINNING: tuple[Words, ...] = (
     ("me", "--name", "Ada Lovelace", "--email", "ada@lovelace.example", "--about", "on engines"),
     ("add-contact", "Mary Somerville", "--met", "Spring soirée", "--on", "2026-02-01",
      "--email", "mary@rs.example", "--org", "Royal Society", "--tag", "science",
+     "--date", "anniversary=03-12", "--birthday", "12-26",
      "--talked", "celestial mechanics", "--strength", "4", "--note", "moves to Turin\nin May"),
     ("add-contact", "Charles Babbage", "--met", "Exhibition", "--on", "2026-01-10",
      "--via", "mary-somerville", "--cadence", "30", "--linkedin", "in/babbage"),
@@ -72,6 +73,9 @@ CHANGING: dict[str, tuple[Words, ...]] = {
     ),),
     "edit --do-not-ask": (("edit", "mary-somerville", "--do-not-ask"),),
     "edit, another employer": (("edit", "mary-somerville", "--org", "Bank of England"),),
+    "edit, dates": ((
+        "edit", "mary-somerville", "--birthday", "1780-12-26", "--date", "name day=08-15",
+    ),),
     "edit, taking away": (("edit", "mary-somerville", "--email", "", "--about", ""),),
     "tag": (("tag", "mary-somerville", "john-herschel", "--add", "x", "--remove", "science"),),
     "tag --all": (("tag", "--all", "--strength", "3", "--add", "close", "--yes"),),

@@ -64,18 +64,18 @@ class Terminal:
         self._process.send(keys)
 
     def shows(self, *words: str) -> None:
-        """Wait until the screen shows all the words, whatever else is on it."""
+        """Wait until the screen shows all the words, wherever its lines end."""
         until = time.monotonic() + _PATIENCE
-        while not all(word in self.screen for word in words):
-            missing = [word for word in words if word not in self.screen]
+        while missing := [word for word in words if word not in self._words]:
             assert time.monotonic() < until, f"never shown: {missing}\n{self.screen}"
             found = self._process.expect([r"(?s).+", pexpect.EOF, pexpect.TIMEOUT], timeout=1)
-            if found == 0:
+            if found != 2:
                 self._feed()
-            elif found == 1:
-                self._feed()
-                assert all(word in self.screen for word in words), self.screen
-                return
+            assert found != 1 or all(word in self._words for word in words), self.screen
+
+    @property
+    def _words(self) -> str:
+        return " ".join(self.screen.split())
 
     def resize(self, width: int, height: int) -> None:
         """Change the size of the window."""

@@ -11,7 +11,7 @@ from tests.cli.test_suggest import CLEMENT, PEOPLE
 from tests.support import RunsInProcess, dump
 from tests.terminal.screens import Terminal
 
-QUESTION = "or none (Enter): "
+QUESTION = "Enter: none): "
 WIDTHS = pytest.mark.parametrize("width", [80, 120])
 
 

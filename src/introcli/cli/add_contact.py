@@ -32,6 +32,8 @@ def add_contact(
     strength: o.Strength = None,
     cadence: o.Cadence = None,
     capacity: o.Capacity = None,
+    birthday: o.Birthday = None,
+    date: o.Date = None,
     channel: o.PreferredChannel = None,
     met: o.Met = None,
     on: o.On = None,
@@ -62,7 +64,7 @@ def add_contact(
         name=name, email=email, phone=phone, linkedin=linkedin, organisation=org, title=title,
         location=location, about=about, offers=offer, needs=need, tags=tag, strength=strength,
         cadence_days=cadence, capacity=capacity, channel=channel.value if channel else None,
-        note=note,
+        note=note, birthday=birthday, dates=date,
     )  # fmt: skip
     meeting = MeetingFields(
         event=met or "", on=on, place=place or "", via=via or "", talked=talked or "",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 START = "Start here"
 PEOPLE = "People"
+NETWORK = "The network"
 INTRODUCTIONS = "Introductions"
 REVIEW = "The weekly review"
 DATA = "Data and settings"
@@ -33,11 +34,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "contacts": Command("contacts", "contacts", PEOPLE, "List contacts, all or those that fit."),
     "show": Command("contacts", "show", PEOPLE, "Show everything about one contact."),
-    "who": Command("who", "who", PEOPLE, "Whom you know at an organisation, now or before."),
     "search": Command("search", "search", PEOPLE, "Search everything that is recorded."),
-    "path": Command("path", "path", PEOPLE, "Who could introduce you to somebody, and why."),
-    "suggest": Command("suggest", "suggest", PEOPLE, "Who of your contacts should meet, and why."),
-    "graph": Command("graph", "graph", PEOPLE, "Draw your network: who knows whom."),
     "edit": Command("edit", "edit", PEOPLE, "Change what is recorded of a contact."),
     "met": Command("timeline", "met", PEOPLE, "Record that you met somebody (again)."),
     "touch": Command("timeline", "touch", PEOPLE, "Record that you were in touch."),
@@ -47,10 +44,14 @@ COMMANDS: dict[str, Command] = {
         "duplicates", "duplicates", PEOPLE, "Contacts who may be one person, and why."
     ),
     "merge": Command("duplicates", "merge", PEOPLE, "Make one contact of two."),
-    "tie": Command("ties", "tie", PEOPLE, "Record that two contacts know each other."),
-    "ties": Command("ties", "ties", PEOPLE, "Whom a contact knows, and your own tie to them."),
     "archive": Command("filing", "archive", PEOPLE, "Hide a contact, and keep everything."),
     "delete": Command("filing", "delete", PEOPLE, "Erase a contact with everything about them."),
+    "who": Command("who", "who", NETWORK, "Whom you know at an organisation, now or before."),
+    "path": Command("path", "path", NETWORK, "Who could introduce you to somebody, and why."),
+    "suggest": Command("suggest", "suggest", NETWORK, "Who of your contacts should meet, and why."),
+    "ties": Command("ties", "ties", NETWORK, "Whom a contact knows, and your own tie to them."),
+    "tie": Command("ties", "tie", NETWORK, "Record that two contacts know each other."),
+    "graph": Command("graph", "graph", NETWORK, "Draw your network: who knows whom."),
     "draft": Command(
         "draft", "draft", INTRODUCTIONS, "Write the request to a connector, and the blurb."
     ),

@@ -32,6 +32,8 @@ def edit(
     cadence: o.Cadence = None,
     capacity: o.Capacity = None,
     do_not_ask: o.DoNotAsk = None,
+    birthday: o.Birthday = None,
+    date: o.Date = None,
     channel: o.PreferredChannel = None,
     note: o.Note = None,
     bounced: Annotated[
@@ -64,7 +66,7 @@ def edit(
         name=name, email=email, phone=phone, linkedin=linkedin, organisation=org, title=title,
         location=location, about=about, offers=offer, needs=need, tags=tag, strength=strength,
         cadence_days=cadence, capacity=capacity, channel=channel.value if channel else None,
-        do_not_ask=do_not_ask, note=note,
+        do_not_ask=do_not_ask, note=note, birthday=birthday, dates=date,
     )  # fmt: skip
     if bulk.is_wanted("edit", contact, chosen, everybody=everybody, dry_run=dry_run):
         _edit_all(fields, bool(bounced or stale or works), chosen, yes=yes, dry_run=dry_run,

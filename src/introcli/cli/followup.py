@@ -40,31 +40,39 @@ def followup(
         str | None,
         typer.Option(
             metavar="FILE",
-            help="Write what is due, and what will be within a month, as a calendar.",
+            help="Write what is due, and what will be within a month, as a calendar: a file, or"
+            " into a folder.",
         ),
     ] = None,
+    todo: Annotated[
+        bool, typer.Option("--todo", help="With --ics: as tasks in place of events.")
+    ] = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="End with code 10 when something is listed.")
     ] = False,
     no_input: o.NoInput = False,
     json: o.Json = False,
 ) -> None:
-    """Everything that is your turn now, most urgent first; on a terminal, one at a time.
+    """Everything that is your turn now, most urgent first; on a terminal, a screen to act on it.
 
     \b
     intro followup --list --week
-    intro followup --ics ~/followups.ics
+    intro followup --json --exit-code
+    intro followup --ics ~/.calendars/intro
     """
     from introcli.cli import desk, glance
+    from introcli.errors import UsageProblem
     from introcli.services.followup import WEEK, agenda
 
+    if todo and ics is None:
+        raise UsageProblem("--todo says how --ics writes", hint="intro followup --ics FILE --todo")
     days_ahead = WEEK if week else 0
     if count:
         glance.count(days_ahead=days_ahead, json=json)
         return
     workspace = desk.workspace()
     if ics is not None:
-        _write_calendar(workspace, ics)
+        _write_calendar(workspace, ics, as_tasks=todo)
         if not (as_list or json or exit_code):
             return
     view = agenda(workspace, days_ahead=days_ahead)
@@ -82,7 +90,7 @@ def _review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
     from introcli.cli.reviewing import screen
 
     if screen.fits():
-        screen.review(workspace, view, days_ahead)
+        screen.review(workspace, days_ahead)
         return
     from introcli.cli.reviewing import plain
 
@@ -105,8 +113,8 @@ def _print(workspace: Workspace, view: Agenda, *, json: bool) -> None:
     )
 
 
-def _write_calendar(workspace: Workspace, path: str) -> None:
-    """Write the calendar file; only a terminal is told, so that cron has nothing to mail."""
+def _write_calendar(workspace: Workspace, path: str, *, as_tasks: bool) -> None:
+    """Write the calendar; only a terminal is told, so that cron has nothing to mail."""
     import sys
 
     from introcli.cli import prompts
@@ -114,10 +122,16 @@ def _write_calendar(workspace: Workspace, path: str) -> None:
     from introcli.services.calendar import CALENDAR_DAYS, save_calendar
     from introcli.services.followup import agenda
 
-    view = agenda(workspace, days_ahead=CALENDAR_DAYS)
-    written = save_calendar(view, path, workspace.now)
-    if path != "-" and sys.stderr.isatty():
-        prompts.print_aside(f"Calendar written to {safe(str(written))}")
+    ahead = agenda(workspace, days_ahead=CALENDAR_DAYS)
+    done = save_calendar(ahead, path, workspace.now, as_tasks=as_tasks)
+    if path == "-" or not sys.stderr.isatty():
+        return
+    counts = [f"{done.due} due"]
+    if done.changed is not None:
+        counts.append(f"{done.changed} new or changed")
+    if done.cancelled:
+        counts.append(f"{done.cancelled} cancelled")
+    prompts.print_aside(f"Calendar written to {safe(done.path)}: {', '.join(counts)}")
 
 
 def snooze(

@@ -64,7 +64,7 @@ def open_message(
 
 def _show(done: HandedOver, *, json: bool) -> None:
     from introcli.cli import desk
-    from introcli.output import documents
+    from introcli.output import sending
 
     def human() -> Iterable[RenderableType]:
         from introcli.output.human.sending import handed_over
@@ -72,16 +72,7 @@ def _show(done: HandedOver, *, json: bool) -> None:
         return handed_over(done)
 
     desk.printer(json=json).show(
-        document=lambda: {
-            "introduction": documents.introduction(done.introduction),
-            "message": documents.message(done.message),
-            "how": done.how,
-            "target": done.target,
-            "said": list(done.said),
-            "next": documents.next_steps(done.next),
-        },
-        rows=lambda: [
-            (done.introduction.id, done.message.kind, done.how, done.target, "; ".join(done.said))
-        ],
+        document=lambda: sending.handed_over(done),
+        rows=lambda: [sending.handed_over_row(done)],
         human=human,
     )

@@ -39,7 +39,7 @@ def hand_over(
             done.append(handing_over.open_elsewhere(workspace, view, message))
     if eml == "-":
         return
-    for text in (text for handed in done for text in handed.said):
+    for text in dict.fromkeys(text for handed in done for text in handed.said):
         prompts.print_aside(safe(text))
     for step in done[-1].next:
         prompts.print_aside(f"{step.say} {step.command}")

@@ -184,6 +184,16 @@ Cadence = Annotated[
     int | None,
     typer.Option(help="Days after which to get back in touch.", rich_help_panel=_ABOUT_WHO),
 ]
+Birthday = Annotated[
+    str | None,
+    typer.Option(help="Their birthday: 12-10, or 1815-12-10.", rich_help_panel=_ABOUT_WHO),
+]
+Date = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--date", help="Another day to remember: 'anniversary=03-12'.", rich_help_panel=_ABOUT_WHO
+    ),
+]
 Capacity = Annotated[
     int | None,
     typer.Option(help="Asks a quarter that are comfortable.", rich_help_panel=_ABOUT_WHO),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from introcli.services.workspace import Workspace
     from introcli.views.suggesting import Suggestion, Suggestions
 
-_QUESTION = "\nIntroduce which pair (1), not which (n1), or none (Enter)"
+_QUESTION = "\nIntroduce which pair (a number; n1: never pair 1; Enter: none)"
 
 
 def choose(workspace: Workspace, printer: Printer, found: Suggestions) -> None:

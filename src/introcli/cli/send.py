@@ -66,6 +66,7 @@ def _confirm(printer: Printer, planned: Plan, *, yes: bool, no_input: bool) -> N
     """Show what goes to whom and wait for a yes; raise Aborted without one."""
     from introcli.cli import desk, prompts
     from introcli.errors import Aborted, UsageProblem
+    from introcli.output.safe import safe
 
     number = planned.ready.view.id
     if yes:
@@ -79,10 +80,11 @@ def _confirm(printer: Printer, planned: Plan, *, yes: bool, no_input: bool) -> N
     prompts.prepare()
     if not prompts.confirm("Send it now"):
         raise Aborted("nothing was sent", hint=f"change it: intro draft --intro {number} --edit")
+    prompts.print_aside(f"Handing it to {safe(planned.way.name)} ...")
 
 
 def _show_plan(printer: Printer, planned: Plan) -> None:
-    from introcli.output import documents, rows
+    from introcli.output import sending
 
     view = planned.view
 
@@ -92,20 +94,15 @@ def _show_plan(printer: Printer, planned: Plan) -> None:
         return screen(view)
 
     printer.show(
-        document=lambda: {
-            "introduction": documents.introduction(view.introduction),
-            "event": None,
-            "next": [],
-            "mail": documents.mail(view.mail),
-        },
-        rows=lambda: rows.mail(view.mail),
+        document=lambda: sending.planned(view),
+        rows=lambda: sending.planned_rows(view),
         human=human,
     )
 
 
 def _show_sent(printer: Printer, workspace: Workspace, sent: Sent) -> None:
     from introcli.cli.showing import my_id
-    from introcli.output import documents, rows
+    from introcli.output import sending
 
     def human() -> Iterable[RenderableType]:
         from introcli.output.human.sending import sent as screen
@@ -113,12 +110,7 @@ def _show_sent(printer: Printer, workspace: Workspace, sent: Sent) -> None:
         return screen(sent, my_id(workspace), workspace.today)
 
     printer.show(
-        document=lambda: {
-            "introduction": documents.introduction(sent.move.introduction),
-            "event": documents.event(sent.move.event),
-            "next": documents.next_steps(sent.move.next),
-            "mail": documents.mail(sent.mail),
-        },
-        rows=lambda: [(*rows.introduction(sent.move.introduction), sent.mail.message_id)],
+        document=lambda: sending.sent(sent),
+        rows=lambda: [sending.sent_row(sent)],
         human=human,
     )

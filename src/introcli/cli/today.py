@@ -8,9 +8,11 @@ from introcli.cli import options as o
 def today(json: o.Json = False) -> None:
     """One line about what is due today, or nothing at all: for your shell's start file.
 
+    To see it in every new shell, add the line `intro today` to ~/.bashrc or ~/.zshrc.
+
     \b
     intro today
-    echo 'intro today' >> ~/.bashrc
+    intro today --json
     """
     from introcli.cli import glance
 

@@ -42,7 +42,7 @@ class Group(StrEnum):
 
 
 # What is about a contact, and named by the contact's number; the rest is about introductions.
-ABOUT_A_CONTACT = frozenset({"window", "touch", "birthday", "date", "cold", "job"})
+ABOUT_A_CONTACT = frozenset({"window", "touch", "birthday", "date", "cold", "job", "meet"})
 # Ways of saying that somebody wants a word: of several for one contact, the first is shown.
 _ONE_WORD = ("window", "birthday", "date", "touch")
 

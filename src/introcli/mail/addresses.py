@@ -37,25 +37,25 @@ class Mailbox:
 def address_header(field: str, mailboxes: Sequence[Mailbox]) -> Header:
     """Return the value of ``From`` or ``To``; raise UsageProblem when an address is unfit.
 
-    Whatever the names hold, the header names as many addresses as there are mailboxes.
+    Whatever the names hold, the header names as many addresses as there are mailboxes, each on a
+    line of its own, so that no name is cut to fill a line.
     """
     from email.header import Header
 
-    header = Header(header_name=field)
-    for number, mailbox in enumerate(mailboxes, start=1):
-        _append(header, mailbox, "," if number < len(mailboxes) else "")
-    return header
+    lines = ",\n ".join(_one(field, mailbox).encode() for mailbox in mailboxes)
+    return Header(lines, "us-ascii", header_name=field)
 
 
-def _append(header: Header, mailbox: Mailbox, comma: str) -> None:
+def _one(field: str, mailbox: Mailbox) -> Header:
+    from email.header import Header
     from email.headerregistry import Address
 
     name, address = one_line(mailbox.name), wire_address(mailbox.address)
     if not name or (is_plain(name) and len(name) <= _PLAIN_NAME_LENGTH):
-        header.append(str(Address(name, addr_spec=address)) + comma, "us-ascii")
-    else:
-        header.append(name, "utf-8")
-        header.append(f"<{address}>{comma}", "us-ascii")
+        return Header(str(Address(name, addr_spec=address)), header_name=field)
+    header = Header(name, "utf-8", header_name=field)
+    header.append(f"<{address}>", "us-ascii")
+    return header
 
 
 def is_plain(text: str) -> bool:

@@ -119,14 +119,18 @@ class SmtpServer:
         try:
             code, answer = server.getreply()
         except (OSError, smtplib.SMTPException) as problem:
-            raise OutcomeUnknown(
-                f"{self.host} was handed the mail and gave no answer"
-                f" ({said(str(problem)) or 'the connection was lost'}):"
-                " it may have been sent, or not"
-            ) from problem
-        if code // 100 != 2:
+            raise self._unknown(said(str(problem)) or "the connection was lost") from problem
+        if code // 100 in (4, 5):
             raise refusal(self.host, "content", code, said(answer))
+        if code // 100 != 2:
+            raise self._unknown(f"only {said(answer)!r}")
         return said(answer)
+
+    def _unknown(self, why: str) -> OutcomeUnknown:
+        return OutcomeUnknown(
+            f"{self.host} was handed the mail and gave no answer ({why}):"
+            " it may have been sent, or not"
+        )
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def way_out(settings: Settings) -> Way:
     """Return the server or the program that mail is to be handed to.
 
-    Raises ConfigProblem when none is set up, or both are.
+    Raises ConfigProblem when none is set up, both are, or the program is not there.
     """
     if settings.mail_sendmail and settings.mail_smtp_host:
         raise ConfigProblem(
@@ -26,7 +26,9 @@ def way_out(settings: Settings) -> Way:
     if settings.mail_sendmail:
         from introcli.mail.program import MailProgram
 
-        return MailProgram(settings.mail_sendmail, settings.mail_timeout)
+        program = MailProgram(settings.mail_sendmail, settings.mail_timeout)
+        program.check()
+        return program
     if settings.mail_smtp_host:
         return _server(settings)
     raise ConfigProblem(

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
         SearchResult,
         SearchResults,
     )
-    from introcli.views.sending import MailView
 
 Document = dict[str, Any]
 # What a card says of my tie; the terms are in ``intro ties``.
@@ -70,6 +69,8 @@ def contact(card: ContactCard) -> Document:
         "interactions": [interaction(i) for i in card.interactions],
         "introductions": [introduction(i) for i in card.introductions],
         "common_ground": [common_ground(c) for c in card.common_ground],
+        "birthday": _or_null(card.birthday),
+        "dates": [date._asdict() for date in card.dates],
         "created_at": card.created_at,
         "tie": {key: getattr(card.tie, key) for key in _MY_TIE} if card.tie else None,
     }
@@ -163,21 +164,9 @@ def message(view: MessageView) -> Document:
         "limit": view.limit,
         "template": _or_null(view.template),
         "sent_at": view.sent_at,
+        "attempted_at": view.attempted_at,
         "checks": view.checks,
         "findings": [finding(f) for f in view.findings],
-    }
-
-
-def mail(view: MailView) -> Document:
-    """Return a mail as it leaves; ``message_id`` and ``answer`` once it has."""
-    return {
-        "from": view.sender,
-        "to": list(view.recipients),
-        "subject": view.subject,
-        "body": view.body,
-        "through": view.through,
-        "message_id": view.message_id,
-        "answer": view.answer,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from introcli.output.safe import cell
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from introcli.views.searching import (
         SearchResult,
     )
-    from introcli.views.sending import MailView
 
 Row = Sequence[Any]
 
@@ -70,11 +69,12 @@ def contact(card: ContactCard) -> list[Row]:
     """One field a line: its name and its value; lists give a line for each entry."""
     address = [(point.kind, point.value) for point in card.points]
     plain = ("id", "handle", "name", "organisation", "title", "location", "about", "channel",
-             "strength", "cadence_days", "capacity", "last_touchpoint_on")  # fmt: skip
+             "strength", "cadence_days", "capacity", "last_touchpoint_on", "birthday")  # fmt: skip
     fields: list[Row] = [(key, getattr(card, key)) for key in plain if getattr(card, key)]
     fields += [(kind, value) for kind, value in address]
     fields += [("tie", f"{card.tie.value:.2f}", card.tie.words)] if card.tie else []
     fields += [("tag", tag) for tag in card.tags]
+    fields += [("date", date.what, date.on) for date in card.dates]
     fields += [
         (i.kind, i.happened_at, i.event or i.summary, i.talked, i.insight, i.hook)
         for i in card.interactions
@@ -98,14 +98,6 @@ def message(view: MessageView) -> Row:
         view.kind, view.version, view.to.handle, view.channel, view.subject, view.body,
         view.sent_at,
     )  # fmt: skip
-
-
-def mail(view: MailView) -> Iterator[Row]:
-    """One field a line: from, to, subject, body, through."""
-    yield ("from", view.sender)
-    for recipient in view.recipients:
-        yield ("to", recipient)
-    yield from (("subject", view.subject), ("body", view.body), ("through", view.through))
 
 
 def follow_up(item: FollowUpItem) -> Row:

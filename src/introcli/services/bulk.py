@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from introcli.services.workspace import Workspace
 
 # What belongs to one contact alone.
-_PERSONAL = ("name", "email", "phone", "linkedin", "web", "signature", "tone", "note")
+_PERSONAL = ("name", "email", "phone", "linkedin", "web", "signature", "tone", "note",
+             "birthday", "dates")  # fmt: skip
 
 
 def tagging(add: Sequence[str], remove: Sequence[str]) -> BulkChange:

@@ -10,7 +10,7 @@ from introcli.errors import UsageProblem
 from introcli.services.contacts import ContactFields
 from introcli.views import ContactCard
 
-_TEXTS = ("name", "organisation", "title", "location", "about", "channel")
+_TEXTS = ("name", "organisation", "title", "location", "about", "channel", "birthday")
 _NUMBERS = ("strength", "cadence_days", "capacity")
 _LISTS = ("offers", "needs")
 _POINTS = ("email", "phone", "linkedin", "web")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from introcli.domain.names import fold, handle_of, squash
 from introcli.errors import NoDatabaseYet, NotFound, Refused, UsageProblem
-from introcli.services import inputs
+from introcli.services import contact_dates, inputs
 from introcli.services.contact_reading import load_card
 from introcli.services.employers import note_former
 from introcli.services.meetings import MeetingFields, first_steps, record_meeting
@@ -50,6 +50,8 @@ class ContactFields:
     do_not_ask: bool | None = None
     signature: str | None = None
     tone: str | None = None
+    birthday: str | None = None
+    dates: Sequence[str] | None = None
     note: str | None = None
     source: str = ""
 
@@ -64,7 +66,7 @@ class ContactFields:
     def columns(self) -> dict[str, Any]:
         """Return what goes into the contact's own row, with the matching keys."""
         plain = ("title", "location", "about", "channel", "strength", "cadence_days", "capacity",
-                 "do_not_ask", "signature", "tone")  # fmt: skip
+                 "do_not_ask", "signature", "tone", "birthday")  # fmt: skip
         found = {key: value for key in plain if (value := getattr(self, key)) is not None}
         if self.name is not None:
             found |= {
@@ -119,6 +121,8 @@ _CHECKS: Mapping[str, Any] = {
     "strength": inputs.strength,
     "cadence_days": lambda v: inputs.days(v, "cadence"),
     "capacity": _capacity,
+    "birthday": contact_dates.birthday,
+    "dates": contact_dates.dates,
 }
 
 
@@ -204,6 +208,7 @@ def insert_contact(work: Work, fields: ContactFields, *, is_me: bool = False) ->
     )
     _set_points(work, contact.id or 0, fields)
     add_tags(work, contact.id or 0, fields.tags or ())
+    contact_dates.keep_dates(work, contact.id or 0, fields.dates or ())
     return contact
 
 
@@ -335,6 +340,7 @@ def _apply(work: Work, contact_id: int, fields: ContactFields) -> None:
     _set_points(work, contact_id, fields)
     if fields.tags is not None:
         add_tags(work, contact_id, fields.tags)
+    contact_dates.keep_dates(work, contact_id, fields.dates or ())
 
 
 def set_me(workspace: Workspace, fields: ContactFields) -> ContactResult:

@@ -23,8 +23,10 @@ from introcli.views import EventView
 from introcli.views.sending import Sent
 
 if TYPE_CHECKING:
+    from introcli.domain.dates import Moment
     from introcli.services.sending import Plan
     from introcli.services.workspace import Workspace
+    from introcli.store.session import Work
 
 
 @dataclass(frozen=True)
@@ -143,8 +145,10 @@ def _mark(workspace: Workspace, plan: Plan, begun: _Begun) -> EventView:
         with workspace.writing() as work:
             view = reads.get_introduction(work.reads, number, workspace.today)
             sendings.accept(work, begun.uid)
+            moment = workspace.moment_or_now(None)
+            _mark_along(work, plan, begun, moment)
             ready = replace(plan.ready, view=view)
-            return mark_sent(work, ready, plan.wanted, workspace.moment_or_now(None))
+            return mark_sent(work, ready, plan.wanted, moment)
     except BaseException as problem:
         with suppress(IntroError), workspace.writing() as work:
             sendings.accept(work, begun.uid)
@@ -154,3 +158,17 @@ def _mark(workspace: Workspace, plan: Plan, begun: _Begun) -> EventView:
             f"the mail to {readers} WAS sent, but could not be marked as sent: {why}",
             hint=f"do not send it again; mark it: {_mark_command(plan)}",
         ) from problem
+
+
+def _mark_along(work: Work, plan: Plan, begun: _Begun, moment: Moment) -> None:
+    """Mark the blurb that went along; it is the same mail."""
+    from introcli.store.tables import Message
+
+    if plan.letter.along is None or plan.letter.along.sent_at:
+        return
+    work.change(
+        work.get(Message, plan.letter.along.id),
+        sent_at=moment.stored(),
+        sent_on=moment.on.isoformat(),
+        message_id=begun.message_id,
+    )

@@ -131,6 +131,11 @@ def done(workspace: Workspace, item_id: str, note: str) -> FollowUpItem:
             f"{item.id} is on {item.due_on}, and a word before the day does not settle it",
             hint=f"to hear no more of it this year: intro snooze {item.id} {later}",
         )
+    if due.code == "meet":
+        raise Refused(
+            f"{item.id} is settled by introducing the two",
+            hint=f"{item.command}   not these two: intro suggest --not",
+        )
     if item.group in (Group.TOUCH, Group.WINDOW, Group.SUGGESTION):
         from introcli.services.meetings import touch
 

@@ -12,9 +12,9 @@ from introcli.errors import Refused, UsageProblem
 from introcli.mail import clipboard
 from introcli.mail.mailto import MOST, mailto
 from introcli.mail.opening import open_with_desktop
-from introcli.services.letters import Letter, forwardable, readers_of, whole_letter
+from introcli.services.letters import Letter, blurb_along, forwardable, readers_of, whole_letter
 from introcli.services.moves import message_to_send
-from introcli.services.next_steps import after_draft
+from introcli.services.next_steps import after_handing_over
 from introcli.store.reads import contacts as contact_reads
 from introcli.store.reads import introductions as reads
 from introcli.views import IntroductionView, MessageView
@@ -75,7 +75,8 @@ def copy_message(message: MessageView, more: str = "") -> str:
 
 def copy(workspace: Workspace, view: IntroductionView, message: MessageView) -> HandedOver:
     """Put a message on the clipboard; raise UsageProblem where there is none."""
-    done = copy_message(message, forwardable(workspace, view, message))
+    more = forwardable(view, blurb_along(workspace, view, message))
+    done = copy_message(message, more)
     return _handed(view, message, "clipboard", done)
 
 
@@ -207,5 +208,5 @@ def profile_page(value: str) -> str | None:
 def _handed(
     view: IntroductionView, message: MessageView, how: str, *said: str, target: str | None = None
 ) -> HandedOver:
-    steps = () if message.sent_at else after_draft(view, (message,))
+    steps = () if message.sent_at else after_handing_over(view, message)
     return HandedOver(view, message, how, said, target, steps)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from introcli.domain.names import short_name
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Letter:
-    """A mail before it has a form; ``without`` are the readers whose address is not known."""
+    """A mail before it has a form.
+
+    ``without`` are the readers whose address is not known, ``bounced`` the addresses from which
+    mail came back, ``along`` is the blurb that stands below a request.
+    """
 
     sender: Mailbox | None
     recipients: tuple[Mailbox, ...]
@@ -27,6 +31,7 @@ class Letter:
     body: str
     without: tuple[ContactRef, ...] = ()
     bounced: tuple[str, ...] = ()
+    along: MessageView | None = None
 
 
 def readers_of(view: IntroductionView, message: MessageView) -> tuple[ContactRef, ...]:
@@ -71,17 +76,24 @@ def _best_address(card: ContactCard) -> Point | None:
 
 def whole_letter(workspace: Workspace, view: IntroductionView, message: MessageView) -> Letter:
     """Return a message as a mail to everybody it is for; a request brings its blurb along."""
-    blurb = forwardable(workspace, view, message)
-    return letter_of(workspace, message, readers_of(view, message), blurb)
+    along = blurb_along(workspace, view, message)
+    letter = letter_of(workspace, message, readers_of(view, message), forwardable(view, along))
+    return replace(letter, along=along)
 
 
-def forwardable(workspace: Workspace, view: IntroductionView, message: MessageView) -> str:
-    """Return the blurb as it stands below a request by e-mail: to be forwarded (C3, C7)."""
+def blurb_along(
+    workspace: Workspace, view: IntroductionView, message: MessageView
+) -> MessageView | None:
+    """Return the newest blurb, which a request by e-mail says it brings along (C3)."""
     if message.kind != MessageKind.REQUEST or message.channel != Channel.EMAIL:
-        return ""
+        return None
     with workspace.reading() as connection:
         latest = reads.list_messages(connection, view.id, latest_only=True)
-    blurb = next((m for m in latest if m.kind == MessageKind.BLURB and m.sent_at is None), None)
+    return next((m for m in latest if m.kind == MessageKind.BLURB), None)
+
+
+def forwardable(view: IntroductionView, blurb: MessageView | None) -> str:
+    """Return the blurb as it stands below a request: to be forwarded as it is (C7)."""
     if blurb is None:
         return ""
     heading = f"---------- for {short_name(view.target.name)}, to forward ----------"

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from introcli.domain.lifecycle import SENDS
-from introcli.domain.vocabulary import IntroductionKind, State
+from introcli.domain.vocabulary import Channel, IntroductionKind, State
 from introcli.services.workspace import Workspace
 from introcli.views import IntroductionView, MessageView, NextStep
 
 
 def after_draft(view: IntroductionView, messages: tuple[MessageView, ...]) -> tuple[NextStep, ...]:
     """Return what to do with messages that have just been written."""
-    kind = messages[0].kind
+    message = messages[0]
+    mark = after_handing_over(view, message)
+    if message.channel not in (Channel.EMAIL, Channel.LINKEDIN):
+        return mark
+    which = _which(view, message)
+    return (NextStep("hand it over", f"intro open {view.id}{which}"), *mark)
+
+
+def after_handing_over(view: IntroductionView, message: MessageView) -> tuple[NextStep, ...]:
+    """Return what to do once a message has been sent elsewhere (F1)."""
+    return (NextStep("sent it?", f"intro send-mark {view.id}{_which(view, message)}"),)
+
+
+def _which(view: IntroductionView, message: MessageView) -> str:
+    """Return the option that names a message which is not the one that is due."""
     due = SENDS.get((IntroductionKind(view.kind), State(view.state)))
-    which = "" if due == kind else f" --kind {kind}"
-    return (NextStep("sent it?", f"intro send-mark {view.id}{which}"),)
+    return "" if due == message.kind else f" --kind {message.kind}"
 
 
 def after_move(view: IntroductionView, workspace: Workspace) -> tuple[NextStep, ...]:

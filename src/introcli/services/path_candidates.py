@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # Paths of the second and of the third degree whose connectors' whole record is read: those that
 # are likeliest by what a list shows.
-MOST_SECOND, MOST_THIRD = 120, 60
+MOST_SECOND, MOST_THIRD = 120, 40
 # Those who know the target through whom a third degree is looked for.
 MOST_REACHED = 12
 

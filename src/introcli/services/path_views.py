@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from introcli.services.path_candidates import MOST_REACHED
 from introcli.store.reads import asking
 from introcli.store.reads import paths as reads
 from introcli.store.reads.alongside import alongside, circle_of
-from introcli.store.reads.ties import met_together, tie_between
+from introcli.store.reads.ties import met_together
 from introcli.views import ContactRef
 from introcli.views.paths import LeftOut, Paths, PathView, Possible
 
@@ -47,7 +47,17 @@ def paths_shown(
     ids = {id_ for path in paths for id_ in (path.target, *(c.id for c in path.connectors))}
     people = reads.refs(connection, ids)
     asked = asking.under_way(connection, sorted({path.target for path in paths}))
-    return [_shown(connection, score, path, people, asked, today) for score, path in ranked]
+    before = (today - timedelta(days=_OLD_TIE)).isoformat()
+    old = reads.confirmed_before(connection, [p for path in paths for p in _pairs(path)], before)
+    return [_shown(connection, score, path, people, asked, old) for score, path in ranked]
+
+
+def _chain(path: Path) -> list[int]:
+    return [*(connector.id for connector in path.connectors), path.target]
+
+
+def _pairs(path: Path) -> list[tuple[int, int]]:
+    return [(min(pair), max(pair)) for pair in pairwise(_chain(path))]
 
 
 def _shown(
@@ -56,10 +66,9 @@ def _shown(
     path: Path,
     people: dict[int, ContactRef],
     asked: Sequence[asking.UnderWay],
-    today: date,
+    old: Mapping[tuple[int, int], str],
 ) -> PathView:
-    names = {id_: ref.name for id_, ref in people.items()}
-    chain = [*(connector.id for connector in path.connectors), path.target]
+    names, chain = {id_: ref.name for id_, ref in people.items()}, _chain(path)
     further = path.first.tie.value < GOOD and _reaches_further(connection, path.first.id)
     shared = between(connection, chain[-2], path.target)
     open_here = [one for one in asked if (one.connector, one.target) == (chain[0], path.target)]
@@ -74,7 +83,7 @@ def _shown(
         ),
         why=sentence(path, names),
         command=_command(people, chain, open_here),
-        warnings=tuple(_warnings(connection, path, chain, open_here, names, today)),
+        warnings=tuple(_warnings(path, open_here, names, old)),
         is_weak=path.first.tie.value < GOOD,
         reaches_further=further,
         common_ground=shared,
@@ -97,12 +106,10 @@ def _command(
 
 
 def _warnings(
-    connection: sqlite3.Connection,
     path: Path,
-    chain: Sequence[int],
     open_here: Sequence[asking.UnderWay],
-    names: dict[int, str],
-    today: date,
+    names: Mapping[int, str],
+    old: Mapping[tuple[int, int], str],
 ) -> list[str]:
     said = [f"asked already: introduction {one.introduction} is {one.state}" for one in open_here]
     record = path.first.record
@@ -110,18 +117,11 @@ def _warnings(
         said.append(
             f"asked {record.asked} of {record.capacity} times this quarter: better wait (A10)"
         )
-    for one, other in pairwise(chain):
-        tie = tie_between(connection, one, other)
-        if tie and tie.confirmed_on and _days_since(tie.confirmed_on, today) > _OLD_TIE:
-            said.append(
-                f"that {names[one]} knows {names[other]} was last confirmed in"
-                f" {tie.confirmed_on[:4]}"
-            )
-    return said
-
-
-def _days_since(stored: str, today: date) -> int:
-    return (today - date.fromisoformat(stored)).days
+    return said + [
+        f"that {names[a]} knows {names[b]} was last confirmed in {old[a, b][:4]}"
+        for a, b in _pairs(path)
+        if (a, b) in old
+    ]
 
 
 def left_out(

@@ -13,7 +13,7 @@ from introcli.domain.stats.weeks import by_week, monday_of, per_week
 from introcli.domain.vocabulary import Channel, IntroductionKind, Tone
 from introcli.errors import UsageProblem
 from introcli.services.workspace import Workspace
-from introcli.store.reads.courses import courses, my_id, people
+from introcli.store.reads.courses import courses, people
 from introcli.views import ContactRef
 from introcli.views.stats import Group, Network, Patience, Stats, TieWorth
 
@@ -140,6 +140,7 @@ def _network(
     last: date | None,
 ) -> Network:
     from introcli.store.reads import health
+    from introcli.store.reads.contacts import my_id
 
     today = workspace.today
     until = min(today, last - timedelta(days=1)) if last else today

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Pairs that fit best by their words and are then weighed by everything else.
 MOST_WEIGHED = 300
+# Contacts with needs or offers beyond which the review leaves them to ``intro suggest``.
+MOST_OFFERING = 500
 _FOREVER = "9999-12-31"
 # The longest need that is taken over as a purpose; a longer one is for the person to put shortly.
 _PURPOSE_LENGTH = 120
@@ -51,18 +53,33 @@ def suggest(
     return Suggestions(tuple(shown), more, _people(needs), _people(gifts), about)
 
 
+def offers_that_meet(connection: sqlite3.Connection, workspace: Workspace) -> list[Suggestion]:
+    """Return the pairs of whom one said that they offer what the other needs, the best first.
+
+    For the review, which has to come at once: roles are not looked at, and nothing is when more
+    contacts than ``MOST_OFFERING`` say what they need or offer.
+    """
+    if not 0 < reads.how_many_say(connection) <= MOST_OFFERING:
+        return []
+    needs, gifts, places = _lines(connection, roles=False)
+    found = _pairs(rules.find_matches(needs, gifts, places), None)
+    return _weighed(connection, workspace, _possible(connection, workspace, found))
+
+
 def _people(lines: Iterable[Line]) -> int:
     return len({line.contact_id for line in lines})
 
 
-def _lines(connection: sqlite3.Connection) -> tuple[list[Line], list[Line], frozenset[str]]:
+def _lines(
+    connection: sqlite3.Connection, *, roles: bool = True
+) -> tuple[list[Line], list[Line], frozenset[str]]:
     """Return what is needed and what can be given, line by line, and the stems of places."""
     needs = [(id_, text) for id_, said in reads.needs(connection) for text in rules.lines_in(said)]
     if not needs:
         return [], [], frozenset()
-    gifts = list(reads.gifts(connection))
+    gifts = list(reads.gifts(connection) if roles else reads.offers(connection))
     offers = [(one.id, text) for one in gifts for text in rules.lines_in(one.offers)]
-    titles = [(one.id, one.title) for one in gifts if one.title]
+    titles = [(one.id, one.title) for one in gifts if one.title and roles]
     places = reads.places(connection)
     texts = [text for _, text in (*needs, *offers, *titles)]
     stems = stems_of(w for text in (*texts, *places) for w in rules.telling_words(text))

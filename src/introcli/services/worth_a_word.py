@@ -1,4 +1,6 @@
-"""Whom to get back to although nothing is due, and why: a day, a new job, a tie going cold (D9).
+"""Whom to get back to although nothing is due, and why (D9).
+
+A day, a new job, an offer that meets somebody's need, a tie that is going cold.
 
 These are suggestions: a few at a time, never counted, and gone after a word or when put off.
 """
@@ -8,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
+from itertools import chain
 
 from introcli.domain import review
 from introcli.domain.occasions import occasion_due
@@ -54,11 +57,13 @@ def everything_worth_a_word(
 ) -> Iterator[tuple[Due, FollowUpItem]]:
     """Give all that is looked at, the best reasons first, also what is put off."""
     today = workspace.today
-    for due, words in (
-        *_days(connection, today),
-        *_jobs(connection, today),
-        *_cold_ones(connection, today),
-    ):
+    reasons = (
+        _days(connection, today),
+        _jobs(connection, today),
+        _offers(connection, workspace),
+        _cold_ones(connection, today),
+    )
+    for due, words in chain.from_iterable(reasons):
         yield due, shown(due, words, today)
 
 
@@ -80,6 +85,18 @@ def _of_job(job: NewJob, today: date) -> Words:
     what = f"{job.role}, {job.organisation}" if job.role else job.organisation
     say = f"new job: {what} (noticed {say_day(job.noted_on, today)})"
     return Words(job.contact, "a new job is a reason to write", say, _touch(job.contact.handle))
+
+
+def _offers(connection: sqlite3.Connection, workspace: Workspace) -> Iterator[tuple[Due, Words]]:
+    """Give those who offer what another contact needs, until the two are being introduced."""
+    from introcli.services.suggesting import offers_that_meet
+
+    for pair in offers_that_meet(connection, workspace)[:_LOOKED_AT]:
+        reason = pair.reasons[0]
+        say = f"offers what {reason.needer.name} needs: {reason.need}"
+        words = Words(reason.giver, "both gain when you introduce them", say, pair.command)
+        giver = reason.giver.id
+        yield Due(Group.SUGGESTION, "meet", "A1", workspace.today, contact_id=giver), words
 
 
 def _cold_ones(connection: sqlite3.Connection, today: date) -> Iterator[tuple[Due, Words]]:

@@ -1,4 +1,4 @@
-"""A calendar file (.ics, RFC 5545): all-day events, each with an alarm in the morning."""
+"""A calendar (.ics, RFC 5545): follow-ups as all-day events, or as tasks, each with an alarm."""
 
 from __future__ import annotations
 
@@ -6,123 +6,161 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from icalendar import Alarm, Component
+    from icalendar import Alarm, Calendar, Event, Todo
 
 _PRODUCT = "-//introcli//intro//EN"
 # After midnight of the day, in the time zone of whoever looks.
 _ALARM_AFTER = timedelta(hours=9)
 # A sequence number counts seconds from here, so that it grows and fits 31 bits until 2088.
 _SEQUENCE_FROM = datetime(2020, 1, 1, tzinfo=UTC)
-# What an event says; the rest is how calendars tell one writing of it from another.
-_SAID = ("summary", "description", "dtstart", "dtend", "status")
-# How long an event that is no more stands in the file as called off.
-_CALLED_OFF_FOR = timedelta(days=30)
 _JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True)
 class CalendarEntry:
-    """One all-day event. ``uid`` stays the same for the same thing from file to file."""
+    """One all-day event, or a task when ``is_task``.
+
+    ``uid`` stays the same for the same thing from file to file. ``written_at`` is when it became
+    as it is, and tells calendars which of two is the newer one; it is aware.
+    """
 
     uid: str
     on: date
     summary: str
     description: str
+    written_at: datetime
+    is_task: bool = False
+    is_cancelled: bool = False
+    is_completed: bool = False
+
+    def says_the_same(self, other: CalendarEntry) -> bool:
+        """Say whether a calendar would show both alike."""
+        return _shown(self) == _shown(other)
 
 
-def is_ours(content: bytes) -> bool:
-    """Say whether a file is a calendar that intro wrote."""
-    return content.startswith(b"BEGIN:VCALENDAR") and f"PRODID:{_PRODUCT}".encode() in content
+def _shown(entry: CalendarEntry) -> tuple[object, ...]:
+    lines = "\n".join(map(_line, entry.description.split("\n")))
+    state = (entry.is_task, entry.is_cancelled, entry.is_completed)
+    return (entry.uid, entry.on, _line(entry.summary), lines, state)
 
 
-def render_calendar(
-    entries: Iterable[CalendarEntry], now: datetime, earlier: bytes | None = None
-) -> bytes:
-    """Return a calendar file with CRLF line ends; ``now`` is aware.
+def render_calendar(entries: Iterable[CalendarEntry], *, is_published: bool = True) -> bytes:
+    """Return a calendar with CRLF line ends.
 
-    Of the ``earlier`` file, events that say the same are kept as they are; those that changed get
-    a higher sequence number, by which calendars replace them; and those that are no more are
-    cancelled, so that a calendar that took them over drops them.
+    A file written later replaces the entries of an earlier one, by uid and sequence. What stands
+    in a folder of a calendar program is not ``is_published`` (RFC 4791, section 4.1).
     """
     from icalendar import Calendar
 
-    before = _events(earlier)
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    wanted = {entry.uid: entry for entry in entries}
-    for uid, entry in wanted.items():
-        calendar.add_component(_event(entry, now, before.get(uid)))
-    for uid, event in before.items():
-        if uid not in wanted and (gone := _cancelled(event, now)):
-            calendar.add_component(gone)
+    if is_published:
+        calendar.add("method", "PUBLISH")
+    for entry in entries:
+        calendar.add_component(_component(entry))
     content: bytes = calendar.to_ical()
     return content
 
 
-def _events(content: bytes | None) -> dict[str, Component]:
-    """Return the events of a file by uid; none when it cannot be read."""
-    from icalendar import Calendar
+def _component(entry: CalendarEntry) -> Event | Todo:
+    made = _task(entry) if entry.is_task else _event(entry)
+    made.add("uid", _line(entry.uid))
+    made.add("dtstamp", entry.written_at.astimezone(UTC).replace(microsecond=0))
+    made.add("sequence", max(int((entry.written_at - _SEQUENCE_FROM).total_seconds()), 0))
+    made.add("summary", _line(entry.summary))
+    made.add("description", "\n".join(map(_line, entry.description.split("\n"))))
+    if not (entry.is_cancelled or entry.is_completed):
+        made.add_component(_alarm(_line(entry.summary), entry))
+    return made
 
-    if not content:
-        return {}
-    try:
-        events = Calendar.from_ical(content).walk("VEVENT")
-        return {str(event["UID"]): event for event in events}
-    except (ValueError, KeyError):
-        return {}
 
-
-def _event(entry: CalendarEntry, now: datetime, before: Component | None) -> Component:
+def _event(entry: CalendarEntry) -> Event:
     from icalendar import Event
 
     event = Event()
-    event.add("uid", _line(entry.uid))
     event.add("dtstart", entry.on)
     event.add("dtend", entry.on + timedelta(days=1))
-    event.add("summary", _line(entry.summary))
-    event.add("description", "\n".join(map(_line, entry.description.split("\n"))))
+    event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
-    event.add("status", "CONFIRMED")
-    if before is not None and all(before.get(key) == event.get(key) for key in _SAID):
-        return before
-    _stamp(event, now)
-    event.add_component(_alarm(_line(entry.summary)))
     return event
 
 
-def _stamp(event: Component, now: datetime) -> None:
-    for name in ("dtstamp", "sequence"):
-        event.pop(name, None)
-    event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
-    event.add("sequence", max(int((now - _SEQUENCE_FROM).total_seconds()), 0))
+def _task(entry: CalendarEntry) -> Todo:
+    from icalendar import Todo
+
+    task = Todo()
+    task.add("due", entry.on)
+    state = "CANCELLED" if entry.is_cancelled else "NEEDS-ACTION"
+    task.add("status", "COMPLETED" if entry.is_completed else state)
+    return task
 
 
-def _cancelled(event: Component, now: datetime) -> Component | None:
-    """Return an event that is no more as called off; None when it was so long ago."""
-    if str(event.get("status")) == "CANCELLED":
-        called_off = event.decoded("dtstamp", None)
-        is_recent = isinstance(called_off, datetime) and now - called_off < _CALLED_OFF_FOR
-        return event if is_recent else None
-    event.pop("status", None)
-    event.add("status", "CANCELLED")
-    event.subcomponents.clear()
-    _stamp(event, now)
-    return event
-
-
-def _alarm(say: str) -> Alarm:
+def _alarm(say: str, entry: CalendarEntry) -> Alarm:
     from icalendar import Alarm
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", say)
-    alarm.add("trigger", _ALARM_AFTER)
+    # A task has no start, only a day on which it is due.
+    related = {"related": "END"} if entry.is_task else {}
+    alarm.add("trigger", _ALARM_AFTER, parameters=related)
     return alarm
+
+
+def read_calendar(content: bytes) -> list[CalendarEntry] | None:
+    """Return the entries of a calendar that intro wrote, or None when it is none of intro's.
+
+    What another program has added, or left without a day, is passed over.
+    """
+    from icalendar import Calendar
+
+    try:
+        calendar: Any = Calendar.from_ical(content)
+    except (ValueError, IndexError, KeyError):
+        return None
+    if isinstance(calendar, list) or not _is_ours(calendar):
+        return None
+    found = (_read(component) for component in calendar.walk() if component.name in _KINDS)
+    return [entry for entry in found if entry is not None]
+
+
+def says_ours(content: bytes) -> bool:
+    """Say whether a file calls itself ours, whole or damaged."""
+    return content.startswith(b"BEGIN:VCALENDAR") and f"PRODID:{_PRODUCT}".encode() in content
+
+
+_KINDS = ("VEVENT", "VTODO")
+
+
+def _is_ours(calendar: Calendar) -> bool:
+    """Say whether we made it: a program that changed it may have set its own name on it."""
+    uids = [str(c.get("UID", "")) for c in calendar.walk() if c.name in _KINDS]
+    return str(calendar.get("PRODID", "")) == _PRODUCT or (
+        bool(uids) and all(uid.endswith("@intro") for uid in uids)
+    )
+
+
+def _read(component: Any) -> CalendarEntry | None:
+    day = component.get("DUE" if component.name == "VTODO" else "DTSTART")
+    stamp = component.get("DTSTAMP")
+    on, at = getattr(day, "dt", None), getattr(stamp, "dt", None)
+    if not isinstance(on, date) or not isinstance(at, datetime) or at.tzinfo is None:
+        return None
+    state = str(component.get("STATUS", ""))
+    return CalendarEntry(
+        uid=str(component.get("UID", "")),
+        on=on.date() if isinstance(on, datetime) else on,
+        summary=str(component.get("SUMMARY", "")),
+        description=str(component.get("DESCRIPTION", "")),
+        written_at=at,
+        is_task=component.name == "VTODO",
+        is_cancelled=state == "CANCELLED",
+        is_completed=state == "COMPLETED",
+    )
 
 
 def _line(text: str) -> str:

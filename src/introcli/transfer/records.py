@@ -60,6 +60,7 @@ class Person(NamedTuple):
     ``origin`` names them in this kind of file where no address does (``vcard:<UID>``).
     ``uid`` is our own, when intro wrote the file. ``connected_on`` is the day we connected.
     ``notes`` are further ones, where the file keeps them apart.
+    ``dates`` are other days of the year, what and when, as a birthday.
     """
 
     line: int
@@ -86,6 +87,7 @@ class Person(NamedTuple):
     strength: int | None = None
     cadence_days: int | None = None
     notes: tuple[str, ...] = ()
+    dates: tuple[tuple[str, str], ...] = ()
 
 
 class Me(NamedTuple):

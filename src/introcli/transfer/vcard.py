@@ -13,6 +13,7 @@ from introcli.transfer.contentlines import (
     listed,
     unescaped,
 )
+from introcli.transfer.days import birthday_of
 from introcli.transfer.naming import joined, missing_name, origin_of
 from introcli.transfer.numbers import without_doubles
 from introcli.transfer.pages import birthday_and_note, sorted_pages
@@ -25,6 +26,8 @@ _DEEPEST = 50
 _BEGIN = re.compile(r"^\s*BEGIN\s*:\s*VCARD\s*$", re.I | re.M)
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _PREFERRED = ("pref", "1")
+_ANNIVERSARY = "anniversary"
+_ANNIVERSARIES = ("ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY")
 _DULL = {"internet", "pref", "voice", "x400"}
 _RELATED = ("RELATED", "X-ABRELATEDNAMES", "X-SPOUSE", "X-ASSISTANT", "X-MANAGER")
 _AFFILIATIONS = {kind.value for kind in AffiliationKind}
@@ -138,7 +141,18 @@ class _Card:
             needs=self._text("X-INTRO-NEEDS"),
             strength=_number(self._text("X-INTRO-STRENGTH"), 5),
             cadence_days=_number(self._text("X-INTRO-CADENCE"), 3650),
+            dates=tuple(self._dates()),
         )
+
+    def _dates(self) -> Iterator[tuple[str, str]]:
+        """Give the days that are no birthday: what it is, and when; only those with a day."""
+        said = [(_ANNIVERSARY, line) for line in self._of(*_ANNIVERSARIES)]
+        said += [
+            (self._labels.get(line.group) or _ANNIVERSARY, line) for line in self._of("X-ABDATE")
+        ]
+        for what, line in said:
+            if on := birthday_of(_birthday(unescaped(line.value).strip())):
+                yield what, on
 
     def _name(self) -> str:
         said = " ".join(self._text("FN").split())

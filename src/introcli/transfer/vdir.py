@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from introcli.errors import UsageProblem
-from introcli.saving import save
+from introcli.saving import save, sync_folder
 from introcli.transfer import vcard
 from introcli.transfer.contentlines_writing import folded
 from introcli.transfer.reading import Source
@@ -86,6 +86,8 @@ class Folder:
             for uid, found in self._found.items()
             if uid not in seen and found.now
         )
+        if self._changed or removed:
+            sync_folder(self._path)
         return Done(len(seen), self._changed, removed, tuple(self._left))
 
     def _bring(self, card: Card) -> None:
@@ -130,7 +132,7 @@ class Folder:
         content += b"".join(map(folded, (revised, end)))
         mark = folded(f"X-INTRO-SUM:{_sum_of(_person(content))}")
         last = content.rindex(b"END:VCARD")
-        save(str(path.absolute()), content[:last] + mark + content[last:])
+        save(str(path.absolute()), content[:last] + mark + content[last:], is_one_of_many=True)
         self._changed += 1
 
     def _remove(self, found: Found, became: str) -> int:

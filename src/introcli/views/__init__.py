@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from introcli.domain.ties import TieStrength
+    from introcli.views.days import DateView
 
 
 class ContactRef(NamedTuple):
@@ -80,7 +81,10 @@ class ContactRow(NamedTuple):
 
 
 class MessageView(NamedTuple):
-    """One version of a message; ``findings`` are filled where it is drafted or checked."""
+    """One version of a message; ``findings`` are filled where it is drafted or checked.
+
+    ``attempted_at`` is when sending it was tried, while it is not marked as sent.
+    """
 
     id: int
     kind: str
@@ -97,6 +101,7 @@ class MessageView(NamedTuple):
     limit: int | None
     findings: tuple[Any, ...] = ()
     checks: int = 0
+    attempted_at: str | None = None
 
 
 class EventView(NamedTuple):
@@ -179,6 +184,8 @@ class ContactCard(NamedTuple):
     interactions: tuple[InteractionView, ...] = ()
     introductions: tuple[IntroductionView, ...] = ()
     common_ground: tuple[CommonGround, ...] = ()
+    birthday: str = ""
+    dates: tuple[DateView, ...] = ()
     tie: TieStrength | None = None
     known: int = 0
     do_not_ask: bool = False

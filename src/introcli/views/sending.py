@@ -47,3 +47,15 @@ class Sent(NamedTuple):
 
     mail: MailView
     move: MoveResult
+
+
+class CalendarWritten(NamedTuple):
+    """Follow-ups in a calendar: how many are due, and how many were cancelled just now.
+
+    For a folder ``changed`` counts the files that were new or different; a file is written whole.
+    """
+
+    path: str
+    due: int
+    cancelled: int
+    changed: int | None = None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from introcli.services.workspace import Workspace
-    from introcli.views import Agenda, FollowUpItem
+    from introcli.views import FollowUpItem
     from introcli.views.reviewing import ReviewDetail
 
 Answers = Mapping[str, str]
@@ -24,6 +24,7 @@ class ReviewDesk:
     def __init__(self, workspace: Workspace, days_ahead: int) -> None:
         self._workspace = workspace
         self._days_ahead = days_ahead
+        self._suggested: frozenset[str] | None = None
 
     def workspace(self, command: str = "") -> Workspace:
         """Return where the review works now; ``command`` is what the history will show."""
@@ -45,11 +46,19 @@ class ReviewDesk:
 
         prompts.prepare()
 
-    def agenda(self) -> Agenda:
-        """Return what is due now."""
+    def items(self) -> tuple[FollowUpItem, ...]:
+        """Return what is due now, and after it the contacts worth a word.
+
+        Those are the ones of the first call, as long as they are: for each that is settled
+        another would come up, and the review never end.
+        """
         from introcli.services.followup import agenda
 
-        return agenda(self.workspace(), days_ahead=self._days_ahead)
+        view = agenda(self.workspace(), days_ahead=self._days_ahead)
+        if self._suggested is None:
+            self._suggested = frozenset(item.id for item in view.suggestions)
+        worth = tuple(item for item in view.suggestions if item.id in self._suggested)
+        return view.items + worth
 
     def detail(self, item: FollowUpItem) -> ReviewDetail:
         """Return what stands beside an item."""

@@ -9,8 +9,9 @@ from introcli.errors import NotFound
 
 if TYPE_CHECKING:
     from introcli.services.workspace import Workspace
-    from introcli.views import MessageView
+    from introcli.views import IntroductionView, MessageView
     from introcli.views.reviewing import ReviewDetail
+    from introcli.views.sending import HandedOver
 
 Answers = Mapping[str, str]
 
@@ -40,18 +41,29 @@ def edit(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
     return f"{_named(written)} changed, not sent"
 
 
-def copy(_workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
+def copy(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
     """Put the message on the clipboard."""
-    from introcli.services.handing_over import copy_message
+    from introcli.services import handing_over
 
-    return f"{copy_message(_message(detail))}. Sent it? Press m"
+    return _handed(handing_over.copy(workspace, _introduction(detail), _message(detail)))
+
+
+def open_message(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
+    """Open the message in the mail program, or the page to paste it into."""
+    from introcli.services import handing_over
+
+    return _handed(handing_over.open_elsewhere(workspace, _introduction(detail), _message(detail)))
+
+
+def _handed(handed: HandedOver) -> str:
+    return ". ".join([*handed.said, "Sent it? Press m"])
 
 
 def sent(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
     """Mark the message as sent; ``anyway`` overrides a rule and leaves a trace."""
     from introcli.services.moves import SendMark, send_mark
 
-    message, number = _message(detail), _number(detail)
+    message, number = _message(detail), _introduction(detail).id
     force = answers.get("anyway") == "yes"
     send_mark(workspace, SendMark(number, kind=message.kind, force=force))
     return f"{_named(message)} marked as sent"
@@ -62,7 +74,7 @@ def answer(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
     from introcli.services.moves import mark
 
     result = mark(
-        workspace, _number(detail), answers["event"], on=None, note=answers.get("note", "")
+        workspace, _introduction(detail).id, answers["event"], on=None, note=answers.get("note", "")
     )
     return f"recorded: {result.event.event}"
 
@@ -71,7 +83,7 @@ def lapse(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
     """Let an introduction go that nobody answers."""
     from introcli.services.moves import mark
 
-    mark(workspace, _number(detail), "lapsed", on=None, note="")
+    mark(workspace, _introduction(detail).id, "lapsed", on=None, note="")
     return "let go; a late answer takes it up again"
 
 
@@ -82,7 +94,7 @@ def close(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
     rating = int(answers.get("rating") or 0)
     close(
         workspace,
-        _number(detail),
+        _introduction(detail).id,
         outcome=answers.get("outcome"),
         rating=rating or None,
         on=None,
@@ -137,10 +149,10 @@ def _message(detail: ReviewDetail) -> MessageView:
     return detail.message
 
 
-def _number(detail: ReviewDetail) -> int:
+def _introduction(detail: ReviewDetail) -> IntroductionView:
     if detail.introduction is None:
         raise NotFound(
             f"{detail.item.id} is about no introduction",
             hint=f"do it: {detail.item.command}",
         )
-    return detail.introduction.introduction.id
+    return detail.introduction.introduction

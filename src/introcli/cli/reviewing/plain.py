@@ -30,10 +30,11 @@ def review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
     from introcli.output.review.session import Session
     from introcli.output.review.summary import closing
 
-    desk, session = ReviewDesk(workspace, days_ahead), Session(view.items)
+    desk = ReviewDesk(workspace, days_ahead)
+    session = Session(desk.items())
     _show(agenda(view, workspace.today))
     prompts.prepare()
-    current: str | None = view.items[0].id
+    current: str | None = session.items[0].id
     while current is not None:
         try:
             _one(desk, session, _item(session, current))
@@ -145,7 +146,7 @@ def _do(
             return
         done = desk.do(action.name, detail, {"anyway": "yes"})
     session.record(done)
-    session.refresh(desk.agenda().items)
+    session.refresh(desk.items())
     from introcli.output.safe import safe
 
     prompts.print_aside(f"  ✓ {safe(done.said)}")
@@ -169,7 +170,7 @@ def _undo(desk: ReviewDesk, session: Session) -> None:
         return
     desk.undo(done)
     session.forget(done)
-    session.refresh(desk.agenda().items)
+    session.refresh(desk.items())
     prompts.print_aside(f"  undone: {safe(done.about)}: {safe(done.said)}")
 
 

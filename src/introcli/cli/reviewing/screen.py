@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from introcli.services.workspace import Workspace
-    from introcli.views import Agenda
 
 
 def fits() -> bool:
@@ -25,7 +24,7 @@ def fits() -> bool:
     )
 
 
-def review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
+def review(workspace: Workspace, days_ahead: int) -> None:
     """Go through what is due on a whole screen; afterwards, say what was done.
 
     Raises KeyboardInterrupt after Ctrl-C, and whatever unexpected ended it.
@@ -36,8 +35,13 @@ def review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
     from introcli.output.review.session import Session
     from introcli.output.review.summary import closing
 
-    session = Session(view.items)
-    app = ReviewApp(ReviewDesk(workspace, days_ahead), session)
+    if os.environ.get("NO_COLOR") == "":
+        del os.environ[
+            "NO_COLOR"
+        ]  # An empty one asks for nothing; Textual would take it for a yes.
+    desk = ReviewDesk(workspace, days_ahead)
+    session = Session(desk.items())
+    app = ReviewApp(desk, session)
     app.run(mouse=False)
     if app.failure is not None:
         raise app.failure

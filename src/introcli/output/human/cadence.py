@@ -115,4 +115,5 @@ def strength_cadence(view: StrengthCadence) -> Iterator[RenderableType]:
         (f"   {plural(view.contacts, 'contact')}", "context"),
     )
     yield Text()
-    yield line(("Next   ", "todo"), ("intro followup", "command"))
+    step = "intro followup" if view.days else f"intro cadence --strength {view.strength} 6mo"
+    yield line(("Next   ", "todo"), (step, "command"))

@@ -8,7 +8,8 @@ from datetime import date
 from rich.console import RenderableType
 from rich.text import Text
 
-from introcli.domain.saydates import say_day, say_since
+from introcli.domain.occasions import read_day
+from introcli.domain.saydates import MONTH_NAMES, say_day, say_since
 from introcli.domain.ties import TieStrength, say_my_tie
 from introcli.output.console import columns, cut, line
 from introcli.output.human.parts import channel_name, dated, echoed, labelled, next_lines, plural
@@ -174,6 +175,7 @@ def facts(card: ContactCard) -> Iterator[RenderableType]:
         ("Needs", "; ".join(card.needs)),
         ("Tags", " ".join(f"#{tag}" for tag in card.tags)),
         ("Touch", cadence),
+        ("Dates", _dates(card)),
         ("Tone", card.tone or ""),
         ("Signs", " / ".join(card.signature.split("\n")) if card.signature else ""),
     )
@@ -190,6 +192,23 @@ def _tie(card: ContactCard, tie: TieStrength) -> Text:
         said.append_text(line((f"   knows {plural(card.known, 'other')}   ", "context")))
         said.append_text(line((f"intro ties {card.handle}", "command")))
     return said
+
+
+def _dates(card: ContactCard) -> str:
+    days = [
+        ("birthday", card.birthday),
+        *((one.what.replace("-", " "), one.on) for one in card.dates),
+    ]
+    return "; ".join(f"{what} {_said_date(on)}" for what, on in days if on)
+
+
+def _said_date(stored: str) -> str:
+    """Return a day of the year as it is said, with its year where that is known."""
+    found = read_day(stored)
+    if found is None:
+        return stored
+    month, day, year = found
+    return f"{day} {MONTH_NAMES[month - 1][:3]}" + (f" {year}" if year else "")
 
 
 def _common(card: ContactCard) -> Iterator[RenderableType]:

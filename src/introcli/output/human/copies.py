@@ -89,7 +89,7 @@ def restored(done: Restored, today: date) -> Iterator[RenderableType]:
 
 # What the formats are called, and how many files of a folder are named.
 _FORMATS = {"json": "JSON", "vcard": "vCards", "csv": "CSV", "markdown": "Markdown"}
-_MOST_LEFT = 12
+_MOST_LEFT = 8
 
 
 def exported(done: Exported) -> Iterator[RenderableType]:
@@ -99,7 +99,8 @@ def exported(done: Exported) -> Iterator[RenderableType]:
     )
     yield line((f"           {done.path}", "context"))
     for left in done.left[:_MOST_LEFT]:
-        yield line(("Left   ", "warning"), f"    {left.file}", (f"   {left.why}", "context"))
+        yield line(("Left       ", "warning"), left.why)
+        yield line((f"           {left.file}", "context"))
     if len(done.left) > _MOST_LEFT:
         yield line(
             (f"           and {len(done.left) - _MOST_LEFT} more: --json has all", "context")

@@ -194,6 +194,13 @@ def log_card(card: IntroductionCard, mine: int | None, today: date) -> Iterator[
         yield event_line(event, mine, f"{dated(event.at, today):<11}")
     for message in card.messages:
         yield Text()
-        sent = f"sent {dated(message.sent_at, today)}" if message.sent_at else "not sent"
-        yield line((f"{message.kind} ", "strong"), (sent, "context"))
+        yield line((f"{message.kind} ", "strong"), (_sent(message, today), "context"))
         yield from message_whole(message)
+
+
+def _sent(message: MessageView, today: date) -> str:
+    if message.sent_at:
+        return f"sent {dated(message.sent_at, today)}"
+    if message.attempted_at:
+        return f"perhaps sent: tried {dated(message.attempted_at, today)}, and not marked"
+    return "not sent"

@@ -127,11 +127,10 @@ def _spread(
 def _pushed(spots: list[list[float]], boxes: list[tuple[float, float]]) -> bool:
     """Move each pair that overlaps apart, the shorter way; say whether any did."""
     order = sorted(range(len(spots)), key=lambda n: (spots[n][0] - boxes[n][0], n))
-    widest = 2 * max((width for width, _ in boxes), default=0.0)
     touched = False
     for at, one in enumerate(order):
-        for other in order[at + 1 :]:
-            if spots[other][0] - spots[one][0] > widest + widest:
+        for other in (order[n] for n in range(at + 1, len(order))):
+            if spots[other][0] - boxes[other][0] > spots[one][0] + boxes[one][0]:
                 break
             touched |= _push(spots, boxes, one, other)
     return touched

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from introcli.domain.review_steps import Step
-from introcli.domain.vocabulary import Event, MessageKind, Outcome
+from introcli.domain.vocabulary import Channel, Event, MessageKind, Outcome
 from introcli.views.reviewing import ReviewDetail
 
 
@@ -57,6 +57,8 @@ _EVENTS = {
     Event.LAPSED: Choice("l", "lapsed", "let it go"),
     Event.WITHDRAWN: Choice("w", "withdrawn", "withdrew it"),
 }
+# Channels with a program or a page of their own to send from.
+_OPENED = (Channel.EMAIL, Channel.LINKEDIN)
 _OUTCOMES = (
     Choice("h", Outcome.HELPED, "it helped"),
     Choice("p", Outcome.PLEASANT, "pleasant"),
@@ -88,6 +90,10 @@ def _has_message(detail: ReviewDetail) -> bool:
     return detail.message is not None
 
 
+def _can_be_opened(detail: ReviewDetail) -> bool:
+    return detail.message is not None and detail.message.channel in _OPENED
+
+
 def _answers(detail: ReviewDetail) -> tuple[Question, ...]:
     choices = tuple(_EVENTS[Event(name)] for name in detail.events if Event(name) in _EVENTS)
     return (Question("event", "What happened?", choices=choices), _NOTE)
@@ -110,6 +116,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("d", "write", _writes, _takes_message),
     Action("e", "edit", lambda _: "edit", _takes_message),
     Action("c", "copy", lambda _: "copy", _has_message),
+    Action("o", "open_message", lambda _: "open to send", _can_be_opened),
     Action("m", "sent", lambda _: "I sent it", _has_message),
     Action("a", "answer", lambda _: "they answered", lambda d: bool(set(d.events) & set(_EVENTS)),
            _answers),
@@ -146,6 +153,6 @@ def action_named(name: str) -> Action:
 def next_action(detail: ReviewDetail) -> Action | None:
     """Return what Enter does. It hands a draft over, and never says that anything was sent (F3)."""
     if detail.step == Step.HAND_OVER and detail.message:
-        return _BY_NAME["copy"]
+        return _BY_NAME["open_message" if _can_be_opened(detail) else "copy"]
     found = _BY_NAME[_NEXT[Step(detail.step)]]
     return found if found.fits(detail) else None

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from asyncio import Future, get_running_loop
 
-from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from introcli.output.console import line
 from introcli.output.review.actions import Question
 from introcli.output.review.look import Clean
+from introcli.output.review.rows import question_line
 
 
 class Ask(Vertical, can_focus=True):
@@ -46,7 +45,9 @@ class Ask(Vertical, can_focus=True):
     def _show(self, question: Question) -> None:
         field = self.query_one(Input)
         field.display = not question.choices
-        self.query_one("#question", Static).update(Clean(_words(question)))
+        self.query_one("#question", Static).update(
+            Clean(question_line(question, self.app.size.width - 2))
+        )
         if question.choices:
             self.focus()
             return
@@ -79,12 +80,3 @@ class Ask(Vertical, can_focus=True):
     def _finish(self, answer: str | None) -> None:
         if self._answer is not None and not self._answer.done():
             self._answer.set_result(answer)
-
-
-def _words(question: Question) -> Text:
-    text = line((question.label, "strong"))
-    for choice in question.choices:
-        text.append("   ")
-        text.append_text(line((choice.key, "todo"), f" {choice.label}".rstrip()))
-    text.append_text(line(("   Esc leaves it", "context")))
-    return text

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Protocol
 
-from introcli.views import Agenda, FollowUpItem
+from introcli.views import FollowUpItem
 from introcli.views.reviewing import Done, ReviewDetail
 
 Answers = Mapping[str, str]
@@ -22,8 +22,8 @@ class Desk(Protocol):
     def prepare(self) -> None:
         """Begin to load what writing needs; returns at once."""
 
-    def agenda(self) -> Agenda:
-        """Return what is due now."""
+    def items(self) -> tuple[FollowUpItem, ...]:
+        """Return what is due now, and after it the contacts worth a word."""
 
     def detail(self, item: FollowUpItem) -> ReviewDetail:
         """Return what stands beside an item."""

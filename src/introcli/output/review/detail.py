@@ -65,7 +65,6 @@ def _introduction(
 
 
 def _contact(card: ContactCard, today: date) -> Iterator[RenderableType]:
-    tie = f"   tie {card.strength} of 5" if card.strength else ""
-    yield line((card.name, "strong"), (f"   @{card.handle}", "context"), tie)
+    yield line((card.name, "strong"), (f"   @{card.handle}", "context"))
     yield from facts(card)
     yield from timeline(card, today)

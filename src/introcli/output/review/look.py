@@ -57,7 +57,7 @@ Screen { background: ansi_default; color: ansi_default; }
 #said { height: auto; max-height: 3; padding: 0 1; }
 #keys { height: auto; max-height: 2; padding: 0 1; }
 .-wide #body { layout: horizontal; }
-.-wide #items { width: 38%; max-width: 56; height: 100%; max-height: 100%; }
+.-wide #items { width: 44%; max-width: 72; height: 100%; max-height: 100%; }
 .-wide #detail { width: 1fr; height: 100%; margin: 0; padding: 0 1 0 2; }
 .-reading #items { display: none; }
 .-reading #detail { margin: 0; }
@@ -82,7 +82,8 @@ class Clean:
         self.parts = parts
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Render one part below the other."""
+        """Render one part below the other, each as high as it is."""
+        options = options.reset_height()
         for part in self.parts:
             for segment in console.render(part, options):
                 yield (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rich.text import Text
@@ -10,7 +10,7 @@ from rich.text import Text
 from introcli.domain.saydates import say_exactly
 from introcli.output.console import line
 from introcli.output.human.followup import estimate, heading
-from introcli.output.review.actions import Action, actions_for, next_action
+from introcli.output.review.actions import Action, Question, actions_for, next_action
 from introcli.output.review.session import Session
 from introcli.views import FollowUpItem
 from introcli.views.reviewing import ReviewDetail
@@ -18,6 +18,8 @@ from introcli.views.reviewing import ReviewDetail
 # Columns that a name takes at most before the words begin.
 _NAME_WIDTH = 24
 _GAP = "   "
+# Columns below which what an item says is left to what stands beside the list.
+_LEAST = 20
 
 
 def head(session: Session, today: date, width: int) -> Text:
@@ -32,6 +34,31 @@ def head(session: Session, today: date, width: int) -> Text:
         words.append(" " * gap)
         words.append_text(day)
     return words
+
+
+def entries(session: Session) -> Iterator[str | FollowUpItem]:
+    """Give the list's entries in order: each group's name, then its items."""
+    group = ""
+    for item in session.items:
+        if item.group != group:
+            group = item.group
+            yield group
+        yield item
+
+
+def place_of(session: Session, item_id: str) -> tuple[int, int]:
+    """Return the lines of an item: where it begins with its heading, if that is above it, and
+    its own."""
+    line_number, top = 0, 0
+    for entry in entries(session):
+        if isinstance(entry, str):
+            top, line_number = line_number, line_number + (2 if line_number else 1)
+        elif entry.id == item_id:
+            return top, line_number
+        else:
+            line_number += 1
+            top = line_number
+    return 0, 0
 
 
 def group_line(group: str, *, is_first: bool) -> Text:
@@ -50,7 +77,8 @@ def item_line(
     name.truncate(name_width, overflow="ellipsis", pad=True)
     text = line((f"{pointer} ", "todo"), f"{mark.sign if mark else ' '} ")
     text.append_text(name)
-    text.append_text(line(("  " + (mark.said if mark else item.say), "context")))
+    if mark or width - text.cell_len >= _LEAST:
+        text.append_text(line(("  " + (mark.said if mark else item.say), "context")))
     if mark and not is_current:
         text.stylize("context")
     text.truncate(width, overflow="ellipsis")
@@ -72,6 +100,13 @@ def keys_line(detail: ReviewDetail | None, *, can_undo: bool, width: int, lines:
     return Text("\n").join(_laid_out([*pairs, *ends], width))
 
 
+def question_line(question: Question, width: int) -> Text:
+    """Return a question with the keys that answer it; no key is parted from its words."""
+    label = line((question.label, "strong"))
+    pairs = [(choice.key, choice.label) for choice in question.choices]
+    return Text("\n").join(_laid_out([*pairs, ("Esc", "leaves it")], width, [label]))
+
+
 def _pairs(detail: ReviewDetail | None, *, can_undo: bool) -> Iterator[tuple[str, str]]:
     if detail is not None:
         first = next_action(detail)
@@ -87,14 +122,14 @@ def _pairs(detail: ReviewDetail | None, *, can_undo: bool) -> Iterator[tuple[str
 
 def _by_use(detail: ReviewDetail) -> list[Action]:
     """Return the actions with what is most likely wanted first; the rest is under ``?``."""
-    order = "mtalxrsecdn"
+    order = "motalxrsecdn"
     return sorted(actions_for(detail), key=lambda action: order.find(action.key))
 
 
-def _laid_out(pairs: list[tuple[str, str]], width: int) -> list[Text]:
-    lines = [Text()]
+def _laid_out(pairs: list[tuple[str, str]], width: int, begun: Sequence[Text] = ()) -> list[Text]:
+    lines = list(begun) or [Text()]
     for key, label in pairs:
-        part = line((key, "todo"), f" {label}")
+        part = line((key, "todo"), f" {label}".rstrip())
         if lines[-1] and lines[-1].cell_len + len(_GAP) + part.cell_len > width:
             lines.append(Text())
         if lines[-1]:

@@ -24,14 +24,9 @@ def closing(session: Session) -> Iterator[RenderableType]:
         table = columns(1, _NAME_WIDTH, None)
         table.add_row(line(("✓", "todo")), line((done.about, "strong")), line(done.said))
         yield table
-    waiting = session.skipped + session.left
-    if waiting:
+    if session.skipped + session.left:
         yield Text()
-        yield line(
-            (f"{plural(waiting, 'item')} stay on the list" if waiting > 1 else
-             "1 item stays on the list", ""),
-            ("   intro followup", "command"),
-        )  # fmt: skip
+        yield line(("What is left stays on the list   ", "context"), ("intro followup", "command"))
 
 
 def _headline(session: Session) -> str:

@@ -15,13 +15,20 @@ from introcli.services.importing.differing import (
     is_own,
     say_difference,
 )
-from introcli.services.importing.people import day_of, happenings_of, note_origin, tags_of
 from introcli.services.importing.tally import Tally
+from introcli.services.importing.telling import (
+    dates_of,
+    day_of,
+    happenings_of,
+    note_origin,
+    tags_of,
+)
 from introcli.services.importing.wanted import Wanted
 from introcli.store.bulk import Bulk
 from introcli.store.tables import (
     Affiliation,
     Contact,
+    ContactDate,
     ContactOrigin,
     ContactPoint,
     Interaction,
@@ -67,6 +74,7 @@ class Filling:
                 self._points(recorded, contact_id, one, owners, tally),
                 self._origins(contact_id, one, taken),
                 self._tags(recorded, contact_id, one),
+                self._dates(contact_id, one),
                 self._jobs(recorded, contact_id, one),
                 self._timeline(recorded, contact_id, one),
             ]
@@ -136,6 +144,19 @@ class Filling:
             self._work.add(Tag, contact_id=contact_id, name=tag)
             recorded.tags[contact_id].add(tag)
         return bool(new)
+
+    def _dates(self, contact_id: int, one: Wanted) -> bool:
+        """Add the days of which nothing of that name is recorded."""
+        added = False
+        for what, month, day, year in dates_of(one.person):
+            which = {"id": contact_id, "what": what}
+            if not self._work.run(
+                "SELECT 1 FROM contact_date WHERE contact_id = :id AND what = :what", **which
+            ):
+                self._work.add(ContactDate, contact_id=contact_id, what=what, month=month, day=day,
+                               year=year)  # fmt: skip
+                added = True
+        return added
 
     def _jobs(self, recorded: _Recorded, contact_id: int, one: Wanted) -> bool:
         known, added = recorded.jobs[contact_id], False

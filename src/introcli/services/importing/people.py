@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.domain.names import fold, handle_of
 from introcli.errors import UsageProblem
 from introcli.services.importing.tally import Tally
+from introcli.services.importing.telling import (
+    dates_of,
+    day_of,
+    happenings_of,
+    tags_of,
+)
 from introcli.services.importing.wanted import Wanted, wanted
 from introcli.store.bulk import Bulk
 from introcli.store.identity import new_uid
@@ -21,6 +26,7 @@ from introcli.store.reads.documents import CONNECTED
 from introcli.store.tables import (
     Affiliation,
     Contact,
+    ContactDate,
     ContactOrigin,
     ContactPoint,
     Interaction,
@@ -40,6 +46,9 @@ _JOB = ("id", "contact_id", "kind", "name", "name_key", "role", "started", "ende
         "source")  # fmt: skip
 _HAPPENED = ("id", "uid", "contact_id", "kind", "happened_at", "happened_on", "direction",
              "summary", "source", "origin", "created_at")  # fmt: skip
+
+
+DATE_COLUMNS = ("id", "contact_id", "what", "month", "day", "year")
 
 
 class Told(NamedTuple):
@@ -137,6 +146,11 @@ class People:
                 Tag,
                 ("id", "contact_id", "name"),
                 [(contact_id, tag) for contact_id, one in new for tag in tags_of(one.person)],
+            )
+            self._numbered(
+                ContactDate,
+                DATE_COLUMNS,
+                [(contact_id, *date) for contact_id, one in new for date in dates_of(one.person)],
             )
             self._numbered(Affiliation, _JOB, _job_rows(new, self.source))
             happened = [
@@ -237,44 +251,3 @@ def _job_rows(new: Sequence[tuple[int, Wanted]], source: str) -> list[tuple[obje
                 rows.append((contact_id, job.kind, job.name, key, job.role, job.started,
                              job.ended, job.is_current, source))  # fmt: skip
     return rows
-
-
-def tags_of(person: Person) -> list[str]:
-    """Return the tags as they are stored, each once."""
-    keys = (fold(tag.removeprefix("#"))[:60] for tag in person.tags)
-    return list(dict.fromkeys(key for key in keys if key))
-
-
-def happenings_of(person: Person, today: str) -> list[Happening]:
-    """Return what goes to the timeline, the day we connected and the note included."""
-    if not (person.connected_on or person.note or person.notes or person.happenings):
-        return []
-    found = list(person.happenings)
-    if person.connected_on:
-        found.append(
-            Happening("linkedin", person.connected_on, "Connected on LinkedIn", origin=CONNECTED)
-        )
-    found += [
-        Happening("note", today, text, origin=note_origin(text))
-        for text in dict.fromkeys((person.note, *person.notes))
-        if text
-    ]
-    return found
-
-
-def note_origin(text: str) -> str:
-    """Return what names a note within any file: its words."""
-    return f"note:{_digest(text)}"
-
-
-def _digest(text: str) -> str:
-    from hashlib import blake2b
-
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-
-
-def day_of(moment: str) -> str:
-    """Return the local day of a moment as stored; of a partial date, its first."""
-    if len(moment) == 20:
-        return datetime.fromisoformat(moment).astimezone().date().isoformat()
-    return (moment + "-01-01")[:10] if len(moment) == 4 else (moment + "-01")[:10]

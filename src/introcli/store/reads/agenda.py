@@ -48,7 +48,7 @@ def unanswered_meetings(
         " AND NOT EXISTS (SELECT 1 FROM interaction AS other WHERE other.contact_id = m.contact_id"
         "   AND other.kind <> 'note' AND other.id <> m.id)"
         " AND NOT EXISTS (SELECT 1 FROM message AS s WHERE s.recipient_id = m.contact_id"
-        "   AND s.sent_at IS NOT NULL)",
+        "   AND s.sent_at IS NOT NULL AND s.kind <> 'blurb')",  # that one goes to the connector
         ((today - timedelta(days=WINDOW_FORGOTTEN_DAYS + 1)).isoformat(), today.isoformat()),
     )
     return [

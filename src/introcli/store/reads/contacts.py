@@ -15,6 +15,7 @@ from introcli.views import (
     InteractionView,
     Point,
 )
+from introcli.views.days import DateView
 
 _COLUMNS = (
     "contact.id, handle, name, organisation, title, strength, last_touchpoint_on,"
@@ -150,7 +151,19 @@ def get_card(connection: sqlite3.Connection, contact_id: int) -> ContactCard:
         affiliations=_affiliations(connection, contact_id),
         tags=_tags_of(connection, [contact_id]).get(contact_id, ()),
         interactions=_interactions(connection, contact_id),
+        birthday=row["birthday"],
+        dates=_dates(connection, contact_id),
     )
+
+
+def _dates(connection: sqlite3.Connection, contact_id: int) -> tuple[DateView, ...]:
+    rows = connection.execute(
+        "SELECT what, iif(year IS NULL, '-', printf('%04d', year))"
+        " || printf('-%02d-%02d', month, day)"
+        " FROM contact_date WHERE contact_id = ? ORDER BY month, day, what",
+        (contact_id,),
+    )
+    return tuple(DateView(what, on) for what, on in rows)
 
 
 def _lines(text: str) -> tuple[str, ...]:

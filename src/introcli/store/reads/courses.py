@@ -92,9 +92,3 @@ def people(
         f"SELECT id, handle, name, strength FROM contact WHERE id IN ({wanted})"
     )
     return {row["id"]: (ContactRef(*tuple(row)[:3]), row["strength"]) for row in rows}
-
-
-def my_id(connection: sqlite3.Connection) -> int | None:
-    """Return which contact I am, when I said so."""
-    row = connection.execute("SELECT id FROM contact WHERE is_me = 1").fetchone()
-    return None if row is None else row[0]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from introcli.domain.vocabulary import InteractionKind
 from introcli.store.reads.filtering import ContactFilter, conditions
-from introcli.store.reads.keeping import days_sql, touches_due
+from introcli.store.reads.keeping import days_sql, due_on_sql
 from introcli.store.reads.standing import ASKS, QUARTER
 from introcli.views import ContactRef
 from introcli.views.stats import Asked, Capacity
@@ -44,8 +44,14 @@ def standing(connection: sqlite3.Connection, today: date) -> Standing:
 
 def cold(connection: sqlite3.Connection, today: date) -> tuple[int, tuple[ContactRef, ...]]:
     """Count the contacts past their cadence, and name those that are so the longest."""
-    due = touches_due(connection, today)
-    return len(due), tuple(one.contact for one in due[:_NAMED])
+    rows = connection.execute(
+        "SELECT id, handle, name, count(*) OVER () AS count FROM"
+        f" (SELECT id, handle, name, name_key, {due_on_sql(connection)} AS due_on"
+        f" FROM contact WHERE {_THEY})"
+        f" WHERE due_on <= ? ORDER BY due_on, name_key, id LIMIT {_NAMED}",
+        (today.isoformat(),),
+    ).fetchall()
+    return rows[0]["count"] if rows else 0, tuple(ContactRef(*tuple(row)[:3]) for row in rows)
 
 
 def without_reason(connection: sqlite3.Connection) -> tuple[int, tuple[ContactRef, ...]]:

@@ -155,7 +155,9 @@ def list_messages(
 ) -> tuple[MessageView, ...]:
     """Return the messages of an introduction in the order written, or each kind's latest."""
     rows = connection.execute(
-        "SELECT m.*, c.handle, c.name FROM message AS m JOIN contact AS c ON c.id = recipient_id"
+        "SELECT m.*, c.handle, c.name, s.begun_at AS attempted_at"
+        " FROM message AS m JOIN contact AS c ON c.id = recipient_id"
+        " LEFT JOIN sending AS s ON s.message_uid = m.uid AND m.sent_at IS NULL"
         " WHERE introduction_id = ? ORDER BY m.id",
         (introduction_id,),
     )
@@ -182,6 +184,7 @@ def _message(row: sqlite3.Row) -> MessageView:
         sent_at=row["sent_at"],
         characters=characters(row["body"]),
         limit=limit_of(row["kind"], row["channel"]),
+        attempted_at=row["attempted_at"],
     )
 
 

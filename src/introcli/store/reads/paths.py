@@ -19,7 +19,7 @@ MOST_TIES = 1_000
 # My closest contacts whose ties are looked up one by one where there are more ties than that:
 # half of them by the strength that I stated, half by the last touchpoint. To one person, and to
 # several through whom somebody is to be reached.
-CLOSEST, CLOSEST_TO_MANY = 1_000, 100
+CLOSEST, CLOSEST_TO_MANY = 1_000, 60
 
 _TIES = """
     SELECT tie.b_id AS id, reach.value AS reached, tie.strength, tie.how, tie.source
@@ -134,6 +134,19 @@ def refs(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Contac
     return {row[0]: ContactRef(row[0], row[1], row[2]) for row in rows}
 
 
+def confirmed_before(
+    connection: sqlite3.Connection, pairs: Sequence[tuple[int, int]], day: str
+) -> dict[tuple[int, int], str]:
+    """Return when those of these ties were last confirmed that were not since that day."""
+    rows = connection.execute(
+        "SELECT a_id, b_id, confirmed_on FROM json_each(?) AS pair CROSS JOIN tie"
+        " ON a_id = json_extract(pair.value, '$[0]') AND b_id = json_extract(pair.value, '$[1]')"
+        " WHERE confirmed_on < ?",
+        (listed(map(list, pairs)), day),
+    )
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
 def knowing(
     connection: sqlite3.Connection, some: Sequence[int], others: Sequence[int]
 ) -> frozenset[int]:
@@ -170,6 +183,6 @@ def _steps(rows: Iterable[sqlite3.Row]) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def listed(ids: Iterable[int]) -> str:
-    """Return ids as the JSON array that a statement reads them from."""
+def listed(ids: Iterable[int | list[int]]) -> str:
+    """Return ids, or lists of them, as the JSON array that a statement reads them from."""
     return "[" + ",".join(map(str, ids)) + "]"

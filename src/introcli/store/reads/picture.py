@@ -122,10 +122,13 @@ def somebody(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, 
 
 
 def ties_among(connection: sqlite3.Connection, ids: Collection[int]) -> list[Tied]:
-    """Return the ties of which both ends are among these contacts."""
+    """Return the ties of which both ends are among these contacts.
+
+    The plus keeps SQLite from trying every pair of ids: it walks through the ties of each.
+    """
     rows = connection.execute(
         "SELECT a_id, b_id, strength, how, source FROM tie"
-        f" WHERE a_id IN {_IDS} AND b_id IN {_IDS} ORDER BY a_id, b_id",
+        f" WHERE a_id IN {_IDS} AND +b_id IN {_IDS} ORDER BY a_id, b_id",
         {"ids": json.dumps(sorted(ids))},
     )
     return [Tied(*row) for row in rows]

@@ -84,6 +84,20 @@ def gifts(connection: sqlite3.Connection) -> Iterator[Gifts]:
     return (Gifts(*row) for row in connection.execute(_GIFTS))
 
 
+def offers(connection: sqlite3.Connection) -> Iterator[Gifts]:
+    """Give what people said that they offer, without their roles."""
+    return (Gifts(*row) for row in connection.execute(f"{_GIFTS} AND offers <> ''"))
+
+
+def how_many_say(connection: sqlite3.Connection) -> int:
+    """Return how many contacts have a need or an offer on record."""
+    found = connection.execute(
+        "SELECT count(*) FROM contact WHERE (needs <> '' OR offers <> '')"
+        " AND is_me = 0 AND archived_at IS NULL"
+    )
+    return int(found.fetchone()[0])
+
+
 def places(connection: sqlite3.Connection) -> list[str]:
     """Return every place where somebody lives or works, each once."""
     found = connection.execute("SELECT DISTINCT location FROM contact WHERE location <> ''")

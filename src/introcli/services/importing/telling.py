@@ -1,0 +1,65 @@
+"""What a person's record in a file tells beside their name: tags, days, and what happened."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from introcli.domain.names import fold
+from introcli.domain.occasions import read_day
+from introcli.services.contact_dates import name_of
+from introcli.store.reads.documents import CONNECTED
+from introcli.transfer.records import Happening, Person
+
+
+def tags_of(person: Person) -> list[str]:
+    """Return the tags as they are stored, each once; a file of our own has them so already."""
+    if person.uid:
+        keys = [fold(tag) for tag in person.tags]
+    else:
+        keys = [fold(tag.removeprefix("#"))[:60] for tag in person.tags]
+    return list(dict.fromkeys(filter(None, keys)))
+
+
+def dates_of(person: Person) -> list[tuple[str, int, int, int | None]]:
+    """Return other days than the birthday as they are stored, each once by what it is."""
+    found = {
+        what: day
+        for said, on in reversed(person.dates)
+        if (what := name_of(said)) and what != "birthday" and (day := read_day(on))
+    }
+    return [(what, *day) for what, day in found.items()]
+
+
+def happenings_of(person: Person, today: str) -> list[Happening]:
+    """Return what goes to the timeline, the day we connected and the note included."""
+    if not (person.connected_on or person.note or person.notes or person.happenings):
+        return []
+    found = list(person.happenings)
+    if person.connected_on:
+        found.append(
+            Happening("linkedin", person.connected_on, "Connected on LinkedIn", origin=CONNECTED)
+        )
+    found += [
+        Happening("note", today, text, origin=note_origin(text))
+        for text in dict.fromkeys((person.note, *person.notes))
+        if text
+    ]
+    return found
+
+
+def note_origin(text: str) -> str:
+    """Return what names a note within any file: its words."""
+    return f"note:{_digest(text)}"
+
+
+def _digest(text: str) -> str:
+    from hashlib import blake2b
+
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def day_of(moment: str) -> str:
+    """Return the local day of a moment as stored; of a partial date, its first."""
+    if len(moment) == 20:
+        return datetime.fromisoformat(moment).astimezone().date().isoformat()
+    return (moment + "-01-01")[:10] if len(moment) == 4 else (moment + "-01")[:10]
