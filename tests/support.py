@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 NOW = "2026-03-02T09:00"
-# What undo does not reach: the journal itself, and the mails that have left the machine.
-JOURNAL = ("change", "change_row", "alembic_version", "sending")
+# What undo does not reach: the journal itself, the mails that have left the machine, and what has
+# been looked at in a mailbox.
+JOURNAL = ("change", "change_row", "alembic_version", "sending", "mailbox_look", "mail_found")
 
 # Every row of every table that is not empty, and the words in the search index.
 Dump = dict[str, list[tuple[object, ...]]]

@@ -34,6 +34,10 @@ ACCEPTED: dict[str, list[Any]] = {
     "mail.password_command": ["", "pass show mail/ada", "'/opt/my tools/secret' --get mail"],
     "mail.sendmail": ["", "msmtp -a work", "/usr/sbin/sendmail"],
     "mail.timeout": [1, 600],
+    "inbox.source": ["", "imaps://ada%40x.example@imap.x.example/INBOX", "~/Mail/inbox.mbox"],
+    "inbox.security": ["", "tls", "starttls", "none"],
+    "inbox.password_command": ["", "pass show mail/ada"],
+    "inbox.timeout": [1, 600],
 }
 REFUSED: dict[str, list[Any]] = {
     "date_order": ["DMY", "dym", 1, None, ["dmy"]],
@@ -57,6 +61,10 @@ REFUSED: dict[str, list[Any]] = {
     "mail.password_command": ["a\nb", 1, None],
     "mail.sendmail": ["a\rb", ["msmtp"], "\x1b"],
     "mail.timeout": [0, 601, 1.5],
+    "inbox.source": ["a\nb", 7],
+    "inbox.security": ["ssl", None],
+    "inbox.password_command": ["a\nb", 1],
+    "inbox.timeout": [0, "60"],
 }
 
 

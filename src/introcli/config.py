@@ -37,6 +37,10 @@ class Settings:
     mail_password_command: str = ""
     mail_sendmail: str = ""
     mail_timeout: int = 60
+    inbox_source: str = ""
+    inbox_security: str = ""
+    inbox_password_command: str = ""
+    inbox_timeout: int = 60
     etiquette: Mapping[str, str] = field(default_factory=dict)
 
     def wait_days(self, channel: str) -> int:
@@ -128,6 +132,17 @@ SETTINGS: tuple[Setting, ...] = (
             "a program that sends in place of a server: msmtp, or sendmail", _text(_LINE)),
     Setting("mail.timeout", "mail_timeout", "1 to 600",
             "seconds to wait for the server or the program", _between(1, 600)),
+    Setting("inbox.source", "inbox_source", "imaps://USER@HOST/INBOX, or a path",
+            "the mailbox where answers arrive: a folder on a server, an mbox file or a Maildir",
+            _text(_LINE)),
+    Setting("inbox.security", "inbox_security", "tls, starttls or none",
+            "how the server is reached, where imaps:// (tls) or imap:// (starttls) is not right",
+            _one_of("", "tls", "starttls", "none")),
+    Setting("inbox.password_command", "inbox_password_command", "a command in one line",
+            "prints the password for reading, when it is not that of mail.password_command",
+            _text(_LINE)),
+    Setting("inbox.timeout", "inbox_timeout", "1 to 600",
+            "seconds to wait for the server of the mailbox", _between(1, 600)),
 )  # fmt: skip
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 _RULE_PREFIX = "etiquette."

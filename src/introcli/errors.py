@@ -95,6 +95,13 @@ class SentUnmarked(MailProblem):
     code = "sent_unmarked"
 
 
+class MailboxProblem(IntroError):
+    """A mailbox cannot be read; nothing of it was taken for seen."""
+
+    code = "mailbox"
+    exit_code = 8
+
+
 class Aborted(IntroError):
     """The person stopped at a prompt; nothing was changed."""
 

@@ -88,8 +88,9 @@ CHANGES: dict[str, tuple[Invocation, ...]] = {
 }
 # These show people of the 1830s, or numbers, and no text that was recorded.
 HARMLESS = {"demo", "restore", "help"}
-# These need an address, a clipboard or a server: tests/mail/test_hostile_mail.py calls them.
-OUTWARD = {"copy", "open", "send"}
+# These need an address, a clipboard or a server: tests/mail/test_hostile_mail.py calls them,
+# and tests/inbox/test_hostile_inbox.py.
+OUTWARD = {"copy", "open", "send", "inbox"}
 FORMS = ("human", "piped", "json")
 
 ME, CONNECTOR, FIRST = 1, 2, 3

@@ -22,6 +22,7 @@ from introcli.store.tables import (
     ContactPoint,
     Interaction,
     NotSame,
+    SettledMail,
     StrengthCadence,
     Tag,
     TagCadence,
@@ -60,6 +61,7 @@ def _make(intro: RunsInProcess, workspace: Workspace) -> None:
         opened.add(StrengthCadence, strength=3, days=365)
         opened.add(ContactOrigin, contact_id=2, origin="vcard:1")
         opened.add(NotSame, a_id=2, b_id=3, created_at=opened.at)
+        opened.add(SettledMail, mail_key="<1@x>", became="agreed", settled_at=opened.at)
         hostile = contact(opened, "=cmd|' /C calc'!A0 \u202e‮\x1b[31m\u2028\x7f🙂", handle="z")
         opened.add(Tag, contact_id=hostile.id, name="\u200f")
         opened.add(

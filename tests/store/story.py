@@ -16,6 +16,8 @@ Words = tuple[str, ...]
 
 # Two people who are new, one of them without any address, and one who is recorded already.
 CONNECTIONS = Path(__file__).parents[1] / "cli" / "files" / "Connections.csv"
+# A mail of somebody who is recorded, and a report that her address failed.
+MAILS = Path(__file__).parents[1] / "inbox" / "files" / "mary.mbox"
 
 # The editor of these tests: adds a line to whatever it is given.
 EDITOR = (
@@ -119,6 +121,9 @@ CHANGING: dict[str, tuple[Words, ...]] = {
         ("config", "set", "mail.sendmail", SENDMAIL),
         ("send", "1", "--force", "--yes", "--note", "at last"),
     ),
+    "inbox scan": (("inbox", "scan", str(MAILS), "--touchpoints"),),
+    "inbox apply": (("inbox", "scan", str(MAILS)), ("inbox", "apply", "1")),
+    "inbox dismiss": (("inbox", "scan", str(MAILS)), ("inbox", "dismiss", "1")),
     "send-mark": (("send-mark", "1", "--force", "--on", "yesterday", "--note", "by hand"),),
     "send-mark --kind": (
         ("draft", "--intro", "2", "--kind", "nudge"),

@@ -67,6 +67,7 @@ COMMANDS: dict[str, Command] = {
         "hand_over", "open_message", INTRODUCTIONS, "Open a message in your mail program."
     ),
     "send": Command("send", "send", INTRODUCTIONS, "Send a message by e-mail, when you say so."),
+    "inbox": Command("inbox", "app", INTRODUCTIONS, "Notice replies in your mailbox."),
     "send-mark": Command("moves", "send_mark", INTRODUCTIONS, "Mark a drafted message as sent."),
     "sent": Command("moves", "send_mark", INTRODUCTIONS, "Short for send-mark."),
     "mark": Command("moves", "mark", INTRODUCTIONS, "Record what happened to an introduction."),

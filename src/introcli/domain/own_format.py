@@ -21,6 +21,7 @@ SECTIONS = {
     "tag_cadence": "tag_cadences",
     "strength_cadence": "strength_cadences",
     "not_same": "not_same",
+    "settled_mail": "settled_mails",
 }
 # Tables whose rows stand inside another's: the key there, by the column that says whose they are.
 NESTED = {
@@ -33,9 +34,12 @@ NESTED = {
     "message": ("introduction_id", "messages"),
 }
 PARENT = {"contact_id": "contact", "introduction_id": "introduction"}
-# The journal and what is being sent are about this file alone, and the words for searching are
-# made again.
-LEFT_OUT = frozenset({"change", "change_row", "alembic_version", "search_document", "sending"})
+# The journal, what is being sent and what a mailbox holds are about this file alone, and the words
+# for searching are made again.
+LEFT_OUT = frozenset({
+    "change", "change_row", "alembic_version", "search_document", "sending", "mailbox_look",
+    "mail_found",
+})  # fmt: skip
 # Keys for matching, which follow from the column they belong to.
 DERIVED = {
     "contact": ("name_key", "name_squash", "organisation_key"),

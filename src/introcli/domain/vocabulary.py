@@ -107,6 +107,14 @@ class Direction(StrEnum):
     OUT = "out"
 
 
+class MailKind(StrEnum):
+    """What a mail that arrived is to us."""
+
+    ANSWER = "answer"
+    INTRODUCTION = "introduction"
+    BOUNCE = "bounce"
+
+
 class PointKind(StrEnum):
     """How a contact can be reached."""
 

@@ -18,58 +18,74 @@ _SETTING = "mail.password_command"
 _PATIENCE = 120.0
 
 
-def password_for(user: str, command: str) -> str:
-    """Return the password of a mail account; raise MailProblem when there is none to be had."""
-    return _from_command(command) if command else _from_keyring(user)
+def password_for(
+    user: str, command: str, *, setting: str = _SETTING, outcome: str = "nothing was sent"
+) -> str:
+    """Return the password of a mail account; raise MailProblem when there is none to be had.
+
+    ``setting`` is where the command stands, and ``outcome`` what the error ends with.
+    """
+    try:
+        return _from_command(command, setting) if command else _from_keyring(user, setting)
+    except _NoPassword as problem:
+        raise MailProblem(f"{problem}; {outcome}", hint=problem.hint) from problem
 
 
-def _from_command(command: str) -> str:
+class _NoPassword(MailProblem):
+    """There is none to be had; what follows from that is the caller's to say."""
+
+
+def _from_command(command: str, setting: str) -> str:
     """Return the first line the command prints; it may use the terminal to ask for a key."""
-    words = split_command(command, _SETTING)
-    program = find_program(words[0], _SETTING)
+    words = split_command(command, setting)
+    program = find_program(words[0], setting)
     try:
         ended = subprocess.run(  # noqa: S603
             [program, *words[1:]], stdout=subprocess.PIPE, timeout=_PATIENCE, check=False
         )
     except subprocess.TimeoutExpired as problem:
-        raise _no_password(f"{words[0]} did not end within {_PATIENCE:g} seconds") from problem
+        raise _no_password(
+            f"{words[0]} did not end within {_PATIENCE:g} seconds", setting
+        ) from problem
     except OSError as problem:
-        raise _no_password(f"{words[0]}: {(problem.strerror or 'unknown').lower()}") from problem
+        raise _no_password(
+            f"{words[0]}: {(problem.strerror or 'unknown').lower()}", setting
+        ) from problem
     if ended.returncode:
-        raise _no_password(f"{words[0]} ended with exit code {ended.returncode}")
+        raise _no_password(f"{words[0]} ended with exit code {ended.returncode}", setting)
     password = ended.stdout.decode("utf-8", "replace").split("\n")[0].rstrip("\r")
     if not password:
-        raise _no_password(f"{words[0]} printed none")
+        raise _no_password(f"{words[0]} printed none", setting)
     return password
 
 
-def _no_password(why: str) -> MailProblem:
-    return MailProblem(
-        f"the password could not be had: {said(why)}; nothing was sent",
-        hint=f"try the command by itself: intro config get {_SETTING}",
+def _no_password(why: str, setting: str) -> _NoPassword:
+    return _NoPassword(
+        f"the password could not be had: {said(why)}",
+        hint=f"try the command by itself: intro config get {setting}",
     )
 
 
-def _from_keyring(user: str) -> str:
+def _from_keyring(user: str, setting: str) -> str:
     try:
         import keyring
         from keyring.errors import KeyringError
     except ImportError as problem:
         raise MailProblem(
             f"there is no password for {said(user)}: no command gives it, and there is no keyring",
-            hint=f"intro config set {_SETTING} 'pass show mail';"
+            hint=f"intro config set {setting} 'pass show mail';"
             " or: pip install 'introcli[keyring]'",
         ) from problem
     try:
         password = keyring.get_password(SERVICE, user)
     except KeyringError as problem:
-        raise MailProblem(
-            f"the keyring could not be read: {said(str(problem))}; nothing was sent",
-            hint=f"open it, or: intro config set {_SETTING} 'pass show mail'",
+        raise _NoPassword(
+            f"the keyring could not be read: {said(str(problem))}",
+            hint=f"open it, or: intro config set {setting} 'pass show mail'",
         ) from problem
     if not password:
-        raise MailProblem(
-            f"the keyring holds no password for {said(user)}; nothing was sent",
-            hint=f"put it there: keyring set {SERVICE} {said(user)}; or set {_SETTING}",
+        raise _NoPassword(
+            f"the keyring holds no password for {said(user)}",
+            hint=f"put it there: keyring set {SERVICE} {said(user)}; or set {setting}",
         )
     return str(password)

@@ -222,8 +222,9 @@ def record_touch(
     moment: Moment,
     *,
     introduction_id: int | None = None,
+    origin: str = "",
 ) -> None:
-    """Insert one interaction into a contact's timeline."""
+    """Insert one interaction into a contact's timeline; ``origin`` keeps it from coming twice."""
     from introcli.store.tables import Interaction
 
     work.add(
@@ -235,6 +236,7 @@ def record_touch(
         direction=Direction(direction).value if direction else None,
         summary=summary,
         introduction_id=introduction_id,
+        origin=origin,
         created_at=work.at,
     )
 

@@ -31,7 +31,7 @@ _FILLED = {
     "follow_up": ("done_at",),
 }  # fmt: skip
 # By what a rule for many contacts is known.
-_SAME_RULE = {"tag_cadence": "tag", "strength_cadence": "strength"}
+_SAME_RULE = {"tag_cadence": "tag", "strength_cadence": "strength", "settled_mail": "mail_key"}
 # What moves on with an introduction that went further in the file than here.
 _MOVED = ("state", "outcome", "rating", "channel")
 # By what a row of a contact is known, where it has no uid.

@@ -96,6 +96,49 @@ TABLES = (
         UNIQUE (message_id)
     )
     """,
+    # What has been looked at in a mailbox, and found; undo does not reach it either.
+    """
+    CREATE TABLE mailbox_look (
+        id INTEGER NOT NULL,
+        mailbox VARCHAR NOT NULL,
+        position VARCHAR NOT NULL,
+        looked_at VARCHAR NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT mailbox_is_not_blank CHECK (trim(mailbox) <> ''),
+        UNIQUE (mailbox)
+    )
+    """,
+    """
+    CREATE TABLE mail_found (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        mail_key VARCHAR NOT NULL,
+        mailbox VARCHAR NOT NULL,
+        ref VARCHAR NOT NULL,
+        what VARCHAR NOT NULL,
+        is_certain BOOLEAN NOT NULL,
+        suggested VARCHAR NOT NULL,
+        introduction_uid VARCHAR NOT NULL,
+        contact_uid VARCHAR NOT NULL,
+        address_digest VARCHAR NOT NULL,
+        at VARCHAR NOT NULL,
+        on_day VARCHAR NOT NULL,
+        CONSTRAINT what_is_known CHECK (what IN ('answer', 'introduction', 'bounce')),
+        CONSTRAINT at_is_a_moment CHECK (length(at) IN (4, 7, 10, 20)),
+        UNIQUE (mail_key)
+    )
+    """,
+    # What was decided about a mail, by its Message-ID.
+    """
+    CREATE TABLE settled_mail (
+        id INTEGER NOT NULL,
+        mail_key VARCHAR NOT NULL,
+        became VARCHAR NOT NULL,
+        settled_at VARCHAR NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT mail_key_is_not_blank CHECK (trim(mail_key) <> ''),
+        UNIQUE (mail_key)
+    )
+    """,
     "ALTER TABLE affiliation ADD COLUMN noted_on VARCHAR",
     """
     CREATE INDEX affiliation_by_noting ON affiliation (noted_on) WHERE noted_on IS NOT NULL
@@ -133,6 +176,7 @@ JOURNALED = {
     "contact_origin": "id contact_id origin",
     "not_same": "id a_id b_id created_at",
     "strength_cadence": "id strength days",
+    "settled_mail": "id mail_key became settled_at",
     "contact_date": "id contact_id what month day year",
     "follow_up": "id uid contact_id introduction_id due_on say snoozed_item done_at created_at snoozed_since",
     "affiliation": "id contact_id kind name name_key role started ended is_current source noted_on",

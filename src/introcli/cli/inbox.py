@@ -1,0 +1,161 @@
+"""``intro inbox``: notice replies, and decide what they mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import options as o
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from introcli.output.printer import Printer
+    from introcli.services.workspace import Workspace
+    from introcli.views.inbox import Decided, Scan
+
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+app = typer.Typer(
+    help="""Notice replies in your mailbox, which is only read.
+
+    \b
+    intro inbox scan
+    intro inbox apply 3 agreed
+    """,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    add_completion=False,
+    context_settings=_SETTINGS,
+)
+
+Number = Annotated[
+    int,
+    typer.Argument(
+        metavar="NUMBER", help="The mail's number, as intro inbox scan shows it.",
+        show_default=False,
+    ),
+]  # fmt: skip
+
+
+@app.command(context_settings=_SETTINGS)
+def scan(
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="[SOURCE]",
+            help="imaps://USER@HOST/INBOX, an mbox file or a Maildir; else the inbox.source of"
+            " your settings.",
+            show_default=False,
+        ),
+    ] = "",
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="WHEN", help="Look again at everything from that day on."),
+    ] = None,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Record at once what leaves no doubt.")
+    ] = False,
+    touchpoints: Annotated[
+        bool,
+        typer.Option("--touchpoints", help="Every contact in From, To and Cc: you were in touch."),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be found, and remember nothing.")
+    ] = False,
+    no_input: o.NoInput = False,
+    json: o.Json = False,
+) -> None:
+    """Look for answers, introductions and bounces that came since the last look.
+
+    On a terminal you decide about each with one letter. Nothing is changed on the server.
+
+    \b
+    intro inbox scan
+    intro inbox scan ~/Mail/inbox.mbox --since 2w --dry-run
+    """
+    from introcli.cli import desk
+    from introcli.services.inbox.scanning import Look, scan
+
+    workspace, printer = desk.workspace(), desk.printer(json=json)
+    look = Look(source, since, dry_run=dry_run, apply=apply, touchpoints=touchpoints)
+    found = scan(workspace, look)
+    if found.proposals and not (dry_run or json) and desk.may_ask(no_input=no_input):
+        from introcli.cli.inbox_deciding import decide
+
+        decide(workspace, found)
+        return
+    _show_scan(printer, workspace, found)
+
+
+@app.command("apply", context_settings=_SETTINGS)
+def apply_mail(
+    number: Number,
+    event: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[EVENT]",
+            help="What the answer says: agreed, declined, revise, introduced, met; or other.",
+            show_default=False,
+        ),
+    ] = None,
+    json: o.Json = False,
+) -> None:
+    """Record what a mail says about an introduction, or that an address failed.
+
+    \b
+    intro inbox apply 3 agreed
+    """
+    from introcli.cli import desk
+    from introcli.services.inbox.deciding import apply
+
+    workspace = desk.workspace()
+    done = apply(workspace, number, event.strip().lower() if event else None)
+    _show_decided(desk.printer(json=json), workspace, done)
+
+
+@app.command(context_settings=_SETTINGS)
+def dismiss(number: Number, json: o.Json = False) -> None:
+    """Leave a mail out of the record, and be asked about it no more.
+
+    \b
+    intro inbox dismiss 3
+    """
+    from introcli.cli import desk
+    from introcli.services.inbox.deciding import dismiss
+
+    workspace = desk.workspace()
+    _show_decided(desk.printer(json=json), workspace, dismiss(workspace, number))
+
+
+def _show_scan(printer: Printer, workspace: Workspace, found: Scan) -> None:
+    from introcli.output import inbox as forms
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.inbox import scan as screen
+
+        return screen(found, workspace.today)
+
+    printer.show(
+        document=lambda: forms.scan(found),
+        rows=lambda: map(forms.proposal_row, found.proposals),
+        human=human,
+    )
+
+
+def _show_decided(printer: Printer, workspace: Workspace, done: Decided) -> None:
+    from introcli.cli.showing import my_id
+    from introcli.output import inbox as forms
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.inbox import decided as screen
+
+        return screen(done, my_id(workspace), workspace.today)
+
+    printer.show(
+        document=lambda: forms.decided(done),
+        rows=lambda: [forms.decided_row(done)],
+        human=human,
+    )

@@ -1,0 +1,93 @@
+"""Mails decided one by one: each a letter from done, and none by Enter alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from introcli.cli import prompts
+from introcli.errors import Aborted, IntroError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from introcli.services.workspace import Workspace
+    from introcli.views.inbox import Proposal, Scan
+
+_WORDS = {
+    "agreed": "[a]greed", "declined": "[d]eclined", "revise": "[r]evise",
+    "introduced": "[i]ntroduced", "met": "[m]et", "bounced": "[b]ounced", "other": "[o]ther",
+}  # fmt: skip
+
+
+def decide(workspace: Workspace, found: Scan) -> None:
+    """Go through the mails; every answer calls the same service as the commands do."""
+    from introcli.output.human.inbox import headline, proposal
+
+    prompts.prepare()
+    _print(headline(found))
+    recorded = left_out = 0
+    for place, one in enumerate(found.proposals, start=1):
+        prompts.print_aside(f"\n{place} of {len(found.proposals)}")
+        _print(proposal(one, workspace.today, with_command=False))
+        try:
+            became = _one(workspace, one)
+        except Aborted:
+            break
+        recorded += became not in ("", "dismissed")
+        left_out += became == "dismissed"
+    _close(len(found.proposals) - recorded - left_out, recorded, left_out)
+
+
+def _print(parts: Iterable[RenderableType]) -> None:
+    from introcli.output.console import make_console
+
+    console = make_console()
+    for part in parts:
+        console.print(part)
+
+
+def _one(workspace: Workspace, one: Proposal) -> str:
+    """Ask until the mail is decided or skipped; return what became of it, or nothing."""
+    from introcli.output.safe import safe
+    from introcli.services.inbox.deciding import apply, dismiss
+
+    events = _choices(one)
+    letters = {event[0]: event for event in events}
+    asked = "  ".join(
+        [*(_WORDS[event] for event in events), "[n]othing", "[enter] later", "[q]uit"]
+    )
+    while True:
+        answer = prompts.ask(asked).strip().lower()[:1]
+        if answer == "q":
+            raise Aborted("the rest was left")
+        if not answer:
+            return ""
+        try:
+            if answer == "n":
+                return dismiss(workspace, one.number or 0).became
+            if answer in letters:
+                done = apply(workspace, one.number or 0, letters[answer])
+                prompts.print_aside(f"  recorded: {safe(done.became)}")
+                return done.became
+        except IntroError as problem:
+            prompts.print_aside(f"  {safe(str(problem))}; {safe(problem.hint or '')}")
+            continue
+        prompts.print_aside(f"  {', '.join((*letters, 'n', 'q'))} or Enter, please")
+
+
+def _choices(one: Proposal) -> tuple[str, ...]:
+    return ("bounced",) if one.what == "bounce" else (*one.events, "other")
+
+
+def _close(later: int, recorded: int, left_out: int) -> None:
+    from introcli.output.console import line
+
+    said = f"{recorded} recorded, {left_out} left out, {later} for later."
+    parts: list[RenderableType] = ["", line((said, "strong"))]
+    if recorded or left_out:
+        parts.append(line(("Next   ", "todo"), "the last one back   ", ("intro undo", "command")))
+    elif later:
+        parts.append(line(("Next   ", "todo"), "decide later   ", ("intro inbox scan", "command")))
+    _print(parts)

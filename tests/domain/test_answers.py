@@ -1,0 +1,67 @@
+"""What an answer's words suggest: one thing, or nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from introcli.domain.answers import bare_subject, own_words, suggested
+
+SAYS = {
+    "agreed": (
+        "Of course, I will write to him this week.",
+        "I'd be happy to introduce you!",
+        "Yes, go ahead.",
+        "Sehr gerne!",
+        "I can't wait, of course I will introduce you.",
+    ),
+    "declined": (
+        "Unfortunately I am no longer in touch with Charles.",
+        "I would rather not, he is very busy.",
+        "I’m afraid I don’t know him well enough.",
+        "I can't do that.",
+    ),
+    "revise": (
+        "Could you send me a shorter version that I can forward?",
+        "What exactly would you like to ask him?",
+    ),
+    "introduced": ("I have copied Charles here.", "Charles, please meet my friend Ada."),
+    None: (
+        "What a lovely spring.",
+        "I am happy to, but cannot before May.",
+        "Of course. Could you send me a shorter version?",
+        "",
+        "> Of course, I will.",
+        "Thanks!\n\nOn Sun, 1 Mar 2026 at 18:00, Ada King wrote:\n\nof course",
+        "Hm.\n\nOn Sun, 1 Mar 2026 at 18:00, Ada King\n<ada@lovelace.example> wrote:\nof course",
+        "Hm.\n-- \nOf course Ltd",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("event", "text"), [(event, text) for event, texts in SAYS.items() for text in texts]
+)
+def test_words_suggest_one_thing_or_nothing(event: str | None, text: str) -> None:
+    found = suggested(text)
+    assert (found.value if found else None) == event
+
+
+def test_a_text_that_was_made_to_be_slow_is_not() -> None:
+    assert suggested("on " * 50_000 + "\n" + "a" * 100_000 + "\nwrote:") is None
+
+
+@pytest.mark.parametrize(
+    ("subject", "bare"),
+    [
+        ("Re: AW: Fwd:  Hello", "Hello"), ("RE[2]: Hello", "Hello"), ("Hello", "Hello"),
+        ("Regarding: Hello", "Regarding: Hello"), ("Re:", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_what_programs_put_before_a_subject_is_taken_off(subject: str, bare: str) -> None:
+    assert bare_subject(subject) == bare
+
+
+def test_own_words_end_where_the_quoting_begins() -> None:
+    assert (
+        own_words("Gladly\n> you\nMary\n\n-----Original Message-----\nFrom: Ada") == "Gladly\nMary"
+    )
