@@ -138,6 +138,10 @@ def _do(
 ) -> None:
     try:
         done = desk.do(action.name, detail, answers)
+    except Aborted as problem:
+        # The editor was left without saving: that leaves the message alone, not the review.
+        _tell(problem)
+        return
     except Refused as problem:
         if not problem.rule or action.name != "sent":
             raise
@@ -177,4 +181,5 @@ def _undo(desk: ReviewDesk, session: Session) -> None:
 def _tell(problem: IntroError) -> None:
     from introcli.output.safe import safe
 
-    prompts.print_aside(f"  {safe(str(problem))}; {safe(problem.hint or '')}")
+    hint = f"; {safe(problem.hint)}" if problem.hint else ""
+    prompts.print_aside(f"  {safe(str(problem))}{hint}")
