@@ -150,7 +150,7 @@ def test_who_was_introduced_to_me_gives_the_item_its_name(
     reach(intro, ME, MARY, asked)
     item = next(item for item in agenda(workspace).items if item.id == "answer-1")
     assert item.about == "#1 Ada King"
-    assert item.say == "introduced to you today: Ada King waits for your answer"
+    assert item.say == "Ada King waits for your answer, introduced today"
 
 
 def test_first_message_window_after_a_meeting(

@@ -95,7 +95,7 @@ def _of_introduction(item: Due, fact: Stands, today: date) -> Words:
             draft,
         ),
         "answer": (
-            f"introduced to you {ago}: {other.name} waits for your answer",
+            f"{other.name} waits for your answer, introduced {ago}",
             "introduced to you",
             f"{draft} --kind answer",
         ),
