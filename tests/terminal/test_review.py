@@ -187,7 +187,11 @@ def test_plain_questions_can_do_the_same(
     terminal.answer("[q]uit: ", "")
     terminal.answer("[q]uit: ", "v")
     terminal.answer("[q]uit: ", "a")
-    terminal.answer("[w] withdrew it: ", "m")
+    terminal.answer("[enter] leave it: ", "")
+    terminal.answer("[q]uit: ", "n")
+    terminal.answer("or nothing to leave it: ", "")
+    terminal.answer("[q]uit: ", "a")
+    terminal.answer("[enter] leave it: ", "m")
     terminal.answer("A note, or nothing: ", "at his house")
     terminal.answer("[q]uit: ", "u")
     terminal.answer("[q]uit: ", "z")
@@ -195,6 +199,7 @@ def test_plain_questions_can_do_the_same(
     assert terminal.end() == 0
     shown = " ".join(terminal.screen.split())
     assert "celestial mechanics" in shown or "Cambridge University" in shown
+    assert shown.count("Left as it was.") == 2
     assert "✓ recorded: met" in shown
     assert "undone: #1 Charles Babbage: recorded: met" in shown
     assert "one of the letters in brackets" in shown
