@@ -25,8 +25,8 @@ from introcli.views.cards import Card
 from introcli.views.files import Left
 
 ENDING = ".vcf"
-# What a card says that intro does not write into it: its place in a file, other days.
-_ELSEWHERE = ("line", "origin", "happenings", "connected_on", "dates")
+# What a card says that belongs to its place in a file, not to the person.
+_ELSEWHERE = ("line", "origin", "happenings", "connected_on")
 _ARCHIVED = "archived"
 _GONE = "gone"
 
