@@ -82,6 +82,24 @@ def test_a_contact_is_shown_with_those_they_know(intro: RunsInProcess, network: 
     is_refused(intro("graph", "nobody"), 3, "no contact is called 'nobody'")
 
 
+def test_a_target_who_is_not_recorded_is_looked_for_by_path(
+    intro: RunsInProcess, network: Path
+) -> None:
+    result = intro("graph", "--path", "George Peacock")
+    is_refused(result, 3, "no contact is called 'George Peacock'")
+    assert "intro path NAME --org ORGANISATION" in result.stderr
+
+
+def test_a_long_line_of_the_tree_is_cut_and_does_not_wrap(
+    intro: RunsInProcess, network: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    intro("tie", "mary-somerville", "charles-babbage", "--how", "evenings at his house " * 9)
+    lines = intro("graph").stdout.splitlines()
+    (long,) = [line for line in lines if "evenings" in line]
+    assert long.endswith("…")
+
+
 def test_a_tag_is_shown_with_the_ties_under_it(intro: RunsInProcess, network: Path) -> None:
     assert _ties(intro, "--tag", "science") == MINE | {MARYS}
     assert _ties(intro, "--tag", "#science") == MINE | {MARYS}

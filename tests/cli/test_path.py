@@ -147,6 +147,7 @@ def test_whoever_declined_is_left_out_for_this_target_alone(
         ("humphry-davy", "F5")
     ]
     assert "declined for Charles Babbage" in found["left_out"][0]["why"]
+    assert "declined for Charles Babbage on" not in found["left_out"][0]["why"]
     known.people([20], name="Jane Marcet")
     known.add("tie", tie(HUMPHRY, 20, 3))
     assert chains(find(intro, "20")) == [["humphry-davy"]]
@@ -202,6 +203,12 @@ def test_what_was_asked_already_is_said_and_looked_up(intro: RunsInProcess, know
     best = find(intro, "charles")
     assert best["paths"][0]["command"] == "intro log 9"
     assert "introduction 9 to Charles Babbage through Mary Somerville is asked" in best["notes"]
+    assert "^J" not in human(intro, "charles")
+
+
+def test_one_ask_is_said_to_be_comfortable(intro: RunsInProcess, known: Book) -> None:
+    known.set(MARY, capacity=1)
+    assert "1 ask is comfortable" in human(intro, "charles", "--explain")
 
 
 def test_the_same_place_at_the_same_time_is_possible_and_called_unverified(
@@ -236,7 +243,7 @@ def test_the_same_school_counts_only_for_the_same_years(
 def test_no_path_is_said_in_words_with_what_could_help(intro: RunsInProcess, book: Book) -> None:
     said = human(intro, "charles-babbage")
     assert said.startswith("No way to Charles Babbage (Cambridge University) is on record")
-    assert "ask Mary Somerville who knows them" in said
+    assert "ask Mary Somerville who knows Charles Babbage" in said
     assert "intro tie NAME charles-babbage" in said
     assert "intro import FILE" in said
     assert find(intro, "charles-babbage")["paths"] == []
@@ -316,6 +323,24 @@ def test_somebody_not_recorded_is_reached_through_their_organisation(
     }  # fmt: skip
     assert [one["contact"]["handle"] for one in found["possible"]] == ["augustus-de-morgan"]
     assert found["paths"]
+    (next_,) = found["next"]
+    assert next_["say"] == "ask Augustus De Morgan whether they know George Peacock; if so"
+    assert next_["command"].startswith("intro draft 'George Peacock' --new")
+    assert "--via augustus-de-morgan" in next_["command"]
+
+
+def test_who_is_or_was_at_the_organisation_is_not_passed_over(
+    intro: RunsInProcess, book: Book
+) -> None:
+    book.set(TARGET, strength=None)
+    commands = [one["command"] for one in find(intro, "--at", "Cambridge University")["next"]]
+    assert commands[0] == "intro who --at 'Cambridge University'"
+    intro("edit", "humphry-davy", "--org", "Royal Institution")
+    intro("edit", "humphry-davy", "--org", "Royal Society")
+    commands = [one["command"] for one in find(intro, "--at", "Royal Institution")["next"]]
+    assert commands[0] == "intro who --at 'Royal Institution'"
+    commands = [one["command"] for one in find(intro, "--at", "Nowhere")["next"]]
+    assert not any(command.startswith("intro who") for command in commands)
 
 
 def test_a_namesake_elsewhere_is_not_taken_for_the_target(

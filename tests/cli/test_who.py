@@ -137,6 +137,13 @@ def test_closest_is_first(intro: RunsInProcess) -> None:
     ]  # fmt: skip
 
 
+def test_several_names_are_headed_by_the_one_that_was_asked(intro: RunsInProcess) -> None:
+    for number, employer in enumerate(("Acme GmbH", "Acme, Inc.")):
+        intro("add-contact", f"Person {number}", "--org", employer)
+    assert read(intro, "--at", "Acme")[0] == "2 contacts of yours at Acme"
+    assert read(intro, "--at", "acme gmbh")[0] == "2 contacts of yours at Acme GmbH"
+
+
 def test_every_condition_must_hold(intro: RunsInProcess) -> None:
     intro("edit", "mary-somerville", "--title", "Chief Engineer", "--location", "London, UK",
           "--tag", "science")  # fmt: skip

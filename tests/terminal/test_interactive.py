@@ -102,6 +102,7 @@ def test_draft_offers_the_best_connectors_by_number(
     intro("tie", "john-herschel", "charles-babbage", "--strength", "3")
     terminal = Terminal(home, width, "draft", "charles-babbage")
     terminal.answer("Who could introduce you (1 to 2, handle or name): ", "nobody at all")
+    terminal.answer("Who could introduce you (1 to 2, handle or name): ", "3")
     terminal.answer("Who could introduce you (1 to 2, handle or name): ", "1")
     terminal.answer("What do you want to do or know (I would like to ...): ", "see his engine")
     terminal.answer("What is in it for them: ")

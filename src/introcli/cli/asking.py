@@ -103,6 +103,9 @@ def _ask_via(workspace: Workspace, target: str) -> str:
         answer = prompts.ask_needed(f"Who could introduce you ({numbers}handle or name)")
         if answer in map(str, range(1, len(handles) + 1)):
             return handles[int(answer) - 1]
+        if handles and answer.isdecimal():
+            prompts.print_aside(f"  {numbers}a handle or a name, please")
+            continue
         with workspace.reading() as connection:
             try:
                 return find_contact(connection, answer).handle

@@ -30,8 +30,8 @@ def doctor(
 ) -> None:
     """Look everything through: the file, its rights, backups, search, settings, terminal.
 
-    Says what is wrong, how bad it is, and the command that mends it. Ends with 6 when the
-    database is damaged, with 7 when the configuration is wrong.
+    Says what is wrong, how bad it is, and the command that mends it. Ends with
+    6 when the database is damaged, with 7 when the configuration is wrong.
 
     \b
     intro doctor

@@ -71,8 +71,9 @@ def export(
 ) -> None:
     """Take everything out, or your contacts for another program, or the log for a reader.
 
-    JSON holds all there is and comes back the same with intro import. vCards and CSV hold the
-    contacts that are not archived, all or those that fit; Markdown the log of introductions.
+    JSON holds all there is and comes back the same with intro import. vCards
+    and CSV hold the contacts that are not archived, all or those that fit;
+    Markdown the log of introductions.
 
     \b
     intro export -o everything.json

@@ -50,9 +50,10 @@ def suggest(
 ) -> None:
     """Find two contacts who should meet: one needs what the other offers. You know them both.
 
-    What you noted with --need and --offer is compared by its words, and needs with roles too. Who
-    knows each other already, or was asked often enough this quarter, is left out. On a terminal,
-    type a pair's number to introduce the two.
+    What you noted with --need and --offer is compared by its words, and needs
+    with roles too. Who knows each other already, or was asked often enough this
+    quarter, is left out. On a terminal, type a pair's number to introduce the
+    two.
 
     \b
     intro suggest

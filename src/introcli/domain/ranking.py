@@ -114,7 +114,8 @@ def _say_tie(tie: TieStrength) -> str:
 
 
 def _say_room(record: Record) -> str:
-    return f"{say_asked(record)}; {record.capacity} asks are comfortable"
+    asks = "1 ask is" if record.capacity == 1 else f"{record.capacity} asks are"
+    return f"{say_asked(record)}; {asks} comfortable"
 
 
 def say_answers(record: Record) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from introcli.store.reads import organisations
 from introcli.store.reads import paths as reads
 from introcli.views import NextStep
 from introcli.views.paths import Paths
@@ -27,6 +28,8 @@ def _next(connection: sqlite3.Connection, found: Paths) -> list[NextStep]:
         return [
             NextStep("somebody you know is there: write directly", f"intro show {first.handle}")
         ]
+    if found.possible and not found.target.contact:
+        return _through_possible(found)
     if found.paths:
         best = found.paths[0]
         say = "see how it stands" if best.command.startswith("intro log") else "ask"
@@ -42,7 +45,7 @@ def _through_possible(found: Paths) -> list[NextStep]:
     if not found.possible:
         return []
     first = found.possible[0].contact
-    say = f"ask {first.name} whether they know them"
+    say = f"ask {first.name} whether they know {found.target.name}"
     if found.target.contact:
         tie = f"intro tie {first.handle} {found.target.contact.handle}"
         return [NextStep(f"{say}; if so", tie)]
@@ -58,9 +61,19 @@ def _helps(connection: sqlite3.Connection, found: Paths) -> list[NextStep]:
     closest = reads.closest(connection, 2)
     if closest and not found.possible:
         first = reads.refs(connection, closest)[closest[0]]
-        steps.append(NextStep(f"ask {first.name} who knows them", f"intro show {first.handle}"))
+        whom = found.target.name or "somebody there"
+        steps.append(NextStep(f"ask {first.name} who knows {whom}", f"intro show {first.handle}"))
+    if not found.target.contact and _is_any_there(connection, found.target.organisation):
+        there = f"intro who --at {quote(found.target.organisation)}"
+        steps.insert(0, NextStep("see who is or was there", there))
     if found.target.contact:
         tie = f"intro tie NAME {found.target.contact.handle}"
         steps.append(NextStep("somebody knows them? record it", tie))
     steps.append(NextStep("bring more of your network in", "intro import FILE"))
     return steps
+
+
+def _is_any_there(connection: sqlite3.Connection, organisation: str) -> bool:
+    """Say whether anybody on record is at the organisation or was, however little I know them."""
+    same, _others = organisations.names_like(connection, organisation)
+    return bool(organisations.places_at(connection, same))

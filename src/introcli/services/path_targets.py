@@ -86,7 +86,7 @@ def _contact(connection: sqlite3.Connection, name: str, org: str | None) -> Cont
         except NotFound as problem:
             raise NotFound(
                 str(problem),
-                hint=f"{problem.hint}; somebody not recorded: add --org and their organisation",
+                hint=f"{problem.hint}; somebody not recorded: intro path NAME --org ORGANISATION",
                 close=problem.close,
             ) from None
     from introcli.services import inputs

@@ -138,7 +138,7 @@ def left_out(
     said = []
     for one in once:
         why, rule = _WHY_BARRED[one.why]
-        on = f" on {say_stored(one.on, today)}" if one.on else ""
+        on = f", {say_stored(one.on, today)}" if one.on else ""
         why = why.replace("{on}", on).replace("{target}", people[one.target].name)
         said.append(LeftOut(people[one.id], why, rule))
     return tuple(said)

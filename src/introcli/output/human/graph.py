@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.text import Text
 
 from introcli.output.console import line
@@ -35,7 +35,8 @@ def tree(picture: Picture, draw: str) -> Iterator[RenderableType]:
             (also, "context"),
         )  # fmt: skip
         said.no_wrap, said.overflow = True, "ellipsis"
-        yield said
+        # Alone, a text is joined to an empty one, and forgets that it does not wrap.
+        yield Group(said)
     yield from next_lines([NextStep("a picture of it", draw)])
 
 

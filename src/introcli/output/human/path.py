@@ -74,7 +74,7 @@ def _listed(found: Paths) -> Iterator[RenderableType]:
     for number, path in enumerate(found.paths, start=1):
         reasons = line(_DOT.join(path.marks))
         for warning in path.warnings:
-            reasons.append_text(line("\n", (warning, "warning")))
+            reasons.append("\n").append_text(line((warning, "warning")))
         table.add_row(
             line((f"{number}", "strong")), _chain(path, many), line(f"{path.score:.2f}"), reasons
         )

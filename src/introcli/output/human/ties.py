@@ -128,9 +128,9 @@ def _explained(found: Ties) -> Iterator[RenderableType]:
         yield _terms(found.record)
     yield Text()
     yield line((f"After {_sources(found)}", "context"))
-    yield from next_lines(
-        [NextStep("say it yourself", f"intro edit {found.contact.handle} --strength 3")]
-    )
+    say, strength = ("say it anew", "N") if found.stated else ("say it yourself", "3")
+    command = f"intro edit {found.contact.handle} --strength {strength}"
+    yield from next_lines([NextStep(say, command)])
 
 
 def _terms(strength: TieStrength) -> RenderableType:

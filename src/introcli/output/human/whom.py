@@ -34,7 +34,10 @@ def whom(found: Whom) -> Iterator[RenderableType]:
 
 def _headline(found: Whom) -> Text:
     shown = len(found.matches)
-    where = f" at {found.matches[0].organisation}" if found.organisation else ""
+    best, names = found.matches[0], {match.organisation for match in found.matches}
+    is_one = best.tier == "exact" or len(names) == 1
+    where = f" at {best.organisation if is_one else found.organisation}"
+    where *= bool(found.organisation)
     past = found.former
     if found.total == past and found.organisation:
         said = f"{plural(past, 'contact')} of yours {'was' if past == 1 else 'were'}{where} before"

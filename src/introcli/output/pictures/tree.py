@@ -98,6 +98,12 @@ class _Tree:
         """Return whom somebody knows beside those above and below them here."""
         near = {self.parent[id_], self.root, *self.children[id_]}
         others = [other for other in self._best_first(id_) if other not in near]
-        names = ", ".join(legal(self.people[other].ref.name) for other in others[:_ALSO])
+        names = ", ".join(self._name(other, id_) for other in others[:_ALSO])
         more = len(others) - _ALSO
         return f"{names} and {more} more" if more > 0 else names
+
+    def _name(self, other: int, id_: int) -> str:
+        """Return a name among those whom somebody also knows, and that a tie is only likely."""
+        one, tie = self.people[other], self.ties[id_][other]
+        name = "you" if one.part is Part.ME else legal(one.ref.name)
+        return name if tie.certain else f"{name} ({tie.words})"

@@ -57,7 +57,10 @@ def about_tie(picture: Picture, tie: ShownTie) -> str:
 def in_words(picture: Picture) -> str:
     """Return what the picture shows, and truthfully what it does not."""
     people = sum(one.part is not Part.ME for one in picture.people)
-    said = [_count(people, "person", "people") + ", " + _count(len(picture.ties), "tie", "ties")]
+    certain = sum(tie.certain for tie in picture.ties)
+    unsure = len(picture.ties) - certain
+    more = f", {unsure} not verified" if unsure else ""
+    said = [f"{_count(people, 'person', 'people')}, {_count(certain, 'tie', 'ties')}{more}"]
     if picture.left_out:
         said.append(f"{picture.left_out} more did not fit")
     if picture.alone:
