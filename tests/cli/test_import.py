@@ -242,10 +242,24 @@ def test_sent_invitations_are_introductions_in_the_state_they_are_in(
     log = intro("log", "--json").json()["introductions"]
     states = {row["target"]["handle"]: (row["kind"], row["state"]) for row in log}
     assert states == {
-        "ada-king": ("invite", "agreed"),
+        "ada-king": ("invite", "closed"),
         "charles-babbage": ("invite", "asked"),
         "long-ago": ("invite", "lapsed"),
     }
+    due = intro("followup", "--list", "--json").json()["items"]
+    assert not [item for item in due if "first message" in item["say"]]
+
+
+def test_an_invitation_accepted_lately_waits_for_the_first_message(
+    intro: RunsInProcess, tmp_path: Path
+) -> None:
+    intro("me", "--name", "Me Myself")
+    (tmp_path / "Invitations.csv").write_text(INVITATIONS, encoding="utf-8")
+    lately = ("Charles", "Babbage", "https://www.linkedin.com/in/babbage", "", "", "", "1 Mar 2026")
+    (tmp_path / "Connections.csv").write_text(connections(lately), encoding="utf-8")
+    intro("import", str(tmp_path))
+    (row,) = intro("log", "--open", "--json").json()["introductions"]
+    assert (row["target"]["handle"], row["state"]) == ("charles-babbage", "agreed")
 
 
 def test_an_archive_comes_in_once_and_goes_at_once(

@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 from random import Random
 
 import networkx as nx
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from introcli.domain.ties import KNOWN, UNSAID
@@ -143,6 +143,15 @@ def _chance(network: Network, mine: dict[int, float], people: tuple[int, ...]) -
 
 @settings(max_examples=100, deadline=None)
 @given(networks())
+@example(
+    Network(
+        known={3: None, 4: None},
+        ties={(2, 4): None, (3, 4): None},
+        requests=((3, 2, "closed"), (3, 2, "declined")),  # knows nobody there, and declined
+        archived=frozenset(),
+        unasked=frozenset(),
+    )
+)
 def test_the_paths_are_those_that_networkx_finds(network: Network) -> None:
     assert found_in(network) == reference(network)
 

@@ -88,7 +88,8 @@ def candidates(
     """Return the paths to these contacts; ``capacity`` is what is comfortable by default."""
     second = reads.steps_to(connection, targets)
     seen = reads.seen(connection, {step.id for step in second.found})
-    barred = list(_barred(connection, second.found, seen, targets))
+    declined = asking.declined_for(connection, targets)
+    barred = list(_barred(second.found, seen, targets, declined))
     out = {(one.id, one.target) for one in barred} | {
         (id_, to) for id_ in targets for to in targets
     }
@@ -98,7 +99,12 @@ def candidates(
     seen = reads.seen(connection, {s.id for s in third.found} - seen.keys()) | seen
     never = {one.id for one in barred} | set(targets) | {s.id for s in usable}
     onward = [
-        s for s in third.found if s.id in seen and s.id not in never and not _is_out(seen[s.id])
+        s
+        for s in third.found
+        if s.id in seen
+        and s.id not in never
+        and not _is_out(seen[s.id])
+        and (s.id, reached[s.reached].reached) not in declined
     ]
     short, cut_short = _likeliest(_through_one(usable, seen, today), MOST_SECOND)
     long, cut_long = _likeliest(_through_two(onward, reached, seen, today), MOST_THIRD)
@@ -121,13 +127,12 @@ def _is_out(one: Seen) -> bool:
 
 
 def _barred(
-    connection: sqlite3.Connection,
     steps: Iterable[Step],
     seen: dict[int, Seen],
     targets: Sequence[int],
+    declined: dict[tuple[int, int], str],
 ) -> Iterator[Barred]:
     """Give who knows a target and is not to be asked, with the first reason that holds."""
-    declined = asking.declined_for(connection, targets)
     for step in sorted(steps, key=lambda s: (-s.value, s.id, s.reached)):
         if step.id not in seen or step.id in targets:
             continue

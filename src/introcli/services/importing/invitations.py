@@ -16,7 +16,7 @@ from introcli.transfer.records import Invitation, Person
 if TYPE_CHECKING:
     from introcli.store.session import Work
 
-# Days after which nobody waits for the answer to an invitation any more (E5).
+# Days after which nobody waits for the answer to an invitation any more (E5), or acts on it.
 _PATIENCE = 60
 
 
@@ -95,12 +95,12 @@ class Invitations:
         tally.count("created")
 
     def _add(self, contact_id: int, invitation: Invitation) -> None:
-        state, when = self._outcome(contact_id, invitation)
+        outcome = self._outcome(contact_id, invitation)
         work = self._work
         introduction = work.add(
             Introduction,
             kind="invite",
-            state=state,
+            state=outcome[-1][1] if outcome else "asked",
             requester_id=self.my_id,
             target_id=contact_id,
             channel="linkedin",
@@ -108,9 +108,9 @@ class Invitations:
             created_at=work.at,
         )
         moves = [("sent", "drafted", "asked", invitation.at, self.my_id)]
-        if state != "asked":
-            by = contact_id if state == "agreed" else self.my_id
-            moves.append((state, "asked", state, when, by))
+        for event, state, when in outcome:
+            by = contact_id if event == "agreed" else self.my_id
+            moves.append((event, moves[-1][2], state, when, by))
         for event, before, after, at, by_id in moves:
             work.add(
                 IntroductionEvent,
@@ -137,16 +137,23 @@ class Invitations:
                 sent_on=invitation.at[:10],
             )
 
-    def _outcome(self, contact_id: int, invitation: Invitation) -> tuple[str, str]:
-        """Return the state of an invitation and since when: we are connected, or time went by."""
+    def _outcome(self, contact_id: int, invitation: Invitation) -> list[tuple[str, str, str]]:
+        """Return what followed, the state it led to and when: we connected, or time went by.
+
+        Nobody writes a first message to whom they connected with long ago: that is over.
+        """
+        today = self._work.at[:10]
         connected = self._work.run(
             "SELECT happened_at FROM interaction WHERE origin = :origin AND contact_id = :id",
             origin=CONNECTED,
             id=contact_id,
         )
         if connected:
-            return "agreed", max(str(connected[0]["happened_at"]), invitation.at)
-        today = date.fromisoformat(self._work.at[:10])
-        if (today - date.fromisoformat(invitation.at[:10])).days > _PATIENCE:
-            return "lapsed", today.isoformat()
-        return "asked", invitation.at
+            when = max(str(connected[0]["happened_at"]), invitation.at)
+            over = [("close", "closed", today)] if _is_long_ago(when, today) else []
+            return [("agreed", "agreed", when), *over]
+        return [("lapsed", "lapsed", today)] if _is_long_ago(invitation.at, today) else []
+
+
+def _is_long_ago(day: str, today: str) -> bool:
+    return (date.fromisoformat(today) - date.fromisoformat(day[:10])).days > _PATIENCE
