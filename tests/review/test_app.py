@@ -221,6 +221,37 @@ def test_undo_takes_back_the_last_thing_and_goes_there(
     assert dump(workspace.database) == before
 
 
+def test_what_is_settled_is_not_begun_again(workspace: Workspace, week: RunsInProcess) -> None:
+    async def script(review: Review) -> None:
+        await _go_to(review, "Laplace")
+        await review.press("enter", "m", "up")
+        before = dump(workspace.database)
+        await _go_to(review, "Laplace")
+        assert "a they answered n note space go on" in review.words
+        await review.press("enter", "d")
+        assert "This one is done; space goes on." in review.words
+        assert dump(workspace.database) == before
+
+    run_review(workspace, script)
+
+
+def test_undo_of_what_brought_up_another_item_takes_both_back(
+    workspace: Workspace, week: RunsInProcess
+) -> None:
+    asked = ("received", "Ada King", "--new", "--from", "mary-somerville", "--purpose", "logic")
+    assert week(*asked, "--on", "2026-02-27").exit_code == 0
+
+    async def script(review: Review) -> None:
+        await _go_to(review, "Ada King")
+        await review.press("m")
+        assert "of 9" in review.words
+        await review.press("u")
+        assert "1 of 8" in review.words
+        assert "settled elsewhere" not in review.words
+
+    run_review(workspace, script)
+
+
 def test_undo_never_takes_back_what_this_review_did_not_do(
     workspace: Workspace, week: RunsInProcess
 ) -> None:

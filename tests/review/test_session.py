@@ -40,6 +40,18 @@ def test_what_was_undone_is_open_again() -> None:
     assert session.left == 2
 
 
+def test_what_only_an_undone_thing_brought_up_is_forgotten() -> None:
+    session = _session("a", "b")
+    done = Done("a", "Ada", "answer marked as sent", 1)
+    session.record(done)
+    session.refresh([_item("b"), _item("thanks")])
+    session.skip("thanks")
+    session.forget(done)
+    session.refresh([_item("a"), _item("b")])
+    assert [item.id for item in session.items] == ["a", "b"]
+    assert (session.settled, session.skipped, session.left) == (0, 0, 2)
+
+
 def test_skipped_items_stay_skipped_and_are_no_settled_ones() -> None:
     session = _session("a", "b")
     session.skip("a")

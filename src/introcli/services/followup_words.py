@@ -164,7 +164,7 @@ def _lapse_words(other: ContactRef, standing: Standing, since: str) -> str:
 
 
 def _of_touch(fact: Touch, today: date) -> Words:
-    ago = say_since(fact.last_on, today) if fact.last_on else "never in touch"
+    ago = f"in touch {say_distance(fact.last_on, today)}" if fact.last_on else "never in touch"
     last = f"   last: {fact.last}" if fact.last else ""
     every = "every day" if fact.cadence_days == 1 else f"every {fact.cadence_days} days"
     say = f"{ago} ({every}){last}"

@@ -64,7 +64,7 @@ def _one(desk: ReviewDesk, session: Session, item: FollowUpItem) -> None:
     place = f"{len(session.marks) + 1} of {len(session.items)}"
     prompts.print_aside(f"\n{place}")
     _show(item_head(item))
-    while item.id not in session.marks:
+    while item.id not in session.marks and session.has(item.id):
         try:
             detail = desk.detail(item)
             key = prompts.ask(_choices(detail, session)).strip().lower()[:1]

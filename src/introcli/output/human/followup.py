@@ -26,7 +26,8 @@ HEADINGS = {
 # Minutes; how long one item took people on average when timed at their desk is not known, so this
 # is a round guess that says "a few" or "an evening", no more.
 _MINUTES_EACH = 1.5
-# Columns; a longer name ends in an ellipsis, it is whole in the command and with --json.
+# Columns; a longer name ends in an ellipsis, it is whole in the command and with --json. The
+# number below it is what snooze and done take, so that is always whole.
 _NAME_WIDTH = 26
 
 
@@ -69,7 +70,8 @@ def _headline(view: Agenda, today: date) -> str:
 
 
 def _width(items: Sequence[FollowUpItem]) -> int:
-    return min(max(len(item.about) for item in items), _NAME_WIDTH)
+    names = min(max(len(item.about) for item in items), _NAME_WIDTH)
+    return max(names, *(len(item.id) for item in items))
 
 
 def _item(item: FollowUpItem, width: int, today: date) -> RenderableType:

@@ -131,6 +131,8 @@ ACTIONS: tuple[Action, ...] = (
            lambda _: (Question("note", "Note", needed=True),)),
 )  # fmt: skip
 _BY_NAME = {action.name: action for action in ACTIONS}
+# Keys that make sense for an item that is settled: they answered after all, a note.
+AFTERWARDS = frozenset("an")
 _NEXT = {
     Step.WRITE: "write",
     Step.TOUCH: "touch",

@@ -12,7 +12,14 @@ from textual.containers import VerticalScroll
 from textual.widgets import OptionList
 
 from introcli.errors import IntroError, Refused, UsageProblem
-from introcli.output.review.actions import ACTIONS, ANYWAY, Action, actions_for, next_action
+from introcli.output.review.actions import (
+    ACTIONS,
+    AFTERWARDS,
+    ANYWAY,
+    Action,
+    actions_for,
+    next_action,
+)
 from introcli.output.review.asking import Ask
 from introcli.output.review.desk import Desk
 from introcli.output.review.pages import end_page, keys_page
@@ -117,6 +124,9 @@ class ReviewApp(ShownReview):
 
     async def _act(self, key: str) -> None:
         """Ask what the key's action wants to know about the item, and do it."""
+        if self.session.is_settled(self._current) and key not in AFTERWARDS:
+            self.say("This one is done; space goes on.")
+            return
         detail = self._detail if self._is_fresh else await self.fetch_detail()
         action = _action(detail, key) if detail else None
         if detail is None or action is None:
@@ -187,7 +197,7 @@ class ReviewApp(ShownReview):
         self.session.forget(done)
         await self.refresh_items()
         self.say(("↶ ", "todo"), f"{done.about}: undone ({done.said})")
-        if any(item.id == done.item_id for item in self.session.items):
+        if self.session.has(done.item_id):
             self._go_to(done.item_id)
 
     async def _go_on(self) -> None:

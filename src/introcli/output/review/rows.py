@@ -10,7 +10,7 @@ from rich.text import Text
 from introcli.domain.saydates import say_exactly
 from introcli.output.console import line
 from introcli.output.human.followup import estimate, heading
-from introcli.output.review.actions import Action, Question, actions_for, next_action
+from introcli.output.review.actions import AFTERWARDS, Action, Question, actions_for, next_action
 from introcli.output.review.session import Session
 from introcli.views import FollowUpItem
 from introcli.views.reviewing import ReviewDetail
@@ -91,9 +91,16 @@ def name_width(session: Session) -> int:
     return min(max((len(item.about) for item in session.items), default=0), _NAME_WIDTH)
 
 
-def keys_line(detail: ReviewDetail | None, *, can_undo: bool, width: int, lines: int = 2) -> Text:
+def keys_line(
+    detail: ReviewDetail | None,
+    *,
+    can_undo: bool,
+    is_settled: bool,
+    width: int,
+    lines: int = 2,
+) -> Text:
     """Return the keys that make sense now, the next step first; as many as fit, and ``?``."""
-    pairs = list(_pairs(detail, can_undo=can_undo))
+    pairs = list(_pairs(detail, can_undo=can_undo, is_settled=is_settled))
     ends = [("?", "keys"), ("q", "leave")]
     while len(pairs) > 1 and len(_laid_out([*pairs, *ends], width)) > lines:
         pairs.pop()
@@ -107,15 +114,19 @@ def question_line(question: Question, width: int) -> Text:
     return Text("\n").join(_laid_out([*pairs, ("Esc", "leaves it")], width, [label]))
 
 
-def _pairs(detail: ReviewDetail | None, *, can_undo: bool) -> Iterator[tuple[str, str]]:
-    if detail is not None:
+def _pairs(
+    detail: ReviewDetail | None, *, can_undo: bool, is_settled: bool
+) -> Iterator[tuple[str, str]]:
+    if detail is not None and is_settled:
+        yield from ((a.key, a.label(detail)) for a in actions_for(detail) if a.key in AFTERWARDS)
+    elif detail is not None:
         first = next_action(detail)
         if first:
             yield "Enter", first.label(detail)
         for action in _by_use(detail):
             if action is not first:
                 yield action.key, action.label(detail)
-    yield "space", "skip"
+    yield "space", "go on" if is_settled else "skip"
     if can_undo:
         yield "u", "undo"
 

@@ -25,13 +25,20 @@ class Session:
 
     def __init__(self, items: Sequence[FollowUpItem]) -> None:
         self.items = list(items)
+        self._first = frozenset(item.id for item in items)
         self.marks: dict[str, Mark] = {}
         self.done: list[Done] = []
 
     def refresh(self, due: Sequence[FollowUpItem]) -> None:
-        """Take in what is due now: what is gone is settled, what is new comes in at its place."""
+        """Take in what is due now: what is gone is settled, what is new comes in at its place.
+
+        What only came up meanwhile, and went again before anything was done with it, as when
+        what brought it up was undone, is no item any more.
+        """
         fresh = {item.id: item for item in due}
-        self.items = [fresh.get(item.id, item) for item in self.items]
+        known = self._first | fresh.keys() | {done.item_id for done in self.done}
+        self.items = [fresh.get(item.id, item) for item in self.items if item.id in known]
+        self.marks = {item_id: mark for item_id, mark in self.marks.items() if item_id in known}
         for item in self.items:
             mark = self.marks.get(item.id)
             if item.id in fresh and mark and mark.is_settled:
@@ -75,6 +82,15 @@ class Session:
     def forget(self, done: Done) -> None:
         """Take something off what was done, because it was undone."""
         self.done.remove(done)
+
+    def has(self, item_id: str) -> bool:
+        """Say whether there is such an item."""
+        return any(item.id == item_id for item in self.items)
+
+    def is_settled(self, item_id: str) -> bool:
+        """Say whether an item is off the list."""
+        mark = self.marks.get(item_id)
+        return mark is not None and mark.is_settled
 
     def next_open(self, after: str) -> str | None:
         """Return the next item without a mark, from there on and then from the top."""

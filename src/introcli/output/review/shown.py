@@ -76,7 +76,12 @@ class ShownReview(App[None]):
 
     def _draw_keys(self) -> None:
         can_undo = self.session.last() is not None
-        text = rows.keys_line(self._detail, can_undo=can_undo, width=self._width)
+        text = rows.keys_line(
+            self._detail,
+            can_undo=can_undo,
+            is_settled=self.session.is_settled(self._current),
+            width=self._width,
+        )
         self.query_one("#keys", Static).update(Clean(text))
 
     def item(self) -> FollowUpItem:
@@ -116,6 +121,8 @@ class ShownReview(App[None]):
             self.say_problem(problem)
             return
         self.session.refresh(items)
+        if not self.session.has(self._current):
+            self._current = self.session.next_open(self._current) or self.session.items[0].id
         self.draw()
         self.show_item()
 
