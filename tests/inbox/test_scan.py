@@ -170,6 +170,17 @@ def test_an_introduction_in_our_thread_is_certain_and_may_be_applied_at_once(
     assert state(intro) == "introduced"
 
 
+def test_of_two_mails_that_say_the_same_one_is_applied(
+    intro: RunsInProcess, asked: str, box: Path
+) -> None:
+    for key in ("<a@x>", "<b@x>"):
+        write_mbox(box, mail(to=f"{ME}, {CHARLES}", answers=asked, key=key))
+        write_mbox(box, bounce(asked).replace(b"<report-1@mx", key.encode()[:3] + b"@mx"))
+    found = scan(intro, box, "--apply")
+    assert sorted(done["became"] for done in found["applied"]) == ["bounced", "introduced"]
+    assert found["proposals"] == []
+
+
 def test_somebody_else_who_writes_to_both_introduces_nobody(
     intro: RunsInProcess, asked: str, box: Path
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.domain.answers import own_words, suggested
-from introcli.domain.vocabulary import MailKind
+from introcli.domain.vocabulary import Event, MailKind
 from introcli.mail.inbox.fields import read_head
 from introcli.mail.inbox.texts import report_of, text_of
 from introcli.services.inbox.matching import digest, telling_events
@@ -57,7 +57,8 @@ def is_open(connection: sqlite3.Connection, workspace: Workspace, mail: Waiting)
     number = reads.introduction_of(connection, mail.introduction_uid)
     if number is None or reads.is_answered(connection, number, mail.on_day):
         return False
-    return bool(telling_events(get_introduction(connection, number, workspace.today)))
+    events = telling_events(get_introduction(connection, number, workspace.today))
+    return Event.INTRODUCED in events if mail.what == MailKind.INTRODUCTION else bool(events)
 
 
 def _bounced(connection: sqlite3.Connection, mail: Waiting) -> Iterator[str]:
