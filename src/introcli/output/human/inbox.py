@@ -97,12 +97,16 @@ def _command(one: Proposal) -> str:
 
 def _last(view: Scan) -> Text:
     if view.dry_run:
-        command = " ".join(filter(None, ["intro inbox scan", view.source and quote(view.source)]))
-        return line(("Next   ", "todo"), "remember and decide   ", (command, "command"))
+        return line(("Next   ", "todo"), "remember and decide   ", (scan_command(view), "command"))
     number = view.proposals[0].number
     return line(
         ("Next   ", "todo"), "not about this?   ", (f"intro inbox dismiss {number}", "command")
     )
+
+
+def scan_command(view: Scan) -> str:
+    """Return what to type to look there again."""
+    return " ".join(filter(None, ["intro inbox scan", view.source and quote(view.source)]))
 
 
 def decided(view: Decided, mine: int | None, today: date) -> Iterator[RenderableType]:
