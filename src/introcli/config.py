@@ -240,7 +240,7 @@ def as_typed(key: str, text: str) -> Any:
     """Return what somebody typed for a key as the value it stands for; checked."""
     bare = text.strip()
     value: Any = int(bare) if _WHOLE_NUMBER.fullmatch(bare) else bare
-    if key in _BY_KEY and not _BY_KEY[key].accept(value):
+    if key in _BY_KEY and not _BY_KEY[key].accept(value) and _BY_KEY[key].accept(bare):
         value = bare  # a name may be all digits
     check(key, value)
     return value

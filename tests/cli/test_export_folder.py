@@ -17,8 +17,7 @@ MARY = ("add-contact", "Mary Somerville", "--email", "mary@rs.example", "--locat
 CHARLES = ("add-contact", "Charles Babbage", "--tag", "engines")
 PICTURE = "PHOTO;ENCODING=b;TYPE=JPEG:" + "QUJD" * 15 + "\r\n " + "REVG" * 18
 ADDED = (
-    f"{PICTURE}\r\nANNIVERSARY:18120101\r\n"
-    "item1.X-ABDATE:1830-01-01\r\nitem1.X-ABLabel:First paper\r\n"
+    f"{PICTURE}\r\nitem1.X-PRONOUN:she\r\nitem1.X-ABLabel:Pronoun\r\n"
     "ADR;TYPE=work:;;Somerset House;London;;WC2;\r\nN:Somerville;Mary;Fairfax;;\r\n"
     "ORG:Royal Society;Astronomy\r\n"
 )
@@ -104,6 +103,27 @@ def test_what_another_program_added_stays_in_the_card(intro: RunsInProcess, fold
     export(intro, folder)
     assert "Somerset House" not in file.read_text()
     assert PICTURE.encode() in file.read_bytes()
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_days_of_the_year_come_and_go_with_the_card(
+    intro: RunsInProcess, folder: Path, version: str
+) -> None:
+    file = card_of(folder, "Mary Somerville")
+    change(
+        file, "FN:", "ANNIVERSARY:18120101\r\nitem1.X-ABDATE:--0301\r\nitem1.X-ABLabel:Paper\r\nFN:"
+    )
+    assert counts(export(intro, folder)) == (0, 0, [file.name])
+    tell(intro, [("import", str(folder))])
+    contact = intro("show", "mary-somerville", "--json").json()["contact"]
+    wanted = [{"what": "anniversary", "on": "1812-01-01"}, {"what": "paper", "on": "--03-01"}]
+    assert contact["dates"] == wanted
+    other = folder.parent / "other"
+    tell(intro, [("export", "--output", f"{other}/", "--vcard-version", version)])
+    assert counts(export(intro, other)) == (0, 0, [])
+    tell(intro, [("edit", "mary-somerville", "--date", "paper=")])
+    tell(intro, [("import", str(other))])
+    assert intro("show", "mary-somerville", "--json").json()["contact"]["dates"] == wanted
 
 
 def test_a_card_others_changed_is_left_until_it_is_taken_in(

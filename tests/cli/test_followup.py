@@ -7,6 +7,8 @@ from pathlib import Path
 import icalendar
 import pytest
 
+from introcli.services.followup import agenda
+from introcli.services.workspace import Workspace
 from tests.cli.stages import (
     AGREED,
     ASKED,
@@ -117,6 +119,38 @@ def test_draft_that_lies_is_named(intro: RunsInProcess, monkeypatch: pytest.Monk
     reach(intro, *ASKED[:-1])
     monkeypatch.setenv("INTRO_NOW", "2026-03-04T09:00")
     assert _due(intro) == ["draft-1"]
+
+
+@pytest.mark.parametrize(
+    ("last", "now", "says"),
+    [
+        (("mark", "1", "revise"), "2026-03-03T09:00",
+         "Mary Somerville asked for a better version today"),
+        (("mark", "1", "revise"), "2026-03-04T09:00",
+         "Mary Somerville asked for a better version yesterday"),
+        (("config", "set", "wait.email", "1"), "2026-03-03T09:00",
+         "no answer from Mary Somerville for 1 day (e-mail: 1 day)"),
+    ],
+)  # fmt: skip
+def test_days_are_said_in_plain_english(
+    intro: RunsInProcess, monkeypatch: pytest.MonkeyPatch, last: tuple[str, ...], now: str,
+    says: str,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("INTRO_NOW", "2026-03-03T08:00")
+    reach(intro, *ASKED, last)
+    monkeypatch.setenv("INTRO_NOW", now)
+    (item,) = intro("followup", "--json").json()["items"]
+    assert item["say"] == says
+
+
+def test_who_was_introduced_to_me_gives_the_item_its_name(
+    intro: RunsInProcess, workspace: Workspace
+) -> None:
+    asked = ("received", "Ada King", "--new", "--from", "mary-somerville", "--purpose", "logic")
+    reach(intro, ME, MARY, asked)
+    item = next(item for item in agenda(workspace).items if item.id == "answer-1")
+    assert item.about == "#1 Ada King"
+    assert item.say == "Ada King waits for your answer, introduced today"
 
 
 def test_first_message_window_after_a_meeting(

@@ -356,6 +356,35 @@ def test_a_shared_address_goes_to_one_of_two_and_is_told(
     assert file["updated"] == 1
 
 
+def test_another_name_at_a_known_address_is_told(intro: RunsInProcess, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(
+        "Name,Email,Phone\nAnn One,office@one.example,\nBen Two,office@one.example,none\n"
+        '"One, Ann",office@one.example,\n',
+        encoding="utf-8",
+    )
+    (file,) = intro("import", str(path), "--json").json()["files"]
+    assert [(row["line"], row["why"]) for row in file["skipped"]] == [
+        (3, "'none' is not a telephone number; the rest of the row was taken"),
+        (3, "'Ben Two' has the e-mail address of Ann One, and was taken for the same person"),
+    ]
+    assert (file["created"], file["unchanged"]) == (1, 2)
+
+
+def test_the_one_card_of_many_that_says_something_is_shown(
+    intro: RunsInProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20):
+        card = f"BEGIN:VCARD\nFN:Ann {number}\nEMAIL:{number}@x.example\nEND:VCARD\n"
+        (tmp_path / f"{number:02}.vcf").write_text(card, encoding="utf-8")
+    intro("import", str(tmp_path))
+    (tmp_path / "19.vcf").write_text(card.replace("END", "TITLE:Author\nEND"), encoding="utf-8")
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    shown = intro("import", str(tmp_path)).stdout
+    assert "19.vcf" in shown
+    assert "and 5 more files" in shown
+
+
 def test_a_screen_says_what_happened_and_what_is_next(
     intro: RunsInProcess, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

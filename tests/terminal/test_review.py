@@ -85,6 +85,30 @@ def test_a_whole_review_from_start_to_end(
     assert note["body"].endswith("P.S. The comets are back.")
 
 
+@pytest.mark.parametrize(
+    ("editor", "said"),
+    [("true", "the editor was left without saving"), ("false", "ended with code 1")],
+)
+def test_an_editor_that_changes_nothing_leads_back_to_the_review(
+    home: Path, week: RunsInProcess, editor: str, said: str
+) -> None:
+    terminal = _open(home, VISUAL=editor)
+    terminal.type("e")
+    terminal.shows(said, "q leave")
+    terminal.type("q")
+    assert terminal.end() == 0
+
+
+def test_plain_questions_go_on_after_an_editor_that_changes_nothing(
+    home: Path, week: RunsInProcess
+) -> None:
+    terminal = Terminal(home, 80, "followup", height=200, INTRO_ACCESSIBLE="1", VISUAL="true")
+    terminal.answer("[q]uit: ", "e")
+    terminal.answer("[q]uit: ", "q")
+    assert terminal.end() == 0
+    assert "the editor was left without saving" in " ".join(terminal.screen.split())
+
+
 def test_ctrl_c_leaves_at_once_and_keeps_what_was_done(home: Path, week: RunsInProcess) -> None:
     terminal = _open(home)
     terminal.type("n")
@@ -163,7 +187,11 @@ def test_plain_questions_can_do_the_same(
     terminal.answer("[q]uit: ", "")
     terminal.answer("[q]uit: ", "v")
     terminal.answer("[q]uit: ", "a")
-    terminal.answer("[w] withdrew it: ", "m")
+    terminal.answer("[enter] leave it: ", "")
+    terminal.answer("[q]uit: ", "n")
+    terminal.answer("or nothing to leave it: ", "")
+    terminal.answer("[q]uit: ", "a")
+    terminal.answer("[enter] leave it: ", "m")
     terminal.answer("A note, or nothing: ", "at his house")
     terminal.answer("[q]uit: ", "u")
     terminal.answer("[q]uit: ", "z")
@@ -171,6 +199,7 @@ def test_plain_questions_can_do_the_same(
     assert terminal.end() == 0
     shown = " ".join(terminal.screen.split())
     assert "celestial mechanics" in shown or "Cambridge University" in shown
+    assert shown.count("Left as it was.") == 2
     assert "✓ recorded: met" in shown
     assert "undone: #1 Charles Babbage: recorded: met" in shown
     assert "one of the letters in brackets" in shown

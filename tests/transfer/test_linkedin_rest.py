@@ -195,3 +195,10 @@ def test_nothing_is_lost_in_silence(tmp_path: Path) -> None:
     read = records(written(tmp_path, CONTACTS + "\n".join(rows) + "\n"))
     assert [r.line for r in read] == [3, 4, 5]
     assert len(skipped(read)) == 1
+
+
+def test_an_invitation_of_no_day_is_told_with_what_it_says(tmp_path: Path) -> None:
+    source = written(
+        tmp_path, f'{INVITATIONS}\nMe,Bob Ray,"13/45/22, 8:56 PM",,OUTGOING\n', "Invitations.csv"
+    )
+    assert records(source) == [Skipped(2, "'13/45/22, 8:56 PM' is no date")]

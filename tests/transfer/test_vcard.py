@@ -123,13 +123,26 @@ def test_a_card_without_an_end_does_not_swallow_the_next(tmp_path: Path) -> None
     ]
 
 
-def test_a_card_within_a_card_is_read_past(tmp_path: Path) -> None:
+def test_a_card_within_a_card_is_read_past_and_told(tmp_path: Path) -> None:
     text = (
         "BEGIN:VCARD\nFN:Boss\nAGENT:\nBEGIN:VCARD\nFN:Assistant\nEND:VCARD\n"
         "EMAIL:boss@x.example\nEND:VCARD\n"
     )
-    (person,) = people(records(written(tmp_path, text)))
+    found = records(written(tmp_path, text))
+    (person,) = people(found)
     assert (person.name, person.emails[0].value) == ("Boss", "boss@x.example")
+    assert Skipped(4, "a card within the card of somebody else") in found
+
+
+@pytest.mark.parametrize("kind", ["KIND:group", "X-ADDRESSBOOKSERVER-KIND:group", "kind:GROUP"])
+def test_a_group_is_nobody_and_told(tmp_path: Path, kind: str) -> None:
+    text = f"BEGIN:VCARD\nFN:Friends\n{kind}\nMEMBER:urn:uuid:4a1c\nEND:VCARD\n"
+    assert records(written(tmp_path, text)) == [Skipped(1, "a group, which is nobody")]
+
+
+def test_a_line_end_of_windows_within_a_note_is_one(tmp_path: Path) -> None:
+    (person,) = read(tmp_path, "FN:Ann", "NOTE;ENCODING=QUOTED-PRINTABLE:a=0D=0Ab=0Dc")
+    assert person.note == "a\nb\nc"
 
 
 def test_two_thousand_cards_within_each_other_are_told(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ DEFAULT = "default"
 _WORDS = {"weekly": 7, "monthly": 30, "quarterly": 90, "yearly": 365, "never": NEVER}
 _UNITS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _SPAN = re.compile(r"(?:every )?(\d{1,4}) ?(d|days?|w|weeks?|mo|months?|y|years?)?")
+_EVERY = re.compile(r"every (day|week|month|year)")
 
 
 def read_every(text: str) -> int | None:
@@ -27,15 +28,15 @@ def read_every(text: str) -> int | None:
 
     A month counts 30 days, a year 365. Raises UsageProblem for anything else.
 
-    >>> read_every("60"), read_every("6 weeks"), read_every("3mo"), read_every("never")
-    (60, 42, 90, 3650)
+    >>> read_every("60"), read_every("6 weeks"), read_every("every month"), read_every("never")
+    (60, 42, 30, 3650)
     """
     phrase = " ".join(text.lower().split())
     if phrase == DEFAULT:
         return None
     if phrase in _WORDS:
         return _WORDS[phrase]
-    found = _SPAN.fullmatch(phrase)
+    found = _SPAN.fullmatch(_EVERY.sub(r"1 \1", phrase))
     days = int(found[1]) * _UNITS[(found[2] or "d")[0]] if found else 0
     if not 1 <= days <= NEVER:
         raise UsageProblem(

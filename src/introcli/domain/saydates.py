@@ -79,6 +79,20 @@ def say_since(day: date, today: date) -> str:
     return say_distance(day, today).removesuffix(" ago")
 
 
+def say_span(day: date, today: date) -> str:
+    """Return how long something has lasted since a day that is past, as ``for`` takes it.
+
+    >>> [say_span(date(2026, 7, day), date(2026, 7, 11)) for day in (10, 1)]
+    ['1 day', '10 days']
+    """
+    return say_days(1) if (today - day).days == 1 else say_since(day, today)
+
+
+def say_days(days: int) -> str:
+    """Return a number of days: ``1 day``, ``5 days``."""
+    return _amount(days, "day")
+
+
 def say_stored(stored: str, today: date, *, clock: bool = False) -> str:
     """Return a stored date as precisely as it was given; ``clock`` adds the local time of day.
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from introcli.domain.occasions import Occasion
 from introcli.domain.review import Due, Standing
-from introcli.domain.saydates import say_day, say_since
+from introcli.domain.saydates import say_day, say_days, say_distance, say_since, say_span
 from introcli.domain.vocabulary import IntroductionKind
 from introcli.services.due import Fact, Met, Stands
 from introcli.services.workspace import Workspace
@@ -79,27 +79,28 @@ def _of_window(item: Due, fact: Met, workspace: Workspace) -> Words:
 def _of_introduction(item: Due, fact: Stands, today: date) -> Words:
     standing, view = fact
     other = _counterpart(view, item.code)
-    since = say_since(standing.since, today)
+    ago, since = say_distance(standing.since, today), say_span(standing.since, today)
     draft = f"intro draft --intro {view.id}"
+    patience = say_days(standing.wait_days)
     channel = {"email": "e-mail", "linkedin": "LinkedIn"}.get(view.channel, view.channel)
     table = {
         "draft": (
-            f"written {since} ago, not sent",
+            f"written {ago}, not sent",
             "a draft that lies is an introduction that does not happen",
             f"intro send-mark {view.id}",
         ),
         "revise": (
-            f"{other.name} asked for a better version {since} ago",
+            f"{other.name} asked for a better version {ago}",
             "asked to revise",
             draft,
         ),
         "answer": (
-            f"{other.name} waits for your answer since {since}",
+            f"{other.name} waits for your answer, introduced {ago}",
             "introduced to you",
             f"{draft} --kind answer",
         ),
         "nudge": (
-            f"no answer from {other.name} for {since} ({channel}: {standing.wait_days} days)",
+            f"no answer from {other.name} for {since} ({channel}: {patience})",
             "waiting too long",
             f"{draft} --kind nudge",
         ),
@@ -119,7 +120,7 @@ def _of_introduction(item: Due, fact: Stands, today: date) -> Words:
             f"{draft} --kind report-back",
         ),
         "check": (
-            f"introduced {since} ago: how did it go?",
+            f"introduced {ago}: how did it go?",
             "follow up on introductions made",
             f"{draft} --kind check-in",
         ),
@@ -128,10 +129,11 @@ def _of_introduction(item: Due, fact: Stands, today: date) -> Words:
             "the outcome teaches the next introduction",
             f"intro close {view.id} --outcome helped --rating 5",
         ),
-        "write": (_write_words(view, since), "your turn", draft),
+        "write": (_write_words(view, say_since(standing.since, today)), "your turn", draft),
     }
     say, reason, command = table[item.code]
-    return Words(other, reason, say, command, f"#{view.id} {view.target.name}")
+    named = view.requester if view.kind == IntroductionKind.RECEIVED else view.target
+    return Words(other, reason, say, command, f"#{view.id} {named.name}")
 
 
 def _write_words(view: IntroductionView, since: str) -> str:

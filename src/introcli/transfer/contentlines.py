@@ -118,6 +118,7 @@ def _decoded(parameters: dict[str, list[str]], value: str) -> str:
     if "QUOTED-PRINTABLE" not in encodings:
         return value
     raw = quopri.decodestring(value.encode("utf-8", "replace"))
+    raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     for charset in ("utf-8", *parameters.get("CHARSET", ()), "cp1252"):
         try:
             return raw.decode(charset)

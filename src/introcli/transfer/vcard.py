@@ -30,6 +30,8 @@ _ANNIVERSARY = "anniversary"
 _ANNIVERSARIES = ("ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY")
 _DULL = {"internet", "pref", "voice", "x400"}
 _RELATED = ("RELATED", "X-ABRELATEDNAMES", "X-SPOUSE", "X-ASSISTANT", "X-MANAGER")
+# Apple's servers keep groups beside the people in them; other programs as version 4.0 has it.
+_KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
 _AFFILIATIONS = {kind.value for kind in AffiliationKind}
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 # A property told more often than this in one card is a mistake, or an attack.
@@ -51,6 +53,8 @@ def _read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
             depth += 1
             if depth == 1:
                 begun, card = line.line, []
+            elif depth == 2:
+                yield Skipped(line.line, "a card within the card of somebody else")
             elif depth > _DEEPEST:
                 yield Skipped(begun, "cards within cards, without end")
                 card, depth = [], 1
@@ -74,6 +78,9 @@ def _has_name(card: list[ContentLine]) -> bool:
 
 
 def _record(begun: int, card: list[ContentLine]) -> Record:
+    kinds = {line.value.lower() for line in card if line.name in _KINDS}
+    if "group" in kinds:
+        return Skipped(begun, "a group, which is nobody")
     return _Card(card).record(begun)
 
 

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 
 from introcli.transfer.contentlines_writing import address, folded, parameter, text
 from introcli.views.cards import Card, CardPoint, CardTie
+from introcli.views.days import DateView
 
 VERSIONS = ("3.0", "4.0")
-_BIRTHDAY = re.compile(r"(\d{4}|-)-(\d\d)-(\d\d)")
+_WHOLE_DAY = re.compile(r"(\d{4}|-)-(\d\d)-(\d\d)")
 # Labels that are types in the standard; any other stands beside the address in words.
 _TYPES = {"home", "work", "cell", "fax", "pager", "voice", "text", "video", "textphone"}
 # What stands for a year that nobody told, as telephones write it.
@@ -42,7 +43,8 @@ def card_lines(card: Card, version: str, revised_at: str) -> list[str]:
         f"UID:{'urn:uuid:' if newer else ''}{card.uid}",
         *_who(card),
         *_reach(card, groups, newer=newer),
-        *_birthday(card.birthday, newer=newer),
+        *_day("BDAY", card.birthday, newer=newer),
+        *(line for date in card.dates for line in _date(date, groups, newer=newer)),
         *([f"CATEGORIES:{','.join(map(text, card.tags))}"] if card.tags else []),
         *(f"NOTE:{text(note)}" for note in card.notes),
         *(line for tie in card.ties for line in _tie(tie, groups, newer=newer)),
@@ -100,16 +102,25 @@ def _point(point: CardPoint, groups: _Groups, *, newer: bool) -> list[str]:
     return groups.labelled(f"{name}{said}:{text(point.value)}", "" if is_type else point.label)
 
 
-def _birthday(day: str, *, newer: bool) -> list[str]:
-    match = _BIRTHDAY.fullmatch(day)
+def _day(name: str, day: str, *, newer: bool) -> list[str]:
+    match = _WHOLE_DAY.fullmatch(day)
     if match is None:
         return []
     year, rest = match[1], (match[2], match[3])
     if newer:
-        return [f"BDAY:{'--' if year == '-' else year}{''.join(rest)}"]
+        return [f"{name}:{'--' if year == '-' else year}{''.join(rest)}"]
     if year == "-":
-        return [f"BDAY;X-APPLE-OMIT-YEAR={_NO_YEAR}:{'-'.join((_NO_YEAR, *rest))}"]
-    return [f"BDAY:{'-'.join((year, *rest))}"]
+        return [f"{name};X-APPLE-OMIT-YEAR={_NO_YEAR}:{'-'.join((_NO_YEAR, *rest))}"]
+    return [f"{name}:{'-'.join((year, *rest))}"]
+
+
+def _date(date: DateView, groups: _Groups, *, newer: bool) -> Iterator[str]:
+    """Give another day of the year; only the anniversary has a property of its own (RFC 6350)."""
+    if date.what == "anniversary":
+        yield from _day("ANNIVERSARY" if newer else "X-ANNIVERSARY", date.on, newer=newer)
+        return
+    for line in _day("X-ABDATE", date.on, newer=newer):
+        yield from groups.labelled(line, date.what)
 
 
 def _tie(tie: CardTie, groups: _Groups, *, newer: bool) -> list[str]:

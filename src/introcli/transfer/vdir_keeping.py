@@ -13,7 +13,8 @@ _HEAD = re.compile(r"(?:([\w-]+)\.)?([A-Za-z][A-Za-z0-9-]*)[;:]")
 # Properties that intro writes from what it knows.
 _OWN = {
     "BEGIN", "END", "VERSION", "PRODID", "UID", "REV", "EMAIL", "TEL", "URL", "X-SOCIALPROFILE",
-    "CATEGORIES", "NOTE", "RELATED", "X-ABRELATEDNAMES",
+    "CATEGORIES", "NOTE", "RELATED", "X-ABRELATEDNAMES", "X-ABDATE",
+    "ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY",
 }  # fmt: skip
 # Properties that can say more than intro knows: kept when they agree with it.
 _SAYING = {

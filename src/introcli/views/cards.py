@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from introcli.views import AffiliationView, EventView, IntroductionView
+from introcli.views.days import DateView
 
 
 class CardPoint(NamedTuple):
@@ -55,6 +56,7 @@ class Card(NamedTuple):
     notes: tuple[str, ...] = ()
     ties: tuple[CardTie, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    dates: tuple[DateView, ...] = ()
 
     def values(self, kind: str) -> tuple[str, ...]:
         """Return the addresses, numbers or pages of a kind."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from introcli.errors import NotFound
+from introcli.errors import Aborted, NotFound
 
 if TYPE_CHECKING:
     from introcli.services.workspace import Workspace
@@ -37,7 +37,10 @@ def edit(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
     from introcli.cli.editor import edit_message
     from introcli.services.reviewing import write_message
 
-    written = write_message(workspace, detail, edit_message).messages[0]
+    try:
+        written = write_message(workspace, detail, edit_message).messages[0]
+    except Aborted as problem:
+        raise Aborted(str(problem)) from None
     return f"{_named(written)} changed, not sent"
 
 

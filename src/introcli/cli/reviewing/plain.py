@@ -100,7 +100,11 @@ def _answer(desk: ReviewDesk, session: Session, detail: ReviewDetail, key: str) 
     elif key == "u" and session.last():
         _undo(desk, session)
     elif action := _action(detail, key):
-        _do(desk, session, detail, action, _asked(action, detail))
+        answers = _asked(action, detail)
+        if answers is None:
+            prompts.print_aside("  Left as it was.")
+        else:
+            _do(desk, session, detail, action, answers)
     else:
         prompts.print_aside("  one of the letters in brackets, or Enter, please")
 
@@ -111,22 +115,30 @@ def _action(detail: ReviewDetail, key: str) -> Action | None:
     return next((action for action in actions_for(detail) if action.key == key), None)
 
 
-def _asked(action: Action, detail: ReviewDetail) -> dict[str, str]:
-    return {question.name: _ask(question) for question in action.asks(detail)}
+def _asked(action: Action, detail: ReviewDetail) -> dict[str, str] | None:
+    """Return the answers to the action's questions; None when one of them was left."""
+    answers: dict[str, str] = {}
+    for question in action.asks(detail):
+        answer = _ask(question)
+        if answer is None:
+            return None
+        answers[question.name] = answer
+    return answers
 
 
-def _ask(question: Question) -> str:
+def _ask(question: Question) -> str | None:
     if not question.choices:
+        label = question.label.removesuffix("?")
         if question.needed and not question.default:
-            return prompts.ask_needed(question.label)
-        return prompts.ask(question.label.removesuffix("?"), default=question.default)
+            return prompts.ask(f"{label}, or nothing to leave it").strip() or None
+        return prompts.ask(label, default=question.default)
     choices = "  ".join(f"[{c.key}] {c.label}".rstrip() for c in question.choices)
-    while True:
-        key = prompts.ask(f"{question.label} {choices}").strip().lower()[:1]
+    while key := prompts.ask(f"{question.label} {choices}  [enter] leave it").strip().lower()[:1]:
         for choice in question.choices:
             if choice.key == key:
                 return choice.value
         prompts.print_aside("  one of the keys in brackets, please")
+    return None
 
 
 def _do(
@@ -138,6 +150,10 @@ def _do(
 ) -> None:
     try:
         done = desk.do(action.name, detail, answers)
+    except Aborted as problem:
+        # The editor was left without saving: that leaves the message alone, not the review.
+        _tell(problem)
+        return
     except Refused as problem:
         if not problem.rule or action.name != "sent":
             raise
@@ -177,4 +193,5 @@ def _undo(desk: ReviewDesk, session: Session) -> None:
 def _tell(problem: IntroError) -> None:
     from introcli.output.safe import safe
 
-    prompts.print_aside(f"  {safe(str(problem))}; {safe(problem.hint or '')}")
+    hint = f"; {safe(problem.hint)}" if problem.hint else ""
+    prompts.print_aside(f"  {safe(str(problem))}{hint}")

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from introcli.domain.cadence import say_every
-from introcli.domain.saydates import say_distance, say_due, say_since
+from introcli.domain.saydates import say_distance, say_due, say_span
 from introcli.output.console import columns, line
 from introcli.output.human.parts import plural
 from introcli.views.keeping import Cadences, ContactCadence, StrengthCadence, TagCadence
@@ -70,7 +70,7 @@ def _standing(one: ContactCadence, today: date) -> Text:
         return line("")
     due = date.fromisoformat(one.due_on)
     if due < today:
-        return line((f"{say_since(due, today)} overdue", "todo"))
+        return line((f"{say_span(due, today)} overdue", "todo"))
     return line((say_due(due, today), "todo" if due == today else "context"))
 
 

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from introcli.domain.occasions import read_day
-from introcli.domain.saydates import MONTH_NAMES, say_day, say_since
+from introcli.domain.saydates import MONTH_NAMES, say_day, say_since, say_span
 from introcli.domain.ties import TieStrength, say_my_tie
 from introcli.output.console import columns, cut, line
 from introcli.output.human.parts import channel_name, dated, echoed, labelled, next_lines, plural
@@ -67,7 +67,7 @@ def _work(row: ContactRow) -> str:
 def _standing(row: ContactRow, today: date) -> Text:
     due_on = date.fromisoformat(row.due_on) if row.due_on else None
     if due_on and due_on <= today:
-        late = "due today" if due_on == today else f"{say_since(due_on, today)} overdue"
+        late = "due today" if due_on == today else f"{say_span(due_on, today)} overdue"
         return line((late, "todo"))
     if row.last_touchpoint_on:
         return line((say_since(date.fromisoformat(row.last_touchpoint_on), today), "context"))

@@ -52,7 +52,8 @@ def _table(used: Sequence[FileReport]) -> RenderableType:
     table.add_row(
         *(line((t, "context")) for t in ("", "new", "updated", "unchanged", "skipped", ""))
     )
-    for file in used[:_MOST_FILES]:
+    telling = sorted(used, key=lambda file: not (file.created or file.updated or file.skipped))
+    for file in telling[:_MOST_FILES] if len(used) > _MOST_FILES else used:
         skipped = len(file.skipped) + file.more_skipped
         table.add_row(
             line(_short(file.path)),

@@ -153,14 +153,22 @@ class ReviewApp(ShownReview):
     async def _done(self, action: Action, detail: ReviewDetail, answers: dict[str, str]) -> Done:
         if action.name != "edit":
             return await to_thread(self._desk.do, action.name, detail, answers)
+        failed: Exception | None = None
         try:
             with self.suspend():
-                return self._desk.do(action.name, detail, answers)
+                # Whatever left this block as an exception would leave the screen suspended.
+                try:
+                    done = self._desk.do(action.name, detail, answers)
+                except Exception as problem:  # noqa: BLE001 - raised below
+                    failed = problem
         except SuspendNotSupported as problem:
             raise UsageProblem(
                 "an editor cannot be opened from this terminal",
                 hint=f"in another: {detail.item.command} --edit",
             ) from problem
+        if failed:
+            raise failed
+        return done
 
     async def _offer_anyway(self, action: Action, detail: ReviewDetail) -> None:
         if await self.query_one(Ask).ask(ANYWAY):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from introcli.transfer.contentlines_writing import plain
 
 FILLED = ("location", "about", "birthday", "offers", "needs", "strength", "cadence_days")
 _SAID = {"cadence_days": "cadence", "about": "background"}
+_WORD = re.compile(r"\w+")
 _LONGEST_SAID = 60  # characters
 
 # A row of the table of contacts, by column.
@@ -41,6 +43,15 @@ def differences(row: Recorded, one: Wanted) -> dict[str, Any]:
         for name, value in said.items()
         if value and row[name] and _plain(value) != _plain(row[name])
     }
+
+
+def has_another_name(row: Recorded, one: Wanted) -> bool:
+    """Say whether the names share no word, so that an address may be one that people share."""
+    return set(_words(one.name_key)).isdisjoint(_words(fold(row["name"])))
+
+
+def _words(key: str) -> list[str]:
+    return _WORD.findall(key)
 
 
 def _plain(value: object) -> str:

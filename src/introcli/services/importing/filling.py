@@ -12,6 +12,7 @@ from introcli.services.importing.differing import (
     chosen,
     differences,
     filled,
+    has_another_name,
     is_own,
     say_difference,
 )
@@ -103,6 +104,12 @@ class Filling:
             for name, value in differing.items():
                 tally.skip(one.person.line, say_difference(row, name, value))
             self.differences += len(differing)
+        elif has_another_name(row, one) and any(
+            p.kind == "email" and ("email", p.key) in recorded.points[contact_id]
+            for p in one.points
+        ):
+            same = f"{one.person.name!r} has the e-mail address of {row['name']}"
+            tally.skip(one.person.line, f"{same}, and was taken for the same person")
         if values:
             recorded.contacts[contact_id] = {**row, **values}
             self._work.change(self._work.get(Contact, contact_id), **values)

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from introcli.store.reads.contacts import SORTS
+from introcli.store.reads.contacts import DAY, SORTS
 from introcli.store.reads.filtering import ContactFilter, conditions
 from introcli.store.reads.introductions import LogFilter, list_events, list_introductions
 from introcli.views import AffiliationView
 from introcli.views.cards import Card, CardPoint, CardTie, Story
+from introcli.views.days import DateView
 
 _AT_ONCE = 500
 _OF = "IN (SELECT value FROM json_each(?))"
@@ -43,6 +44,10 @@ _MET = (
 _ELSEWHERE = (
     f"SELECT contact_id, substr(origin, 7) FROM contact_origin WHERE contact_id {_OF}"
     " AND origin LIKE 'vcard:%' AND origin NOT LIKE '%|%'"
+)
+_DATES = (
+    f"SELECT contact_id, what, {DAY} FROM contact_date WHERE contact_id {_OF}"
+    " ORDER BY contact_id, month, day, what"
 )
 _TIES = (
     "SELECT tie.{this}_id, contact.id, contact.uid, contact.name, tie.how, tie.strength FROM tie"
@@ -76,6 +81,7 @@ def _batch(connection: sqlite3.Connection, ids: Sequence[int], everybody: set[in
         _grouped(connection, _NOTES, listed, str),
         _ties(connection, listed, everybody),
         _grouped(connection, _ELSEWHERE, listed, str),
+        _grouped(connection, _DATES, listed, DateView),
     )
     rows = connection.execute(f"SELECT {_CONTACT} FROM contact WHERE id {_OF}", (listed,))
     found = {row["id"]: tuple(row) for row in rows}

@@ -28,6 +28,8 @@ _CELLS = (
     " (SELECT name FROM tag WHERE contact_id = contact.id ORDER BY name)), ''), contact.id || ''"
 )
 # SQLite takes a missing value for the smallest.
+# A day of the year as it is stored for a birthday: ``--03-12`` where the year is not known.
+DAY = "iif(year IS NULL, '-', printf('%04d', year)) || printf('-%02d-%02d', month, day)"
 SORTS = {
     "name": "name_key, contact.id",
     "recent": "last_touchpoint_on DESC, contact.id DESC",
@@ -158,9 +160,7 @@ def get_card(connection: sqlite3.Connection, contact_id: int) -> ContactCard:
 
 def _dates(connection: sqlite3.Connection, contact_id: int) -> tuple[DateView, ...]:
     rows = connection.execute(
-        "SELECT what, iif(year IS NULL, '-', printf('%04d', year))"
-        " || printf('-%02d-%02d', month, day)"
-        " FROM contact_date WHERE contact_id = ? ORDER BY month, day, what",
+        f"SELECT what, {DAY} FROM contact_date WHERE contact_id = ? ORDER BY month, day, what",
         (contact_id,),
     )
     return tuple(DateView(what, on) for what, on in rows)

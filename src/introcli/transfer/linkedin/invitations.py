@@ -34,7 +34,10 @@ def _reader(table: Table) -> RowReader:
         profile = profile_of(invitee(cells) if is_outgoing else inviter(cells))
         if not name and not profile:
             return Skipped(line, "nobody is named")
-        at = day_of(sent_at(cells))
+        said = sent_at(cells)
+        at = day_of(said)
+        if said and not at:
+            return Skipped(line, f"{said!r} is no date")
         return Invitation(line, name, profile, at, message(cells).strip(), is_outgoing)
 
     return read
