@@ -148,6 +148,19 @@ def test_sender_and_subject_only_suggest(intro: RunsInProcess, asked: str, box: 
     assert (one["what"], one["certain"], one["introduction"]) == ("answer", False, 1)
 
 
+def test_an_answer_from_an_address_nobody_has_is_shown_with_it(
+    intro: RunsInProcess, asked: str, box: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_mbox(box, mail(sender="M. S. <private@home.example>", answers=asked))
+    (one,) = proposed(intro, box)
+    assert (one["contact"], one["address"]) == (None, "private@home.example")
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    shown = intro("inbox", "scan", str(box)).stdout
+    assert "private@home.example answered introduction 1 (to Charles Babbage)" in shown
+    assert intro("inbox", "apply", "1", "declined").exit_code == 0
+    assert state(intro) == "declined"
+
+
 def test_an_introduction_made_for_me_is_recognised(
     intro: RunsInProcess, asked: str, box: Path
 ) -> None:

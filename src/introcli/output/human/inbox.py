@@ -69,7 +69,7 @@ def proposal(one: Proposal, today: date, *, with_command: bool = True) -> Iterat
 
 
 def _what(one: Proposal, today: date) -> str:
-    who = one.contact.name if one.contact else "Somebody"
+    who = one.contact.name if one.contact else one.address or "Somebody"
     day = say_day(day_of(one.on_day), today)
     number = one.introduction.id if one.introduction else 0
     if one.what == "bounce":

@@ -182,7 +182,7 @@ class _Reading:
             brought.automatic += 1
             return
         content = self._mailbox.content(ref, head.key) or b""
-        excerpt, suggested = excerpt_of(head.subject, content)
+        excerpt, suggested = excerpt_of(head, content)
         brought.found.append(_Found(ref, head.key, day, found, excerpt, suggested))
 
     def _consider_report(self, brought: _Harvest, ref: str, head: Head, day: Day) -> None:
