@@ -77,7 +77,7 @@ class ConfigProblem(IntroError):
 
 
 class MailProblem(IntroError):
-    """A mail server or program did not take a mail: it was not sent."""
+    """A mail could not be sent, or a mailbox not be read."""
 
     code = "mail"
     exit_code = 8
@@ -95,11 +95,10 @@ class SentUnmarked(MailProblem):
     code = "sent_unmarked"
 
 
-class MailboxProblem(IntroError):
+class MailboxProblem(MailProblem):
     """A mailbox cannot be read; nothing of it was taken for seen."""
 
     code = "mailbox"
-    exit_code = 8
 
 
 class Aborted(IntroError):

@@ -11,6 +11,7 @@ import pytest
 
 from introcli.cli.commands import COMMANDS
 from tests.conftest import clean_environment
+from tests.store.story import MAILS
 from tests.support import RunsInProcess
 
 HEAVY = {"sqlmodel", "sqlalchemy", "alembic", "jinja2", "pydantic", "textual"}
@@ -41,6 +42,7 @@ READS = (
     ("path", "--at", "Nowhere", "--json"),
     ("ties", "ada"),
     ("who", "--at", "Acme"),
+    ("inbox", "scan", str(MAILS), "--dry-run"),
     ("stats",),
     ("stats", "--html", "-"),
 )

@@ -148,6 +148,19 @@ def test_sender_and_subject_only_suggest(intro: RunsInProcess, asked: str, box: 
     assert (one["what"], one["certain"], one["introduction"]) == ("answer", False, 1)
 
 
+def test_an_answer_from_an_address_nobody_has_is_shown_with_it(
+    intro: RunsInProcess, asked: str, box: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_mbox(box, mail(sender="M. S. <private@home.example>", answers=asked))
+    (one,) = proposed(intro, box)
+    assert (one["contact"], one["address"]) == (None, "private@home.example")
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    shown = intro("inbox", "scan", str(box)).stdout
+    assert "private@home.example answered introduction 1 (to Charles Babbage)" in shown
+    assert intro("inbox", "apply", "1", "declined").exit_code == 0
+    assert state(intro) == "declined"
+
+
 def test_an_introduction_made_for_me_is_recognised(
     intro: RunsInProcess, asked: str, box: Path
 ) -> None:
@@ -168,6 +181,17 @@ def test_an_introduction_in_our_thread_is_certain_and_may_be_applied_at_once(
     found = scan(intro, box, "--apply")
     assert (found["proposals"], found["applied"][0]["became"]) == ([], "introduced")
     assert state(intro) == "introduced"
+
+
+def test_of_two_mails_that_say_the_same_one_is_applied(
+    intro: RunsInProcess, asked: str, box: Path
+) -> None:
+    for key in ("<a@x>", "<b@x>"):
+        write_mbox(box, mail(to=f"{ME}, {CHARLES}", answers=asked, key=key))
+        write_mbox(box, bounce(asked).replace(b"<report-1@mx", key.encode()[:3] + b"@mx"))
+    found = scan(intro, box, "--apply")
+    assert sorted(done["became"] for done in found["applied"]) == ["bounced", "introduced"]
+    assert found["proposals"] == []
 
 
 def test_somebody_else_who_writes_to_both_introduces_nobody(

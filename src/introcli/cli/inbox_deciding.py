@@ -27,6 +27,7 @@ def decide(workspace: Workspace, found: Scan) -> None:
 
     prompts.prepare()
     _print(headline(found))
+    prompts.print_aside("A letter decides; Enter leaves a mail for later.")
     recorded = left_out = 0
     for place, one in enumerate(found.proposals, start=1):
         prompts.print_aside(f"\n{place} of {len(found.proposals)}")
@@ -37,7 +38,7 @@ def decide(workspace: Workspace, found: Scan) -> None:
             break
         recorded += became not in ("", "dismissed")
         left_out += became == "dismissed"
-    _close(len(found.proposals) - recorded - left_out, recorded, left_out)
+    _close(found, recorded, left_out)
 
 
 def _print(parts: Iterable[RenderableType]) -> None:
@@ -55,9 +56,7 @@ def _one(workspace: Workspace, one: Proposal) -> str:
 
     events = _choices(one)
     letters = {event[0]: event for event in events}
-    asked = "  ".join(
-        [*(_WORDS[event] for event in events), "[n]othing", "[enter] later", "[q]uit"]
-    )
+    asked = "  ".join([*(_WORDS[event] for event in events), "[n]othing", "[q]uit"])
     while True:
         answer = prompts.ask(asked).strip().lower()[:1]
         if answer == "q":
@@ -81,13 +80,16 @@ def _choices(one: Proposal) -> tuple[str, ...]:
     return ("bounced",) if one.what == "bounce" else (*one.events, "other")
 
 
-def _close(later: int, recorded: int, left_out: int) -> None:
+def _close(found: Scan, recorded: int, left_out: int) -> None:
     from introcli.output.console import line
+    from introcli.output.human.inbox import scan_command
 
+    later = len(found.proposals) - recorded - left_out
     said = f"{recorded} recorded, {left_out} left out, {later} for later."
     parts: list[RenderableType] = ["", line((said, "strong"))]
     if recorded or left_out:
         parts.append(line(("Next   ", "todo"), "the last one back   ", ("intro undo", "command")))
     elif later:
-        parts.append(line(("Next   ", "todo"), "decide later   ", ("intro inbox scan", "command")))
+        command = (scan_command(found), "command")
+        parts.append(line(("Next   ", "todo"), "decide later   ", command))
     _print(parts)

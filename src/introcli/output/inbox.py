@@ -42,11 +42,12 @@ def proposal(view: Proposal) -> Document:
 
 def proposal_row(view: Proposal) -> Row:
     """Return number, what, certain, introduction, contact, at, suggested, events, subject, line."""
+    about = view.address if view.what == "bounce" else view.subject
     return (
         view.number, view.what, "certain" if view.certain else "likely",
         view.introduction.id if view.introduction else None,
         view.contact.handle if view.contact else "", view.at, view.suggested,
-        ",".join(view.events), view.address or view.subject, view.lines[0] if view.lines else "",
+        ",".join(view.events), about, view.lines[0] if view.lines else "",
     )  # fmt: skip
 
 

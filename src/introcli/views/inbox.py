@@ -12,7 +12,8 @@ class Proposal(NamedTuple):
 
     ``what`` is ``answer``, ``introduction`` or ``bounce``. ``number`` is what ``inbox apply``
     takes; None in a dry run. ``certain`` says that the mail is about this, beyond doubt; which
-    answer it gives is only ``suggested``. ``events`` are those that can follow.
+    answer it gives is only ``suggested``. ``events`` are those that can follow. ``address`` is the
+    one that bounced, or else the sender's.
     """
 
     number: int | None

@@ -58,6 +58,7 @@ class ImapFolder:
         self.seen = 0
         self._server: imaplib.IMAP4 | None = None
         self._validity = self._next = self._last = 0
+        self._is_empty = False
 
     def heads(
         self, wants: Wanted, since: Position | None, after: date | None
@@ -65,7 +66,7 @@ class ImapFolder:
         """See ``Mailbox``; raises MailboxProblem whenever the server fails."""
         with self._explained():
             self._open()
-            self._last = self._known(since)
+            self._last = self._next - 1 if self._is_empty else self._known(since)
             if self._last == 0 and after:
                 self._last = self._before(after)
             for low in range(self._last + 1, self._next, _WINDOW):
@@ -150,6 +151,7 @@ class ImapFolder:
                 f"has no folder {said(account.folder)!r} for you: {_told(told)}",
                 "name another: intro inbox scan imaps://USER@HOST/FOLDER",
             )
+        self._is_empty = list(told) == [b"0"]
         self._validity = self._number(server, "UIDVALIDITY")
         self._next = self._number(server, "UIDNEXT") or self._highest(server) + 1
 

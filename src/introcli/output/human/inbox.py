@@ -69,7 +69,7 @@ def proposal(one: Proposal, today: date, *, with_command: bool = True) -> Iterat
 
 
 def _what(one: Proposal, today: date) -> str:
-    who = one.contact.name if one.contact else "Somebody"
+    who = one.contact.name if one.contact else one.address or "Somebody"
     day = say_day(day_of(one.on_day), today)
     number = one.introduction.id if one.introduction else 0
     if one.what == "bounce":
@@ -97,12 +97,16 @@ def _command(one: Proposal) -> str:
 
 def _last(view: Scan) -> Text:
     if view.dry_run:
-        command = " ".join(filter(None, ["intro inbox scan", view.source and quote(view.source)]))
-        return line(("Next   ", "todo"), "remember and decide   ", (command, "command"))
+        return line(("Next   ", "todo"), "remember and decide   ", (scan_command(view), "command"))
     number = view.proposals[0].number
     return line(
         ("Next   ", "todo"), "not about this?   ", (f"intro inbox dismiss {number}", "command")
     )
+
+
+def scan_command(view: Scan) -> str:
+    """Return what to type to look there again."""
+    return " ".join(filter(None, ["intro inbox scan", view.source and quote(view.source)]))
 
 
 def decided(view: Decided, mine: int | None, today: date) -> Iterator[RenderableType]:

@@ -106,7 +106,7 @@ def _by_subject(head: Head, known: Known, senders: tuple[int, ...], on_day: str)
     subject = fold(bare_subject(head.subject))
     if not subject or subject == fold(head.subject) or not senders:
         return None
-    for mail in reversed(known.unmarked):
+    for mail in reversed(known.titled):
         who = mail.readers & set(senders)
         if who and mail.sent_on <= on_day and fold(mail.subject) == subject:
             return _answer(mail, min(who), is_certain=False)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.domain.answers import own_words, suggested
-from introcli.domain.vocabulary import MailKind
-from introcli.mail.inbox.fields import read_head
+from introcli.domain.vocabulary import Event, MailKind
+from introcli.mail.inbox.fields import Head, read_head
 from introcli.mail.inbox.texts import report_of, text_of
 from introcli.services.inbox.matching import digest, telling_events
 from introcli.store.reads import inbox as reads
@@ -32,9 +32,10 @@ class Excerpt(NamedTuple):
 
     subject: str
     lines: tuple[str, ...]
+    sender: str = ""
 
 
-def excerpt_of(subject: str, content: bytes) -> tuple[Excerpt, str]:
+def excerpt_of(head: Head, content: bytes) -> tuple[Excerpt, str]:
     """Return what to show of an answer, and the event that its words suggest, or nothing."""
     text = text_of(content)
     lines = [" ".join(line.split())[:WIDTH] for line in own_words(text).split("\n")]
@@ -42,7 +43,9 @@ def excerpt_of(subject: str, content: bytes) -> tuple[Excerpt, str]:
     shown = [line for line in lines if line]
     if len(shown) > 1 and len(shown[0]) <= _GREETING and shown[0].endswith((",", "!")):
         shown = shown[1:]
-    return Excerpt(subject, tuple(shown[:_LINES])), event.value if event else ""
+    return Excerpt(
+        head.subject, tuple(shown[:_LINES]), head.sender.address
+    ), event.value if event else ""
 
 
 def excerpt_of_report(subject: str, why: str) -> Excerpt:
@@ -57,7 +60,8 @@ def is_open(connection: sqlite3.Connection, workspace: Workspace, mail: Waiting)
     number = reads.introduction_of(connection, mail.introduction_uid)
     if number is None or reads.is_answered(connection, number, mail.on_day):
         return False
-    return bool(telling_events(get_introduction(connection, number, workspace.today)))
+    events = telling_events(get_introduction(connection, number, workspace.today))
+    return Event.INTRODUCED in events if mail.what == MailKind.INTRODUCTION else bool(events)
 
 
 def _bounced(connection: sqlite3.Connection, mail: Waiting) -> Iterator[str]:
@@ -89,11 +93,11 @@ def _again(mailbox: Mailbox, mail: Waiting) -> Excerpt | None:
     content = mailbox.content(mail.ref, mail.key) if mail.mailbox == mailbox.name else None
     if content is None:
         return None
-    subject = read_head(content.partition(b"\n\n")[0]).subject
+    head = read_head(content.partition(b"\n\n")[0])
     if mail.what == MailKind.BOUNCE:
         report = report_of(content)
-        return excerpt_of_report(subject, report.why if report else "")
-    return excerpt_of(subject, content)[0]
+        return excerpt_of_report(head.subject, report.why if report else "")
+    return excerpt_of(head, content)[0]
 
 
 def _proposal(
@@ -110,7 +114,7 @@ def _proposal(
         certain=mail.is_certain,
         introduction=view,
         contact=reads.contact_of(connection, mail.contact_uid),
-        address=next(_bounced(connection, mail), ""),
+        address=next(_bounced(connection, mail), "") or (words.sender if words else ""),
         subject=words.subject if words else "",
         at=mail.at,
         on_day=mail.on_day,

@@ -182,7 +182,7 @@ class _Reading:
             brought.automatic += 1
             return
         content = self._mailbox.content(ref, head.key) or b""
-        excerpt, suggested = excerpt_of(head.subject, content)
+        excerpt, suggested = excerpt_of(head, content)
         brought.found.append(_Found(ref, head.key, day, found, excerpt, suggested))
 
     def _consider_report(self, brought: _Harvest, ref: str, head: Head, day: Day) -> None:
@@ -238,12 +238,17 @@ def _apply_certain(workspace: Workspace) -> tuple[Decided, ...]:
     """Apply what leaves no doubt: an introduction in our thread, an address that failed."""
     from introcli.services.inbox.deciding import apply
 
+    applied: list[Decided] = []
+    while (number := _next_certain(workspace)) is not None:
+        applied.append(apply(workspace, number, None))
+    return tuple(applied)
+
+
+def _next_certain(workspace: Workspace) -> int | None:
+    """Return the oldest mail that leaves no doubt; what was applied may have settled others."""
     with workspace.reading() as connection:
-        numbers = [
-            mail.number or 0
-            for mail in reads.list_waiting(connection)
-            if mail.is_certain
-            and mail.what != MailKind.ANSWER
-            and is_open(connection, workspace, mail)
-        ]
-    return tuple(apply(workspace, number, None) for number in numbers)
+        for mail in reads.list_waiting(connection):
+            sure = mail.is_certain and mail.what != MailKind.ANSWER
+            if sure and is_open(connection, workspace, mail):
+                return mail.number
+    return None

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from introcli.domain.vocabulary import MessageKind
 from introcli.errors import NotFound
 from introcli.views import ContactRef
 
@@ -41,7 +42,7 @@ class Known(NamedTuple):
     mine: frozenset[str]
     people: Mapping[str, tuple[int, ...]]
     sent: Mapping[str, SentMail]
-    unmarked: tuple[SentMail, ...]
+    titled: tuple[SentMail, ...]
     awaited: tuple[Awaited, ...]
     first_on: str | None
 
@@ -98,7 +99,10 @@ def _addresses(
 
 
 def _sent(connection: sqlite3.Connection) -> tuple[dict[str, SentMail], tuple[SentMail, ...]]:
-    """Return the sent messages by Message-ID, and those by e-mail whose own id nobody knows."""
+    """Return the sent messages by Message-ID, and those by e-mail that have a subject.
+
+    A request and the blurb below it are one mail, and it is the request that is answered.
+    """
     rows = connection.execute(
         "SELECT coalesce(m.message_id, s.message_id) AS header, i.id, i.uid, m.kind,"
         " m.recipient_id, i.requester_id, i.target_id, m.subject, m.sent_on,"
@@ -117,7 +121,8 @@ def _sent(connection: sqlite3.Connection) -> tuple[dict[str, SentMail], tuple[Se
             row["id"], row["uid"], row["kind"], frozenset(readers), row["subject"] or "",
             row["sent_on"] or row["begun_at"][:10], row["state"],
         )  # fmt: skip
-        if row["header"]:
+        known = by_id.get(row["header"])
+        if row["header"] and (known is None or known.kind == MessageKind.BLURB):
             by_id[row["header"]] = mail
         if row["channel"] == "email" and mail.subject:
             plain.append(mail)
