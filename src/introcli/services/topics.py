@@ -49,8 +49,10 @@ def _topic(name: str, text: str) -> Topic:
 
 def exit_codes() -> str:
     """Return the page on exit codes, from the error classes themselves."""
-    lines = ["# How a command ends", ""]
-    lines += [f"    {code:<5}{said}" for code, said in sorted(_endings())]
+    lines, last = ["# How a command ends", ""], -1
+    for code, said in sorted(_endings()):
+        lines.append(f"    {'' if code == last else code:<5}{said}")
+        last = code
     return "\n".join([*lines, "", *_WORDS, ""])
 
 
