@@ -435,3 +435,16 @@ def test_somebody_without_a_usable_address_comes_in_once(
     (file,) = intro("import", str(path), "--json").json()["files"]
     assert file["skipped"][0]["why"].endswith("the rest of the row was taken")
     assert intro("import", str(path), "--json").json()["totals"]["unchanged"] == 1
+
+
+def test_who_says_what_columns_mean_is_taken_at_their_word(
+    intro: RunsInProcess, tmp_path: Path
+) -> None:
+    path = tmp_path / "Connections.csv"
+    path.write_text(
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        "Mary,Somerville,https://www.linkedin.com/in/mary,,Royal Society,Fellow,20 Feb 2026\n"
+    )
+    result = intro("import", str(path), "--map", "name=Nope")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Nope" in result.stderr

@@ -186,3 +186,27 @@ def test_vcards_are_recognised_by_what_is_in_them(tmp_path: Path) -> None:
     path = tmp_path / "letter.vcf"
     path.write_text("Dear Ann,\n", encoding="utf-8")
     assert format_of(only(path)) is None
+
+
+def test_a_picture_in_one_line_of_megabytes_keeps_nobody_out(tmp_path: Path) -> None:
+    mary, ada = read(
+        tmp_path,
+        "FN:Mary Somerville",
+        f"PHOTO;ENCODING=b:{'A' * 3_000_000}",
+        "END:VCARD",
+        "BEGIN:VCARD",
+        "FN:Ada King",
+    )
+    assert (mary.name, ada.name) == ("Mary Somerville", "Ada King")
+
+
+@pytest.mark.parametrize("folded", [False, True], ids=["one line", "folded"])
+def test_a_note_of_a_megabyte_is_cut_and_told(tmp_path: Path, folded: bool) -> None:
+    note = "\r\n ".join(["x" * 70] * 20_000) if folded else "x" * 1_400_000
+    text = f"BEGIN:VCARD\r\nFN:Ada King\r\nNOTE:{note}\r\nEND:VCARD\r\n"
+    told = records(written(tmp_path, text, "file.txt", "utf-8"))
+    (skipped,) = [one for one in told if isinstance(one, Skipped)]
+    assert (skipped.line, skipped.why) == (3, "only the beginning of a very long NOTE was taken")
+    (person,) = people(told)
+    assert set(person.note) == {"x"}
+    assert len(person.note) == 100_000

@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 # Properties that hold pictures, sounds and keys; their text is dropped while it is read.
 _HEAVY = ("PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE")
+_HEAVY_HEAD = 100
 _START = re.compile(r"(?:[A-Za-z0-9_-]+\.)?[A-Za-z][A-Za-z0-9-]*\s*[;:]")
 _QUOTED = re.compile(r";[^:]*QUOTED-PRINTABLE[^:]*:", re.I)
 # One property may be this long; a note of a megabyte is a mistake.
-_MOST_CHARACTERS = 100_000
+MOST_CHARACTERS = 100_000
 
 
 class ContentLine(NamedTuple):
@@ -54,13 +55,15 @@ def _unfolded(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
             elif line[:1] in (" ", "\t"):
                 line = line[1:]
             size += len(line)
-            if not heavy and size < _MOST_CHARACTERS:
+            if not heavy and size - len(line) <= MOST_CHARACTERS:
                 parts.append(line)
             continue
         if parts:
             yield first, "".join(parts)
         first, parts, size = number, [line] if line.strip() else [], len(line)
         quoted, heavy = bool(_QUOTED.search(line)), line.upper().startswith(_HEAVY)
+        if heavy:
+            parts = [part[:_HEAVY_HEAD] for part in parts]
     if parts:
         yield first, "".join(parts)
 

@@ -72,14 +72,16 @@ def decoded_head(source: Source) -> str:
 class Lines:
     """The lines of a file, each with its line end; ``last`` is the one given last.
 
-    NUL is left out. Raises UnreadableFile for a line longer than any text of a person.
+    NUL is left out. A line longer than any text of a person raises UnreadableFile, or is ``cut``
+    there: a vCard may hold a picture in one line.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, *, cut: bool = False) -> None:
         self.label = source.label
         self.last = ""
         self.count = 0
         self._source = source
+        self._cut = cut
 
     def __iter__(self) -> Iterator[str]:
         for line in self._split():
@@ -93,8 +95,9 @@ class Lines:
             *whole, rest = (rest + text).split("\n")
             for line in whole:
                 yield line + "\n"
-            if len(rest) > MOST_CHARACTERS:
+            if len(rest) > MOST_CHARACTERS and not self._cut:
                 raise too_long(self.label, self.count + 1)
+            rest = rest[:MOST_CHARACTERS]
         if rest:
             yield rest
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from introcli.domain.vocabulary import AffiliationKind
 from introcli.transfer.contentlines import (
+    MOST_CHARACTERS,
     ContentLine,
     components,
     content_lines,
@@ -45,7 +46,7 @@ def _recognises(_name: str, head: str) -> bool:
 def _read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
     card: list[ContentLine] = []
     begun = depth = 0
-    for line in content_lines(Lines(source)):
+    for line in content_lines(Lines(source, cut=True)):
         if line.name == "BEGIN" and line.value.upper() == "VCARD":
             if depth and not _holds_another(card):  # the card before has no end
                 yield _record(begun, card)
@@ -63,9 +64,15 @@ def _read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
                 yield _record(begun, card)
             depth = max(depth - 1, 0)
         elif depth == 1 and len(card) < 100 * _MOST:
-            card.append(line)
+            card.append(_cut(line))
+            if len(line.value) > MOST_CHARACTERS:
+                yield Skipped(line.line, f"only the beginning of a very long {line.name} was taken")
     if depth:
         yield _record(begun, card)
+
+
+def _cut(line: ContentLine) -> ContentLine:
+    return line._replace(value=line.value[:MOST_CHARACTERS])
 
 
 def _holds_another(card: list[ContentLine]) -> bool:

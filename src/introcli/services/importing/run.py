@@ -86,11 +86,13 @@ def _choose(
     """Return the files that can be read, people first, and those that are of no use."""
     chosen, unused = [], []
     given = recognise.by_name(format_name) if format_name else None
+    if given is None and options.get(
+        "map"
+    ):  # who says what the columns mean is taken at their word
+        given = recognise.by_name("csv")
     for path in paths:
         for source in expand(path):
             known = given or recognise.recognise(source, options)
-            if known is None and options.get("map"):
-                known = recognise.by_name("csv")
             if known is None:
                 why = recognise.why_unused(source)
                 unused.append(FileReport(source.label, None, why_unused=why))
