@@ -447,4 +447,4 @@ def test_who_says_what_columns_mean_is_taken_at_their_word(
     )
     result = intro("import", str(path), "--map", "name=Nope")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "Nope" in result.stderr
+    assert "has the columns First Name" in result.stderr

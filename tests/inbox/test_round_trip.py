@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""The whole way, between real servers: drafted, sent, answered, noticed, recorded."""
-=======
 """There and back: a request leaves through a real server, and its answer comes in by another."""
->>>>>>> fb6ad8b7dd8050bb72af21ea24e72e342b5a637c
 
 from __future__ import annotations
 
@@ -13,48 +9,6 @@ import pytest
 
 from tests.inbox.dovecot import PROGRAM, dovecot
 from tests.inbox.mails import MARY, ME, mail
-<<<<<<< HEAD
-from tests.mail.servers import HOST, PASSWORD, real_server, write_certificate
-from tests.support import RunsInProcess
-
-TARGET = "Chärles Bäbbage"
-
-
-@pytest.mark.skipif(PROGRAM is None, reason="dovecot is not installed")
-@pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
-def test_a_request_comes_back_as_an_answer(
-    intro: RunsInProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    gives = f'"{sys.executable}" -c "print(\'{PASSWORD}\')"'
-    with real_server() as outgoing, dovecot(write_certificate(tmp_path / "pem")) as incoming:
-        monkeypatch.setenv("INTRO_NOW", "2026-02-10T09:00")
-        source = f"imap://{ME.replace('@', '%40')}@{HOST}:{incoming.plain}/INBOX"
-        for command in (
-            ("me", "--name", "Ada King", "--email", ME, "--about", "writes about engines"),
-            ("add-contact", "Mary Somerville", "--email", MARY, "--met", "Soirée"),
-            ("add-contact", TARGET),
-            ("draft", TARGET, "--via", "mary-somerville", "--purpose", "see his engine"),
-            ("config", "set", "mail.smtp_host", HOST),
-            ("config", "set", "mail.smtp_port", str(outgoing.port)),
-            ("config", "set", "mail.smtp_security", "none"),
-            ("config", "set", "inbox.source", source),
-            ("config", "set", "inbox.security", "none"),
-            ("config", "set", "inbox.password_command", gives),
-            ("send", "1", "--yes", "--force"),
-        ):
-            result = intro(*command)
-            assert result.exit_code == 0, (command, result)
-        (sent,) = outgoing.mails
-        assert sent.recipients == [MARY]
-        assert TARGET in sent.message["subject"]
-        monkeypatch.setenv("INTRO_NOW", "2026-03-02T09:00")
-        assert [i["introduction"] for i in intro("followup", "--json").json()["items"]] == [1]
-        incoming.deliver(mail(answers=str(sent.message["message-id"]), subject="Re: that"))
-        (one,) = intro("inbox", "scan", "--json").json()["proposals"]
-        assert (one["introduction"], one["certain"], one["suggested"]) == (1, True, "agreed")
-        assert intro("inbox", "apply", str(one["number"]), "agreed").exit_code == 0
-        assert intro("followup", "--json").json()["items"] == []
-=======
 from tests.mail.servers import HOST, PASSWORD, USER, real_server, write_certificate
 from tests.support import RunsInProcess
 
@@ -100,4 +54,3 @@ def test_a_request_is_sent_answered_noticed_and_settled(
     assert (proposed["introduction"], proposed["certain"]) == (1, True)
     assert intro("inbox", "apply", str(proposed["number"]), "agreed").exit_code == 0
     assert _due(intro) == []
->>>>>>> fb6ad8b7dd8050bb72af21ea24e72e342b5a637c
