@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from io import StringIO
 
 import pytest
@@ -43,7 +44,7 @@ def test_who_was_introduced_to_me_gives_the_item_its_name(
     reach(intro, ME, MARY, asked)
     item = next(item for item in agenda(workspace).items if item.id == "answer-1")
     assert item.about == "#1 Ada King"
-    assert item.say == "Ada King waits for your answer, introduced today"
+    assert item.say == "Ada King waits for your answer, introduced today; written, not sent"
 
 
 def test_what_names_an_item_is_never_cut_short(intro: RunsInProcess, workspace: Workspace) -> None:
@@ -52,3 +53,17 @@ def test_what_names_an_item_is_never_cut_short(intro: RunsInProcess, workspace: 
     view = agenda(workspace)
     console.print(*listed(view, workspace.today))
     assert view.items[0].id in console.export_text()
+
+
+def test_what_is_written_already_only_has_to_be_sent(
+    monkeypatch: pytest.MonkeyPatch, intro: RunsInProcess
+) -> None:
+    reach(intro, *ASKED)
+    monkeypatch.setenv("INTRO_NOW", "2026-03-12T09:00")
+    (item,) = intro("followup", "--json").json()["items"]
+    assert intro(*shlex.split(item["command"])[1:]).exit_code == 0
+    (item,) = intro("followup", "--json").json()["items"]
+    assert item["say"].endswith("; written, not sent")
+    assert item["command"] == "intro send-mark 1 --kind nudge"
+    assert intro(*shlex.split(item["command"])[1:]).exit_code == 0
+    assert intro("followup", "--json").json()["items"] == []

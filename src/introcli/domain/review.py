@@ -64,7 +64,8 @@ class Standing(NamedTuple):
 
     ``since`` is the day of the last step or message (of a draft, when it was last written),
     ``last_sent`` maps each kind of message to the day it was last sent, ``nudges`` counts those
-    since the last step, ``met_on`` and ``introduced_on`` are the days of those steps.
+    since the last step, ``met_on`` and ``introduced_on`` are the days of those steps, ``drafted``
+    the kinds of which the newest message was not sent.
     """
 
     id: int
@@ -81,6 +82,7 @@ class Standing(NamedTuple):
     met_on: date | None = None
     last_sent: tuple[tuple[MessageKind, date], ...] = ()
     has_connector: bool = True
+    drafted: frozenset[MessageKind] = frozenset()
 
     def sent_on(self, *kinds: MessageKind) -> date | None:
         """Return the last day on which one of these kinds was sent."""

@@ -8,13 +8,24 @@ from typing import NamedTuple
 from introcli.domain.occasions import Occasion
 from introcli.domain.review import Due, Standing
 from introcli.domain.saydates import say_day, say_days, say_distance, say_since, say_span
-from introcli.domain.vocabulary import IntroductionKind
+from introcli.domain.vocabulary import IntroductionKind, MessageKind
 from introcli.services.due import Fact, Met, Stands
 from introcli.services.workspace import Workspace
 from introcli.store.reads.agenda import Reminder
 from introcli.store.reads.keeping import Touch
 from introcli.store.reads.occasions import Remembered
 from introcli.views import ContactRef, FollowUpItem, IntroductionView
+
+# The messages that settle an item; one that is written already only has to be sent.
+_SENT_WITH = {
+    "revise": {MessageKind.REQUEST, MessageKind.PERMISSION, MessageKind.INVITATION},
+    "answer": {MessageKind.ANSWER},
+    "nudge": {MessageKind.NUDGE},
+    "thanks": {MessageKind.THANKS},
+    "report": {MessageKind.REPORT_BACK},
+    "check": {MessageKind.CHECK_IN},
+    "write": {MessageKind.FIRST_MESSAGE, MessageKind.INTRODUCTION},
+}
 
 
 class Words(NamedTuple):
@@ -132,6 +143,9 @@ def _of_introduction(item: Due, fact: Stands, today: date) -> Words:
         "write": (_write_words(view, say_since(standing.since, today)), "your turn", draft),
     }
     say, reason, command = table[item.code]
+    if written := _SENT_WITH.get(item.code, set()) & standing.drafted:
+        say += "; written, not sent"
+        command = f"intro send-mark {view.id} --kind {min(written)}"
     named = view.requester if view.kind == IntroductionKind.RECEIVED else view.target
     return Words(other, reason, say, command, f"#{view.id} {named.name}")
 

@@ -83,6 +83,7 @@ def standings(
         return []
     ids = ",".join(str(view.id) for view in found)
     steps, sent, written = _steps(connection, ids), _sent(connection, ids), _written(connection)
+    drafted = _drafted(connection, ids)
     return [
         (
             _standing(
@@ -91,7 +92,7 @@ def standings(
                 sent.get(view.id, []),
                 written.get(view.id),
                 patience,
-            ),
+            )._replace(drafted=frozenset(drafted.get(view.id, ()))),
             view,
         )
         for view in found
@@ -128,6 +129,18 @@ def _sent(connection: sqlite3.Connection, ids: str) -> dict[int, list[tuple[Mess
     ):
         sent.setdefault(introduction_id, []).append((MessageKind(kind), date.fromisoformat(day)))
     return sent
+
+
+def _drafted(connection: sqlite3.Connection, ids: str) -> dict[int, list[MessageKind]]:
+    """Return the kinds whose newest message is written and not sent."""
+    drafted: dict[int, list[MessageKind]] = {}
+    for introduction_id, kind, sent_on, _ in connection.execute(
+        "SELECT introduction_id, kind, sent_on, max(id) FROM message"
+        f" WHERE introduction_id IN ({ids}) GROUP BY introduction_id, kind"
+    ):
+        if sent_on is None:
+            drafted.setdefault(introduction_id, []).append(MessageKind(kind))
+    return drafted
 
 
 def _standing(
