@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from introcli.errors import ConfigProblem, UsageProblem
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What a person may set. Days are whole days; etiquette maps a rule's id to a severity."""
 
     date_order: str = ""
@@ -41,7 +39,7 @@ class Settings:
     inbox_security: str = ""
     inbox_password_command: str = ""
     inbox_timeout: int = 60
-    etiquette: Mapping[str, str] = field(default_factory=dict)
+    etiquette: Mapping[str, str] = MappingProxyType({})
 
     def wait_days(self, channel: str) -> int:
         """Return how many days to wait for an answer on this channel (PRACTICE E5)."""
@@ -49,8 +47,7 @@ class Settings:
         return known.get(channel, self.wait_other)
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """One documented key: what it takes, and what it means."""
 
     key: str
@@ -227,6 +224,8 @@ def check(key: str, value: Any) -> None:
 def _close_to(key: str) -> str:
     if key.endswith("password"):
         return "no password stands here: set mail.password_command, or use the keyring"
+    from difflib import get_close_matches
+
     close = get_close_matches(key, _BY_KEY, n=1)
     return f"did you mean {close[0]}?" if close else "see them all: intro config list"
 

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 HOME_VARIABLE = "INTRO_HOME"
 DATABASE_VARIABLE = "INTRO_DB"
@@ -15,8 +15,7 @@ DATABASE_NAME = "intro.db"
 CONFIG_NAME = "config.toml"
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(NamedTuple):
     """The files and folders of one installation; none of them needs to exist."""
 
     database: Path

@@ -6,8 +6,8 @@ A new kind of introduction is rows in ``MOVES``, a column in ``_TURNS``, and the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from introcli.domain.vocabulary import Event, IntroductionKind, MessageKind, State
 
@@ -38,8 +38,7 @@ class Turn(StrEnum):
     NOBODY = "nobody"
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(NamedTuple):
     """One legal step: which kinds may take it, from which state, by what, to which state."""
 
     kinds: frozenset[IntroductionKind]
@@ -129,8 +128,7 @@ def is_decided(kind: IntroductionKind, state: State) -> bool:
     return state in FAILED or has_succeeded(kind, state)
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(NamedTuple):
     """What, beside kind and state, decides the turn: which messages have been sent."""
 
     sent: frozenset[MessageKind] = frozenset()

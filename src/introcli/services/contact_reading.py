@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.errors import UsageProblem
@@ -82,7 +81,7 @@ def ordered(wanted: ContactFilter, sort: str, limit: int | None) -> ContactFilte
         raise UsageProblem(
             f"contacts cannot be sorted by {sort!r}", hint=f"by {', '.join(reads.SORTS)}"
         )
-    return replace(wanted, sort=sort, limit=limit)
+    return wanted._replace(sort=sort, limit=limit)
 
 
 def _has_anybody(connection: sqlite3.Connection) -> bool:

@@ -181,8 +181,7 @@ def _configuration(workspace: Workspace, problem: ConfigProblem | None) -> Check
     if not files.exists(workspace.config):
         return Check("configuration", "ok", f"every setting has its default; {workspace.config}")
     number = sum(
-        getattr(workspace.settings, name) != getattr(Settings(), name)
-        for name in Settings.__dataclass_fields__
+        getattr(workspace.settings, name) != getattr(Settings(), name) for name in Settings._fields
     )
     settings = "1 setting differs" if number == 1 else f"{number} settings differ"
     return Check("configuration", "ok", f"{workspace.config}: {settings} from the default")

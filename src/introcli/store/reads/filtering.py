@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from introcli.domain.lifecycle import SUCCEEDED
 from introcli.domain.names import fold
@@ -18,8 +18,7 @@ _MEETINGS = "kind IN ('met', 'meeting')"
 _CAME_ABOUT = ", ".join(f"'{state.value}'" for state in sorted(SUCCEEDED))
 
 
-@dataclass(frozen=True)
-class ContactFilter:
+class ContactFilter(NamedTuple):
     """Which contacts to list. Days are ISO dates, ``introduced_by`` and ``tie`` contacts' ids."""
 
     query: str = ""
