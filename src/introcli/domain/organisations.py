@@ -126,12 +126,12 @@ def _core(name: str) -> list[str]:
 def _words(name: str) -> list[str]:
     text = _EASTERN.sub("", fold(name)) or fold(name)
     text = _DOTTED.sub(lambda found: found[0].replace(".", ""), _SIGN.sub(" and ", text))
-    return _WORD.findall(_initials(_APOSTROPHE.sub("", text)))
+    return _initials(" ".join(_WORD.findall(_APOSTROPHE.sub("", text)))).split()
 
 
 def _initials(text: str) -> str:
-    """Write single letters that follow each other as one word: ``j p morgan``, ``a/s``."""
-    return re.sub(r"\b([^\W\d_])[ ./]+(?=[^\W\d_]\b)", r"\1", text)
+    """Write single letters that follow each other as one word: ``j p morgan``, ``a s``."""
+    return re.sub(r"\b([^\W\d_]) (?=[^\W\d_]\b)", r"\1", text)
 
 
 def _without_form(words: list[str]) -> list[str]:
