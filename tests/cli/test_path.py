@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
@@ -386,6 +387,15 @@ def test_a_hub_with_thirty_thousand_ties_still_gives_the_best_path(
     assert chains(found)[0] == ["mary-somerville"]
     assert "1,000" in found["bounded"]
     assert chains(find(intro, "20"))[:1] == [["mary-somerville", "person-10"]]
+
+
+def test_a_draft_without_a_connector_says_where_to_look_when_there_is_none(
+    intro: RunsInProcess, known: Book
+) -> None:
+    result = intro("draft", "Nobody O'Neil", "--new", "--purpose", "see it", "--no-input")
+    assert result.exit_code == 2
+    command = result.stderr.split("intro path ")[1].split(", intro contacts")[0]
+    assert shlex.split(command) == ["Nobody O'Neil"]
 
 
 def test_a_draft_without_a_connector_names_the_likeliest(intro: RunsInProcess, known: Book) -> None:

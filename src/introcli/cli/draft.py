@@ -188,10 +188,12 @@ def _request(
 
 def _who_could(workspace: Workspace, target: str) -> str:
     """Return the best connectors there are, as a hint (C2)."""
+    import shlex
+
     from introcli.services.pathing import offered
 
     found = offered(workspace, target)
     if not found:
-        return "somebody who knows you both: intro path TARGET, intro contacts"
+        return f"somebody who knows you both: intro path {shlex.quote(target)}, intro contacts"
     said = ", ".join(f"{path.connectors[0].handle} ({', '.join(path.marks[:2])})" for path in found)
     return f"the likeliest: {said}; why: intro path {found[0].target.handle} --explain"

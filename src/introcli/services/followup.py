@@ -81,11 +81,6 @@ def snooze(workspace: Workspace, item_id: str, when: str) -> tuple[FollowUpItem,
     return item, moment
 
 
-def find_item(workspace: Workspace, item_id: str) -> FollowUpItem:
-    """Return a follow-up by its id, whether due now or within the year; raise NotFound."""
-    return _find(workspace, item_id)[1]
-
-
 def _find(workspace: Workspace, item_id: str) -> tuple[Due, FollowUpItem]:
     """Return a follow-up that somebody names, put off or not."""
     from introcli.services.worth_a_word import everything_worth_a_word

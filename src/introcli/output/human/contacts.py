@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from introcli.domain.occasions import read_day
-from introcli.domain.saydates import MONTH_NAMES, say_day, say_since, say_span
+from introcli.domain.saydates import MONTH_NAMES, say_since, say_span
 from introcli.domain.ties import TieStrength, say_my_tie
 from introcli.output.console import columns, cut, line
 from introcli.output.human.parts import channel_name, dated, echoed, labelled, next_lines, plural
@@ -249,8 +249,3 @@ def _introductions(card: ContactCard) -> Iterator[RenderableType]:
             f"{view.kind}: {view.requester.name} to {view.target.name}{via}   ",
             (view.state, "todo" if view.turn == "me" else "context"),
         )
-
-
-def said_day(day: str, today: date) -> str:
-    """Return an ISO day as it is said."""
-    return say_day(date.fromisoformat(day), today)

@@ -147,11 +147,6 @@ def actions_for(detail: ReviewDetail) -> tuple[Action, ...]:
     return tuple(action for action in ACTIONS if action.fits(detail))
 
 
-def action_named(name: str) -> Action:
-    """Return the action of that name."""
-    return _BY_NAME[name]
-
-
 def next_action(detail: ReviewDetail) -> Action | None:
     """Return what Enter does. It hands a draft over, and never says that anything was sent (F3)."""
     if detail.step == Step.HAND_OVER and detail.message:
