@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from introcli.domain.names import fold, handle_of, squash
+from introcli.domain.names import fold, squash
 from introcli.errors import NoDatabaseYet, NotFound, Refused, UsageProblem
 from introcli.services import contact_dates, inputs
 from introcli.services.contact_reading import load_card
 from introcli.services.employers import note_former
+from introcli.services.handles import handle_for
 from introcli.services.meetings import MeetingFields, first_steps, record_meeting
 from introcli.services.workspace import Workspace
 from introcli.store.reads import contacts as reads
@@ -213,7 +214,7 @@ def insert_contact(work: Work, fields: ContactFields, *, is_me: bool = False) ->
 
 
 def _free_handle(work: Work, name: str) -> str:
-    handle = handle_of(name)
+    handle = handle_for(name)
     taken = {
         row["handle"]
         for row in work.run(

@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from introcli.domain.names import fold, handle_of
+from introcli.domain.names import fold
 from introcli.errors import UsageProblem
+from introcli.services.handles import handle_for
 from introcli.services.importing.tally import Tally
 from introcli.services.importing.telling import (
     dates_of,
@@ -179,7 +180,7 @@ class People:
 
     def _handles(self, names: Sequence[str]) -> list[str]:
         """Return a free handle for each name."""
-        wished = [handle_of(name) for name in names]
+        wished = [handle_for(name) for name in names]
         taken = dict.fromkeys(("me",), 1)
         for (handle,) in self._bulk.look_up(
             "SELECT handle FROM contact WHERE handle", list(dict.fromkeys(wished))
