@@ -98,7 +98,7 @@ def nearness(a: Words, b: Words, distance: Distance) -> Nearness | None:
     if not rest_a and not rest_b:
         return Nearness.SWAPPED
     one_differs = len(rest_a) == len(rest_b) == 1 and (common or len(a) == 1)
-    if one_differs and _is_slip(rest_a[0], rest_b[0], distance):
+    if one_differs and is_slip(rest_a[0], rest_b[0], distance):
         return Nearness.SLIP
     if not any(len(word) > 1 for word in common):
         return None
@@ -135,7 +135,7 @@ def _is_initial(a: str, b: str) -> bool:
     return 1 in (len(a), len(b)) and (a.startswith(b) or b.startswith(a))
 
 
-def _is_slip(a: str, b: str, distance: Distance) -> bool:
+def is_slip(a: str, b: str, distance: Distance) -> bool:
     """Say whether one word is the other mistyped; short words and numbers are too easily others.
 
     A letter more or less from 3 letters on (Jon), two swapped from 4 (Jhon), another letter from
@@ -152,10 +152,15 @@ def _is_slip(a: str, b: str, distance: Distance) -> bool:
     return edits == 2 and shorter >= 9
 
 
+def is_office_mailbox(local: str) -> bool:
+    """Say whether an address's part before the @ is one that a whole office reads."""
+    return local in _SHARED_MAILBOXES
+
+
 def is_telling_mailbox(local: str, words: Words) -> bool:
     """Say whether an address's part before the @ tells more than a first name or an office."""
     is_long = len(local) >= _MAILBOX_LENGTH
-    return is_long and local not in _SHARED_MAILBOXES and local not in words
+    return is_long and not is_office_mailbox(local) and local not in words
 
 
 def judge(shared: Iterable[Reason], near: Nearness | None) -> Certainty | None:

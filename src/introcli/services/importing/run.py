@@ -17,7 +17,16 @@ from introcli.services.workspace import Workspace
 from introcli.store import files
 from introcli.transfer import own, recognise
 from introcli.transfer.reading import Format, Source
-from introcli.transfer.records import Invitation, Letter, Me, Person, Record, Skipped, Warmth
+from introcli.transfer.records import (
+    Columns,
+    Invitation,
+    Letter,
+    Me,
+    Person,
+    Record,
+    Skipped,
+    Warmth,
+)
 from introcli.transfer.reports import FileReport, ImportReport
 from introcli.transfer.sources import expand
 from introcli.views import (
@@ -156,6 +165,9 @@ def _read(desk: Desk, one: Chosen, options: Mapping[str, str], progress: Progres
 
 def _counted(records: Iterator[Record], tally: Tally, progress: Progress) -> Iterator[Record]:
     for record in records:
+        if isinstance(record, Columns):
+            tally.columns, tally.unread = record
+            continue
         tally.rows += 1
         if tally.rows % 1000 == 0:
             progress(tally.path, tally.rows)
