@@ -385,7 +385,7 @@ def test_two_people_of_one_mailbox_stay_two_and_both_keep_it(
     )
     (file,) = intro("import", str(path), "--json").json()["files"]
     assert (file["created"], file["unchanged"], file["skipped"]) == (4, 1, [])
-    shared = "contacts of their own, each with the address"
+    shared = "two contacts, each with it"
     assert [(row["line"], row["why"]) for row in file["remarks"]] == [
         (3, "'none' is not a telephone number; the rest of the row was taken"),
         (3, f"'Ben Two' shares office@one.example with Ann One: {shared}"),

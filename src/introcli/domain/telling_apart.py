@@ -37,7 +37,7 @@ def _is_alike(one: str, other: str, distance: Distance) -> bool:
 
 def _is_run_together(short: Words, long: Words) -> bool:
     """Say whether one word is the other name: ``adaking`` and ``ak`` for Ada King."""
-    initials = "".join(word[0] for word in long)
+    initials = "".join(word[:1] for word in long)
     return len(short) == 1 and (short[0] in ("".join(long), initials) or short[0] in long)
 
 

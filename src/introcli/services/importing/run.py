@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shlex
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -85,7 +86,7 @@ def import_files(
             (*reports, *unused),
             tuple(desk.filling.jobs),
             tuple(desk.notes),
-            _next(reports, dry_run=dry_run),
+            _next(reports, paths if desk.filling.differences else (), dry_run=dry_run),
         )
 
 
@@ -190,9 +191,21 @@ def _take(desk: Desk, batch: list[Record], tally: Tally) -> None:
             desk.take_me(record, tally)
 
 
-def _next(reports: Sequence[FileReport], *, dry_run: bool) -> tuple[NextStep, ...]:
+def _next(
+    reports: Sequence[FileReport], differing: Sequence[str], *, dry_run: bool
+) -> tuple[NextStep, ...]:
+    """Return what to type; ``differing`` are the paths when a card or table of our own differs."""
     if dry_run:
         return (NextStep("to do it", "leave out --dry-run"),)
+    if differing:
+        names = shlex.join(differing)
+        theirs = NextStep("theirs counts", f"intro import {names} --prefer file")
+        folders = [path for path in differing if Path(path).expanduser().is_dir()]
+        mine = [
+            NextStep("yours counts, write it there", f"intro export -o {shlex.quote(path)} --force")
+            for path in folders
+        ]
+        return (theirs, *mine)
     if any(report.created or report.updated for report in reports):
         return (
             NextStep("who looks alike", "intro duplicates"),

@@ -95,4 +95,4 @@ def tell_shared(one: Wanted, holders: Holders, tally: Tally) -> None:
             names = " and ".join(holder.name for holder in others[:2])
             more = f" and {len(others) - 2} more" if len(others) > 2 else ""
             shares = f"{one.person.name!r} shares {point.value} with {names}{more}"
-            tally.remark(one.person.line, f"{shares}: contacts of their own, each with the address")
+            tally.remark(one.person.line, f"{shares}: two contacts, each with it")
