@@ -33,7 +33,7 @@ def tag(
     """
     from introcli.cli import bulk, desk
     from introcli.cli.showing import show_contact_results
-    from introcli.services.contacts import tag_contacts
+    from introcli.services.filing import tag_contacts
 
     if bulk.is_wanted("tag", contact, chosen, everybody=everybody, dry_run=dry_run):
         from introcli.services.bulk import tagging
@@ -66,7 +66,7 @@ def archive(
     """
     from introcli.cli import bulk, desk
     from introcli.cli.showing import show_contact_results
-    from introcli.services.contacts import archive_contacts
+    from introcli.services.filing import archive_contacts
 
     if bulk.is_wanted("archive", contact, chosen, everybody=everybody, dry_run=dry_run):
         from introcli.services.bulk import hiding
@@ -95,7 +95,7 @@ def delete(
     from introcli.errors import Aborted, UsageProblem
     from introcli.output import documents
     from introcli.output.safe import safe
-    from introcli.services.contacts import delete_contact, plan_deletion
+    from introcli.services.filing import delete_contact, plan_deletion
 
     workspace = desk.workspace()
     plan = plan_deletion(workspace, contact)
