@@ -9,11 +9,12 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from introcli.cli import options as o
+from introcli.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

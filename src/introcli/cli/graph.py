@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from introcli.cli import options as o
 from introcli.output.picturing import DRAWN, Format
+from introcli.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

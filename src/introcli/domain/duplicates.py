@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from introcli.tuples import NamedTuple
 
 Words = tuple[str, ...]
 # Edits between two words, as rapidfuzz counts them; a swap of neighbours is one.

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 from introcli.errors import IntroError, NoDatabaseYet, NotFound, UsageProblem
 from introcli.saving import is_standard_output
 from introcli.services.workspace import Workspace
 from introcli.store import backup, files, restore, soundness
 from introcli.store.failures import Damaged
+from introcli.tuples import NamedTuple
 from introcli.views.files import (
     BackupView,
     Restored,

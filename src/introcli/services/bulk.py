@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from introcli.errors import UsageProblem
 from introcli.services.choosing import Typed, read_filter
@@ -12,6 +12,7 @@ from introcli.services.contacts import ContactFields, checked_tags
 from introcli.store import many
 from introcli.store.many import BulkChange
 from introcli.store.reads import contacts as reads
+from introcli.tuples import NamedTuple
 from introcli.views.searching import (
     BulkResult,
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from introcli.domain.names import fold
 from introcli.domain.vocabulary import Channel, MessageKind, Tone
@@ -15,6 +15,7 @@ from introcli.services import inputs
 from introcli.services.workspace import Workspace
 from introcli.store.reads import introductions as introduction_reads
 from introcli.store.reads import templates as reads
+from introcli.tuples import NamedTuple
 from introcli.views import MessageView, TemplateView
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from introcli.errors import DatabaseProblem
 from introcli.store import backup, files, search_index, soundness
 from introcli.store.connection import BUSY_TIMEOUT, open_read_only, transaction
 from introcli.store.failures import as_problem
+from introcli.tuples import NamedTuple
 from introcli.views.files import BackupView
 
 Schema = dict[tuple[str, str], str]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from introcli.tuples import NamedTuple
 
 _AMONG = "(SELECT value FROM json_each(:ids))"
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from introcli.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from introcli.store.session import Work

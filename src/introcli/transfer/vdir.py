@@ -11,7 +11,6 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
 
 from introcli.errors import UsageProblem
 from introcli.saving import save, sync_folder
@@ -21,6 +20,7 @@ from introcli.transfer.reading import Source
 from introcli.transfer.records import Person
 from introcli.transfer.vcard_writing import VERSIONS, card_lines
 from introcli.transfer.vdir_keeping import Property, kept_lines, properties
+from introcli.tuples import NamedTuple
 from introcli.views.cards import Card
 from introcli.views.files import Left
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from introcli.mail.inbox.fields import in_charset, message_id, people, values
 from introcli.mail.plain import whole_text
+from introcli.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from email.message import Message

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from introcli.domain.names import fold, handle_of
 from introcli.errors import UsageProblem
@@ -33,6 +33,7 @@ from introcli.store.tables import (
     Tag,
 )
 from introcli.transfer.records import Happening, Person, Relation
+from introcli.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from introcli.services.importing.filling import Filling

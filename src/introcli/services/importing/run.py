@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from introcli.errors import UsageProblem
 from introcli.services.backups import back_up_before
@@ -20,6 +20,7 @@ from introcli.transfer.reading import Format, Source
 from introcli.transfer.records import Invitation, Letter, Me, Person, Record, Skipped, Warmth
 from introcli.transfer.reports import FileReport, ImportReport
 from introcli.transfer.sources import expand
+from introcli.tuples import NamedTuple
 from introcli.views import (
     NextStep,
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
+from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 # Ids in one statement; SQLite's own limit is higher.
