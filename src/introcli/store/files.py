@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from introcli.errors import DatabaseProblem
+from introcli.errors import DatabaseProblem, DatabaseReadOnly, DiskFull
+from introcli.saving import is_full
 from introcli.store.failures import damaged, foreign, newer
 from introcli.store.identity import APPLICATION_ID, SCHEMA_VERSION
 
@@ -18,6 +20,7 @@ _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 _VERSION_AT = slice(60, 64)
 _APPLICATION_AT = slice(68, 72)
+_READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def exists(database: Path) -> bool:
@@ -75,8 +78,15 @@ def make_private_folder(folder: Path) -> None:
 
 def unusable(database: Path, problem: OSError) -> DatabaseProblem:
     """Return the error for a place where nothing can be written."""
-    return DatabaseProblem(
-        f"{database} cannot be written: {(problem.strerror or 'unknown reason').lower()}",
+    reason = (problem.strerror or "unknown reason").lower()
+    if is_full(problem):
+        return DiskFull(
+            f"{database} cannot be written: {reason}; nothing was changed",
+            hint="free some space and run the command again",
+        )
+    kind = DatabaseReadOnly if problem.errno in _READ_ONLY else DatabaseProblem
+    return kind(
+        f"{database} cannot be written: {reason}",
         hint="check the rights of that folder, or set INTRO_HOME to one of yours",
     )
 
