@@ -9,12 +9,11 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from introcli.cli import options as o
-from introcli.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from introcli.cli import options as o
 from introcli.output.picturing import DRAWN, Format
-from introcli.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

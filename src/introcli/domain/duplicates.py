@@ -12,9 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import TypeVar
-
-from introcli.tuples import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from introcli.domain.names import fold
 from introcli.domain.nicknames import may_be_one

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
-
-from introcli.tuples import NamedTuple
+from typing import Any, NamedTuple
 
 Values = Mapping[str, Any]
 

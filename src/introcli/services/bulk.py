@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.errors import UsageProblem
 from introcli.services.choosing import Typed, read_filter
@@ -12,7 +12,6 @@ from introcli.services.contact_fields import ContactFields, checked_tags
 from introcli.store import many
 from introcli.store.many import BulkChange
 from introcli.store.reads import contacts as reads
-from introcli.tuples import NamedTuple
 from introcli.views.searching import (
     BulkResult,
 )

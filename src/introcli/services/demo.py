@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
+from typing import NamedTuple
 
 from introcli.errors import Refused
 from introcli.store import files
-from introcli.tuples import NamedTuple
 
 EVENING = "2026-03-02T19:00"
 NEXT_MORNING = "2026-03-03T08:30"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.domain import duplicates as rules
 from introcli.domain.duplicates import Certainty, Nearness, Reason, Words
@@ -12,7 +12,6 @@ from introcli.errors import Refused
 from introcli.services.workspace import Workspace
 from introcli.store.reads import duplicates as reads
 from introcli.store.reads.finding import find_contact
-from introcli.tuples import NamedTuple
 from introcli.views import (
     ContactRef,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from introcli.domain.etiquette import engine
 from introcli.domain.etiquette.model import Finding, Participant, Text
@@ -12,7 +13,6 @@ from introcli.errors import NoDatabaseYet, NotFound
 from introcli.services import facts, inputs
 from introcli.services.workspace import Workspace
 from introcli.store.reads import introductions as reads
-from introcli.tuples import NamedTuple
 
 # Characters; nobody sends longer ones, and reading a whole mailbox by mistake should not hang.
 _LONGEST = 100_000

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from typing import Any
-
-from introcli.tuples import NamedTuple
+from typing import Any, NamedTuple
 
 _AMONG = "(SELECT value FROM json_each(:ids))"
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 import quopri
 import re
 from collections.abc import Iterable, Iterator
-
-from introcli.tuples import NamedTuple
+from typing import NamedTuple
 
 # Properties that hold pictures, sounds and keys; their text is dropped while it is read.
 _HEAVY = ("PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE")

@@ -6,10 +6,10 @@ import csv
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from introcli.transfer.reading import Source, UnreadableFile
 from introcli.transfer.text import MOST_CHARACTERS, Lines, decoded_head, too_long
-from introcli.tuples import NamedTuple
 
 _SEPARATORS = (",", ";", "\t")
 # LinkedIn puts up to six lines of notes before the header; others put as many of their own.

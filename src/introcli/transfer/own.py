@@ -10,13 +10,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from typing import Any
+from typing import Any, NamedTuple
 
 from introcli.domain.own_format import HEADER, SECTIONS
 from introcli.transfer.reading import Format, Source, UnreadableFile
 from introcli.transfer.records import Record
 from introcli.transfer.text import encoding_of
-from introcli.tuples import NamedTuple
 
 NAME = "intro"
 # Characters; one entry, a contact with all that belongs to it, is never longer.

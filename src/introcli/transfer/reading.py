@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from introcli.errors import UsageProblem
 from introcli.transfer.records import Record
-from introcli.tuples import NamedTuple
 
 # Enough of a file to tell its format by: fifteen lines of a preamble and a header.
 HEAD_BYTES = 65_536

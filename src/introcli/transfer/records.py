@@ -10,7 +10,7 @@ Texts are as the file has them, stripped of surrounding white space; dates are I
 
 from __future__ import annotations
 
-from introcli.tuples import NamedTuple
+from typing import NamedTuple
 
 
 class Address(NamedTuple):

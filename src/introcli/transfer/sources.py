@@ -14,11 +14,10 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple
 
 from introcli.transfer.reading import Source, UnreadableFile
 from introcli.transfer.spooling import spool
-from introcli.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer as Buffer

@@ -11,6 +11,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from introcli.errors import UsageProblem
 from introcli.saving import save, sync_folder
@@ -20,7 +21,6 @@ from introcli.transfer.reading import Source
 from introcli.transfer.records import Person
 from introcli.transfer.vcard_writing import VERSIONS, card_lines
 from introcli.transfer.vdir_keeping import Property, kept_lines, properties
-from introcli.tuples import NamedTuple
 from introcli.views.cards import Card
 from introcli.views.files import Left
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from introcli.transfer.records import Person
-from introcli.tuples import NamedTuple
 
 _LINE_END = re.compile(rb"\r\n|\n")
 _HEAD = re.compile(r"(?:([\w-]+)\.)?([A-Za-z][A-Za-z0-9-]*)[;:]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from introcli.tuples import NamedTuple
+from typing import NamedTuple
 
 
 class BackupView(NamedTuple):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from introcli.tuples import NamedTuple
+from typing import Literal, NamedTuple
 
 Severity = Literal["ok", "hint", "warning", "error"]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from introcli.tuples import NamedTuple
+from typing import NamedTuple
+
 from introcli.views import ContactRef, IntroductionView, MoveResult
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
-from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 

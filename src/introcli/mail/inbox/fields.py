@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import blake2b
+from typing import NamedTuple
 
 from introcli.mail.plain import one_line
-from introcli.tuples import NamedTuple
 
 # Bytes of one field; a longer one is no field of a mail that somebody wrote.
 _MOST = 20_000

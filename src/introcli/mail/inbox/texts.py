@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.mail.inbox.fields import in_charset, message_id, people, values
 from introcli.mail.plain import whole_text
-from introcli.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from email.message import Message

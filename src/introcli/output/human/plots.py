@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from introcli.domain.stats.figures import Share
 from introcli.output.console import make_console
 from introcli.output.safe import safe
-from introcli.tuples import NamedTuple
 
 # Dots of a braille character, across and up.
 _ACROSS, _UP = 2, 4

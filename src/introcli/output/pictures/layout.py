@@ -9,11 +9,10 @@ import math
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from introcli.errors import UsageProblem
 from introcli.output.pictures.words import label_of, width_of
-from introcli.tuples import NamedTuple
 from introcli.views.picture import Part, Picture, Shown
 
 FONT = 12.0

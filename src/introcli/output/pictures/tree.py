@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from introcli.output.pictures.words import legal
-from introcli.tuples import NamedTuple
 from introcli.views.picture import Part, Picture, Shown, ShownTie
 
 # Of those whom somebody also knows, so many are named.

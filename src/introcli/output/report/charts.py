@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import pairwise
+from typing import NamedTuple
 
 from introcli.domain.stats.figures import Share
 from introcli.output.safe import safe
 from introcli.output.say_stats import say_days, say_interval, say_rate
-from introcli.tuples import NamedTuple
 
 # In units of the drawing, which is scaled to the page.
 _WIDTH, _LABELS, _NUMBERS, _ROW = 520, 165, 55, 26

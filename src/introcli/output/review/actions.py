@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from introcli.domain.review_steps import Step
 from introcli.domain.vocabulary import Channel, Event, MessageKind, Outcome
-from introcli.tuples import NamedTuple
 from introcli.views.reviewing import ReviewDetail
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from introcli.tuples import NamedTuple
 from introcli.views import FollowUpItem
 from introcli.views.reviewing import Done
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Boolean, Integer
 
@@ -15,7 +15,6 @@ from introcli.domain.names import fold, squash
 from introcli.services.inputs import point_key
 from introcli.store.loading import TABLES
 from introcli.store.reads.matching import SPAN
-from introcli.tuples import NamedTuple
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LARGEST = 2**63 - 1

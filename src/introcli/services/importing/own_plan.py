@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from introcli.domain import own_format as shape
 from introcli.services.importing.own_entry import Row, WrongEntry, row_of
 from introcli.store.identity import SCHEMA_VERSION
 from introcli.transfer.own import Part, parts
 from introcli.transfer.reading import Source, UnreadableFile
-from introcli.tuples import NamedTuple
 
 TABLE_OF = {key: table for table, key in shape.SECTIONS.items()}
 # What names one person wherever they are recorded.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.domain.names import fold
 from introcli.errors import UsageProblem
@@ -38,7 +38,6 @@ from introcli.store.tables import (
     Tag,
 )
 from introcli.transfer.records import Happening, Person, Relation
-from introcli.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from introcli.services.importing.filling import Filling

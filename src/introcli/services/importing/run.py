@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.errors import UsageProblem
 from introcli.services.backups import back_up_before
@@ -30,7 +30,6 @@ from introcli.transfer.records import (
 )
 from introcli.transfer.reports import FileReport, ImportReport
 from introcli.transfer.sources import expand
-from introcli.tuples import NamedTuple
 from introcli.views import (
     NextStep,
 )

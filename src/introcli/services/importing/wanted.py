@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from introcli.domain.names import fold, squash, tidy
 from introcli.errors import UsageProblem
 from introcli.services import inputs
 from introcli.transfer.pages import profile_of
 from introcli.transfer.records import Person
-from introcli.tuples import NamedTuple
 
 # The addresses by which somebody is found again; who has none is known by their row.
 TELLING = ("email", "linkedin")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.domain.answers import bare_subject
 from introcli.domain.lifecycle import legal_events
 from introcli.domain.names import fold
 from introcli.domain.vocabulary import Event, IntroductionKind, MailKind, State
-from introcli.tuples import NamedTuple
 from introcli.views import IntroductionView
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.domain.answers import own_words, suggested
 from introcli.domain.vocabulary import Event, MailKind
@@ -12,7 +12,6 @@ from introcli.mail.inbox.texts import report_of, text_of
 from introcli.services.inbox.matching import digest, telling_events
 from introcli.store.reads import inbox as reads
 from introcli.store.reads.introductions import get_introduction
-from introcli.tuples import NamedTuple
 from introcli.views.inbox import Proposal
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.domain.vocabulary import Direction, MailKind
 from introcli.errors import UsageProblem
@@ -24,7 +24,6 @@ from introcli.services.inbox.proposing import (
 )
 from introcli.store.reads import inbox as reads
 from introcli.store.reads.inbox import Known, Waiting
-from introcli.tuples import NamedTuple
 from introcli.views.inbox import Decided, Scan
 
 if TYPE_CHECKING:

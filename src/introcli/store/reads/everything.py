@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from introcli.domain import own_format as shape
-from introcli.tuples import NamedTuple
 
 Entry = dict[str, Any]
 

@@ -6,11 +6,10 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from introcli.domain.vocabulary import MessageKind
 from introcli.errors import NotFound
-from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 

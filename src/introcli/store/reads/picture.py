@@ -7,9 +7,9 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from introcli.store.reads.ties import SMALL_MEETING
-from introcli.tuples import NamedTuple
 
 # The nearest first: what was said of a tie, then the last touchpoint. Somebody I was in touch with
 # and said nothing of stands between those I hardly know and those I would call.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
+from typing import NamedTuple
 
 from introcli.transfer.days import birthday_of, day_of, instant_of
 from introcli.transfer.monica.shapes import Value, as_value, as_values, is_true, of_type, text
@@ -11,7 +12,6 @@ from introcli.transfer.naming import is_name, joined, missing_name
 from introcli.transfer.numbers import without_doubles
 from introcli.transfer.pages import profile_of, sorted_pages
 from introcli.transfer.records import Address, Happening, Person, Relation, Skipped
-from introcli.tuples import NamedTuple
 
 _LONGEST_SUMMARY = 10_000
 _MOST_DAYS = 3650
