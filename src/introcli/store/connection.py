@@ -19,6 +19,8 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     patiently(lambda: connection.execute("PRAGMA journal_mode = TRUNCATE"))
     connection.execute("PRAGMA synchronous = EXTRA")
+    # What is deleted is overwritten; some builds of SQLite only let go of it.
+    connection.execute("PRAGMA secure_delete = ON")
     with suppress(sqlite3.Error):
         connection.execute("PRAGMA fullfsync = ON")
 

@@ -61,7 +61,7 @@ class Desk:
 
     def begin(self, chosen: Format, read: Callable[[], Iterator[Record]]) -> None:
         """Get ready for a file of this format; find out whose it is where nobody said so."""
-        self.people.source = self.filling.source = chosen.name.split("-")[0]
+        self.people.begin(chosen.name.split("-")[0])
         if chosen.name.endswith("-messages") and not (self.owner.names or self.owner.profiles):
             self.owner.learn(read())
 
