@@ -17,8 +17,8 @@ from glob import escape
 from itertools import chain
 from pathlib import Path
 
-from introcli.errors import DatabaseProblem
-from introcli.saving import sync_folder
+from introcli.errors import DatabaseProblem, DiskFull
+from introcli.saving import is_full, sync_folder
 from introcli.store import files, soundness
 from introcli.store.connection import copy_pages, open_read_only
 from introcli.store.failures import as_problem
@@ -132,7 +132,8 @@ def _named(fresh: Path, stem: str, reason: str, at: datetime) -> Path:
 
 def _not_made(where: Path, problem: OSError) -> DatabaseProblem:
     reason = (problem.strerror or "unknown reason").lower()
-    return DatabaseProblem(
+    kind = DiskFull if is_full(problem) else DatabaseProblem
+    return kind(
         f"no backup could be made at {where}: {reason}",
         hint="nothing was changed; check the rights of that folder and the space on its disk",
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from introcli.errors import DatabaseProblem
-from introcli.saving import sync_folder
+from introcli.errors import DatabaseProblem, DatabaseReadOnly, DiskFull
+from introcli.saving import is_full, sync_folder
 from introcli.store.failures import as_problem, damaged, foreign, newer
 from introcli.store.identity import APPLICATION_ID, SCHEMA_VERSION
 
@@ -22,6 +23,7 @@ _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 _VERSION_AT = slice(60, 64)
 _APPLICATION_AT = slice(68, 72)
+_READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def exists(database: Path) -> bool:
@@ -105,8 +107,15 @@ def make_private_folder(folder: Path) -> None:
 
 def unusable(database: Path, problem: OSError) -> DatabaseProblem:
     """Return the error for a place where nothing can be written."""
-    return DatabaseProblem(
-        f"{database} cannot be written: {(problem.strerror or 'unknown reason').lower()}",
+    reason = (problem.strerror or "unknown reason").lower()
+    if is_full(problem):
+        return DiskFull(
+            f"{database} cannot be written: {reason}; nothing was changed",
+            hint="free some space and run the command again",
+        )
+    kind = DatabaseReadOnly if problem.errno in _READ_ONLY else DatabaseProblem
+    return kind(
+        f"{database} cannot be written: {reason}",
         hint="check the rights of that folder, or set INTRO_HOME to one of yours",
     )
 

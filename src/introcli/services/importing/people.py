@@ -1,7 +1,8 @@
 """Recording people by the thousand: who is new comes in, who is known is filled up.
 
 Equal e-mail address or profile is the same person, and so is what the same file called the same
-before; never the name alone. What somebody wrote by hand stays: an import fills what is empty.
+before; never the name alone, and never an address alone when the names are clearly two people's.
+What somebody wrote by hand stays: an import fills what is empty.
 """
 
 from __future__ import annotations
@@ -10,8 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from introcli.domain.names import fold, handle_of
+from introcli.domain.names import fold
 from introcli.errors import UsageProblem
+from introcli.services.handles import handle_for
+from introcli.services.importing.namesakes import Namesakes
+from introcli.services.importing.previewing import preview
+from introcli.services.importing.sharing import Sharing, tell_shared
 from introcli.services.importing.tally import Tally
 from introcli.services.importing.telling import (
     dates_of,
@@ -65,6 +70,8 @@ class People:
         self._work = work
         self._bulk = bulk
         self._filling = filling
+        self._sharing = Sharing(bulk)
+        self._namesakes = Namesakes()
         self.source = source
         self.relations: list[tuple[int, int, Relation]] = []
 
@@ -72,28 +79,40 @@ class People:
         """Record a batch; count each row as created, updated or unchanged, or tell why not."""
         batch = [found for person in people if (found := self._cleaned(person, tally))]
         known = self._known(batch)
+        holders = self._sharing.owners(batch, ("email",))
         new: list[tuple[int, Wanted]] = []
         again: list[tuple[int, Wanted]] = []
         next_id = self._bulk.next_id(Contact)
         for one in batch:
             contact_id = next((known[key] for key in _keys(one) if key in known), None)
             if contact_id is None:
+                contact_id = self._sharing.by_address(one, holders)
+            if contact_id is None:
                 contact_id, next_id = next_id, next_id + 1
                 new.append((contact_id, one))
                 tally.created += 1
+                tell_shared(one, holders, tally)
             else:
                 again.append((contact_id, one))
             for key in _keys(one):
                 known.setdefault(key, contact_id)
+            self._sharing.hold(one, contact_id, holders)
             self.relations += [
                 (contact_id, one.person.line, relation) for relation in one.person.relations
             ]
+        preview(self._bulk, tally, batch, {id(one): number for number, one in again})
         self._add(new)
         self._filling.fill(again, tally)
 
+    def begin(self, source: str) -> None:
+        """Get ready for another file, which comes from this source."""
+        self.source = self._filling.source = source
+        self._namesakes = Namesakes()
+
     def _cleaned(self, person: Person, tally: Tally) -> Wanted | None:
         try:
-            return wanted(person, lambda why: tally.skip(person.line, why))
+            one = wanted(person, lambda why: tally.remark(person.line, why))
+            return self._namesakes.apart(one, tally)
         except UsageProblem as problem:
             tally.skip(person.line, str(problem))
             return None
@@ -106,7 +125,7 @@ class People:
                 wanted_keys[kind].append(key)
         found: dict[tuple[str, str], int] = {}
         for kind, keys in wanted_keys.items():
-            if kind in ("email", "linkedin"):
+            if kind == "linkedin":
                 rows = self._bulk.look_up(
                     "SELECT value_key, contact_id FROM contact_point WHERE kind = ? AND value_key",
                     keys,
@@ -179,7 +198,7 @@ class People:
 
     def _handles(self, names: Sequence[str]) -> list[str]:
         """Return a free handle for each name."""
-        wished = [handle_of(name) for name in names]
+        wished = [handle_for(name) for name in names]
         taken = dict.fromkeys(("me",), 1)
         for (handle,) in self._bulk.look_up(
             "SELECT handle FROM contact WHERE handle", list(dict.fromkeys(wished))
@@ -208,14 +227,13 @@ class People:
 
 
 def _keys(one: Wanted) -> list[tuple[str, str]]:
-    """Return the keys that name one person, the surest first."""
+    """Return the keys that name one person, the surest first; an e-mail address may be shared."""
     uid = one.person.uid  # somebody who was merged away is found by what they were called
     keys = [("uid", uid), ("origin", f"uid:{uid}")] if uid else []
     keys += [("origin", origin) for origin in one.origins]
     # A server may strip what says that a card is ours, but never its UID.
     keys += [("uid", origin[6:]) for origin in one.origins if origin.startswith("vcard:")]
     keys += [(p.kind, p.key) for p in one.points if p.kind == "linkedin"]
-    keys += [(p.kind, p.key) for p in one.points if p.kind == "email"]
     return keys
 
 

@@ -13,7 +13,7 @@ from introcli.transfer.pages import profile_of
 from introcli.transfer.records import Person
 
 # The addresses by which somebody is found again; who has none is known by their row.
-_TELLING = ("email", "linkedin")
+TELLING = ("email", "linkedin")
 # The same organisation and title stand in thousands of rows.
 _folded = lru_cache(maxsize=20_000)(fold)
 
@@ -53,7 +53,7 @@ def wanted(person: Person, problem: Callable[[str], None]) -> Wanted:
     organisation_key = _folded(organisation)
     points = tuple(_points(person, problem))
     origin = person.origin
-    if not origin and not person.uid and not any(p.kind in _TELLING for p in points):
+    if not origin and not person.uid and not any(p.kind in TELLING for p in points):
         origin = f"row:{name_key}|{person.connected_on or organisation_key}"
     return Wanted(
         person,
