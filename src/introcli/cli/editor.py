@@ -21,6 +21,7 @@ def edit_text(text: str, *, suffix: str = ".txt") -> str | None:
     command = editor_command()
     with tempfile.TemporaryDirectory(prefix="intro-") as folder:
         file = Path(folder) / f"draft{suffix}"
+        file.touch(mode=0o600)
         file.write_text(text, encoding="utf-8")
         os.utime(file, ns=(0, 0))
         _run(command, file)
