@@ -113,11 +113,15 @@ def unusable(database: Path, problem: OSError) -> DatabaseProblem:
             f"{database} cannot be written: {reason}; nothing was changed",
             hint="free some space and run the command again",
         )
-    kind = DatabaseReadOnly if problem.errno in _READ_ONLY else DatabaseProblem
-    return kind(
+    return kind_of(problem)(
         f"{database} cannot be written: {reason}",
         hint="check the rights of that folder, or set INTRO_HOME to one of yours",
     )
+
+
+def kind_of(problem: OSError) -> type[DatabaseProblem]:
+    """Return the error that a refusal of the system's stands for."""
+    return DatabaseReadOnly if problem.errno in _READ_ONLY else DatabaseProblem
 
 
 def version_of(database: Path) -> int | None:
