@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from introcli.errors import DatabaseProblem, DatabaseReadOnly, DiskFull
@@ -50,13 +49,23 @@ def create(database: Path, fill: Callable[[Path], None]) -> None:
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
         try:
             fill(fresh)
-            with suppress(FileExistsError):
-                os.link(fresh, database)
+            _give_name(fresh, database)
         finally:
             for left_over in (fresh, fresh.with_name(f"{fresh.name}-journal")):
                 left_over.unlink(missing_ok=True)
     except OSError as problem:
         raise unusable(database, problem) from problem
+
+
+def _give_name(fresh: Path, database: Path) -> None:
+    """Let the file appear under its name, unless another process was faster."""
+    try:
+        os.link(fresh, database)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without links, such as an USB stick's
+        if not exists(database):
+            fresh.rename(database)
 
 
 def ensure_writable(database: Path) -> None:
