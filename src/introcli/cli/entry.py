@@ -17,6 +17,7 @@ _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 _USAGE = 2
 # Commands that have a way of being called before every prompt.
 _OFTEN = ("followup", "today")
+_COMPLETION = ("--install-completion", "--show-completion")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -57,6 +58,10 @@ def _run(given: list[str]) -> int:
             return 0
     from introcli.cli.app import command
 
+    if given and given[0] in _COMPLETION:
+        from introcli.cli.shells import complete_at_once
+
+        complete_at_once()
     result = command().main(args=given, prog_name="intro", standalone_mode=False)
     if result == INTERRUPTED:  # what Typer makes of a KeyboardInterrupt
         raise KeyboardInterrupt
@@ -125,7 +130,7 @@ def _bug(problem: Exception) -> int:
         return 0
     if isinstance(problem, ClickException):
         return _usage(problem)
-    if told := _not_storable(problem):
+    if told := _not_storable(problem) or _no_place(problem):
         return _tell(told, sys.argv)
     return _unexpected(problem)
 
@@ -140,6 +145,16 @@ def _not_storable(problem: Exception) -> UsageProblem | None:
             hint="set LANG to a UTF-8 locale",
         )
     return None
+
+
+def _no_place(problem: Exception) -> UsageProblem | None:
+    """Return the error for a path that the system itself refuses: too long, or not to be seen."""
+    if not isinstance(problem, OSError) or not problem.filename or not problem.strerror:
+        return None
+    return UsageProblem(
+        f"{problem.filename} cannot be used: {problem.strerror.lower()}",
+        hint="name another file or folder, one that is yours",
+    )
 
 
 def _usage(problem: object) -> int:

@@ -11,9 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from introcli.domain.names import fold
+from introcli.tuples import NamedTuple
 
 # Words of a query; more is a paste, and the first ones find it.
 MOST_WORDS = 24

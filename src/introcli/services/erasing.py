@@ -7,7 +7,7 @@ from pathlib import Path
 
 from introcli import paths
 from introcli.errors import DatabaseProblem
-from introcli.services.contacts import Deletion
+from introcli.services.filing import Deletion
 from introcli.services.workspace import Workspace
 from introcli.store import backup
 from introcli.views.erasing import Erased
