@@ -52,7 +52,7 @@ def editor_command() -> list[str]:
     """Return the editor's command; never through a shell."""
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     try:
-        words = shlex.split(named)
+        words = shlex.split(named, posix=os.name != "nt")
     except ValueError:
         words = []
     usual = "notepad" if sys.platform == "win32" else "vi"
