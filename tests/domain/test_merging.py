@@ -96,3 +96,10 @@ def test_the_one_who_is_not_archived_wins_and_the_older_date_stays() -> None:
     assert filling.values["archived_at"] is None
     assert filling.values["created_at"] == old
     assert "archived_at" not in fill(a(), a(archived_at=old)).values
+
+
+def test_a_field_is_told_by_the_word_people_know_it_by() -> None:
+    differing = [Conflict("cadence_days", 30, 60), Conflict("about", "poet", "analyst")]
+    assert told("A. King", "a-king", differing) == (
+        "Merged from A. King (@a-king): cadence was 60; background was analyst"
+    )
