@@ -45,7 +45,7 @@ class Printer:
 
             console = make_console()
             for part in human():
-                console.print(part)
+                console.print_trimmed(part)
         else:
             self.write(text())
 
