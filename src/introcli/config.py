@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from introcli.errors import ConfigProblem, UsageProblem
+from introcli.tuples import NamedTuple
 
 
 class Settings(NamedTuple):
@@ -68,8 +69,7 @@ def _between(low: int, high: int) -> Callable[[Any], bool]:
 
 
 def _text(pattern: str) -> Callable[[Any], bool]:
-    fits = re.compile(pattern)
-    return lambda value: isinstance(value, str) and fits.fullmatch(value) is not None
+    return lambda value: isinstance(value, str) and re.fullmatch(pattern, value) is not None
 
 
 # One line without control characters, of at most 500.
@@ -143,7 +143,7 @@ SETTINGS: tuple[Setting, ...] = (
 )  # fmt: skip
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 _RULE_PREFIX = "etiquette."
-_WHOLE_NUMBER = re.compile("-?[0-9]{1,9}")
+_WHOLE_NUMBER = "-?[0-9]{1,9}"
 # How many rows the practice has under each letter; tests hold it against the catalogue.
 _ROWS = {"A": 14, "B": 9, "C": 10, "D": 9, "E": 12, "F": 15}
 RULES = frozenset(f"{letter}{n}" for letter, rows in _ROWS.items() for n in range(1, rows + 1))
@@ -238,7 +238,7 @@ def _check_rule(rule: str) -> None:
 def as_typed(key: str, text: str) -> Any:
     """Return what somebody typed for a key as the value it stands for; checked."""
     bare = text.strip()
-    value: Any = int(bare) if _WHOLE_NUMBER.fullmatch(bare) else bare
+    value: Any = int(bare) if re.fullmatch(_WHOLE_NUMBER, bare) else bare
     if key in _BY_KEY and not _BY_KEY[key].accept(value) and _BY_KEY[key].accept(bare):
         value = bare  # a name may be all digits
     check(key, value)

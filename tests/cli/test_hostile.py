@@ -97,7 +97,7 @@ ME, CONNECTOR, FIRST = 1, 2, 3
 WORST = "".join(text for text in HOSTILE.values() if len(text) < 60)[:290]
 
 
-def _record(database: Path, texts: list[str]) -> None:
+def record(database: Path, texts: list[str]) -> None:
     """Record each text in every place there is, past the checks of the command line."""
     with work(database, "intro import \x1b[31m\u202e") as opened:
         contact(opened, "Ada Lovelace", is_me=True)
@@ -149,7 +149,7 @@ def _record(database: Path, texts: list[str]) -> None:
 def hostile(database: Path) -> list[str]:
     """Return the texts; the first of them is contact 3 and introduction 1."""
     texts = list(HOSTILE.values())
-    _record(database, texts)
+    record(database, texts)
     return texts
 
 

@@ -190,3 +190,10 @@ def test_work_in_a_large_block_grows_with_its_size_alone(size: int) -> None:
     pairs = list(pairs_within(range(size)))
     assert len(pairs) < size * WINDOW
     assert all(0 < other - one <= WINDOW for one, other in pairs)
+
+
+def test_a_mailbox_without_its_address_is_a_reason_of_its_own() -> None:
+    mailbox, email = Reason("mailbox", "ada.king"), Reason("email", "ada@example.com")
+    phone = Reason("phone", "+1 555 0100")
+    assert in_order([mailbox, phone, mailbox]) == (phone, mailbox)
+    assert in_order([mailbox, email]) == (email,)

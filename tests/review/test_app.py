@@ -9,7 +9,7 @@ import pytest
 from introcli import config
 from introcli.cli.reviewing.desk import ReviewDesk
 from introcli.services.workspace import Workspace
-from introcli.store import connection
+from introcli.store import waiting
 from tests.review.looking import Review, run_review
 from tests.store.test_locked import held
 from tests.support import RunsInProcess, dump, history
@@ -299,7 +299,7 @@ def test_an_introduction_that_moved_on_elsewhere_is_said_and_nothing_is_lost(
 def test_a_locked_database_is_said_and_the_review_goes_on(
     workspace: Workspace, week: RunsInProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connection, "BUSY_TIMEOUT", 0)
+    monkeypatch.setattr(waiting, "BUSY_TIMEOUT", 0)
 
     async def script(review: Review) -> None:
         await _go_to(review, "Caroline Herschel")

@@ -11,8 +11,8 @@ from introcli.errors import Aborted, Ambiguous, NotFound
 from introcli.output.safe import safe
 
 if TYPE_CHECKING:
-    from introcli.services.contacts import ContactFields
-    from introcli.services.drafting import Asked
+    from introcli.services.asked import Asked
+    from introcli.services.contact_fields import ContactFields
     from introcli.services.workspace import Workspace
 
 Answers = tuple[str, str, "Asked", "ContactFields", bool]

@@ -9,8 +9,8 @@ import typer
 from introcli.cli import options as o
 
 if TYPE_CHECKING:
-    from introcli.services.contacts import ContactFields
-    from introcli.services.drafting import Asked
+    from introcli.services.asked import Asked
+    from introcli.services.contact_fields import ContactFields
     from introcli.services.workspace import Workspace
     from introcli.views import DraftResult
 
@@ -93,8 +93,8 @@ def draft(
     from introcli.cli.editor import edit_message
     from introcli.cli.handing import hand_over
     from introcli.cli.showing import show_drafts
-    from introcli.services.contacts import ContactFields
-    from introcli.services.drafting import Asked
+    from introcli.services.asked import Asked
+    from introcli.services.contact_fields import ContactFields
 
     asked = Asked(
         purpose=purpose, benefits=benefit or (), praise=praise, endorse=endorse, blurb=blurb,

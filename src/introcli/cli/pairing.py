@@ -43,7 +43,8 @@ def choose(workspace: Workspace, printer: Printer, found: Suggestions) -> None:
 def _introduce(workspace: Workspace, printer: Printer, pair: Suggestion) -> None:
     """Do what ``intro broker`` does, with the need as the purpose unless another one is typed."""
     from introcli.cli.showing import show_drafts
-    from introcli.services.drafting import Asked, require_me
+    from introcli.services.asked import Asked
+    from introcli.services.drafting import require_me
     from introcli.services.kinds import draft_broker
 
     require_me(workspace)

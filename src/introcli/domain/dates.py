@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from introcli.domain.saydates import DAY_NAMES, MONTH_NAMES, say_exactly
 from introcli.errors import UsageProblem
+from introcli.tuples import NamedTuple
 
 Precision = Literal["year", "month", "day", "minute"]
 Prefer = Literal["past", "future"]

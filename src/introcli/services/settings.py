@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from introcli import config
-from introcli.errors import ConfigProblem
+from introcli.errors import ConfigProblem, DiskFull
+from introcli.saving import is_full
 from introcli.services.workspace import Workspace
 
 
@@ -80,6 +81,11 @@ def _write(path: Path, text: str) -> None:
         fresh.replace(path)
     except OSError as problem:
         fresh.unlink(missing_ok=True)
+        if is_full(problem):
+            raise DiskFull(
+                f"{path} cannot be written: {(problem.strerror or 'no room').lower()}",
+                hint="free some space and run the command again",
+            ) from problem
         raise ConfigProblem(
             f"{path} cannot be written: {(problem.strerror or 'unknown reason').lower()}",
             hint="check the rights of that folder, or set INTRO_HOME to one of yours",

@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from glob import escape
+from itertools import chain
 from pathlib import Path
 
-from introcli.errors import DatabaseProblem
-from introcli.saving import sync_folder
+from introcli.errors import DatabaseProblem, DiskFull
+from introcli.saving import is_full, sync_folder
 from introcli.store import files, soundness
 from introcli.store.connection import copy_pages, open_read_only
 from introcli.store.failures import as_problem
@@ -91,7 +92,7 @@ def _unfinished(folder: Path, database: Path) -> Iterator[Path]:
         files.version_of(database)
         copy(database, fresh)
         soundness.check(fresh, named=database)
-        _sync(fresh)
+        files.sync(fresh)
         yield fresh
     finally:
         for left_over in (fresh, fresh.with_name(f"{fresh.name}-journal")):
@@ -108,11 +109,6 @@ def copy(database: Path, fresh: Path) -> None:
             copy_pages(source, target)
     except sqlite3.Error as problem:
         raise as_problem(problem, database) from problem
-
-
-def _sync(file: Path) -> None:
-    with file.open("rb+") as opened:
-        os.fsync(opened.fileno())
 
 
 def _named(fresh: Path, stem: str, reason: str, at: datetime) -> Path:
@@ -135,7 +131,8 @@ def _named(fresh: Path, stem: str, reason: str, at: datetime) -> Path:
 
 def _not_made(where: Path, problem: OSError) -> DatabaseProblem:
     reason = (problem.strerror or "unknown reason").lower()
-    return DatabaseProblem(
+    kind = DiskFull if is_full(problem) else DatabaseProblem
+    return kind(
         f"no backup could be made at {where}: {reason}",
         hint="nothing was changed; check the rights of that folder and the space on its disk",
     )
@@ -204,14 +201,17 @@ def prune(database: Path, *, keep: int, days: int, at: datetime | None = None) -
             with suppress(OSError):
                 Path(view.path).unlink()
                 removed.append(view.path)
-    _sweep(folder_of(database))
+    _sweep(database)
     return removed
 
 
-def _sweep(folder: Path) -> None:
+def _sweep(database: Path) -> None:
     """Remove what interrupted copies left, once nobody can be writing them any more."""
     oldest = (datetime.now(UTC) - _ABANDONED).timestamp()
-    for left_over in folder.glob(f"{_UNFINISHED}*"):
+    unnamed = f".{escape(database.name)}.*{files.UNNAMED}*"
+    for left_over in chain(
+        folder_of(database).glob(f"{_UNFINISHED}*"), database.parent.glob(unnamed)
+    ):
         with suppress(OSError):
             if left_over.stat().st_mtime < oldest:
                 left_over.unlink()

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from introcli.errors import DatabaseProblem
 from introcli.store import backup, files, search_index, soundness
-from introcli.store.connection import BUSY_TIMEOUT, open_read_only, transaction
+from introcli.store.connection import begin, open_read_only, transaction
 from introcli.store.failures import as_problem
+from introcli.store.waiting import STEP
 from introcli.views.files import BackupView
 
 Schema = dict[tuple[str, str], str]
@@ -131,11 +132,9 @@ def _index_is_whole(database: Path) -> bool:
     """Let FTS5 compare its index with its table; it can only be asked where one may write."""
     with suppress(DatabaseProblem):
         files.ensure_writable(database)
-        with closing(
-            sqlite3.connect(database, timeout=BUSY_TIMEOUT, isolation_level=None)
-        ) as connection:
+        with closing(sqlite3.connect(database, timeout=STEP, isolation_level=None)) as connection:
             try:
-                connection.execute("BEGIN IMMEDIATE")
+                begin(connection)
                 connection.execute(
                     "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)"
                 )

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from introcli.domain.names import fold
-from introcli.services.contacts import ContactFields, insert_contact
+from introcli.services.contact_fields import ContactFields
+from introcli.services.contact_rows import insert_contact
 from introcli.services.importing.correspondence import Correspondence, Owner
 from introcli.services.importing.filling import Filling
 from introcli.services.importing.invitations import Invitations

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from introcli.domain.names import fold
 from introcli.store.reads.matching import span_of
+from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 # Documents of one kind that are ranked; of more that hold a word, these are looked at alone, so
