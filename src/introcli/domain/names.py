@@ -38,6 +38,8 @@ def fold(text: str) -> str:
     >>> fold("  Łukasz  O’Néil ")
     "lukasz o'neil"
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split()).lower()
     line = tidy(text)
     if line.isascii() and line.isprintable():
         return line.lower()
@@ -57,7 +59,14 @@ def squash(text: str) -> str:
     >>> squash("O'Connor-Smith")
     'oconnorsmith'
     """
-    return _NOT_WORD.sub("", fold(text))
+    key = fold(text)
+    bare = key.replace(" ", "")
+    return bare if _is_plain(bare) else _NOT_WORD.sub("", key)
+
+
+def _is_plain(bare: str) -> bool:
+    """Say whether there are only Latin letters and digits, as in nearly every name."""
+    return bare.isascii() and bare.isalnum()
 
 
 def handle_of(name: str) -> str:
@@ -69,7 +78,11 @@ def handle_of(name: str) -> str:
     >>> handle_of("Ada King, Countess of Lovelace")
     'ada-king-countess-of-lovelace'
     """
-    slug = _NOT_HANDLE.sub("-", fold(name).replace("'", "")).strip("-")
+    key = fold(name)
+    if _is_plain(key.replace(" ", "")):
+        slug = key.replace(" ", "-")
+    else:
+        slug = _NOT_HANDLE.sub("-", key.replace("'", "")).strip("-")
     if slug.isdigit():
         slug = f"contact-{slug}"
     return slug[:HANDLE_LENGTH].rstrip("-") or "contact"
