@@ -25,7 +25,7 @@ app = typer.Typer(
     intro config set etiquette.B6 hint
     """,
     no_args_is_help=True,
-    rich_markup_mode="rich",
+    rich_markup_mode=o.HELP_MODE,
     add_completion=False,
     context_settings=_SETTINGS,
 )

@@ -33,6 +33,7 @@ def _edited(text: str, suffix: str) -> str | None:
     command = editor_command()
     with tempfile.TemporaryDirectory(prefix="intro-") as folder:
         file = Path(folder) / f"draft{suffix}"
+        file.touch(mode=0o600)
         file.write_text(text, encoding="utf-8")
         os.utime(file, ns=(0, 0))
         _run(command, file)
@@ -51,7 +52,7 @@ def editor_command() -> list[str]:
     """Return the editor's command; never through a shell."""
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     try:
-        words = shlex.split(named)
+        words = shlex.split(named, posix=os.name != "nt")
     except ValueError:
         words = []
     usual = "notepad" if sys.platform == "win32" else "vi"

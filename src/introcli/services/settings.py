@@ -12,6 +12,7 @@ from introcli import config
 from introcli.errors import ConfigProblem, DiskFull
 from introcli.saving import is_full
 from introcli.services.workspace import Workspace
+from introcli.store.files import make_private_folder
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def _write(path: Path, text: str) -> None:
     """Write beside and rename, mode 0600, so that a crash leaves the old file."""
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         descriptor = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(text)
