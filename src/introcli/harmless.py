@@ -13,8 +13,9 @@ _BIDI_AND_INVISIBLE = (
     "\u202a-\u202e\u2028\u2029\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
 )
 _CONTROL = "\x00-\x1f\x7f-\x9f"
-_UNSAFE = re.compile(f"[{_CONTROL}{_BIDI_AND_INVISIBLE}\ud800-\udfff]")
-_UNSAFE_BUT_NEWLINE = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f{_BIDI_AND_INVISIBLE}\ud800-\udfff]")
+# Compiled when the first text needs it: most outputs are plain ASCII.
+_UNSAFE = f"[{_CONTROL}{_BIDI_AND_INVISIBLE}\ud800-\udfff]"
+_UNSAFE_BUT_NEWLINE = f"[\x00-\x09\x0b-\x1f\x7f-\x9f{_BIDI_AND_INVISIBLE}\ud800-\udfff]"
 
 
 def safe(text: str) -> str:
@@ -27,12 +28,12 @@ def safe(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return _UNSAFE.sub(_shown, text)
+    return re.sub(_UNSAFE, _shown, text)
 
 
 def safe_lines(text: str) -> str:
     """Return the same for a text of several lines: line ends stay, tabs become spaces."""
-    return _UNSAFE_BUT_NEWLINE.sub(_shown, text.replace("\r\n", "\n").replace("\t", "    "))
+    return re.sub(_UNSAFE_BUT_NEWLINE, _shown, text.replace("\r\n", "\n").replace("\t", "    "))
 
 
 def _shown(match: re.Match[str]) -> str:

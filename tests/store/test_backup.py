@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from introcli.errors import DatabaseProblem
-from introcli.store import backup, connection, restore
+from introcli.store import backup, restore, waiting
 from introcli.store.reads import reading
 from tests.conftest import clean_environment
 from tests.factories import contact, three_people, work
@@ -25,7 +25,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals and li
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for nobody's lock."""
-    monkeypatch.setattr(connection, "BUSY_TIMEOUT", 0)
+    monkeypatch.setattr(waiting, "BUSY_TIMEOUT", 0)
 
 
 def _large(database: Path) -> None:

@@ -140,6 +140,15 @@ Whom = Annotated[
         show_default=False,
     ),
 ]
+TemplateName = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME",
+        help="The template's name.",
+        autocompletion=complete_template,
+        show_default=False,
+    ),
+]
 IntroductionId = Annotated[
     int,
     typer.Argument(

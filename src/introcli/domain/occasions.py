@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from introcli.domain.review import Due, Group
+from introcli.tuples import NamedTuple
 
 # Days for which an occasion that has passed is still worth a word.
 FORGOTTEN_DAYS = 7

@@ -13,8 +13,8 @@ from introcli.mail import clipboard
 from introcli.mail.mailto import MOST, mailto
 from introcli.mail.opening import open_with_desktop
 from introcli.services.letters import Letter, blurb_along, forwardable, readers_of, whole_letter
-from introcli.services.moves import message_to_send
 from introcli.services.next_steps import after_handing_over
+from introcli.services.send_marks import message_to_send
 from introcli.store.files import make_private_folder
 from introcli.store.reads import contacts as contact_reads
 from introcli.store.reads import introductions as reads

@@ -69,4 +69,4 @@ def test_an_unknown_rule_is_not_found(id_: str) -> None:
 def test_an_unknown_practice_is_not_found() -> None:
     assert practice("f15").id == "F15"
     with pytest.raises(NotFound):
-        practice("F16")
+        practice("Z1")

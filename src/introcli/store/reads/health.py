@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from introcli.domain.vocabulary import InteractionKind
 from introcli.store.reads.filtering import ContactFilter, conditions
 from introcli.store.reads.keeping import days_sql, due_on_sql
 from introcli.store.reads.standing import ASKS, QUARTER
+from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 from introcli.views.stats import Asked, Capacity
 

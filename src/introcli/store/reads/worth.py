@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
-from typing import NamedTuple
 
 from introcli.store.reads.keeping import set_days_sql
+from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 _WHO = "contact.id, handle, contact.name AS name, strength, last_touchpoint_on"
