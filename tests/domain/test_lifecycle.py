@@ -260,3 +260,27 @@ def test_a_broker_who_asked_for_lines_waits_for_them(
     messages = frozenset({MessageKind.BLURB_REQUEST} if sent else set())
     progress = Progress(messages, asks_blurb=asks, has_blurb=has)
     assert turn(BROKER, State.AGREED, progress) is whose
+
+
+_BLURB = Progress(frozenset({MessageKind.BLURB_REQUEST}), asks_blurb=True)
+_WRITTEN = Progress(frozenset({MessageKind.FIRST_MESSAGE}))
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "progress", "expected"),
+    [
+        (INVITE, State.AGREED, _WRITTEN, Turn.TARGET),
+        (INVITE, State.AGREED, Progress(), Turn.ME),
+        (INVITE, State.MET, _WRITTEN, Turn.ME),
+        (BROKER, State.AGREED, _BLURB, Turn.REQUESTER),
+        (BROKER, State.AGREED, _BLURB._replace(has_blurb=True), Turn.ME),
+        (BROKER, State.AGREED, _BLURB._replace(asks_blurb=False), Turn.ME),
+        (BROKER, State.AGREED, Progress(asks_blurb=True), Turn.ME),
+        (BROKER, State.ASKED, _BLURB, Turn.TARGET),
+        (REQUEST, State.AGREED, _BLURB, Turn.CONNECTOR),
+    ],
+)
+def test_what_i_wrote_passes_the_turn_only_in_its_own_state(
+    kind: IntroductionKind, state: State, progress: Progress, expected: Turn
+) -> None:
+    assert turn(kind, state, progress) is expected
