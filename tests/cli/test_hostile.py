@@ -153,7 +153,7 @@ def hostile(database: Path) -> list[str]:
     return texts
 
 
-def _filled(invocation: Invocation, number: int, text: str = "") -> Invocation:
+def filled(invocation: Invocation, number: int, text: str = "") -> Invocation:
     values = {"handle": str(number), "id": str(number - FIRST + 1), "text": text}
     return tuple(re.sub(r"\{(\w+)\}", lambda m: values[m[1]], word) for word in invocation)
 
@@ -163,7 +163,7 @@ def _invocations(name: str, count: int) -> Iterator[Invocation]:
     for invocation in READS[name]:
         is_each = any("{" in word for word in invocation)
         for number in range(FIRST, FIRST + (count if is_each else 1)):
-            yield (name, *_filled(invocation, number))
+            yield (name, *filled(invocation, number))
 
 
 def _check(result: Result, form: str, invocation: Invocation) -> None:
@@ -209,7 +209,7 @@ def test_changing_prints_no_harm(intro: RunsInProcess, hostile: list[str], form:
     for name, invocations in CHANGES.items():
         assert name in COMMANDS
         for invocation in invocations:
-            result = _run(intro, form, (name, *_filled(invocation, number, WORST)))
+            result = _run(intro, form, (name, *filled(invocation, number, WORST)))
             assert result.stdout
 
 

@@ -21,10 +21,9 @@ _WORDS: dict[str, Words] = {
     "who": ("--at", "Royal Society"),
     "ties": ("mary-somerville",),
     "graph": ("--format", "svg", "--output", "{out}/graph.svg"),
-    "stats": ("--html", "{out}/stats.html"),
     "brief": ("1", "--format", "html", "--output", "{out}/brief.html"),
     "lint": ("--intro", "1"),
-    "copy": ("1", "--print"),
+    "copy": ("1",),
     "followup": ("--ics", "{out}/due.ics"),
     "template show": ("mine",),
     "template preview": ("mine", "--intro", "1"),
@@ -43,8 +42,14 @@ _WORDS: dict[str, Words] = {
     "send-mark": ("1", "--force"),
     "sent": ("5", "--force"),
     "mark": ("2", "agreed"),
+    "done": ("remind-1",),
     "merge": ("mary-somerville", "john-herschel"),
 }
+# Files that are written without a document.
+PAGES = (
+    ("stats", ("--html", "{out}/stats.html")),
+    ("draft", ("--intro", "1", "--eml", "{out}/a.eml")),
+)
 # These show what stands in the program or in the configuration, whatever the database is.
 WITHOUT_DATABASE = frozenset({
     "help", "demo", "etiquette", "config list", "config get", "config set", "config edit",
@@ -71,6 +76,11 @@ class Call(NamedTuple):
 def every_call() -> tuple[Call, ...]:
     """Return a call of every command, groups by their commands."""
     return tuple(_calls())
+
+
+def page_calls() -> tuple[Call, ...]:
+    """Return the calls that write a page, a mail or a calendar and no document."""
+    return tuple(Call(name, words, has_json=False) for name, words in PAGES)
 
 
 def _calls() -> list[Call]:

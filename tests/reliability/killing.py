@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.conftest import clean_environment
 from tests.reliability import nursery
@@ -38,12 +39,21 @@ class Nursery:
         self, *commands: Words, after: float | None = None, from_first_write: bool = False
     ) -> End:
         """Run commands one after another; kill them after so many seconds, or let them end."""
+        return self._order({"commands": commands}, after, from_first_write)
+
+    def write(self, first: int, writes: int, after: float | None = None) -> End:
+        """Do units of work with numbers from the first on, likewise."""
+        database = str(self._home / "intro.db")
+        order = {"commands": [], "database": database, "first": first, "writes": writes}
+        return self._order(order, after, from_first_write=False)
+
+    def _order(self, order: dict[str, Any], after: float | None, from_first_write: bool) -> End:
         ledger = self._home.parent / "ledger"
         notes = (ledger, Path(f"{ledger}.said"))
         for note in notes:
             note.write_text("")
         journal = str(self._home / "intro.db-journal") if from_first_write else ""
-        order = {"commands": commands, "ledger": str(ledger), "after": after, "journal": journal}
+        order |= {"ledger": str(ledger), "after": after, "journal": journal}
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(order) + "\n")
@@ -75,7 +85,8 @@ class Nursery:
 def started(home: Path) -> Iterator[Nursery]:
     """Start a nursery for a home; at the end, see that it did not complain."""
     process = subprocess.Popen(
-        [sys.executable, nursery.__file__],
+        [sys.executable, "-m", nursery.__name__],
+        cwd=Path(__file__).parents[2],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

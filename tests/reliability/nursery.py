@@ -1,9 +1,10 @@
 """A process of its own that has loaded the program, and runs commands in children that may die.
 
-A line that comes in is an order: the commands, one after another, as they would be typed; the file
-in which each that ended is noted; and after how many seconds SIGKILL ends the child, counted from
-its start or from its first write. So almost every kill falls into a command at work, and none into
-the half second that loading takes. One line goes out: how the child ended.
+A line that comes in is an order: the commands, one after another, as they would be typed, or how
+many units of work without a command around them; the file in which each that ended is noted; and
+after how many seconds SIGKILL ends the child, counted from its start or from its first write. So
+almost every kill falls into a command at work, and none into the half second that loading takes.
+One line goes out: how the child ended.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ import os
 import select
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
 from introcli.cli import entry
+from tests.reliability import writing
 
 
 def live(order: dict[str, Any]) -> NoReturn:
@@ -25,13 +28,17 @@ def live(order: dict[str, Any]) -> NoReturn:
     said = os.open(order["ledger"] + ".said", os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
     os.dup2(said, 1)
     os.dup2(said, 2)
-    code = 0
-    for number, command in enumerate(order["commands"]):
+    for number, code in _commands(order["commands"]) if order["commands"] else writing.all(order):
+        os.write(ledger, f"{number}\t{code}\n".encode())
+    os._exit(0)
+
+
+def _commands(commands: list[list[str]]) -> Iterator[tuple[int, int]]:
+    for number, command in enumerate(commands):
         sys.argv = ["intro", *command]
         code = entry.run(list(command))
         sys.stdout.flush()
-        os.write(ledger, f"{number}\t{code}\n".encode())
-    os._exit(code)
+        yield number, code
 
 
 def _wait_for_a_write(ended: int, journal: Path) -> None:

@@ -21,13 +21,16 @@ from introcli.store import journal
 from tests.conftest import clean_environment
 from tests.reliability.killing import Nursery
 from tests.reliability.soundness import problems
+from tests.reliability.writing import written
 from tests.store.story import Words, begin
 from tests.support import RunsInProcess, dump
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 SEED = 1834
 # So many commands would be run, one after another, if none were killed.
-LIFE = 30
+LIFE = 3
+# The whole database is looked through after so many kills; what was acknowledged, at the end.
+LOOK_AFTER = 10
 
 
 @pytest.fixture
@@ -83,32 +86,57 @@ def _undo_all(database: Path, steps: int) -> None:
         journal.undo_last(database, at="2026-03-02T09:00:00Z")
 
 
-@pytest.mark.parametrize(
-    ("kills", "writes"), [(20, 80), pytest.param(500, 10_000, marks=pytest.mark.slow)]
-)
-def test_no_acknowledged_write_is_lost(
-    nursery: Nursery, begun: Path, kills: int, writes: int
-) -> None:
-    """Commands one after another in one process, killed again and again."""
+@pytest.mark.parametrize("kills", [20, pytest.param(500, marks=pytest.mark.slow)])
+def test_no_acknowledged_command_is_lost(nursery: Nursery, begun: Path, kills: int) -> None:
+    """Commands of every kind, one after another, killed again and again."""
     chance, numbers = random.Random(SEED), count()
     before = dump(begun)
     took = _took(nursery, numbers, begun)
     acknowledged = _own_words(_recorded(begun))
     killed = 0
-    while killed < kills or len(acknowledged) < writes:
-        upcoming = _words(numbers, _drafted(begun))
+    upcoming = _words(numbers, _drafted(begun))
+    while killed < kills:
         commands = [next(upcoming) for _ in range(LIFE)]
         end = nursery.kill(commands, within=took * LIFE, chance=chance)
         assert end.failed == [], end.said
         acknowledged += _own_words([commands[number] for number in end.succeeded])
         killed += end.killed
-        assert problems(begun) == []
+        if killed % LOOK_AFTER == 0:
+            assert problems(begun) == []
     kept = _own_words(_recorded(begun))
     assert sorted(set(acknowledged) - set(kept)) == []
     # Beside those, at most the one command of each life that was on its way may be there.
     assert len(kept) == len(set(kept)) <= len(acknowledged) + killed
+    assert problems(begun) == []
     _undo_all(begun, len(kept))
     assert dump(begun) == before
+
+
+@pytest.mark.parametrize(
+    ("kills", "writes"), [(5, 100), pytest.param(100, 10_000, marks=pytest.mark.slow)]
+)
+def test_no_acknowledged_unit_of_work_is_lost(
+    nursery: Nursery, begun: Path, kills: int, writes: int
+) -> None:
+    """Many more of them in the same time, each of two changes that belong together."""
+    chance, each = random.Random(SEED), 2 * writes // kills
+    began = time.perf_counter()
+    acknowledged = nursery.write(0, 20).succeeded
+    took, killed, upcoming = (time.perf_counter() - began) / 20, 0, 20
+    while killed < kills or len(acknowledged) < writes:
+        end = nursery.write(upcoming, each, after=chance.uniform(0, took * each))
+        killed += end.killed
+        acknowledged += end.succeeded
+        upcoming += each
+        kept, latest = written(begun)
+        assert kept[-1:] == [latest], "a note without its contact, or the other way round"
+        assert sorted(set(acknowledged) - set(kept)) == []
+        assert len(kept) == len(set(kept)) <= len(acknowledged) + killed
+        if killed % LOOK_AFTER == 0:
+            assert problems(begun) == []
+    assert problems(begun) == []
+    _undo_all(begun, 1)
+    assert written(begun)[0] == kept[:-1]
 
 
 def _took(nursery: Nursery, numbers: Iterator[int], database: Path) -> float:

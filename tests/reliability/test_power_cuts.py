@@ -54,7 +54,7 @@ def _losses(life: Life, folder: Path, cuts: int, seed: int) -> list[str]:
     return lost
 
 
-@pytest.mark.parametrize("cuts", [60, pytest.param(3_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("cuts", [60, pytest.param(1_000, marks=pytest.mark.slow)])
 def test_nothing_that_was_acknowledged_is_lost(
     tmp_path: Path, recorded: Recorded, cuts: int
 ) -> None:

@@ -28,7 +28,7 @@ app = typer.Typer(
     intro draft "Charles Babbage" --via mary-somerville --template engine-ask --purpose "..."
     """,
     no_args_is_help=True,
-    rich_markup_mode="rich",
+    rich_markup_mode=o.HELP_MODE,
     add_completion=False,
     context_settings=_SETTINGS,
 )

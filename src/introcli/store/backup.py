@@ -61,6 +61,7 @@ def before(
 
 def make(database: Path, *, reason: str, at: datetime | None = None) -> Path:
     """Copy the database into its folder of backups, file mode 0600; return the copy's path."""
+    files.version_of(database)
     folder = folder_of(database)
     try:
         files.make_private_folder(folder)
@@ -72,6 +73,7 @@ def make(database: Path, *, reason: str, at: datetime | None = None) -> Path:
 
 def copy_to(database: Path, target: Path) -> None:
     """Copy the database to a file that somebody named, whole or not at all."""
+    files.version_of(database)
     try:
         if target.is_dir():
             raise IsADirectoryError(21, "it is a folder")
@@ -89,7 +91,6 @@ def _unfinished(folder: Path, database: Path) -> Iterator[Path]:
     os.close(descriptor)
     fresh = Path(name)
     try:
-        files.version_of(database)
         copy(database, fresh)
         soundness.check(fresh, named=database)
         files.sync(fresh)
@@ -131,7 +132,7 @@ def _named(fresh: Path, stem: str, reason: str, at: datetime) -> Path:
 
 def _not_made(where: Path, problem: OSError) -> DatabaseProblem:
     reason = (problem.strerror or "unknown reason").lower()
-    kind = DiskFull if is_full(problem) else DatabaseProblem
+    kind = DiskFull if is_full(problem) else files.kind_of(problem)
     return kind(
         f"no backup could be made at {where}: {reason}",
         hint="nothing was changed; check the rights of that folder and the space on its disk",

@@ -8,6 +8,9 @@ import time
 # "intr" in ASCII; stands in the file's header so that file(1) and intro itself can tell.
 APPLICATION_ID = 0x696E7472
 SCHEMA_VERSION = 2
+# What stands for the tables, indexes and triggers of that version; a test holds it against what
+# the migrations make.
+SCHEMA_FINGERPRINT = "5be9af7058e9552cbf69f22f449fae47ef784c3d112b98550602c29b0b8ef797"
 
 
 def new_uid() -> str:
