@@ -29,7 +29,9 @@ Report = Callable[[Path, tuple[int, ...], Measure], Iterator[str]]
 SECTIONS: dict[str, tuple[str, Report]] = {
     "version": ("The least there is", starting.version),
     "completion": ("Completing a contact", starting.completion),
-    "reads": ("Commands that read", reads.report),
+    "reads": ("Commands that read", reads.reads),
+    "paths": ("Finding a path", reads.paths),
+    "review": ("The review", reads.review),
     "writes": ("Commands that write", writes.report),
     "import": ("An import", alone.imports),
     "mailbox": ("A mailbox", alone.mailbox),

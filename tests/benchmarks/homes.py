@@ -28,7 +28,8 @@ def home_of(folder: Path, contacts: int) -> Path:
         build(home / "intro.db", contacts=contacts, ties=TIES_EACH * contacts)
         _index(home / "intro.db")
     else:
-        subprocess.run(intro("me", "--name", "Mary Me"), env=environment(home), check=True)
+        name_me = intro("me", "--name", "Mary Me")
+        subprocess.run(name_me, env=environment(home), capture_output=True, check=True)
     return home
 
 

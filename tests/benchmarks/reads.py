@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from tests.benchmarks.floor import Command, Figures, Measure, intro, ratio
@@ -12,48 +12,64 @@ from tests.benchmarks.tables import Cell, plot, table
 
 # The most that a read may take with up to so many contacts.
 ASKED = {30_000: 1.6, 1_000_000: 2.0}
-_PLOTTED = ("contacts --limit 50", "show", "log 1", "path", "search", "stats")
+Commands = dict[str, Command]
 
 
-def report(folder: Path, sizes: tuple[int, ...], measure: Measure) -> Iterator[str]:
-    """Measure every size, and give the table and the plot."""
-    found = {size: measure_size(folder, size, measure) for size in sizes}
-    names = list(dict.fromkeys(name for figures in found.values() for name in figures))[1:]
-    rows = {f"`{name}`": [_cell(found[size], name, size) for size in sizes] for name in names}
-    yield from table(("command", *(f"{size:,} contacts" for size in sizes)), rows)
-    for name in _PLOTTED:
-        yield ""
-        bars = {f"{size:,}": _cell(found[size], name, size) for size in sizes}
-        yield from plot(f"intro {name}, in times an empty Typer app", bars)
+def reads(folder: Path, sizes: tuple[int, ...], measure: Measure) -> Iterator[str]:
+    """Measure what shows contacts and introductions, and what counts them."""
+    yield from _report(folder, sizes, measure, _reads)
 
 
-def measure_size(folder: Path, size: int, measure: Measure) -> Mapping[str, Figures]:
-    """Measure every read on data of one size."""
-    return measure.beside_floor(_commands(size), home_of(folder, size))
+def paths(folder: Path, sizes: tuple[int, ...], measure: Measure) -> Iterator[str]:
+    """Measure who could introduce me: to somebody, to whom many know, to whom nobody knows."""
+    yield from _report(folder, tuple(size for size in sizes if size), measure, _paths)
 
 
-def _commands(size: int) -> dict[str, Command]:
+def review(folder: Path, sizes: tuple[int, ...], measure: Measure) -> Iterator[str]:
+    """Measure what is due, whole and as the line that stands before a prompt."""
+    yield from _report(folder, sizes, measure, _review)
+
+
+def _reads(size: int) -> Commands:
     found = {
         "contacts --limit 50": intro("contacts", "--limit", "50"),
         "contacts": intro("contacts"),
-        "show": intro("show", "1"),
-        "followup --list": intro("followup", "--list"),
-        "followup --count": intro("followup", "--count"),
+        "show": intro("show", str(target_of(size)) if size else "1"),
         "log": intro("log"),
         "who": intro("who", "--at", "Society 1"),
-        "stats": intro("stats"),
-        "today": intro("today"),
         "search": intro("search", "Babbage"),
+        "stats": intro("stats"),
     }
-    if not size:
-        return found
-    return found | {
-        "show": intro("show", str(target_of(size))),
-        "log 1": intro("log", "1"),
+    return found | ({"log 1": intro("log", "1")} if size else {})
+
+
+def _paths(size: int) -> Commands:
+    return {
         "path": intro("path", str(target_of(size))),
         "path to a hub": intro("path", str(HUB)),
         "no path": intro("path", str(lonely_of(size))),
     }
+
+
+def _review(_size: int) -> Commands:
+    return {
+        "followup --list": intro("followup", "--list"),
+        "followup --count": intro("followup", "--count"),
+        "today": intro("today"),
+    }
+
+
+def _report(
+    folder: Path, sizes: tuple[int, ...], measure: Measure, commands: Callable[[int], Commands]
+) -> Iterator[str]:
+    """Measure every size, and give the table and a plot of each command."""
+    found = {size: measure.beside_floor(commands(size), home_of(folder, size)) for size in sizes}
+    names = list(dict.fromkeys(name for size in reversed(sizes) for name in commands(size)))
+    rows = {f"`{name}`": [_cell(found[size], name, size) for size in sizes] for name in names}
+    yield from table(("command", *(f"{size:,} contacts" for size in sizes)), rows)
+    yield ""
+    bars = {f"{name}, {size:,}": _cell(found[size], name, size) for name in names for size in sizes}
+    yield from plot("command and contacts, in times an empty Typer app", bars)
 
 
 def _cell(figures: Mapping[str, Figures], name: str, size: int) -> Cell:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 MISSED = "✗"
 # Characters for one time the floor in a plot, and the most that one bar has.
-_SCALE, _WIDEST = 20, 100
+_SCALE, _WIDEST = 15, 75
 
 
 class Cell(NamedTuple):

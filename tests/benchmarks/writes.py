@@ -31,10 +31,13 @@ def report(folder: Path, sizes: tuple[int, ...], measure: Measure) -> Iterator[s
         for name in _NAMES
     }
     yield from table(("command", *(f"{size:,} contacts" for size in sizes)), rows)
-    for name in _NAMES:
-        yield ""
-        bars = {f"{size:,}": Cell(ratio(found[size], name, to=LIBRARIES), ASKED) for size in sizes}
-        yield from plot(f"intro {name}, in times `{LIBRARIES}`", bars)
+    yield ""
+    bars = {
+        f"{name}, {size:,}": Cell(ratio(found[size], name, to=LIBRARIES), ASKED)
+        for name in _NAMES
+        for size in sizes
+    }
+    yield from plot(f"command and contacts, in times `{LIBRARIES}`", bars)
 
 
 def measure_size(folder: Path, size: int, measure: Measure) -> Mapping[str, Figures]:

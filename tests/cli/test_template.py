@@ -185,7 +185,7 @@ def test_the_list_on_a_screen_is_short_and_breaks_no_name(
     short = intro("template", "list").stdout
     assert len(short.splitlines()) < 24
     assert "engine-ask" in short
-    assert "intro template list --kind request, or --all" in short
+    assert "intro template list --all" in short
     of_kind = intro("template", "list", "--kind", "request").stdout
     assert "request-warm-email" in of_kind
     assert "nudge-" not in of_kind

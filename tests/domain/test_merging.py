@@ -74,8 +74,8 @@ def test_a_job_is_one_thing(
 
 
 def test_lists_are_joined_each_line_once() -> None:
-    filling = fill(a(offers="a\nb", needs="x"), a(offers="b\nc", needs="x"))
-    assert filling.values["offers"] == "a\nb\nc"
+    filling = fill(a(offers="a b\nb", needs="x"), a(offers="b\nc d", needs="x"))
+    assert filling.values["offers"] == "a b\nb\nc d"
     assert filling.filled == ["offers"]
 
 
@@ -130,3 +130,11 @@ def test_an_organisation_is_taken_over_with_its_key() -> None:
     filling = fill(a(), a(organisation="Royal Society"))
     assert filling.values["organisation_key"] == a(organisation="Royal Society")["organisation_key"]
     assert filling.values["organisation_key"]
+
+
+def test_another_job_is_told_with_what_each_said() -> None:
+    filling = fill(a(organisation="RS", title="Writer"), a(organisation="Cam", title="Dean"))
+    assert filling.conflicts == [
+        Conflict("organisation", "RS", "Cam"),
+        Conflict("title", "Writer", "Dean"),
+    ]

@@ -57,6 +57,8 @@ WITHOUT_DATABASE = frozenset({
 })  # fmt: skip
 # These are there to deal with a database that is damaged, and are tried in tests of their own.
 MENDING = frozenset({"doctor", "restore"})
+# These change something only with an option that the calls here do not give.
+_ONLY_LISTED = frozenset({"duplicates", "suggest"})
 # What happens after the database was read depends on the machine: a mail program, a server.
 OUTWARD = frozenset({"open", "send", "copy"})
 
@@ -76,6 +78,16 @@ class Call(NamedTuple):
 def every_call() -> tuple[Call, ...]:
     """Return a call of every command, groups by their commands."""
     return tuple(_calls())
+
+
+def changing_calls() -> tuple[Call, ...]:
+    """Return the calls that change the database, and nothing outside of it."""
+    calls = every_call()
+    names = {call.name for call in calls}
+    words = [uses[-1] for uses in CHANGING.values()]
+    changing = {pair if (pair := " ".join(w[:2])) in names else w[0] for w in words} | {"undo"}
+    left_out = OUTWARD | WITHOUT_DATABASE | _ONLY_LISTED
+    return tuple(call for call in calls if call.name in changing - left_out)
 
 
 def page_calls() -> tuple[Call, ...]:

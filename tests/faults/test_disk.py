@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import clean_environment
-from tests.faults.calls import OUTWARD, Call, every_call, page_calls
+from tests.faults.calls import Call, changing_calls, every_call, page_calls
 from tests.faults.conftest import Outcome, RunsMany, judge_all
-from tests.store.story import CHANGING, READING
+from tests.store.story import READING
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
 # Bytes beyond which no file may grow; the database of these tests has more than 600,000.
@@ -30,13 +30,9 @@ TOLD = ("disk_full", "database")
 
 
 def _writing() -> list[Call]:
-    changing = {name.split(",")[0].split(" --")[0] for name in CHANGING}
-    return [
-        call
-        for call in every_call()
-        if (call.name in changing or call.name in FILES or call.name == "restore")
-        and call.name not in OUTWARD | {"config edit", "inbox scan"}
-    ] + list(page_calls())
+    files = [call for call in every_call() if call.name in (*FILES, "restore")]
+    calls = [call for call in changing_calls() if call.name != "inbox scan"]
+    return [*calls, *files, *page_calls()]
 
 
 def _is_told_in_words(outcome: Outcome) -> bool:
@@ -126,7 +122,7 @@ def old_home(tmp_path: Path) -> Path:
 
 @pytest.mark.usefixtures("may_mount")
 def test_a_disk_that_cannot_be_written_is_read_and_no_more(many: RunsMany, prepared: Path) -> None:
-    changing = {name.split(",")[0].split(" --")[0] for name in CHANGING}
+    changing = {call.name for call in changing_calls()}
 
     def judge(outcome: Outcome) -> None:
         first, name = outcome.first, outcome.call.name
@@ -134,7 +130,7 @@ def test_a_disk_that_cannot_be_written_is_read_and_no_more(many: RunsMany, prepa
         assert "met a bug" not in first.err, outcome
         assert outcome.is_same, outcome
         assert outcome.files == (), outcome
-        if name in changing - OUTWARD:
+        if name in changing:
             assert (first.code, first.out, first.error) == (6, "", "database_read_only"), outcome
         elif name == "doctor":
             assert '"name": "rights",\n      "ok": false' in first.out, outcome

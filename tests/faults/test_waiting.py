@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 from tests.conftest import clean_environment
-from tests.faults.calls import OUTWARD, WITHOUT_DATABASE, every_call
+from tests.faults.calls import OUTWARD, WITHOUT_DATABASE, changing_calls, every_call
 from tests.faults.conftest import Outcome, RunsMany, judge_all
-from tests.store.story import CHANGING
 from tests.store.test_locked import held
 from tests.support import dump
 
@@ -101,11 +100,6 @@ def test_a_change_that_is_kept_waits_for_those_who_read(broken: Path) -> None:
 def test_every_changing_command_gives_up_with_the_locks_own_code(
     many: RunsMany, prepared: Path
 ) -> None:
-    changing = {name.split(",")[0].split(" --")[0] for name in CHANGING}
-    calls = [
-        call for call in every_call()
-        if call.name in changing - OUTWARD - WITHOUT_DATABASE
-    ]  # fmt: skip
 
     def judge(outcome: Outcome) -> None:
         told = outcome.first
@@ -114,11 +108,11 @@ def test_every_changing_command_gives_up_with_the_locks_own_code(
         assert outcome.again is not None
         assert outcome.again.code == 0
 
-    judge_all(many(prepared, calls, locked="BEGIN IMMEDIATE", again=True), judge)
+    judge_all(many(prepared, changing_calls(), locked="BEGIN IMMEDIATE", again=True), judge)
 
 
 def test_every_reading_command_gives_up_too(many: RunsMany, prepared: Path) -> None:
-    changing = {name.split(",")[0].split(" --")[0] for name in CHANGING}
+    changing = {call.name for call in changing_calls()}
     left_out = changing | OUTWARD | WITHOUT_DATABASE | {"doctor"}
     calls = [call for call in every_call() if call.name not in left_out]
 

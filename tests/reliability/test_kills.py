@@ -148,11 +148,11 @@ def _took(nursery: Nursery, numbers: Iterator[int], database: Path) -> float:
 @pytest.mark.parametrize("kills", [4, pytest.param(100, marks=pytest.mark.slow)])
 def test_whole_commands_can_be_killed_too(begun: Path, home: Path, kills: int) -> None:
     """Each a process of its own, from its start on: nothing about it is arranged."""
-    chance, numbers = random.Random(SEED), count()
+    chance, upcoming = random.Random(SEED), _words(count(), [])
     before = dump(begun)
     acknowledged, killed, took = [], 0, 0.0
     while killed < kills:
-        command = next(_words(numbers, []))
+        command = next(upcoming)
         is_first = not took
         started = time.perf_counter()
         code = _run_and_kill(home, command, None if is_first else chance.uniform(0.3, 1.1) * took)

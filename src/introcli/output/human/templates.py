@@ -25,10 +25,12 @@ def template_list(views: Sequence[TemplateView], *, whole: bool) -> Iterator[Ren
     yield Text()
     yield line((f"{len(built_in)} built in", "strong"))
     yield _table(built_in) if whole else _by_kind(built_in)
-    steps = [NextStep("read one", "intro template show NAME")]
-    if not whole:
-        steps.insert(0, NextStep("the names", "intro template list --kind request, or --all"))
-    yield from next_lines(steps)
+    names = [
+        NextStep("the names of one kind", "intro template list --kind request"),
+        NextStep("all names", "intro template list --all"),
+    ]
+    read = NextStep("read one", "intro template show request-warm-email")
+    yield from next_lines([read] if whole else [*names, read])
 
 
 def _table(views: Sequence[TemplateView]) -> RenderableType:
