@@ -85,6 +85,12 @@ def test_a_birthday_at_the_end_of_last_year_is_still_worth_a_word_in_the_new_one
     assert occasion_due(_birthday(12, 30), None, date(2026, 1, 2)).due_on == date(2025, 12, 30)
 
 
+def test_a_word_that_a_wrong_clock_dated_ahead_settles_what_lies_before_it() -> None:
+    ahead = date(2032, 6, 1)
+    assert occasion_due(_birthday(3, 5), ahead, TODAY).due_on == date(2033, 3, 5)
+    assert occasion_due(_birthday(6, 2), ahead, TODAY).due_on == date(2032, 6, 2)
+
+
 @given(days, days, st.none() | st.integers(0, 900))
 def test_the_next_one_is_never_forgotten_and_never_settled(
     born: date, today: date, ago: int | None

@@ -62,9 +62,15 @@ class Forked:
         terminal: bool = False,
         umask: int = 0o022,
         stdin: str = "",
+        leaves: bool = False,
+        interrupt: bool = False,
         **environment: str,
     ) -> Ended:
-        """Run a command; on a terminal it has colours, and no keyboard."""
+        """Run a command; on a terminal it has colours, and no keyboard.
+
+        The reader of its output ``leaves`` after the first block, as ``head`` does. ``interrupt``
+        presses Ctrl-C when it opens its database.
+        """
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         settings = clean_environment(home) | environment
@@ -73,7 +79,8 @@ class Forked:
             settings |= {"TERM": "xterm-256color"} | environment
         asked = {
             "arguments": arguments, "terminal": terminal, "umask": umask, "stdin": stdin,
-            "environment": settings, "folder": str(self._folder),
+            "environment": settings, "folder": str(self._folder), "leaves": leaves,
+            "interrupt": interrupt,
         }  # fmt: skip
         self._process.stdin.write(json.dumps(asked) + "\n")
         self._process.stdin.flush()
@@ -102,7 +109,7 @@ def _answer(asked: Mapping[str, Any]) -> tuple[int, str, str]:
     for descriptor in (out_end, err_end, given):
         os.close(descriptor)
     _feed(given_end, asked["stdin"])
-    said = _read_all(out, err)
+    said = _read_all(out, err, once=out if asked["leaves"] else -1)
     _, state = os.waitpid(child, 0)
     texts = (text.decode("utf-8", "surrogateescape") for text in said)
     stdout, stderr = texts
@@ -129,8 +136,8 @@ def _feed(descriptor: int, text: str) -> None:
         return
 
 
-def _read_all(*descriptors: int) -> list[bytes]:
-    """Read several ends until each is closed; a terminal says so by an error."""
+def _read_all(*descriptors: int, once: int) -> list[bytes]:
+    """Read several ends until each is closed (a terminal says so by an error), or only once."""
     import selectors
 
     found = dict.fromkeys(descriptors, b"")
@@ -144,7 +151,7 @@ def _read_all(*descriptors: int) -> list[bytes]:
                 except OSError:
                     block = b""
                 found[key.fd] += block
-                if not block:
+                if not block or key.fd == once:
                     selector.unregister(key.fd)
                     os.close(key.fd)
     return list(found.values())
@@ -170,6 +177,8 @@ def _become(asked: Mapping[str, Any], given: int, out: int, err: int) -> None:
         os.environ.update(asked["environment"])
         time.tzset()
         sys.argv = ["intro", *asked["arguments"]]
+        if asked["interrupt"]:
+            _interrupt_at_the_database()
         code = entry.run(asked["arguments"])
         sys.stdout.flush()
         sys.stderr.flush()
@@ -177,6 +186,21 @@ def _become(asked: Mapping[str, Any], given: int, out: int, err: int) -> None:
         code = ending.code if isinstance(ending.code, int) else 1
     finally:
         os._exit(code)
+
+
+def _interrupt_at_the_database() -> None:
+    """Press Ctrl-C once: a real signal, at the moment when the database is opened."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    pressed: list[str] = []
+
+    def press(event: str, values: tuple[object, ...]) -> None:
+        if event == "sqlite3.connect" and not pressed:
+            pressed.append(event)
+            signal.raise_signal(signal.SIGINT)
+
+    sys.addaudithook(press)
 
 
 def _serve(requests: Sequence[str] | Any, answers: int) -> None:

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 
 from introcli.cli import streams
-from introcli.errors import IntroError, OutputProblem, UsageProblem
+from introcli.errors import DiskFull, IntroError, OutputProblem, UsageProblem
+from introcli.saving import is_full
 
 INTERRUPTED = 130
 _BUG = 1
@@ -92,6 +93,9 @@ def _of_the_system(problem: OSError, given: Sequence[str]) -> int:
         return _reader_left()
     if problem.errno in _UNWRITABLE and problem.filename is None:
         return _tell(_unwritten(problem), given)
+    if is_full(problem):
+        full = DiskFull(f"there is no room to write {problem.filename}", hint="free some space")
+        return _tell(full, given)
     return _bug(problem)
 
 

@@ -6,6 +6,8 @@ import re
 
 # Digits; fewer are the end of too many numbers.
 LEAST = 6
+# Digits that the code of a country has at most.
+_COUNTRY = 3
 _NUMBER = re.compile(r"[+(]?[\d\s().\-/\u00a0\u2010-\u2015]+")
 _TRUNK_IN_BRACKETS = re.compile(r"\(\s*0\s*\)")
 
@@ -26,6 +28,14 @@ def end_of(text: str) -> str:
 def bare(key: str) -> str:
     """Return a number without what stands before it nationally or abroad: ``+``, ``0``, ``00``."""
     return key.lstrip("+0")
+
+
+def spellings(end: str) -> list[str]:
+    """Return the keys under which a whole number may be recorded: here, abroad, by any country."""
+    here = [end, *(end[digits:] for digits in range(1, _COUNTRY + 1) if len(end) - digits >= LEAST)]
+    national = [trunk + number for number in here for trunk in ("", "0")]
+    abroad = [f"+{country}{trunk}{end}" for country in range(1, 1000) for trunk in ("", "0")]
+    return [*national, f"+{end}", *abroad]
 
 
 def ends_alike(key: str, end: str) -> bool:

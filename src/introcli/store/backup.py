@@ -132,7 +132,7 @@ def _named(fresh: Path, stem: str, reason: str, at: datetime) -> Path:
 
 def _not_made(where: Path, problem: OSError) -> DatabaseProblem:
     reason = (problem.strerror or "unknown reason").lower()
-    kind = DiskFull if is_full(problem) else DatabaseProblem
+    kind = DiskFull if is_full(problem) else files.kind_of(problem)
     return kind(
         f"no backup could be made at {where}: {reason}",
         hint="nothing was changed; check the rights of that folder and the space on its disk",

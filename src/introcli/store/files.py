@@ -6,7 +6,7 @@ import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from introcli.errors import DatabaseProblem, DatabaseReadOnly, DiskFull
@@ -53,11 +53,21 @@ def create(database: Path, fill: Callable[[Path], None]) -> None:
         with _unnamed(database) as fresh:
             fill(fresh)
             sync(fresh)
-            with suppress(FileExistsError):
-                os.link(fresh, database)
+            _give_name(fresh, database)
         sync_folder(database.parent)
     except OSError as problem:
         raise unusable(database, problem) from problem
+
+
+def _give_name(fresh: Path, database: Path) -> None:
+    """Let the file appear under its name, unless another process was faster."""
+    try:
+        os.link(fresh, database)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without links, such as an USB stick's
+        if not exists(database):
+            fresh.rename(database)
 
 
 @contextmanager
@@ -113,11 +123,15 @@ def unusable(database: Path, problem: OSError) -> DatabaseProblem:
             f"{database} cannot be written: {reason}; nothing was changed",
             hint="free some space and run the command again",
         )
-    kind = DatabaseReadOnly if problem.errno in _READ_ONLY else DatabaseProblem
-    return kind(
+    return kind_of(problem)(
         f"{database} cannot be written: {reason}",
         hint="check the rights of that folder, or set INTRO_HOME to one of yours",
     )
+
+
+def kind_of(problem: OSError) -> type[DatabaseProblem]:
+    """Return the error that a refusal of the system's stands for."""
+    return DatabaseReadOnly if problem.errno in _READ_ONLY else DatabaseProblem
 
 
 def version_of(database: Path) -> int | None:

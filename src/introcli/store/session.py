@@ -7,6 +7,7 @@ handling loses updates and leaves half a schema behind, so the driver's is switc
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,9 @@ from introcli.store import connection, files, search_index, waiting
 from introcli.store.failures import as_problem
 from introcli.store.identity import SCHEMA_VERSION
 from introcli.store.tables import Change, Row
+
+# Pydantic would look through every package that is installed for plugins; there are none here.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 _Row = TypeVar("_Row", bound=Row)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 
 from introcli.domain.names import fold
+from introcli.domain.phones import spellings
 from introcli.store.reads.matching import span_of
 from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
@@ -15,8 +17,6 @@ from introcli.views import ContactRef
 MOST_CANDIDATES = 300
 # Known words that are compared with one that nothing holds, from each of three places.
 _NEAR_POOL = 30_000
-# Digits of a number on record that is looked for with its country's code.
-_PHONE_LEAST = 7
 
 
 class Candidate(NamedTuple):
@@ -69,22 +69,27 @@ def named(connection: sqlite3.Connection, text: str) -> list[Candidate]:
     return [Candidate("contact", row[0], 0.0) for row in rows] if key else []
 
 
-_BY_NUMBER = """
+_WHOLE_NUMBER = """
     SELECT DISTINCT contact_id FROM contact_point
-    WHERE kind = 'phone' AND (
-        substr(value_key, -length(:end)) = :end
-        OR (length(ltrim(value_key, '+0')) >= :least
-            AND substr(:end, -length(ltrim(value_key, '+0'))) = ltrim(value_key, '+0')))
-    ORDER BY contact_id LIMIT :most
+    WHERE kind = 'phone' AND value_key IN (SELECT value FROM json_each(?)) ORDER BY 1 LIMIT ?
+"""
+_END_OF_NUMBER = """
+    SELECT DISTINCT contact_id FROM contact_point
+    WHERE kind = 'phone' AND value_key LIKE '%' || ? ORDER BY 1 LIMIT ?
 """
 
 
 def by_number(connection: sqlite3.Connection, end: str) -> list[Candidate]:
-    """Return the contacts with a telephone number that ends so, or that these digits end with."""
-    rows = connection.execute(
-        _BY_NUMBER, {"end": end, "least": _PHONE_LEAST, "most": MOST_CANDIDATES // 10}
-    )
-    return [Candidate("contact", row[0], 0.0) for row in rows] if end else []
+    """Return the contacts with a telephone number that is this one in any spelling, or ends so.
+
+    A whole number is looked up; only for the end of one every number is looked at.
+    """
+    if not end:
+        return []
+    most = MOST_CANDIDATES // 10
+    rows = connection.execute(_WHOLE_NUMBER, (json.dumps(spellings(end)), most)).fetchall()
+    rows = rows or connection.execute(_END_OF_NUMBER, (end, most)).fetchall()
+    return [Candidate("contact", row[0], 0.0) for row in rows]
 
 
 _ABOUT = {
