@@ -155,9 +155,17 @@ def load(path: Path) -> Settings:
     Raises ConfigProblem for a file that cannot be read, an unknown key or a wrong value.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        return parse(text_of(path), path)
     except FileNotFoundError:
         return Settings()
+
+
+def text_of(path: Path) -> str:
+    """Return what stands in the file; raise ConfigProblem when it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise
     except UnicodeDecodeError as problem:
         raise ConfigProblem(f"{path} is no UTF-8 text", hint="save it as UTF-8") from problem
     except OSError as problem:
@@ -165,7 +173,6 @@ def load(path: Path) -> Settings:
             f"{path} cannot be read: {(problem.strerror or 'unknown reason').lower()}",
             hint="check the file's rights, or set INTRO_HOME to a folder of yours",
         ) from problem
-    return parse(text, path)
 
 
 def parse(text: str, path: Path) -> Settings:
@@ -224,6 +231,9 @@ def check(key: str, value: Any) -> None:
 def _close_to(key: str) -> str:
     if key.endswith("password"):
         return "no password stands here: set mail.password_command, or use the keyring"
+    inside = [name for name in _BY_KEY if name.startswith(f"{key}.")]
+    if inside:
+        return f"{key} is a table of {', '.join(inside)}"
     from difflib import get_close_matches
 
     close = get_close_matches(key, _BY_KEY, n=1)

@@ -48,6 +48,12 @@ def is_standard_output(path: str) -> bool:
 
 
 def _write_out(parts: Iterable[bytes]) -> None:
+    """Write the very bytes into a pipe; on a terminal nothing in them may be obeyed."""
+    if sys.stdout.isatty():
+        from introcli.harmless import safe_lines
+
+        sys.stdout.write(safe_lines(b"".join(parts).decode("utf-8", "replace")))
+        return
     sys.stdout.flush()
     sys.stdout.buffer.writelines(parts)
     sys.stdout.buffer.flush()

@@ -197,3 +197,23 @@ def test_a_mailbox_without_its_address_is_a_reason_of_its_own() -> None:
     phone = Reason("phone", "+1 555 0100")
     assert in_order([mailbox, phone, mailbox]) == (phone, mailbox)
     assert in_order([mailbox, email]) == (email,)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "how"),
+    [
+        ("Z King", "Adam Zoe King", Nearness.INITIAL),
+        ("A Z King", "Zoe Adam King", Nearness.INITIAL),
+        ("Q King", "Adam Zoe King", None),
+    ],
+)
+def test_initials_are_those_of_the_one_with_more_names(
+    a: str, b: str, how: Nearness | None
+) -> None:
+    assert near(a, b) is how
+    assert near(b, a) is how
+
+
+def test_a_mailbox_of_four_letters_tells_something() -> None:
+    assert is_telling_mailbox("akin", ("ada", "king"))
+    assert not is_telling_mailbox("aki", ("ada", "king"))

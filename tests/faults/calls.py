@@ -21,10 +21,9 @@ _WORDS: dict[str, Words] = {
     "who": ("--at", "Royal Society"),
     "ties": ("mary-somerville",),
     "graph": ("--format", "svg", "--output", "{out}/graph.svg"),
-    "stats": ("--html", "{out}/stats.html"),
     "brief": ("1", "--format", "html", "--output", "{out}/brief.html"),
     "lint": ("--intro", "1"),
-    "copy": ("1", "--print"),
+    "copy": ("1",),
     "followup": ("--ics", "{out}/due.ics"),
     "template show": ("mine",),
     "template preview": ("mine", "--intro", "1"),
@@ -43,8 +42,14 @@ _WORDS: dict[str, Words] = {
     "send-mark": ("1", "--force"),
     "sent": ("5", "--force"),
     "mark": ("2", "agreed"),
+    "done": ("remind-1",),
     "merge": ("mary-somerville", "john-herschel"),
 }
+# Files that are written without a document.
+PAGES = (
+    ("stats", ("--html", "{out}/stats.html")),
+    ("draft", ("--intro", "1", "--eml", "{out}/a.eml")),
+)
 # These show what stands in the program or in the configuration, whatever the database is.
 WITHOUT_DATABASE = frozenset({
     "help", "demo", "etiquette", "config list", "config get", "config set", "config edit",
@@ -52,6 +57,8 @@ WITHOUT_DATABASE = frozenset({
 })  # fmt: skip
 # These are there to deal with a database that is damaged, and are tried in tests of their own.
 MENDING = frozenset({"doctor", "restore"})
+# These change something only with an option that the calls here do not give.
+_ONLY_LISTED = frozenset({"duplicates", "suggest"})
 # What happens after the database was read depends on the machine: a mail program, a server.
 OUTWARD = frozenset({"open", "send", "copy"})
 
@@ -71,6 +78,21 @@ class Call(NamedTuple):
 def every_call() -> tuple[Call, ...]:
     """Return a call of every command, groups by their commands."""
     return tuple(_calls())
+
+
+def changing_calls() -> tuple[Call, ...]:
+    """Return the calls that change the database, and nothing outside of it."""
+    calls = every_call()
+    names = {call.name for call in calls}
+    words = [uses[-1] for uses in CHANGING.values()]
+    changing = {pair if (pair := " ".join(w[:2])) in names else w[0] for w in words} | {"undo"}
+    left_out = OUTWARD | WITHOUT_DATABASE | _ONLY_LISTED
+    return tuple(call for call in calls if call.name in changing - left_out)
+
+
+def page_calls() -> tuple[Call, ...]:
+    """Return the calls that write a page, a mail or a calendar and no document."""
+    return tuple(Call(name, words, has_json=False) for name, words in PAGES)
 
 
 def _calls() -> list[Call]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -48,6 +47,17 @@ class Outcome(NamedTuple):
 
 
 RunsMany = Callable[..., list[Outcome]]
+
+
+def judge_all(outcomes: Iterable[Outcome], judge: Callable[[Outcome], object]) -> None:
+    """Judge every outcome, and fail with all that are wrong, by the names of their commands."""
+    wrong = []
+    for outcome in outcomes:
+        try:
+            judge(outcome)
+        except AssertionError:
+            wrong.append(f"{outcome.call.name}: {outcome}")
+    assert not wrong, "\n\n".join(wrong)
 
 
 @pytest.fixture(scope="session")
@@ -148,4 +158,3 @@ def may_mount() -> None:
     tried = subprocess.run([*ALONE, "sh", "-c", trial], capture_output=True, text=True)
     if tried.returncode != 0:
         pytest.skip(f"no disk can be mounted for a test (root may): {tried.stderr.strip()}")
-    assert os.name == "posix"

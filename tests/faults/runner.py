@@ -5,7 +5,8 @@ fault. Each call meets a fresh copy of the home; a second try meets it without t
 program needs is loaded once, so that a call costs milliseconds.
 
 Faults: ``fsize`` (no file may grow beyond so many bytes), ``free`` (a disk of 1 MB with so many
-bytes free), ``read_only`` (a disk mounted so). The last two need ``mount``, and so a namespace.
+bytes free), ``read_only`` (a disk mounted so), ``locked`` (another process holds the database by
+that statement, and nobody waits for it). A disk needs ``mount``, and so a namespace.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from tests.store.test_locked import held
 from tests.support import dump
 
 _MEGABYTE = 1 << 20
@@ -104,6 +106,9 @@ def _fault(home: Path, job: dict[str, Any]) -> Iterator[None]:
             yield
         finally:
             _mount("-o", "remount,rw", str(home))
+    elif "locked" in job:
+        with held(home / "intro.db", job["locked"]):
+            yield
     elif "free" in job:
         filler = home / "filler"
         _fill(filler, shutil.disk_usage(home).free - job["free"])
@@ -146,7 +151,10 @@ def _become(words: list[str], home: Path, texts: list[Path], job: dict[str, Any]
             limit = (job["fsize"], resource.RLIM_INFINITY)
             resource.setrlimit(resource.RLIMIT_FSIZE, limit)
         from introcli.cli.entry import run
+        from introcli.store import waiting
 
+        if "locked" in job:
+            waiting.BUSY_TIMEOUT = 0
         sys.argv = ["intro", *words]
         code = run(words)
         sys.stdout.flush()

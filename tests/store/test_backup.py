@@ -109,7 +109,7 @@ def test_a_full_disk_leaves_no_backup_and_no_rest(database: Path, home: Path) ->
         [sys.executable, "-c", code, str(database)],
         capture_output=True, text=True, check=False, env=clean_environment(home),
     )  # fmt: skip
-    assert "DatabaseProblem" in ended.stderr
+    assert "DiskFull" in ended.stderr
     assert list(backup.folder_of(database).iterdir()) == []
     assert dump(database) == before
 
@@ -132,7 +132,7 @@ def test_a_full_disk_in_the_middle_of_a_restore_leaves_the_database_as_it_was(
         [sys.executable, "-c", code, str(copy), str(database)],
         capture_output=True, text=True, check=False, env=clean_environment(home),
     )  # fmt: skip
-    assert "DatabaseProblem" in ended.stderr
+    assert "DiskFull" in ended.stderr
     with reading(database):  # the first to open it puts back what was half written
         pass
     assert dump(database) == before

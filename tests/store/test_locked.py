@@ -19,7 +19,8 @@ from tests.support import RunsInProcess, dump, history
 HOLD = """
 import sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], isolation_level=None)
-connection.execute(sys.argv[2])
+for statement in sys.argv[2].split(";"):
+    connection.execute(statement).fetchone()
 print("held", flush=True)
 sys.stdin.readline()
 connection.execute("ROLLBACK")

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 
 from introcli.cli import streams
-from introcli.errors import IntroError, OutputProblem, UsageProblem
+from introcli.errors import DiskFull, IntroError, OutputProblem, UsageProblem
+from introcli.saving import is_full
 
 INTERRUPTED = 130
 _BUG = 1
@@ -17,6 +18,7 @@ _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 _USAGE = 2
 # Commands that have a way of being called before every prompt.
 _OFTEN = ("followup", "today")
+_COMPLETION = ("--install-completion", "--show-completion")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -57,6 +59,10 @@ def _run(given: list[str]) -> int:
             return 0
     from introcli.cli.app import command
 
+    if given and given[0] in _COMPLETION:
+        from introcli.cli.shells import complete_at_once
+
+        complete_at_once()
     result = command().main(args=given, prog_name="intro", standalone_mode=False)
     if result == INTERRUPTED:  # what Typer makes of a KeyboardInterrupt
         raise KeyboardInterrupt
@@ -87,6 +93,9 @@ def _of_the_system(problem: OSError, given: Sequence[str]) -> int:
         return _reader_left()
     if problem.errno in _UNWRITABLE and problem.filename is None:
         return _tell(_unwritten(problem), given)
+    if is_full(problem):
+        full = DiskFull(f"there is no room to write {problem.filename}", hint="free some space")
+        return _tell(full, given)
     return _bug(problem)
 
 
@@ -125,7 +134,7 @@ def _bug(problem: Exception) -> int:
         return 0
     if isinstance(problem, ClickException):
         return _usage(problem)
-    if told := _not_storable(problem):
+    if told := _not_storable(problem) or _no_place(problem):
         return _tell(told, sys.argv)
     return _unexpected(problem)
 
@@ -140,6 +149,16 @@ def _not_storable(problem: Exception) -> UsageProblem | None:
             hint="set LANG to a UTF-8 locale",
         )
     return None
+
+
+def _no_place(problem: Exception) -> UsageProblem | None:
+    """Return the error for a path that the system itself refuses: too long, or not to be seen."""
+    if not isinstance(problem, OSError) or not problem.filename or not problem.strerror:
+        return None
+    return UsageProblem(
+        f"{problem.filename} cannot be used: {problem.strerror.lower()}",
+        hint="name another file or folder, one that is yours",
+    )
 
 
 def _usage(problem: object) -> int:

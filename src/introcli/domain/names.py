@@ -39,6 +39,8 @@ def fold(text: str) -> str:
     >>> fold("  Łukasz  O’Néil ")
     "lukasz o'neil"
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split()).lower()
     line = tidy(text)
     if line.isascii() and line.isprintable():
         return line.lower()
@@ -58,7 +60,14 @@ def squash(text: str) -> str:
     >>> squash("O'Connor-Smith")
     'oconnorsmith'
     """
-    return _NOT_WORD.sub("", fold(text))
+    key = fold(text)
+    bare = key.replace(" ", "")
+    return bare if _is_plain(bare) else _NOT_WORD.sub("", key)
+
+
+def _is_plain(bare: str) -> bool:
+    """Say whether there are only Latin letters and digits, as in nearly every name."""
+    return bare.isascii() and bare.isalnum()
 
 
 def handle_of(name: str, spelled: Callable[[str], str] = fold) -> str:
@@ -70,7 +79,11 @@ def handle_of(name: str, spelled: Callable[[str], str] = fold) -> str:
     >>> handle_of("Ada King, Countess of Lovelace")
     'ada-king-countess-of-lovelace'
     """
-    slug = _NOT_HANDLE.sub("-", spelled(name).lower().replace("'", "")).strip("-")
+    key = spelled(name).lower()
+    if _is_plain(key.replace(" ", "")):
+        slug = key.replace(" ", "-")
+    else:
+        slug = _NOT_HANDLE.sub("-", key.replace("'", "")).strip("-")
     if slug.isdigit():
         slug = f"contact-{slug}"
     return slug[:HANDLE_LENGTH].rstrip("-") or "contact"

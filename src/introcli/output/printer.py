@@ -44,7 +44,7 @@ class Printer(NamedTuple):
 
             console = make_console()
             for part in human():
-                console.print(part)
+                console.print_trimmed(part)
         else:
             self.write(text())
 

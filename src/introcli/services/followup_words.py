@@ -172,8 +172,8 @@ def _counterpart(view: IntroductionView, code: str) -> ContactRef:
 
 
 def _lapse_words(other: ContactRef, standing: Standing, since: str) -> str:
-    times = {0: "", 1: " after a reminder"}
-    reminded = times.get(standing.nudges, f" after {standing.nudges} reminders")
+    times = {0: "", 1: " after a nudge"}
+    reminded = times.get(standing.nudges, f" after {standing.nudges} nudges")
     return f"no answer from {other.name} for {since}{reminded}: let it go"
 
 

@@ -23,7 +23,7 @@ def handle_for(name: str) -> str:
 def in_latin(name: str) -> str:
     """Return the name in Latin letters, letter by letter; what is no letter stays as it is."""
     folded = fold(name)
-    if all(c.isascii() or not c.isalnum() for c in folded):
+    if folded.isascii() or all(c.isascii() or not c.isalnum() for c in folded):
         return folded  # nearly every name there is; the tables of letters are not imported
     whole = unicodedata.normalize("NFC", tidy(name))
     return " ".join(map(_latin_word, whole.split(" ")))

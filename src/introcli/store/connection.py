@@ -59,7 +59,8 @@ def transaction(database: Path) -> Iterator[sqlite3.Connection]:
         try:
             yield connection
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:  # SQLite has taken it back itself when the disk failed
+                connection.execute("ROLLBACK")
             raise
         commit(connection)
     except sqlite3.Error as problem:

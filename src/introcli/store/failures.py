@@ -31,6 +31,12 @@ def as_problem(problem: BaseException, database: Path) -> DatabaseProblem:
         return DatabaseLocked(
             f"another program is writing to {database}", hint="wait a moment and try again"
         )
+    if getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY_ROLLBACK:
+        return DatabaseReadOnly(
+            f"a change to {database} was interrupted, and can be taken back only where it can be"
+            " written",
+            hint="make its disk and its folder writable; the next command takes it back",
+        )
     if code in _READ_ONLY:
         return DatabaseReadOnly(
             f"{database} cannot be written: it, its folder or its disk is read-only",

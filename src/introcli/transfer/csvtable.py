@@ -93,8 +93,10 @@ class Table:
 
         It reads an empty text when the file has none of them.
         """
-        raw = self.raw(*keys)
-        return lambda cells: " ".join(raw(cells).split())
+        place = next((self.header.keys.index(k) for k in keys if k in self.header.keys), None)
+        if place is None:
+            return lambda _cells: ""
+        return lambda cells: " ".join(cells[place].split())
 
     def raw(self, *keys: str) -> Callable[[Sequence[str]], str]:
         """Return what reads the first of these columns from a row, as it is."""

@@ -32,4 +32,7 @@ class Namesakes:
             line = rows[known][1]
             same = f"{one.person.name!r} is also in line {line}, with the same employer and title"
             tally.remark(one.person.line, f"{same}: taken for one person")
-        return one._replace(origins=(f"{one.origins[0]}|{known + 1}",)) if known else one
+        if not known:
+            return one
+        origin = f"{one.origins[0]}|{known + 1}"
+        return one._replace(origins=(origin,), keys=(("origin", origin),))

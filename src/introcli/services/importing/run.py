@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 # Rows that are looked up and written together; a few megabytes.
 _BATCH = 5_000
+# Objects that may be there more than before until circles are looked for; a batch has a third.
+_OBJECTS = 500_000
 # Told what is read and how many rows so far.
 Progress = Callable[[str, int], None]
 
@@ -67,7 +69,8 @@ def import_files(
     the file counts where it differs from what is recorded.
     """
     # Rows by the hundred thousand, none in a circle: looking for circles costs a tenth of the time.
-    gc.set_threshold(100_000, 50, 50)
+    gc.freeze()
+    gc.set_threshold(_OBJECTS, 50, 50)
     chosen, unused = _choose(paths, format_name, options or {})
     if not chosen:
         raise _nothing_to_read(paths, unused)
@@ -150,8 +153,15 @@ def _read(desk: Desk, one: Chosen, options: Mapping[str, str], progress: Progres
         desk.take_own(one.source, tally)
         return tally.report()
     desk.begin(one.format, lambda: one.format.read(one.source, options))
+    with desk.reading():
+        _take_all(desk, _counted(one.format.read(one.source, options), tally, progress), tally)
+    progress(one.source.label, tally.rows)
+    return tally.report()
+
+
+def _take_all(desk: Desk, records: Iterator[Record], tally: Tally) -> None:
     waiting: list[Record] = []
-    for record in _counted(one.format.read(one.source, options), tally, progress):
+    for record in records:
         if isinstance(record, Skipped):
             tally.skip(record.line, record.why)
             continue
@@ -160,8 +170,6 @@ def _read(desk: Desk, one: Chosen, options: Mapping[str, str], progress: Progres
             waiting = []
         waiting.append(record)
     _take(desk, waiting, tally)
-    progress(one.source.label, tally.rows)
-    return tally.report()
 
 
 def _counted(records: Iterator[Record], tally: Tally, progress: Progress) -> Iterator[Record]:

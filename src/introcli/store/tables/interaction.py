@@ -28,7 +28,11 @@ class Interaction(Row, table=True):
         UniqueConstraint("uid"),
         Index("interaction_by_contact", "contact_id", "happened_on"),
         Index("interaction_by_kind", "kind", "happened_on"),
-        Index("interaction_by_introduction", "introduction_id"),
+        Index(
+            "interaction_by_introduction",
+            "introduction_id",
+            sqlite_where=text("introduction_id IS NOT NULL"),
+        ),
         Index(
             "interaction_by_origin",
             "origin",
