@@ -33,5 +33,5 @@ def tabular(
 
 def rows_of(table: Table, read: RowReader) -> Iterator[Record]:
     """Read the rows of a table; one that cannot be read is skipped with its reason."""
-    for row in table:
-        yield Skipped(row.line, row.why) if row.why else read(row.line, row.cells)
+    for line, cells, why in table:
+        yield Skipped(line, why) if why else read(line, cells)
