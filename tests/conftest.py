@@ -31,8 +31,8 @@ _FIXED = {
     "TERM": "dumb",
     "PYTHONIOENCODING": "utf-8",
 }
-# What a process needs to start at all, on any system.
-_NEEDED = ("PATH", "SYSTEMROOT")
+# What a process needs to start at all, on any system, and to be measured (.ci/coverage).
+_NEEDED = ("PATH", "SYSTEMROOT", "COVERAGE_PROCESS_CONFIG")
 
 
 def _set_zone() -> None:

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 
 from introcli.config import Settings
 from introcli.domain.vocabulary import Channel, Event, IntroductionKind, Outcome, Tone
-from introcli.services import cadences, contacts, drafting, kinds, meetings, moves
-from introcli.services.contacts import ContactFields
-from introcli.services.drafting import Asked
+from introcli.services import cadences, contacts, drafting, kinds, meetings, moves, send_marks
+from introcli.services.asked import Asked
+from introcli.services.contact_fields import ContactFields
 from introcli.services.meetings import MeetingFields
-from introcli.services.moves import SendMark
+from introcli.services.send_marks import SendMark
 from introcli.services.workspace import Workspace
 from introcli.store.session import work
 
@@ -186,7 +186,7 @@ class Year:
 
     def _send(self, id_: int, day: date, kind: str | None = None) -> date:
         day = min(day, LAST)
-        moves.send_mark(self.on(day), SendMark(id_, kind=kind, force=True))
+        send_marks.send_mark(self.on(day), SendMark(id_, kind=kind, force=True))
         return day
 
     def _mark(self, id_: int, day: date, event: Event) -> bool:

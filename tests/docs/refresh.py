@@ -9,16 +9,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.docs import manual, picture, practice, reference, transcripts
+from tests.docs import configuration, generated, manual, picture, practice, reference, transcripts
 
 README = transcripts.ROOT / "README.md"
 REFERENCE = transcripts.ROOT / "docs" / "reference.md"
 PRACTICE = transcripts.ROOT / "docs" / "practice.md"
+CONFIGURATION = transcripts.ROOT / "docs" / "configuration.md"
 MANUAL = transcripts.ROOT / "docs" / "intro.1"
 
 
 def main() -> None:
-    """Renew the README's transcript and picture, the reference, the practice, and the manual."""
+    """Renew the README's transcript and picture, and all that is written from the program."""
     with tempfile.TemporaryDirectory() as home:
         renewed = transcripts.renewed(README.read_text(encoding="utf-8"), Path(home))
     with tempfile.TemporaryDirectory() as home:
@@ -30,6 +31,10 @@ def main() -> None:
         REFERENCE: reference.whole(),
         MANUAL: manual.whole(),
         PRACTICE: practice.whole(),
+        CONFIGURATION: configuration.whole(),
+    }
+    texts |= {
+        page: generated.renewed(page.read_text(encoding="utf-8")) for page in generated.pages()
     }
     for path, text in texts.items():
         changed = not path.exists() or path.read_text(encoding="utf-8") != text

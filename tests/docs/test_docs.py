@@ -18,10 +18,18 @@ if sys.platform == "win32":
 from introcli import errors
 from introcli.cli.commands import COMMANDS
 from introcli.config import SETTINGS
+from introcli.domain.vocabulary import (
+    Channel,
+    IntroductionKind,
+    Outcome,
+    Severity,
+    State,
+    Tone,
+)
 from introcli.messages.errors import NoSuchTemplate, TemplateProblem
 from introcli.output import documents
 from introcli.views import ContactCard
-from tests.docs import manual, practice, reference, transcripts
+from tests.docs import generated, manual, practice, reference, transcripts
 from tests.docs.refresh import MANUAL, PRACTICE, REFERENCE
 
 ROOT = transcripts.ROOT
@@ -140,13 +148,31 @@ def test_documents_that_the_source_names_exist() -> None:
             assert (ROOT / named).is_file(), (_named(path), named)
 
 
+@pytest.mark.parametrize("page", generated.pages(), ids=_named)
+def test_part_from_the_program_is_current(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert text == generated.renewed(text), "write it again: python -m tests.docs.refresh"
+
+
 def test_every_exit_code_is_documented() -> None:
-    rows = dict(
-        re.findall(r"^\| (\d+) \| (.*?) \|", (ROOT / "docs/output.md").read_text(), re.MULTILINE)
-    )
+    text = (ROOT / "docs" / "exit-codes.md").read_text(encoding="utf-8")
     problems = [kind for kind in vars(errors).values() if _is_error(kind)]
     for kind in (*problems, TemplateProblem, NoSuchTemplate):
-        assert f"`{kind.code}`" in rows[str(kind.exit_code)], kind
+        assert f"| {kind.exit_code} | `{kind.code}` |" in text, kind
+
+
+def test_every_word_of_an_introduction_is_in_the_glossary() -> None:
+    text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    bold = set(re.findall(r"\*\*([^*]+)\*\*", text))
+    words = [IntroductionKind, State, Outcome, Tone, Channel, Severity]
+    assert {word.value for kind in words for word in kind} <= bold
+
+
+def test_every_page_can_be_found_from_the_first() -> None:
+    first = ROOT / "docs" / "README.md"
+    listed = set(_LINK.findall(first.read_text(encoding="utf-8")))
+    pages = {page.name for page in (ROOT / "docs").glob("*.md")} - {first.name}
+    assert pages <= listed
 
 
 def _is_error(kind: object) -> bool:

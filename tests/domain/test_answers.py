@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from introcli.domain.answers import bare_subject, own_words, suggested
+from introcli.domain.vocabulary import Event
 
 SAYS = {
     "agreed": (
@@ -65,3 +66,27 @@ def test_own_words_end_where_the_quoting_begins() -> None:
     assert (
         own_words("Gladly\n> you\nMary\n\n-----Original Message-----\nFrom: Ada") == "Gladly\nMary"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Yes\nOn Monday, 2 March 2026 Ada King\n<ada@example.com> wrote:", "Yes"),
+        ("Yes\nOn Mon, 2 Mar 2026 Ada King <ada@example.com> wrote:\nWould you", "Yes"),
+        ("On reflection I would rather not.\nMary", "On reflection I would rather not.\nMary"),
+        ("As Ada\nwrote:\nno", "As Ada\nwrote:\nno"),
+        ("Yes\n-- \nMary", "Yes"),
+        ("Yes\n--\nMary", "Yes"),
+        ("Yes -- of course\nMary", "Yes -- of course\nMary"),
+        ("Yes\n  > quoted\nMary", "Yes\nMary"),
+        ("First:  \n  a list", "First:\n  a list"),
+    ],
+)
+def test_what_somebody_wrote_themselves(text: str, own: str) -> None:
+    assert own_words(text) == own
+
+
+def test_only_the_beginning_of_a_long_answer_is_read() -> None:
+    before = "x" * (4_000 - len(" gladly"))
+    assert suggested(f"{before} gladly") is Event.AGREED
+    assert suggested(f"{before}x gladly") is None

@@ -168,3 +168,43 @@ def test_without_touchpoints_there_are_no_weeks_and_no_average() -> None:
     assert by_week({}, BEGIN) == ()
     assert per_week((), BEGIN) is None
     assert per_week((Week(monday_of(BEGIN), 5),), BEGIN) is None
+
+
+@pytest.mark.parametrize(("kind", "steps", "is_open", "decided", "succeeded"), [
+    (REQUEST, (), True, False, False),
+    (REQUEST, (SENT, AGREED), True, False, False),
+    (REQUEST, (SENT, INTRODUCED), True, True, True),
+    (REQUEST, (SENT, DECLINED), False, True, False),
+    (REQUEST, (SENT, Event.WITHDRAWN), False, False, False),
+    (BROKER, (SENT, AGREED, SENT, MET, CLOSE), False, True, True),
+    (INVITE, (SENT, AGREED), True, True, True),
+    (RECEIVED, (), True, False, False),
+    (RECEIVED, (AGREED,), True, True, True),
+    (RECEIVED, (LAPSED,), False, True, False),
+])  # fmt: skip
+def test_what_is_open_decided_and_came_about_goes_by_its_kind(
+    kind: IntroductionKind,
+    steps: Sequence[Event],
+    is_open: bool,
+    decided: bool,
+    succeeded: bool,
+) -> None:
+    found = measure(course(kind, *enumerate(steps)))
+    assert (found.open, found.decided, found.succeeded) == (is_open, decided, succeeded)
+
+
+def test_introductions_are_counted() -> None:
+    walks = [
+        course(REQUEST),
+        course(REQUEST, (0, SENT), (2, DECLINED)),
+        course(BROKER, (0, SENT), (4, AGREED), (5, SENT), (6, MET)),
+        course(INVITE, (0, SENT), (9, AGREED)),
+        course(REQUEST, (0, SENT), (1, Event.WITHDRAWN)),
+    ]
+    found = tally(map(measure, walks))
+    assert (found.total, found.open, found.decided, found.succeeded, found.withdrawn) == (
+        5, 3, 3, 2, 1,
+    )  # fmt: skip
+    assert (found.steps, found.undecided) == ((4, 3, 2, 2, 1, 0), 1)
+    assert (found.waits, found.questions, found.median, found.p90) == ((2, 4, 9), 4, 4, 8)
+    assert found.success[:3] == (2, 3, 2 / 3)

@@ -18,8 +18,9 @@ from introcli.domain.duplicates import (
     in_order,
     is_telling_mailbox,
     judge,
-    nearness,
+    nearest,
     pairs_within,
+    spellings,
     words_of,
 )
 from introcli.domain.names import fold
@@ -29,7 +30,7 @@ NAMES = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20)
 
 
 def near(a: str, b: str) -> Nearness | None:
-    return nearness(words_of(fold(a)), words_of(fold(b)), distance)
+    return nearest(spellings(fold(a), a), spellings(fold(b), b), distance)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,16 @@ def test_words_leave_titles_and_credentials_out(name: str, words: tuple[str, ...
         ("A. B. King", "Ada Byron King", Nearness.INITIAL),
         ("A. King", "Ada Byron King", Nearness.INITIAL),
         ("Ada King", "Ada Byron King", Nearness.PART),
+        ("John Smith", "John A. Smith", Nearness.MIDDLE),
+        ("Smith, John", "John A. B. Smith", Nearness.MIDDLE),
+        ("Jürgen Müller", "Juergen Mueller", Nearness.SPELLING),
+        ("Jürgen Müller", "Jurgen Muller", Nearness.EQUAL),
+        ("Søren Ørsted", "Soeren Oersted", Nearness.SPELLING),
+        ("Åse Håland", "Aase Haaland", Nearness.SPELLING),
+        ("Ju\u0308rgen Groß", "Juergen Gross", Nearness.SPELLING),
+        ("Müller, Jürgen", "Juergen Mueller", Nearness.SWAPPED),
+        ("Bill Gates", "William Gates", Nearness.CALLED),
+        ("Bob Boyle", "Robert Boyle", Nearness.CALLED),
         ("Ada", "Ada King", Nearness.WORD),
         ("Mary Somerville", "Mary Sommerville", Nearness.SLIP),
         ("Jon Herschel", "John Herschel", Nearness.SLIP),
@@ -90,6 +101,8 @@ def test_alike_names_are_told_how(a: str, b: str, how: Nearness) -> None:
         ("Kim Brown", "Tim Brown"),
         ("Mark Brown", "Mary Brown"),
         ("Wei Li", "Wei Liu"),
+        ("Michael Faraday", "Samuel Faraday"),
+        ("Bill Gates", "Robert Gates"),
         ("Wei Li", "Wei Lu"),
         ("Ada King", "Ada Lovelace"),
         ("A. King", "B. King"),
@@ -148,6 +161,11 @@ def test_certainty_follows_from_what_is_shared(
     assert judge(shared(*kinds), how) is certainty
 
 
+def test_a_mailbox_that_two_share_makes_them_possible_and_a_profile_the_same() -> None:
+    assert judge(shared("email"), None, are_two=True) is Certainty.POSSIBLE
+    assert judge(shared("email", "linkedin"), None, are_two=True) is Certainty.SAME
+
+
 @pytest.mark.parametrize(
     ("local", "telling"),
     [("ada.king", True), ("aking", True), ("ada", False), ("info", False), ("king", False)],
@@ -172,3 +190,30 @@ def test_work_in_a_large_block_grows_with_its_size_alone(size: int) -> None:
     pairs = list(pairs_within(range(size)))
     assert len(pairs) < size * WINDOW
     assert all(0 < other - one <= WINDOW for one, other in pairs)
+
+
+def test_a_mailbox_without_its_address_is_a_reason_of_its_own() -> None:
+    mailbox, email = Reason("mailbox", "ada.king"), Reason("email", "ada@example.com")
+    phone = Reason("phone", "+1 555 0100")
+    assert in_order([mailbox, phone, mailbox]) == (phone, mailbox)
+    assert in_order([mailbox, email]) == (email,)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "how"),
+    [
+        ("Z King", "Adam Zoe King", Nearness.INITIAL),
+        ("A Z King", "Zoe Adam King", Nearness.INITIAL),
+        ("Q King", "Adam Zoe King", None),
+    ],
+)
+def test_initials_are_those_of_the_one_with_more_names(
+    a: str, b: str, how: Nearness | None
+) -> None:
+    assert near(a, b) is how
+    assert near(b, a) is how
+
+
+def test_a_mailbox_of_four_letters_tells_something() -> None:
+    assert is_telling_mailbox("akin", ("ada", "king"))
+    assert not is_telling_mailbox("aki", ("ada", "king"))

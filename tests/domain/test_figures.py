@@ -27,7 +27,7 @@ def counts(draw: st.DrawFn) -> tuple[int, int]:
 def test_interval_is_the_published_one(part: int, whole: int, low: float, high: float) -> None:
     """The last three are the worked examples of Newcombe (1998), method 3."""
     found = share(part, whole)
-    assert found.rate == part / whole
+    assert found[:3] == (part, whole, part / whole)
     assert (round(found.low, 4), round(found.high, 4)) == (low, high)
 
 
@@ -92,3 +92,11 @@ def test_of_nothing_there_is_no_quantile() -> None:
 def test_no_part_of_a_whole_is_refused(at: float) -> None:
     with pytest.raises(ValueError, match="no part"):
         quantile([1], at)
+
+
+def test_none_may_be_none_and_all_may_be_all() -> None:
+    for whole in range(1, 400):
+        none, every = share(0, whole), share(whole, whole)
+        assert (none.low, every.high) == (0.0, 1.0)
+        assert none.high < 1.0
+        assert every.low > 0.0

@@ -143,6 +143,11 @@ AGREED_ON: tuple[tuple[tuple[IntroductionKind, ...], State, Event, State], ...] 
     ((REQUEST, BROKER), State.REVISE, Event.SENT, State.ASKED),
     ((BROKER,), State.AGREED, Event.SENT, State.INTRODUCED),
     ((REQUEST, BROKER), State.AGREED, Event.INTRODUCED, State.INTRODUCED),
+    ((REQUEST, BROKER, RECEIVED), State.AGREED, Event.DECLINED, State.DECLINED),
+    ((RECEIVED,), State.INTRODUCED, Event.AGREED, State.AGREED),
+    ((RECEIVED,), State.INTRODUCED, Event.DECLINED, State.DECLINED),
+    ((RECEIVED, INVITE), State.AGREED, Event.MET, State.MET),
+    ((RECEIVED,), State.AGREED, Event.CLOSE, State.CLOSED),
     (ASKING, State.ASKED, Event.LAPSED, State.LAPSED),
     (ASKING, State.AGREED, Event.LAPSED, State.LAPSED),
     ((REQUEST, BROKER, RECEIVED), State.INTRODUCED, Event.LAPSED, State.LAPSED),
@@ -151,6 +156,9 @@ AGREED_ON: tuple[tuple[tuple[IntroductionKind, ...], State, Event, State], ...] 
     ((REQUEST, BROKER, RECEIVED), State.INTRODUCED, Event.CLOSE, State.CLOSED),
     (tuple(IntroductionKind), State.MET, Event.CLOSE, State.CLOSED),
     ((INVITE,), State.AGREED, Event.CLOSE, State.CLOSED),
+    (ASKING, State.LAPSED, Event.DECLINED, State.DECLINED),
+    ((REQUEST,), State.LAPSED, Event.INTRODUCED, State.INTRODUCED),
+    (tuple(IntroductionKind), State.LAPSED, Event.MET, State.MET),
 )
 
 
@@ -159,6 +167,20 @@ def test_the_design_is_kept(
     kinds: tuple[IntroductionKind, ...], start: State, event: Event, end: State
 ) -> None:
     assert {kind: move(kind, start, event) for kind in kinds} == dict.fromkeys(kinds, end)
+
+
+def test_from_where_an_introduction_can_be_reached_nothing_else_can_happen() -> None:
+    agreed_on = {(kind, start, event) for kinds, start, event, _ in AGREED_ON for kind in kinds}
+    agreed_on |= {(kind, state, Event.WITHDRAWN) for kind in IntroductionKind for state in OPEN}
+    # Received introductions lapse after a yes, too.
+    agreed_on.add((RECEIVED, State.AGREED, Event.LAPSED))
+    reached = {
+        (kind, state) for kind in IntroductionKind for state in _reachable(kind, START[kind])
+    }
+    possible = {(kind, m.start, m.event) for m in MOVES for kind in m.kinds}
+    assert {one for one in possible if one[:2] in reached} == {
+        one for one in agreed_on if one[:2] in reached
+    }
 
 
 FORBIDDEN = (
@@ -260,3 +282,27 @@ def test_a_broker_who_asked_for_lines_waits_for_them(
     messages = frozenset({MessageKind.BLURB_REQUEST} if sent else set())
     progress = Progress(messages, asks_blurb=asks, has_blurb=has)
     assert turn(BROKER, State.AGREED, progress) is whose
+
+
+_BLURB = Progress(frozenset({MessageKind.BLURB_REQUEST}), asks_blurb=True)
+_WRITTEN = Progress(frozenset({MessageKind.FIRST_MESSAGE}))
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "progress", "expected"),
+    [
+        (INVITE, State.AGREED, _WRITTEN, Turn.TARGET),
+        (INVITE, State.AGREED, Progress(), Turn.ME),
+        (INVITE, State.MET, _WRITTEN, Turn.ME),
+        (BROKER, State.AGREED, _BLURB, Turn.REQUESTER),
+        (BROKER, State.AGREED, _BLURB._replace(has_blurb=True), Turn.ME),
+        (BROKER, State.AGREED, _BLURB._replace(asks_blurb=False), Turn.ME),
+        (BROKER, State.AGREED, Progress(asks_blurb=True), Turn.ME),
+        (BROKER, State.ASKED, _BLURB, Turn.TARGET),
+        (REQUEST, State.AGREED, _BLURB, Turn.CONNECTOR),
+    ],
+)
+def test_what_i_wrote_passes_the_turn_only_in_its_own_state(
+    kind: IntroductionKind, state: State, progress: Progress, expected: Turn
+) -> None:
+    assert turn(kind, state, progress) is expected

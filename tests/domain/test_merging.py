@@ -74,8 +74,8 @@ def test_a_job_is_one_thing(
 
 
 def test_lists_are_joined_each_line_once() -> None:
-    filling = fill(a(offers="a\nb", needs="x"), a(offers="b\nc", needs="x"))
-    assert filling.values["offers"] == "a\nb\nc"
+    filling = fill(a(offers="a b\nb", needs="x"), a(offers="b\nc d", needs="x"))
+    assert filling.values["offers"] == "a b\nb\nc d"
     assert filling.filled == ["offers"]
 
 
@@ -96,3 +96,45 @@ def test_the_one_who_is_not_archived_wins_and_the_older_date_stays() -> None:
     assert filling.values["archived_at"] is None
     assert filling.values["created_at"] == old
     assert "archived_at" not in fill(a(), a(archived_at=old)).values
+
+
+def test_a_field_is_told_by_the_word_people_know_it_by() -> None:
+    differing = [Conflict("cadence_days", 30, 60), Conflict("about", "poet", "analyst")]
+    assert told("A. King", "a-king", differing) == (
+        "Merged from A. King (@a-king): cadence was 60; background was analyst"
+    )
+
+
+@pytest.mark.parametrize("gone", ["", "London"])
+def test_what_is_the_same_or_unsaid_is_no_conflict(gone: str) -> None:
+    filling = fill(a(location="London"), a(location=gone))
+    assert (filling.filled, filling.conflicts) == ([], [])
+
+
+def test_two_who_were_never_archived_stay_so() -> None:
+    assert "archived_at" not in fill(a(), a()).values
+    day = "2025-01-01T00:00:00Z"
+    assert "archived_at" not in fill(a(archived_at=day), a(archived_at=day)).values
+
+
+@pytest.mark.parametrize(
+    ("kept", "gone", "source"), [("a", "b", "a"), ("", "b", "b"), ("a", "", "a"), ("", "", "")]
+)
+def test_where_a_contact_came_from_is_where_the_kept_one_did(
+    kept: str, gone: str, source: str
+) -> None:
+    assert fill(a(source=kept), a(source=gone)).values["source"] == source
+
+
+def test_an_organisation_is_taken_over_with_its_key() -> None:
+    filling = fill(a(), a(organisation="Royal Society"))
+    assert filling.values["organisation_key"] == a(organisation="Royal Society")["organisation_key"]
+    assert filling.values["organisation_key"]
+
+
+def test_another_job_is_told_with_what_each_said() -> None:
+    filling = fill(a(organisation="RS", title="Writer"), a(organisation="Cam", title="Dean"))
+    assert filling.conflicts == [
+        Conflict("organisation", "RS", "Cam"),
+        Conflict("title", "Writer", "Dean"),
+    ]

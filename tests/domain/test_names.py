@@ -110,6 +110,7 @@ def test_a_long_name_gives_a_handle_that_ends_well() -> None:
         ("Dr.", "Dr."),
         ("李小龙", "李小龙"),
         ("  Łukasz  Ørsted", "Łukasz"),
+        ("MAX, Bo", "MAX"),
         ("", ""),
     ],
 )

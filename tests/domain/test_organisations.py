@@ -115,3 +115,138 @@ def test_any_text_is_itself_and_finds_itself(text: str) -> None:
 @given(NAMES)
 def test_few_names_are_looked_up(name: str) -> None:
     assert len(beginnings(name)) <= 100
+
+
+@pytest.mark.parametrize(
+    ("name", "ways"),
+    [
+        ("Acme Ltd", ["acme ltd", "acme", "the acme ltd", "the acme"]),
+        ("The Acme Co", ["the acme co", "the acme", "acme"]),
+        ("Dell", ["dell", "d'ell", "the dell", "the d'ell"]),
+        ("O'Reilly", ["o'reilly", "oreilly", "the o'reilly", "the oreilly"]),
+        (
+            "JP Morgan",
+            [
+                "jp morgan",
+                "jp-morgan",
+                "j.p. morgan",
+                "j.p.-morgan",
+                "j.p morgan",
+                "j.p-morgan",
+                "j. p. morgan",
+                "j. p.-morgan",
+                "j p morgan",
+                "j p-morgan",
+                "the jp morgan",
+                "the jp-morgan",
+                "the j.p. morgan",
+                "the j.p.-morgan",
+                "the j.p morgan",
+                "the j.p-morgan",
+                "the j. p. morgan",
+                "the j. p.-morgan",
+                "the j p morgan",
+                "the j p-morgan",
+            ],
+        ),
+        (
+            "R&D Labs",
+            [
+                "r&d labs",
+                "r and d labs",
+                "r-and-d-labs",
+                "r and d laboratories",
+                "r-and-d-laboratories",
+                "r and d lab's",
+                "r-and-d-lab's",
+                "r & d labs",
+                "r & d laboratories",
+                "r&d laboratories",
+                "r & d lab's",
+                "r&d lab's",
+                "r + d labs",
+                "r+d labs",
+                "r + d laboratories",
+                "r+d laboratories",
+                "r + d lab's",
+                "r+d lab's",
+                "the r&d labs",
+                "the r and d labs",
+                "the r-and-d-labs",
+                "the r and d laboratories",
+                "the r-and-d-laboratories",
+                "the r and d lab's",
+                "the r-and-d-lab's",
+                "the r & d labs",
+                "the r & d laboratories",
+                "the r&d laboratories",
+                "the r & d lab's",
+                "the r&d lab's",
+                "the r + d labs",
+                "the r+d labs",
+                "the r + d laboratories",
+                "the r+d laboratories",
+                "the r + d lab's",
+                "the r+d lab's",
+            ],
+        ),
+        (
+            "株式会社トヨタ",
+            [
+                "株式会社トヨタ",
+                "トヨタ",
+                "ト.ヨ.タ.",
+                "ト.ヨ.タ",
+                "ト. ヨ. タ.",
+                "ト ヨ タ",
+                "the 株式会社トヨタ",
+                "the トヨタ",
+                "the ト.ヨ.タ.",
+                "the ト.ヨ.タ",
+                "the ト. ヨ. タ.",
+                "the ト ヨ タ",
+                "有限会社トヨタ",
+                "合同会社トヨタ",
+                "주식회사トヨタ",
+                "(株)トヨタ",
+                "(주)トヨタ",
+                "トヨタ株式会社",
+                "トヨタ有限会社",
+                "トヨタ合同会社",
+                "トヨタ주식회사",
+                "トヨタ(株)",
+                "トヨタ(주)",
+                "トヨタ股份有限公司",
+                "トヨタ有限责任公司",
+                "トヨタ有限公司",
+            ],
+        ),
+    ],
+)
+def test_how_a_name_may_begin_in_the_index(name: str, ways: list[str]) -> None:
+    assert list(beginnings(name)) == ways
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("The", "the"), ("The The", "the"), ("Inc", "inc"), ("The Inc", "inc"),
+        ("Acme and", "acme"), ("Acme & Co", "acme"), ("Co Ltd", "co"), ("Acme Sp z oo", "acme"),
+        ("Sp z oo", "sp z oo"), ("", ""), ("...", ""), ("A B C Ltd", "abc"), ("A1 B", "a1 b"),
+        ("McDonald's", "mcdonalds"), ("E.ON", "e on"), ("v1.2 Beta", "v1 2 beta"),
+        ("株式会社", "株式会社"), ("Univ. of York", "university of york"), ("A + B", "a and b"),
+    ],
+)  # fmt: skip
+def test_what_all_ways_to_write_a_name_have_in_common(name: str, words: str) -> None:
+    assert same_words(name) == words
+
+
+def test_a_name_of_many_spellings_is_looked_up_by_the_likeliest() -> None:
+    name = "intl univ inst natl govt mgmt"
+    assert len(beginnings(name)) == 96
+    assert beginnings(name)[0] == name
+
+
+@pytest.mark.parametrize(("name", "wanted"), [("", ""), ("...", "!"), ("-", "")])
+def test_what_has_no_words_is_nobodys(name: str, wanted: str) -> None:
+    assert tier(name, wanted) is not Tier.STRONG

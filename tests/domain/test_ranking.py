@@ -21,7 +21,9 @@ from introcli.domain.ranking import (
     score,
     terms,
     willingness,
+    without_roundabouts,
 )
+from introcli.domain.terms import weighed
 from introcli.domain.ties import KNOWN, Evidence, TieStrength, strength
 from tests.domain.test_ties import evidences
 
@@ -166,3 +168,63 @@ def test_a_path_says_why_in_brief_and_in_a_sentence() -> None:
         "Mary Somerville is a close tie of yours and knows Charles Babbage well."
         " Said yes 3 of 4 times; asked once this quarter."
     )
+
+
+def test_who_knows_the_target_themselves_is_asked_for_that_and_not_for_a_roundabout() -> None:
+    straight, about, other = path(1), path(1, 2), path(3, 2)
+    assert without_roundabouts([straight, about, other], {1, 2}) == [straight, other]
+
+
+@pytest.mark.parametrize(
+    ("touched", "most"),
+    [
+        (None, 0.35),
+        (TODAY, 1.0),
+        (TODAY - timedelta(days=180), 0.85),
+        (TODAY - timedelta(days=360), 0.775),
+        (TODAY + timedelta(days=180), 1.0),
+    ],
+)
+def test_the_ceiling_falls_with_the_last_touchpoint(touched: date | None, most: float) -> None:
+    on = touched.isoformat() if touched else None
+    assert ceiling(None, on, TODAY) == pytest.approx(most)
+
+
+def test_each_term_of_a_path_says_what_it_is_and_why() -> None:
+    tie = TieStrength(0.75, stated=True, terms=(weighed("stated", 0.75, 1, "you said 4 of 5"),))
+    first = Connector(1, tie, Record(yes=3, no=1, asked=1))
+    found = Path((first, connector(2, 0.1)), (Leg(0.55, "old friends"), Leg(0.35)), TARGET)
+    assert [(t.name, t.measure, t.weight, t.value, t.why, t.source) for t in terms(found)] == [
+        ("your tie", 0.75, 1.0, 0.75, "close tie, you said 4 of 5", ""),
+        ("tie of the two", 0.55, 1.0, 0.55, "old friends", ""),
+        ("tie to the target", 0.35, 1.0, 0.35, "weak tie", ""),
+        ("willingness", 0.71, 1.0, 0.71, "said yes 3 of 4 times", "Flynn and Lake 2008"),
+        ("willingness of the second", 0.67, 1.0, 0.67, "never asked", "Flynn and Lake 2008"),
+        ("room", 0.67, 1.0, 0.67, "asked once this quarter; 2 asks are comfortable", ""),
+    ]
+
+
+def test_a_path_through_one_has_one_tie_of_theirs() -> None:
+    found = Path((connector(1, record=Record(capacity=1)),), (Leg(0.55),), TARGET)
+    assert [(term.name, term.why) for term in terms(found)] == [
+        ("your tie", "close tie"),
+        ("their tie", "good tie"),
+        ("willingness", "never asked"),
+        ("room", "not asked this quarter; 1 ask is comfortable"),
+    ]
+
+
+def test_the_better_of_two_ways_to_ask_one_person_stands_for_them() -> None:
+    well = Path((connector(1, 0.9), connector(3, 0.1)), (Leg(0.9), Leg(0.9)), TARGET)
+    badly = Path((connector(1, 0.9), connector(2, 0.1)), (Leg(0.2), Leg(0.2)), TARGET)
+    assert rank([badly, well]) == [(score(well), well)]
+
+
+def test_equal_chances_through_one_person_keep_the_order_of_the_second() -> None:
+    one, other = path(1, 2, tie=0.9), path(1, 3, tie=0.9)
+    assert rank([other, one]) == rank([one, other]) == [(score(one), one)]
+
+
+def test_a_chance_is_told_to_four_digits() -> None:
+    found = Path((connector(1, 0.33),), (Leg(0.33),), TARGET)
+    assert score(found) == 0.073

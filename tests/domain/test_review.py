@@ -47,6 +47,7 @@ def _sent(*kinds: MessageKind, on: date = SINCE) -> dict[str, Any]:
 
 
 THANKED = _sent(MessageKind.THANKS, MessageKind.FIRST_MESSAGE)
+REPORTED = _sent(MessageKind.REPORT_BACK, MessageKind.FIRST_MESSAGE)
 INTRODUCED: dict[str, Any] = {"introduced_on": SINCE}
 MET: dict[str, Any] = {"met_on": SINCE}
 CASES: tuple[tuple[Standing, str, Group, str, int], ...] = (
@@ -67,6 +68,10 @@ CASES: tuple[tuple[Standing, str, Group, str, int], ...] = (
      "report", Group.THANKS, "F14", 2),
     (_standing(REQUEST, State.MET, **MET, **_sent(MessageKind.REPORT_BACK)),
      "close", Group.TURN, "A8", 14),
+    (_standing(REQUEST, State.MET, **MET, **_sent(MessageKind.THANKS)),
+     "close", Group.TURN, "A8", 14),
+    (_standing(REQUEST, State.INTRODUCED, "target", **INTRODUCED, **REPORTED),
+     "nudge", Group.WAITING, "E5", 5),
     (_standing(REQUEST, State.CLOSED, "nobody", **MET), "report", Group.THANKS, "F14", 2),
     (_standing(BROKER, State.ASKED, "target"), "nudge", Group.WAITING, "E5", 5),
     (_standing(BROKER, State.AGREED), "write", Group.TURN, "A4", 0),
@@ -79,6 +84,7 @@ CASES: tuple[tuple[Standing, str, Group, str, int], ...] = (
     (_standing(INVITE, State.DRAFTED), "draft", Group.STALE, "E7", 2),
     (_standing(INVITE, State.ASKED, "target"), "nudge", Group.WAITING, "E5", 5),
     (_standing(INVITE, State.AGREED), "write", Group.TURN, "B6", 0),
+    (_standing(INVITE, State.AGREED, "target"), "close", Group.TURN, "A8", 14),
     (_standing(RECEIVED, State.INTRODUCED), "answer", Group.TURN, "E4", 0),
     (_standing(RECEIVED, State.AGREED), "answer", Group.TURN, "E7", 0),
     (_standing(RECEIVED, State.INTRODUCED, "requester", **INTRODUCED),
@@ -213,3 +219,28 @@ def test_a_reminder_has_a_name_of_its_own() -> None:
         for number in (1, 2)
     ]
     assert [item.key for item in two] == ["remind-1", "remind-2"]
+
+
+def test_what_is_due_says_from_which_day_it_is_counted() -> None:
+    found = due_for(_standing(REQUEST, State.MET, met_on=SINCE - DAY))
+    assert found is not None
+    assert (found.since, found.due_on) == (SINCE - DAY, SINCE + DAY)
+
+
+def test_a_window_is_counted_from_the_meeting_and_knows_what_is_written() -> None:
+    now = datetime(2026, 3, 3, 9, tzinfo=UTC)
+    met_at = datetime(2026, 3, 2, 18, tzinfo=UTC)
+    assert window(Meeting(3, SINCE, met_at, written=8), now) == Due(
+        Group.WINDOW, "window", "B3", SINCE + DAY, contact_id=3, introduction_id=8,
+        due_at=met_at + DAY, since=SINCE,
+    )  # fmt: skip
+
+
+def test_a_window_closes_on_the_day_of_the_local_zone() -> None:
+    met_at = datetime(2026, 3, 2, 22, 30, tzinfo=UTC)
+    now = datetime(2026, 3, 4, 1, tzinfo=SUMMER)
+    found = window(Meeting(3, date(2026, 3, 3), met_at), now)
+    assert found is not None
+    assert found.due_on == date(2026, 3, 4)
+    opens, closes = window_of(date(2026, 3, 3), met_at, now)
+    assert opens.tzinfo == closes.tzinfo == SUMMER

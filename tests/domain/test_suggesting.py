@@ -143,3 +143,41 @@ def test_common_words_are_folded_words() -> None:
     assert {
         word for word in COMMON_WORDS if rules.telling_words(word) or word != word.lower()
     } == set()
+
+
+@pytest.mark.parametrize(
+    ("fits", "both"), [([], 0.0), ([0.4], 0.4), ([0.5, 0.5], 0.75), ([1.0, 0.2], 1.0)]
+)
+def test_two_who_need_something_of_each_other_fit_better(fits: list[float], both: float) -> None:
+    assert rules.both_ways(fits) == both
+
+
+def test_the_score_of_a_pair_is_the_sum_of_its_terms() -> None:
+    made_of = rules.terms(0.5, 0.95, 0.55, 1)
+    assert [(t.name, t.measure, t.weight, t.value, t.why) for t in made_of] == [
+        ("words", 0.5, 0.6, 0.3, "how much of the need is answered, and of the offer asked for"),
+        ("tie", 0.55, 0.25, 0.1375, "the weaker of my ties to the two"),
+        ("common ground", 0.5, 0.15, 0.075, "things in common: 1"),
+    ]
+    assert rules.score(made_of) == 0.5125
+
+
+@pytest.mark.parametrize(("in_common", "measure"), [(0, 0), (1, 0.5), (2, 1), (9, 1)])
+def test_beyond_two_things_in_common_one_more_changes_nothing(
+    in_common: int, measure: float
+) -> None:
+    assert rules.terms(0.5, 0.5, 0.5, in_common)[2].measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", []),
+        (" ; \n", []),
+        ("gears", ["gears"]),
+        ("gears;a flat\n in London ;", ["gears", "a flat", "in London"]),
+        ("gears, cogs", ["gears, cogs"]),
+    ],
+)
+def test_what_is_listed_stands_between_semicolons_or_on_lines(text: str, lines: list[str]) -> None:
+    assert rules.lines_in(text) == lines

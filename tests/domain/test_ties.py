@@ -8,12 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from introcli.domain.terms import Term
 from introcli.domain.ties import (
+    GILBERT,
+    GRANOVETTER,
     KNOWN,
+    MARSDEN,
     WEIGHTS,
     Evidence,
     from_record,
     known_strength,
+    say_my_tie,
     strength,
     strength_between,
     words,
@@ -62,6 +67,7 @@ def test_weights_add_up_to_one() -> None:
 def test_nothing_on_record_is_no_strength() -> None:
     assert value(NOTHING) == 0
     assert strength(NOTHING, TODAY).words == "hardly know"
+    assert strength(NOTHING, TODAY).stated is False
 
 
 @given(evidences(), st.integers(1, 5))
@@ -158,3 +164,110 @@ def test_tie_of_two_others_is_what_was_said_or_what_its_words_suggest(
     stated: int | None, how: str, source: str, expected: int
 ) -> None:
     assert strength_between(stated, how, source) == known_strength(expected)
+
+
+def test_my_tie_is_said_by_what_i_stated() -> None:
+    assert say_my_tie(strength(Evidence(stated=4), TODAY), 4) == "close tie, you said 4 of 5"
+
+
+def test_my_tie_is_said_by_the_two_signs_that_tell_most() -> None:
+    evidence = Evidence(
+        first_on=TODAY - timedelta(30), last_on=TODAY, days=12, days_in=3, days_out=3
+    )
+    assert say_my_tie(strength(evidence, TODAY), None) == (
+        "good tie, by the record: last in touch today, 12 days in touch"
+    )
+
+
+def test_what_tells_most_is_what_adds_most_and_not_what_stands_first() -> None:
+    evidence = Evidence(last_on=TODAY - timedelta(900), met=True, talked=True, days=1)
+    assert say_my_tie(strength(evidence, TODAY), None) == (
+        "hardly know, by the record: met, and noted what was said, 1 day in touch"
+    )
+
+
+def test_one_sign_alone_is_said_alone() -> None:
+    assert say_my_tie(strength(Evidence(connected=True), TODAY), None) == (
+        "hardly know, by the record: connected on LinkedIn"
+    )
+
+
+def test_a_tie_of_which_nothing_is_on_record_is_said_to_be_so() -> None:
+    assert say_my_tie(strength(NOTHING, TODAY), None) == "hardly know: nothing on record"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "name", "measure", "why"),
+    [
+        (NOTHING, "recency", 0, "never in touch"),
+        (Evidence(last_on=TODAY), "recency", 1, "last in touch today"),
+        (Evidence(last_on=TODAY - timedelta(1)), "recency", 1, "last in touch 1 day ago"),
+        (Evidence(last_on=TODAY - timedelta(180)), "recency", 0.5, "last in touch 180 days ago"),
+        (Evidence(last_on=TODAY - timedelta(360)), "recency", 0.25, "last in touch 360 days ago"),
+        (Evidence(last_on=TODAY + timedelta(180)), "recency", 1, "last in touch today"),
+        (NOTHING, "frequency", 0, "0 days in touch"),
+        (Evidence(days=1), "frequency", 0.11, "1 day in touch"),
+        (Evidence(days=6), "frequency", 0.5, "6 days in touch"),
+        (Evidence(days_in=3, days_out=9), "two-wayness", 0.5, "they on 3 days, you on 9"),
+        (Evidence(days_in=9, days_out=3), "two-wayness", 0.5, "they on 9 days, you on 3"),
+        (Evidence(days_in=1), "two-wayness", 0, "they on 1 day, you on 0"),
+        (NOTHING, "duration", 0, "nothing on record"),
+        (Evidence(first_on=TODAY - timedelta(730)), "duration", 0.5, "since 2024"),
+        (Evidence(first_on=TODAY + timedelta(730)), "duration", 0, "since 2028"),
+        (Evidence(met=True, talked=True), "how we met", 1, "met, and noted what was said"),
+        (Evidence(met=True, introduced=True), "how we met", 0.7, "met in person"),
+        (Evidence(introduced=True, connected=True), "how we met", 0.6, "introduced by a contact"),
+        (Evidence(connected=True, talked=True), "how we met", 0.1, "connected on LinkedIn"),
+        (Evidence(talked=True), "how we met", 0, "not on record"),
+        (Evidence(introductions=2), "introductions", 0.5, "2 introductions, 0 of use"),
+        (Evidence(introductions=1, helped=1), "introductions", 0.5, "1 introduction, 1 of use"),
+        (Evidence(introductions=5, badly=1), "introductions", 0.5,
+         "5 introductions, 0 of use, 1 badly"),
+        (Evidence(introductions=1, badly=1), "introductions", 0,
+         "1 introduction, 0 of use, 1 badly"),
+        (Evidence(recommendations=1), "recommendations", 0.5, "1 recommendation, 0 endorsements"),
+        (Evidence(endorsements=4), "recommendations", 0.5, "0 recommendations, 4 endorsements"),
+        (Evidence(endorsements=1), "recommendations", 0.16, "0 recommendations, 1 endorsement"),
+    ],
+)  # fmt: skip
+def test_what_each_sign_tells_and_how_it_is_said(
+    evidence: Evidence, name: str, measure: float, why: str
+) -> None:
+    found = next(term for term in strength(evidence, TODAY).terms if term.name == name)
+    assert (found.measure, found.why) == (measure, why)
+    assert found.weight == WEIGHTS[name]
+    assert found.source == (GILBERT if name in ("recency", "duration") else GRANOVETTER)
+
+
+def test_what_was_said_is_a_term_with_its_source() -> None:
+    assert strength(Evidence(stated=2), TODAY).terms == (
+        Term("stated", 0.35, 1.0, 0.35, "you said 2 of 5", MARSDEN),
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (0.65, "close tie"), (0.64, "good tie"), (0.45, "good tie"), (0.44, "weak tie"),
+        (0.2, "weak tie"), (0.19, "hardly know"),
+    ],
+)  # fmt: skip
+def test_from_which_value_on_a_tie_is_called_so(value: float, said: str) -> None:
+    assert words(value) == said
+
+
+@pytest.mark.parametrize(
+    ("how", "level"),
+    [
+        ("Brother-in-law", 3),
+        ("co-founded it", 3),
+        ("Co-founders", 4),
+        ("his SISTER; friend", 5),
+        ("friend/colleague", 4),
+        ("met at PyCon", 2),
+        ("their manager, met once", 3),
+        ("friendly", 3),
+    ],
+)
+def test_the_strongest_word_of_how_two_know_each_other_decides(how: str, level: int) -> None:
+    assert strength_between(None, how, "") == known_strength(level)

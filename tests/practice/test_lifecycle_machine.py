@@ -28,13 +28,16 @@ from introcli.config import Settings
 from introcli.domain.lifecycle import is_open, legal_events, move
 from introcli.domain.vocabulary import Event, IntroductionKind, MessageKind, Outcome, State
 from introcli.errors import NotFound, Refused, UsageProblem
-from introcli.services.contacts import ContactFields, add_contact, set_me
-from introcli.services.drafting import Asked, draft_next, draft_request
+from introcli.services.asked import Asked
+from introcli.services.contact_fields import ContactFields
+from introcli.services.contacts import add_contact, set_me
+from introcli.services.drafting import draft_next, draft_request
 from introcli.services.history import undo
 from introcli.services.kinds import Received, draft_broker, draft_invite, record_received
 from introcli.services.log import get_log, list_log
 from introcli.services.meetings import MeetingFields
-from introcli.services.moves import SendMark, close, mark, send_mark
+from introcli.services.moves import close, mark
+from introcli.services.send_marks import SendMark, send_mark
 from introcli.services.workspace import Workspace
 from introcli.store.reads.introductions import LogFilter
 from introcli.views import EventView, IntroductionView

@@ -23,18 +23,20 @@ from introcli.services import (
     cadences,
     contacts,
     drafting,
+    filing,
     followup,
     glance,
     history,
     kinds,
     meetings,
     moves,
+    send_marks,
 )
-from introcli.services.contacts import ContactFields
-from introcli.services.drafting import Asked
+from introcli.services.asked import Asked
+from introcli.services.contact_fields import ContactFields
 from introcli.services.followup import agenda
 from introcli.services.meetings import MeetingFields
-from introcli.services.moves import SendMark
+from introcli.services.send_marks import SendMark
 from introcli.services.workspace import Workspace
 from introcli.views import FollowUpItem
 from tests.properties.must_act import must_act
@@ -87,7 +89,7 @@ class _Doing:
     @staticmethod
     def send(workspace: Workspace, number: int, kind: str | None) -> None:
         drafting.draft_next(workspace, number, Asked(), kind=kind)
-        moves.send_mark(workspace, SendMark(number, kind=kind, force=True))
+        send_marks.send_mark(workspace, SendMark(number, kind=kind, force=True))
 
     @staticmethod
     def mark(workspace: Workspace, number: int, name: str, on: str) -> None:
@@ -123,7 +125,7 @@ class _Doing:
 
     @staticmethod
     def archive(workspace: Workspace, who: str, back: bool) -> None:
-        contacts.archive_contacts(workspace, [who], back=back)
+        filing.archive_contacts(workspace, [who], back=back)
 
     @staticmethod
     def undo(workspace: Workspace) -> None:
@@ -237,10 +239,10 @@ def _do(workspace: Workspace, item: FollowUpItem) -> None:
             number = kinds.draft_invite(
                 workspace, str(item.contact.id), Asked(purpose="talk of tides")
             ).introduction.id
-        moves.send_mark(workspace, SendMark(number, force=True))
+        send_marks.send_mark(workspace, SendMark(number, force=True))
     else:
         drafting.draft_next(workspace, number, Asked(), kind=MESSAGES[code])
-        moves.send_mark(workspace, SendMark(number, kind=MESSAGES[code], force=True))
+        send_marks.send_mark(workspace, SendMark(number, kind=MESSAGES[code], force=True))
 
 
 _FIXTURES = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]

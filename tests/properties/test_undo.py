@@ -20,20 +20,22 @@ from introcli.services import (
     contacts,
     drafting,
     duplicates,
+    filing,
     followup,
     kinds,
     meetings,
     merging,
     moves,
+    send_marks,
     templates,
 )
+from introcli.services.asked import Asked
 from introcli.services.choosing import Typed
+from introcli.services.contact_fields import ContactFields
 from introcli.services.contact_reading import load_card
-from introcli.services.contacts import ContactFields
-from introcli.services.drafting import Asked
 from introcli.services.history import undo
 from introcli.services.meetings import MeetingFields
-from introcli.services.moves import SendMark
+from introcli.services.send_marks import SendMark
 from introcli.services.workspace import Workspace
 from introcli.store import search_index
 from tests.store.story import begin
@@ -84,7 +86,7 @@ class _Doing:
 
     @staticmethod
     def delete(workspace: Workspace, who: str) -> None:
-        contacts.delete_contact(workspace, contacts.plan_deletion(workspace, who))
+        filing.delete_contact(workspace, filing.plan_deletion(workspace, who))
 
     @staticmethod
     def merge(workspace: Workspace, who: str, other: str) -> None:
@@ -96,11 +98,11 @@ class _Doing:
 
     @staticmethod
     def tag(workspace: Workspace, who: str, other: str, text: str) -> None:
-        contacts.tag_contacts(workspace, [who, other], ["science", f"t{text}"], ["new"])
+        filing.tag_contacts(workspace, [who, other], ["science", f"t{text}"], ["new"])
 
     @staticmethod
     def archive(workspace: Workspace, who: str, back: bool) -> None:
-        contacts.archive_contacts(workspace, [who], back=back)
+        filing.archive_contacts(workspace, [who], back=back)
 
     @staticmethod
     def tag_all(workspace: Workspace, strength: int, text: str) -> None:
@@ -130,7 +132,7 @@ class _Doing:
 
     @staticmethod
     def send(workspace: Workspace, number: int) -> None:
-        moves.send_mark(workspace, SendMark(number, force=True))
+        send_marks.send_mark(workspace, SendMark(number, force=True))
 
     @staticmethod
     def mark(workspace: Workspace, number: int, event: str) -> None:

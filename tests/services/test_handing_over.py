@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from introcli.errors import UsageProblem
-from introcli.services.contacts import ContactFields, add_contact, edit_contact, set_me
+from introcli.services.contact_fields import ContactFields
+from introcli.services.contacts import add_contact, edit_contact, set_me
 from introcli.services.handing_over import copy_message, profile_page, save_eml
 from introcli.services.letters import letter_of
 from introcli.services.meetings import MeetingFields

@@ -234,7 +234,7 @@ def test_an_office_document_is_one_file(tmp_path: Path) -> None:
 def test_every_refusal_is_an_error_with_a_code(tmp_path: Path) -> None:
     with pytest.raises(IntroError) as refusal:
         list(expand(str(tmp_path / "nothing")))
-    assert refusal.value.code == "unreadable-file"
+    assert refusal.value.code == "unreadable_file"
 
 
 def test_standard_input_is_the_process_one(monkeypatch: pytest.MonkeyPatch) -> None:

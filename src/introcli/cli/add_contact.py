@@ -10,7 +10,7 @@ import typer
 from introcli.cli import options as o
 
 if TYPE_CHECKING:
-    from introcli.services.contacts import ContactFields
+    from introcli.services.contact_fields import ContactFields
     from introcli.services.meetings import MeetingFields
     from introcli.services.workspace import Workspace
 
@@ -57,7 +57,8 @@ def add_contact(
     """
     from introcli.cli import desk
     from introcli.cli.showing import show_contact_result
-    from introcli.services.contacts import ContactFields, add_contact
+    from introcli.services.contact_fields import ContactFields
+    from introcli.services.contacts import add_contact
     from introcli.services.meetings import MeetingFields
 
     fields = ContactFields(

@@ -10,7 +10,7 @@ from introcli.cli import options as o
 from introcli.cli.filters import Chosen, with_filters
 
 if TYPE_CHECKING:
-    from introcli.services.contacts import ContactFields
+    from introcli.services.contact_fields import ContactFields
 
 
 @with_filters(prefix="where_")
@@ -60,7 +60,8 @@ def edit(
     """
     from introcli.cli import bulk, desk
     from introcli.cli.showing import show_contact_result
-    from introcli.services.contacts import ContactFields, edit_contact
+    from introcli.services.contact_fields import ContactFields
+    from introcli.services.contacts import edit_contact
 
     fields = ContactFields(
         name=name, email=email, phone=phone, linkedin=linkedin, organisation=org, title=title,

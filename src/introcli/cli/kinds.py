@@ -74,7 +74,7 @@ def broker(
     from introcli.cli.editor import edit_message
     from introcli.cli.handing import hand_over
     from introcli.cli.showing import show_drafts
-    from introcli.services.drafting import Asked
+    from introcli.services.asked import Asked
     from introcli.services.kinds import draft_broker
 
     asked = Asked(
@@ -113,7 +113,7 @@ def invite(
     from introcli.cli.editor import edit_message
     from introcli.cli.handing import hand_over
     from introcli.cli.showing import show_draft
-    from introcli.services.drafting import Asked
+    from introcli.services.asked import Asked
     from introcli.services.kinds import draft_invite
 
     asked = Asked(
@@ -174,8 +174,8 @@ def received(
     from introcli.cli.editor import edit_message
     from introcli.cli.handing import hand_over
     from introcli.cli.showing import show_draft
-    from introcli.services.contacts import ContactFields
-    from introcli.services.drafting import Asked
+    from introcli.services.asked import Asked
+    from introcli.services.contact_fields import ContactFields
     from introcli.services.kinds import Received, record_received
 
     asked = Asked(

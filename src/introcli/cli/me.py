@@ -9,7 +9,7 @@ import typer
 from introcli.cli import options as o
 
 if TYPE_CHECKING:
-    from introcli.services.contacts import ContactFields
+    from introcli.services.contact_fields import ContactFields
     from introcli.views import ContactResult
 
 
@@ -39,7 +39,8 @@ def me(
     """
     from introcli.cli import desk
     from introcli.cli.showing import show_contact_result
-    from introcli.services.contacts import ContactFields, set_me, show_me
+    from introcli.services.contact_fields import ContactFields
+    from introcli.services.contacts import set_me, show_me
 
     fields = ContactFields(
         name=name, email=email, phone=phone, linkedin=linkedin, organisation=org, title=title,
@@ -69,7 +70,7 @@ def _is_known() -> bool:
 def _ask() -> ContactFields:
     from introcli.cli import prompts
     from introcli.services import inputs
-    from introcli.services.contacts import ContactFields
+    from introcli.services.contact_fields import ContactFields
 
     prompts.prepare()
     prompts.print_aside("Enter skips a question; everything can be changed later.")

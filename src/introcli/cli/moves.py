@@ -32,7 +32,7 @@ def send_mark(
     """
     from introcli.cli import desk
     from introcli.cli.showing import show_move
-    from introcli.services.moves import SendMark, send_mark
+    from introcli.services.send_marks import SendMark, send_mark
 
     wanted = SendMark(
         introduction,

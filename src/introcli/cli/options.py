@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -100,6 +101,8 @@ def _among(*words: str) -> object:
     return complete
 
 
+# Help in frames; in plain lines for screen readers.
+HELP_MODE: Literal["rich"] | None = None if os.environ.get("INTRO_ACCESSIBLE") == "1" else "rich"
 _ABOUT_HOW = "How we met"
 _ABOUT_WHO = "Who they are"
 
@@ -134,6 +137,15 @@ Whom = Annotated[
         metavar="[CONTACT]...",
         help="Handles, names, e-mail addresses or ids.",
         autocompletion=complete_handle,
+        show_default=False,
+    ),
+]
+TemplateName = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME",
+        help="The template's name.",
+        autocompletion=complete_template,
         show_default=False,
     ),
 ]

@@ -45,7 +45,7 @@ def send(
     intro send 12 --dry-run
     """
     from introcli.cli import desk
-    from introcli.services.moves import SendMark
+    from introcli.services.send_marks import SendMark
     from introcli.services.sending import plan
 
     workspace = desk.workspace()

@@ -1,4 +1,4 @@
-"""``intro template``: list, show, new, edit, delete, from, preview."""
+"""``intro template``: list, show, new, edit, delete; and what ``template_trials`` adds."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from introcli.cli import options as o
+from introcli.cli import template_trials
 from introcli.domain.vocabulary import MessageKind
 
 if TYPE_CHECKING:
@@ -27,25 +28,21 @@ app = typer.Typer(
     intro draft "Charles Babbage" --via mary-somerville --template engine-ask --purpose "..."
     """,
     no_args_is_help=True,
-    rich_markup_mode="rich",
+    rich_markup_mode=o.HELP_MODE,
     add_completion=False,
     context_settings=_SETTINGS,
 )
 
-Name = Annotated[
-    str,
-    typer.Argument(
-        metavar="NAME",
-        help="The template's name.",
-        autocompletion=o.complete_template,
-        show_default=False,
-    ),
-]
-
 
 @app.command("list", context_settings=_SETTINGS)
-def list_all(kind: o.MessageKindOption = None, json: o.Json = False) -> None:
+def list_all(
+    kind: o.MessageKindOption = None,
+    every: Annotated[bool, typer.Option("--all", help="Name every template.")] = False,
+    json: o.Json = False,
+) -> None:
     """List templates, your own first, with use and success.
+
+    On a terminal those that come with intro stand by kind; --kind or --all names them.
 
     \b
     intro template list --kind request
@@ -57,9 +54,9 @@ def list_all(kind: o.MessageKindOption = None, json: o.Json = False) -> None:
     views = list_templates(desk.workspace(), kind.value if kind else None)
 
     def human() -> Iterable[RenderableType]:
-        from introcli.output.human.others import template_list
+        from introcli.output.human.templates import template_list
 
-        return template_list(views)
+        return template_list(views, whole=every or kind is not None)
 
     desk.printer(json=json).show(
         document=lambda: {"templates": [documents.template(view) for view in views]},
@@ -69,7 +66,7 @@ def list_all(kind: o.MessageKindOption = None, json: o.Json = False) -> None:
 
 
 @app.command(context_settings=_SETTINGS)
-def show(name: Name, json: o.Json = False) -> None:
+def show(name: o.TemplateName, json: o.Json = False) -> None:
     """Show a template as it is written.
 
     \b
@@ -99,7 +96,7 @@ def _print(view: TemplateView, *, json: bool) -> None:
 
 @app.command(context_settings=_SETTINGS)
 def new(
-    name: Name,
+    name: o.TemplateName,
     kind: Annotated[MessageKind, typer.Option("--kind", help="Which message it is for.")],
     like: Annotated[
         str | None,
@@ -172,7 +169,7 @@ def _read(file: str) -> str:
 
 
 @app.command(context_settings=_SETTINGS)
-def edit(name: Name, json: o.Json = False) -> None:
+def edit(name: o.TemplateName, json: o.Json = False) -> None:
     """Change a template of your own in your editor; earlier versions stay.
 
     \b
@@ -186,7 +183,7 @@ def edit(name: Name, json: o.Json = False) -> None:
 
 
 @app.command(context_settings=_SETTINGS)
-def delete(name: Name, json: o.Json = False) -> None:
+def delete(name: o.TemplateName, json: o.Json = False) -> None:
     """Erase a template of your own. intro undo brings it back.
 
     \b
@@ -204,129 +201,6 @@ def delete(name: Name, json: o.Json = False) -> None:
     )
 
 
-@app.command("from", context_settings=_SETTINGS)
-def from_message(
-    introduction: o.IntroductionId,
-    name: Annotated[str, typer.Option("--name", help="What to call it.")],
-    kind: o.MessageKindOption = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
-    no_input: o.NoInput = False,
-    json: o.Json = False,
-) -> None:
-    """Turn a message that worked back into a template: names and purpose become variables.
-
-    \b
-    intro template from 12 --name engine-ask
-    """
-    from introcli.cli import desk, prompts
-    from introcli.errors import Aborted
-    from introcli.output import documents, rows
-    from introcli.services.templates import keep, plan_from
-
-    workspace, printer = desk.workspace(), desk.printer(json=json)
-    plan = plan_from(workspace, introduction, name, kind.value if kind else None)
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.others import template_from
-
-        return template_from(plan.template, plan.replaced)
-
-    ask = not yes and not json and desk.may_ask(no_input=no_input)
-    if ask:
-        printer.show(document=dict, rows=list, human=human)
-        if not prompts.confirm("Keep this template?", default=True):
-            raise Aborted("nothing was kept")
-    keep(workspace, plan)
-    if ask:
-        prompts.print_aside(f"Kept as {plan.template.name}.")
-        return
-    printer.show(
-        document=lambda: {
-            "template": documents.template(plan.template, whole=True),
-            "replaced": [{"text": text, "variable": name} for text, name in plan.replaced],
-        },
-        rows=lambda: [rows.template(plan.template)],
-        human=human,
-    )
-
-
-@app.command(context_settings=_SETTINGS)
-def check(
-    name: Name,
-    intro: Annotated[
-        int | None,
-        typer.Option(
-            "--intro",
-            help="Also say what is not known for this introduction.",
-            autocompletion=o.complete_introduction,
-        ),
-    ] = None,
-    json: o.Json = False,
-) -> None:
-    """Find mistakes and unknown variables in a template, and what would be missing.
-
-    \b
-    intro template check engine-ask --intro 12
-    """
-    from introcli.cli import desk
-    from introcli.services.templates import check_template
-
-    found = check_template(desk.workspace(), name, intro)
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.others import template_check
-
-        return template_check(found.name, found.issues, found.missing)
-
-    desk.printer(json=json).show(
-        document=lambda: {
-            "template": found.name,
-            "issues": [{"line": line, "message": message} for line, message in found.issues],
-            "missing": list(found.missing),
-        },
-        rows=lambda: [
-            *[("issue", line, message) for line, message in found.issues],
-            *[("missing", name, "") for name in found.missing],
-        ],
-        human=human,
-    )
-
-
-@app.command(context_settings=_SETTINGS)
-def preview(
-    name: Name,
-    intro: Annotated[
-        int | None,
-        typer.Option(
-            "--intro",
-            help="Fill it in for this introduction.",
-            autocompletion=o.complete_introduction,
-        ),
-    ] = None,
-    json: o.Json = False,
-) -> None:
-    """Show a template filled in, with an example or with one of your introductions.
-
-    \b
-    intro template preview engine-ask --intro 12
-    """
-    from introcli.cli import desk
-    from introcli.output import documents
-    from introcli.services.templates import preview
-
-    found = preview(desk.workspace(), name, intro)
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.others import template_preview
-
-        return template_preview(found.template, found.subject, found.body, example=found.example)
-
-    desk.printer(json=json).show(
-        document=lambda: {
-            "template": documents.template(found.template),
-            "subject": found.subject,
-            "body": found.body,
-        },
-        rows=lambda: [(found.template.name, found.subject, found.body)],
-        human=human,
-    )
+app.command("from", context_settings=_SETTINGS)(template_trials.from_message)
+app.command("check", context_settings=_SETTINGS)(template_trials.check)
+app.command("preview", context_settings=_SETTINGS)(template_trials.preview)

@@ -17,7 +17,7 @@ _QUOTING = re.compile(
 )
 _ON_TWO_LINES = re.compile(r"^\s*(on|am|le|el) .{5,200}$", re.IGNORECASE)
 _WROTE = re.compile(r"(wrote|schrieb.*|a écrit|escribió)\s*:\s*$", re.IGNORECASE)
-_SIGNATURE = "-- "
+_SIGNATURE = "--"
 # A subject without what mail programs put before it.
 _PREFIX = re.compile(
     r"^\s*((re|aw|sv|vs|antw|rif|res|fwd?|wg|tr)(\[\d+\])?\s*:\s*)+", re.IGNORECASE
@@ -73,7 +73,7 @@ def own_words(text: str) -> str:
     for number, line in enumerate(lines):
         behind = lines[number + 1] if number + 1 < len(lines) else ""
         begins = _ON_TWO_LINES.match(line) and _WROTE.search(behind)
-        if line == _SIGNATURE or line.rstrip() == "--" or begins or _QUOTING.match(line):
+        if line.rstrip() == _SIGNATURE or begins or _QUOTING.match(line):
             break
         if not line.lstrip().startswith(">"):
             kept.append(line.rstrip())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 # Letters that NFKD does not take apart but people type without their mark.
 _LETTERS = str.maketrans(
@@ -69,16 +70,16 @@ def _is_plain(bare: str) -> bool:
     return bare.isascii() and bare.isalnum()
 
 
-def handle_of(name: str) -> str:
+def handle_of(name: str, spelled: Callable[[str], str] = fold) -> str:
     """Return a handle for typing and completion: ``[a-z0-9-]``, at most 40 characters.
 
-    A name without Latin letters or digits gives ``contact``; one of digits alone begins with it,
-    because a number that is typed is an id.
+    ``spelled`` writes the name in Latin letters. What is left without any, and without digits,
+    gives ``contact``; digits alone begin with it, because a number that is typed is an id.
 
     >>> handle_of("Ada King, Countess of Lovelace")
     'ada-king-countess-of-lovelace'
     """
-    key = fold(name)
+    key = spelled(name).lower()
     if _is_plain(key.replace(" ", "")):
         slug = key.replace(" ", "-")
     else:

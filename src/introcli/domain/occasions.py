@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
+from itertools import count
 
 from introcli.domain.review import Due, Group
+from introcli.tuples import NamedTuple
 
 # Days for which an occasion that has passed is still worth a word.
 FORGOTTEN_DAYS = 7
@@ -55,14 +56,10 @@ def in_year(occasion: Occasion, year: int) -> date:
 def occasion_due(occasion: Occasion, last_touch: date | None, today: date) -> Due:
     """Return the occasion of this year, or the next once it is settled or a week ago.
 
-    A word on the day or after it settles it.
+    A word on the day or after it settles it, even one that was dated ahead by a wrong clock.
     """
-    forgotten = today - timedelta(days=FORGOTTEN_DAYS)
-    on = next(
-        day
-        for year in range(today.year - 1, today.year + 3)
-        if (day := in_year(occasion, year)) > forgotten and (last_touch is None or last_touch < day)
-    )
+    settled = max(today - timedelta(days=FORGOTTEN_DAYS), last_touch or date.min)
+    on = next(day for year in count(settled.year) if (day := in_year(occasion, year)) > settled)
     code = "date" if occasion.what else "birthday"
     return Due(
         Group.TOUCH, code, "D9", on, contact_id=occasion.contact_id, since=on, what=occasion.what

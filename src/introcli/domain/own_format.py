@@ -52,5 +52,4 @@ SHOWN = {"contact": "handle", "introduction": "id"}
 
 def reference_key(column: str) -> str:
     """Return the key of a column that refers to another row: ``via_contact_id`` is ``via``."""
-    bare = column.removesuffix("_id")
-    return bare.removesuffix("_contact") if bare != "contact" else bare
+    return column.removesuffix("_id").removesuffix("_contact")

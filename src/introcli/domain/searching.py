@@ -11,9 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from introcli.domain.names import fold
+from introcli.tuples import NamedTuple
 
 # Words of a query; more is a paste, and the first ones find it.
 MOST_WORDS = 24
@@ -154,9 +154,17 @@ def marks(text: str, wanted: Sequence[str]) -> tuple[tuple[int, int], ...]:
         at = letters.find(plain)
         while at >= 0:
             if at in starts:
-                found.append((origins[at], origins[at + len(plain) - 1] + 1))
+                found.append((origins[at], _after(text, origins[at + len(plain) - 1])))
             at = letters.find(plain, at + 1)
     return _merged(found)
+
+
+def _after(text: str, last: int) -> int:
+    """Return where a letter ends, with the accents that are typed after it."""
+    end = last + 1
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end
 
 
 def _spelled(text: str) -> tuple[str, list[int], set[int]]:

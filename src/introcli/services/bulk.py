@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.errors import UsageProblem
 from introcli.services.choosing import Typed, read_filter
-from introcli.services.contacts import ContactFields, checked_tags
+from introcli.services.contact_fields import ContactFields, checked_tags
 from introcli.store import many
 from introcli.store.many import BulkChange
 from introcli.store.reads import contacts as reads

@@ -49,7 +49,7 @@ def set_cadence_of(workspace: Workspace, wanted: str, every: str) -> ContactCade
 
 def cadence_of_tag(workspace: Workspace, wanted: str, every: str | None = None) -> TagCadence:
     """Return a tag's cadence, set first when a new one is given."""
-    from introcli.services.contacts import checked_tags
+    from introcli.services.contact_fields import checked_tags
 
     (tag,) = checked_tags([wanted])
     if every is not None:

@@ -7,7 +7,7 @@ import tomllib
 from typing import Any
 
 from introcli.errors import UsageProblem
-from introcli.services.contacts import ContactFields
+from introcli.services.contact_fields import ContactFields
 from introcli.views import ContactCard
 
 _TEXTS = ("name", "organisation", "title", "location", "about", "channel", "birthday")

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from introcli.errors import IntroError, OutcomeUnknown, Refused, SentUnmarked
 from introcli.mail.addresses import wire_address
-from introcli.services.moves import mark_sent, result_of
+from introcli.services.send_marks import mark_sent
 from introcli.services.sending import refuse_second
+from introcli.services.steps import result_of
 from introcli.store import sendings
 from introcli.store.reads import introductions as reads
 from introcli.store.sendings import Attempt

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from introcli.domain.vocabulary import Channel, Event, IntroductionKind, MessageKind, State
 from introcli.errors import NotFound, Refused, UsageProblem
-from introcli.services.contacts import ContactFields, insert_contact, refuse_duplicate
-from introcli.services.drafting import (
-    Asked,
-    Written,
-    insert_introduction,
-    perform,
-    require_me,
-)
+from introcli.services.asked import Asked
+from introcli.services.contact_fields import ContactFields
+from introcli.services.contact_rows import insert_contact
+from introcli.services.drafting import require_me
+from introcli.services.likely_same import refuse_duplicate
 from introcli.services.workspace import Workspace
+from introcli.services.writing import Written, insert_introduction, perform
 from introcli.store.reads import introductions as reads
 from introcli.store.reads import standing
 from introcli.store.reads.finding import find_contact
@@ -176,7 +174,7 @@ def _first_answer(connector: ContactRef | None) -> str:
 
 
 def _record_arrival(work: Work, inside: Workspace, number: int, moment: Moment, note: str) -> None:
-    from introcli.services.moves import record_event
+    from introcli.services.steps import record_event
 
     with inside.reading() as connection:
         view = reads.get_introduction(connection, number, inside.today)

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from introcli.domain.lifecycle import SENDS, legal_events
 from introcli.domain.review_steps import message_of, step_of
 from introcli.domain.vocabulary import Event, IntroductionKind, MessageKind, State
-from introcli.services import drafting
+from introcli.services.asked import Asked, Editor
 from introcli.services.contact_reading import load_card
+from introcli.services.drafting import draft_next
 from introcli.services.log import get_log
+from introcli.services.next_messages import next_kinds
+from introcli.services.writing import judged
 from introcli.store.reads import introductions as reads
 from introcli.store.reads import standing
 from introcli.store.reads.contacts import my_id
@@ -63,7 +66,7 @@ def _kind(
     if (named := message_of(item.id)) or log is None:
         return named
     lines, asks_blurb = standing.blurb_of(connection, log.introduction.id)
-    return drafting.next_kinds(log.introduction, asks_blurb=asks_blurb and not lines)[0]
+    return next_kinds(log.introduction, asks_blurb=asks_blurb and not lines)[0]
 
 
 def _drafted(
@@ -75,7 +78,7 @@ def _drafted(
         return None
     view = log.introduction
     moving = SENDS.get((IntroductionKind(view.kind), State(view.state)))
-    return drafting.judged(workspace, view, newest[0], with_record=kind is moving)
+    return judged(workspace, view, newest[0], with_record=kind is moving)
 
 
 def _events(log: IntroductionCard | None) -> tuple[str, ...]:
@@ -87,24 +90,22 @@ def _events(log: IntroductionCard | None) -> tuple[str, ...]:
 
 
 def write_message(
-    workspace: Workspace, detail: ReviewDetail, editor: drafting.Editor | None = None
+    workspace: Workspace, detail: ReviewDetail, editor: Editor | None = None
 ) -> DraftResult:
     """Write the message an item asks for; with an editor, from the draft as it stands."""
     message = detail.message
     if editor and message:
-        asked = drafting.Asked(editor=lambda _subject, _body: editor(message.subject, message.body))
+        asked = Asked(editor=lambda _subject, _body: editor(message.subject, message.body))
     else:
-        asked = drafting.Asked(editor=editor)
+        asked = Asked(editor=editor)
     if detail.introduction is None:
         return _begin_invitation(workspace, detail.item.contact, asked)
     kind = message_of(detail.item.id) or (MessageKind(message.kind) if message and editor else None)
     number = detail.introduction.introduction.id
-    return drafting.draft_next(workspace, number, asked, kind=kind.value if kind else None)
+    return draft_next(workspace, number, asked, kind=kind.value if kind else None)
 
 
-def _begin_invitation(
-    workspace: Workspace, contact: ContactRef, asked: drafting.Asked
-) -> DraftResult:
+def _begin_invitation(workspace: Workspace, contact: ContactRef, asked: Asked) -> DraftResult:
     from introcli.services.kinds import draft_invite
 
     return draft_invite(workspace, str(contact.id), asked)

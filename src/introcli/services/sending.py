@@ -12,7 +12,7 @@ from introcli.mail.addresses import Mailbox, wire_address
 from introcli.mail.plain import one_line
 from introcli.mail.ways import way_out
 from introcli.services.letters import Letter, whole_letter
-from introcli.services.moves import Ready, SendMark, ready_to_send
+from introcli.services.send_marks import Ready, SendMark, ready_to_send
 from introcli.store.sendings import Attempt, earlier_attempt
 from introcli.views.sending import MailView, Planned
 

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
 
 from introcli.domain.names import fold
-from introcli.domain.vocabulary import Channel, MessageKind, Tone
 from introcli.errors import Aborted, NotFound, Refused, UsageProblem
 from introcli.services import inputs
 from introcli.services.workspace import Workspace
-from introcli.store.reads import introductions as introduction_reads
 from introcli.store.reads import templates as reads
-from introcli.views import MessageView, TemplateView
-
-if TYPE_CHECKING:
-    from introcli.messages.facts import DraftFacts
+from introcli.views import TemplateView
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}")
 
@@ -115,14 +108,15 @@ def new_template(
     source: str = "mine",
 ) -> TemplateView:
     """Keep a new template; raise Refused when the name is taken."""
-    clean = _own_name(name)
-    _refuse_taken(workspace, clean)
+    clean = own_name(name)
+    refuse_taken(workspace, clean)
     parsed = read_text(text)
     view = TemplateView(clean, kind, channel, tone, 1, parsed.subject, parsed.body, source)
-    return _insert(workspace, view)
+    return insert_template(workspace, view)
 
 
-def _own_name(name: str) -> str:
+def own_name(name: str) -> str:
+    """Return a template's name as it is typed; raise UsageProblem for one that cannot be."""
     clean = fold(name).replace(" ", "-")
     if not _NAME.fullmatch(clean):
         raise UsageProblem(
@@ -132,7 +126,8 @@ def _own_name(name: str) -> str:
     return clean
 
 
-def _refuse_taken(workspace: Workspace, name: str) -> None:
+def refuse_taken(workspace: Workspace, name: str) -> None:
+    """Raise Refused when a template has that name already."""
     from introcli.messages import catalogue
 
     if name in catalogue.names():
@@ -148,7 +143,8 @@ def _refuse_taken(workspace: Workspace, name: str) -> None:
         )
 
 
-def _insert(workspace: Workspace, view: TemplateView) -> TemplateView:
+def insert_template(workspace: Workspace, view: TemplateView) -> TemplateView:
+    """Keep a template, or a new version of one."""
     with workspace.writing() as work:
         from introcli.store.tables import Template
 
@@ -184,7 +180,7 @@ def edit_template(
     if text is None:
         raise Aborted("the editor was left without saving, so nothing was changed")
     parsed = read_text(text)
-    return _insert(
+    return insert_template(
         workspace,
         found._replace(version=found.version + 1, subject=parsed.subject, body=parsed.body),
     )
@@ -201,134 +197,3 @@ def delete_template(workspace: Workspace, name: str) -> TemplateView:
     with workspace.writing() as work:
         work.run("DELETE FROM template WHERE name = :name", name=found.name)
     return found
-
-
-@dataclass(frozen=True)
-class FromMessage:
-    """A template made of a message, and what was replaced by which variable."""
-
-    template: TemplateView
-    replaced: tuple[tuple[str, str], ...]
-
-
-def plan_from(
-    workspace: Workspace, introduction_id: int, name: str, kind: str | None
-) -> FromMessage:
-    """Turn a message of an introduction back into a template, without keeping it yet (A9)."""
-    from introcli.messages.templating import to_template
-
-    clean = _own_name(name)
-    _refuse_taken(workspace, clean)
-    message, facts = _message_with_facts(workspace, introduction_id, kind)
-    subject, body, replaced = to_template(
-        message.subject, message.body, facts, kind=MessageKind(message.kind)
-    )
-    view = TemplateView(
-        clean,
-        message.kind,
-        message.channel,
-        message.tone,
-        1,
-        subject,
-        body,
-        source=f"introduction {introduction_id}",
-    )
-    return FromMessage(view, tuple(replaced))
-
-
-def _message_with_facts(
-    workspace: Workspace, introduction_id: int, kind: str | None
-) -> tuple[MessageView, DraftFacts]:
-    from introcli.services import facts
-
-    with workspace.reading() as connection:
-        view = introduction_reads.get_introduction(connection, introduction_id, workspace.today)
-        messages = introduction_reads.list_messages(connection, introduction_id)
-    message = _best_message(messages, kind)
-    if message is None:
-        raise NotFound(
-            f"introduction {introduction_id} has no {kind or 'message'} to make a template of",
-            hint=f"see what it has: intro log {introduction_id}",
-        )
-    written = replace(workspace, now=datetime.fromisoformat(message.created_at).astimezone())
-    people = facts.people_of(written, view)
-    given = facts.draft_facts(written, view, people, MessageKind(message.kind), message.to.id)
-    return message, given
-
-
-def _best_message(messages: tuple[MessageView, ...], kind: str | None) -> MessageView | None:
-    """Return the newest sent message of that kind; without a kind, the first that was sent."""
-    wanted = [m for m in messages if kind is None or m.kind == kind]
-    sent = [m for m in wanted if m.sent_at]
-    if kind is None:
-        return next(iter(sent or wanted), None)
-    return next(reversed(sent or wanted), None)
-
-
-def keep(workspace: Workspace, plan: FromMessage) -> TemplateView:
-    """Keep a template that was planned."""
-    return _insert(workspace, plan.template)
-
-
-@dataclass(frozen=True)
-class Preview:
-    """A template filled in, and what was not known."""
-
-    template: TemplateView
-    subject: str | None
-    body: str
-    example: bool
-
-
-def preview(workspace: Workspace, name: str, introduction_id: int | None) -> Preview:
-    """Fill a template in with an introduction's facts, or with an example's."""
-    from introcli.messages.catalogue import Template
-    from introcli.messages.drafting import compose
-
-    found = get_template(workspace, name)
-    kind = MessageKind(found.kind)
-    facts = _facts_for_preview(workspace, kind, introduction_id)
-    channel, tone = Channel(found.channel or "email"), Tone(found.tone or "warm")
-    template = Template(found.name, kind, channel, tone, found.subject, found.body, found.source)
-    draft = compose(kind, facts, tone=tone, channel=channel, template=template)
-    return Preview(found, draft.subject, draft.body, example=introduction_id is None)
-
-
-def _facts_for_preview(
-    workspace: Workspace, kind: MessageKind, introduction_id: int | None
-) -> DraftFacts:
-    from introcli.services import facts
-
-    if introduction_id is None:
-        from introcli.services.example import example_facts
-
-        return example_facts(kind)
-    with workspace.reading() as connection:
-        view = introduction_reads.get_introduction(connection, introduction_id, workspace.today)
-    people = facts.people_of(workspace, view)
-    return facts.draft_facts(workspace, view, people, kind, facts.recipient_of(view, kind))
-
-
-class TemplateCheck(NamedTuple):
-    """Mistakes by line, and the variables that would be empty."""
-
-    name: str
-    issues: tuple[tuple[int, str], ...]
-    missing: tuple[str, ...]
-
-
-def check_template(workspace: Workspace, name: str, introduction_id: int | None) -> TemplateCheck:
-    """Return a template's mistakes and, for an introduction, what is not known for it."""
-    from introcli.messages import rendering
-    from introcli.messages.facts import context, with_roles
-
-    found = get_template(workspace, name)
-    parts = [part for part in (found.subject, found.body) if part]
-    issues = [(issue.line, issue.message) for part in parts for issue in rendering.check(part)]
-    if introduction_id is None or issues:
-        return TemplateCheck(found.name, tuple(issues), ())
-    kind = MessageKind(found.kind)
-    values = context(with_roles(kind, _facts_for_preview(workspace, kind, introduction_id)))
-    used = {name for part in parts for name in rendering.variables_of(part)}
-    missing = tuple(sorted(name for name in used if values.get(name) in ("", [])))
-    return TemplateCheck(found.name, (), missing)

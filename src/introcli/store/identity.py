@@ -9,6 +9,9 @@ from collections.abc import Iterator
 # "intr" in ASCII; stands in the file's header so that file(1) and intro itself can tell.
 APPLICATION_ID = 0x696E7472
 SCHEMA_VERSION = 2
+# What stands for the tables, indexes and triggers of that version; a test holds it against what
+# the migrations make.
+SCHEMA_FINGERPRINT = "1374583098a99f667a675121dda8e20fdf7c58a6d1a6db9566e9fdca371afc83"
 # What 12 bits count; and the two bits that tell the variant, in front of two of chance.
 _COUNTED = 4096
 _VARIANTS = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}

@@ -86,6 +86,7 @@ class Table:
         self.label = source.label
         self.header = header
         self._source = source
+        self._read: set[int] = set()
 
     def cell(self, *keys: str) -> Callable[[Sequence[str]], str]:
         """Return what reads the first of these columns from a row, its white space tidied.
@@ -101,8 +102,15 @@ class Table:
         """Return what reads the first of these columns from a row, as it is."""
         for key in keys:
             if key in self.header.keys:
-                return itemgetter(self.header.keys.index(key))
+                column = self.header.keys.index(key)
+                self._read.add(column)
+                return itemgetter(column)
         return lambda _cells: ""
+
+    def unread(self) -> list[int]:
+        """Return the numbers of the named columns that nothing reads."""
+        named = range(len(self.header.columns))
+        return [i for i in named if i not in self._read and self.header.columns[i]]
 
     def __iter__(self) -> Iterator[Row]:
         csv.field_size_limit(MOST_CHARACTERS)

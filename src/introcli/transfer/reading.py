@@ -19,7 +19,7 @@ HEAD_BYTES = 65_536
 class UnreadableFile(UsageProblem):
     """A file that cannot be read, or not any further; names the file, and the line if known."""
 
-    code = "unreadable-file"
+    code = "unreadable_file"
 
 
 class Source(NamedTuple):

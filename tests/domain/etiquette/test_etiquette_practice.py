@@ -62,11 +62,13 @@ def test_a_rule_is_found_by_its_id(asked: str, given: str) -> None:
 
 @pytest.mark.parametrize("id_", ["A2", "Z1", "", "A1b"])
 def test_an_unknown_rule_is_not_found(id_: str) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound) as caught:
         rule(id_)
+    assert str(caught.value) == f"There is no rule {id_}."
+    assert caught.value.hint == "`intro etiquette` lists them all."
 
 
 def test_an_unknown_practice_is_not_found() -> None:
     assert practice("f15").id == "F15"
     with pytest.raises(NotFound):
-        practice("F16")
+        practice("Z1")

@@ -874,6 +874,24 @@ def test_a_target_who_is_glad_to_meet_is_left_alone() -> None:
     assert not fires(replace(NOTE, body=body), "F2")
 
 
+def test_a_request_to_nobody_known_is_not_addressed_to_the_target() -> None:
+    text = replace(REQUEST, connector=None, body=REQUEST.body.replace("Dear Mary", "Dear Ada"))
+    finding = found(text, "F2")
+    assert finding is not None
+    assert finding.message == "It greets Ada, who is the one to be met."
+    assert not fires(replace(text, kind=MessageKind.NUDGE), "F2")
+    assert not fires(replace(text, body=REQUEST.body), "F2")
+
+
+def test_somebody_who_wants_to_meet_the_one_who_asks_is_an_error() -> None:
+    body = PERMISSION.body.replace("Charles Babbage builds", "Mary would like to meet Charles, who")
+    finding = found(replace(PERMISSION, body=body), "F2")
+    assert finding is not None
+    assert finding.message == (
+        "It says that somebody wants to meet Charles Babbage, who is the one asking."
+    )
+
+
 def test_swapping_two_people_of_a_good_note_is_found() -> None:
     swapped = replace(NOTE, requester=MARY, connector=CHARLES)
     assert severity(swapped, "F2") is Severity.ERROR

@@ -64,7 +64,7 @@ def _handed(handed: HandedOver) -> str:
 
 def sent(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
     """Mark the message as sent; ``anyway`` overrides a rule and leaves a trace."""
-    from introcli.services.moves import SendMark, send_mark
+    from introcli.services.send_marks import SendMark, send_mark
 
     message, number = _message(detail), _introduction(detail).id
     force = answers.get("anyway") == "yes"

@@ -7,7 +7,8 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from introcli.domain.names import fold
-from introcli.services.contacts import ContactFields, insert_contact
+from introcli.services.contact_fields import ContactFields
+from introcli.services.contact_rows import insert_contact
 from introcli.services.importing.correspondence import Correspondence, Owner
 from introcli.services.importing.filling import Filling
 from introcli.services.importing.invitations import Invitations
@@ -62,7 +63,7 @@ class Desk:
 
     def begin(self, chosen: Format, read: Callable[[], Iterator[Record]]) -> None:
         """Get ready for a file of this format; find out whose it is where nobody said so."""
-        self.people.source = self.filling.source = chosen.name.split("-")[0]
+        self.people.begin(chosen.name.split("-")[0])
         if chosen.name.endswith("-messages") and not (self.owner.names or self.owner.profiles):
             self.owner.learn(read())
 

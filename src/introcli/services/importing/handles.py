@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from introcli.domain.names import handle_of
+from introcli.services.handles import handle_for
 from introcli.store.bulk import Bulk
 
 # Handles that are remembered from batch to batch; more would fill the memory.
@@ -23,7 +23,7 @@ class Handles:
 
     def give(self, names: Sequence[str]) -> list[str]:
         """Return a free handle for each name."""
-        wished = [handle_of(name) for name in names]
+        wished = [handle_for(name) for name in names]
         taken = self._look_up(wished)
         free = []
         for handle in wished:

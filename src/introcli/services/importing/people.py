@@ -1,7 +1,8 @@
 """Recording people by the thousand: who is new comes in, who is known is filled up.
 
 Equal e-mail address or profile is the same person, and so is what the same file called the same
-before; never the name alone. What somebody wrote by hand stays: an import fills what is empty.
+before; never the name alone, and never an address alone when the names are clearly two people's.
+What somebody wrote by hand stays: an import fills what is empty.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from introcli.domain.names import fold
 from introcli.errors import UsageProblem
 from introcli.services.importing.handles import Handles
+from introcli.services.importing.namesakes import Namesakes
+from introcli.services.importing.previewing import preview
+from introcli.services.importing.sharing import Sharing, tell_shared
 from introcli.services.importing.tally import Tally
 from introcli.services.importing.telling import (
     dates_of,
@@ -73,6 +77,8 @@ class People:
         self._work = work
         self._bulk = bulk
         self._filling = filling
+        self._sharing = Sharing(bulk)
+        self._namesakes = Namesakes()
         self.source = source
         self.handles = Handles(bulk)
         self.relations: list[tuple[int, int, Relation]] = []
@@ -81,29 +87,41 @@ class People:
         """Record a batch; count each row as created, updated or unchanged, or tell why not."""
         batch = [found for person in people if (found := self._cleaned(person, tally))]
         known = self._known(batch)
+        holders = self._sharing.owners(batch, ("email",))
         new: list[tuple[int, Wanted]] = []
         again: list[tuple[int, Wanted]] = []
         next_id = self._bulk.next_id(Contact)
         for one in batch:
             contact_id = next(filter(None, map(known.get, one.keys)), None)
             if contact_id is None:
+                contact_id = self._sharing.by_address(one, holders)
+            if contact_id is None:
                 contact_id, next_id = next_id, next_id + 1
                 new.append((contact_id, one))
+                tell_shared(one, holders, tally)
             else:
                 again.append((contact_id, one))
             for key in one.keys:
                 known.setdefault(key, contact_id)
+            self._sharing.hold(one, contact_id, holders)
             if one.person.relations:
                 self.relations += [
                     (contact_id, one.person.line, relation) for relation in one.person.relations
                 ]
+        preview(self._bulk, tally, batch, {id(one): number for number, one in again})
         tally.created += len(new)
         self._add(new)
         self._filling.fill(again, tally)
 
+    def begin(self, source: str) -> None:
+        """Get ready for another file, which comes from this source."""
+        self.source = self._filling.source = source
+        self._namesakes = Namesakes()
+
     def _cleaned(self, person: Person, tally: Tally) -> Wanted | None:
         try:
-            return wanted(person, lambda why: tally.skip(person.line, why))
+            one = wanted(person, lambda why: tally.remark(person.line, why))
+            return self._namesakes.apart(one, tally)
         except UsageProblem as problem:
             tally.skip(person.line, str(problem))
             return None
@@ -116,7 +134,7 @@ class People:
                 wanted_keys[kind].append(key)
         found: dict[Key, int] = {}
         for kind, keys in wanted_keys.items():
-            if kind in ("email", "linkedin"):
+            if kind == "linkedin":
                 rows = self._bulk.look_up(
                     "SELECT value_key, contact_id FROM contact_point WHERE kind = ? AND value_key",
                     keys,
@@ -145,7 +163,7 @@ class People:
                 for contact_id, one in new
                 for happening in happenings_of(one.person, today)
             ]
-            handles = self.handles.give([one.name_key for _, one in new])
+            handles = self.handles.give([_spelled(one) for _, one in new])
             last = _last_touchpoints(happened)
             rows = _contact_rows(new, handles, last, self.source, at)
             self._bulk.insert(Contact, _CONTACT, rows)
@@ -187,6 +205,11 @@ class People:
     def _numbered(self, table: type, names: tuple[str, ...], rows: Sequence[tuple]) -> None:  # type: ignore[type-arg]
         first = self._bulk.next_id(table)
         self._bulk.insert(table, names, [(first + n, *row) for n, row in enumerate(rows)])
+
+
+def _spelled(one: Wanted) -> str:
+    """Return the name that a handle is made of; the key of one in plain letters is at hand."""
+    return one.name_key if one.name_key.isascii() else one.person.name
 
 
 def _contact_rows(

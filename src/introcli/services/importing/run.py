@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shlex
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,7 +18,16 @@ from introcli.services.workspace import Workspace
 from introcli.store import files
 from introcli.transfer import own, recognise
 from introcli.transfer.reading import Format, Source
-from introcli.transfer.records import Invitation, Letter, Me, Person, Record, Skipped, Warmth
+from introcli.transfer.records import (
+    Columns,
+    Invitation,
+    Letter,
+    Me,
+    Person,
+    Record,
+    Skipped,
+    Warmth,
+)
 from introcli.transfer.reports import FileReport, ImportReport
 from introcli.transfer.sources import expand
 from introcli.views import (
@@ -79,7 +89,7 @@ def import_files(
             (*reports, *unused),
             tuple(desk.filling.jobs),
             tuple(desk.notes),
-            _next(reports, dry_run=dry_run),
+            _next(reports, paths if desk.filling.differences else (), dry_run=dry_run),
         )
 
 
@@ -163,7 +173,11 @@ def _take_all(desk: Desk, records: Iterator[Record], tally: Tally) -> None:
 
 
 def _counted(records: Iterator[Record], tally: Tally, progress: Progress) -> Iterator[Record]:
-    for tally.rows, record in enumerate(records, 1):
+    for record in records:
+        if isinstance(record, Columns):
+            tally.columns, tally.unread = record
+            continue
+        tally.rows += 1
         if tally.rows % 1000 == 0:
             progress(tally.path, tally.rows)
         yield record
@@ -185,9 +199,21 @@ def _take(desk: Desk, batch: list[Record], tally: Tally) -> None:
             desk.take_me(record, tally)
 
 
-def _next(reports: Sequence[FileReport], *, dry_run: bool) -> tuple[NextStep, ...]:
+def _next(
+    reports: Sequence[FileReport], differing: Sequence[str], *, dry_run: bool
+) -> tuple[NextStep, ...]:
+    """Return what to type; ``differing`` are the paths when a card or table of our own differs."""
     if dry_run:
         return (NextStep("to do it", "leave out --dry-run"),)
+    if differing:
+        names = shlex.join(differing)
+        theirs = NextStep("theirs counts", f"intro import {names} --prefer file")
+        folders = [path for path in differing if Path(path).expanduser().is_dir()]
+        mine = [
+            NextStep("yours counts, write it there", f"intro export -o {shlex.quote(path)} --force")
+            for path in folders
+        ]
+        return (theirs, *mine)
     if any(report.created or report.updated for report in reports):
         return (
             NextStep("who looks alike", "intro duplicates"),

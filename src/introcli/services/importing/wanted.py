@@ -13,7 +13,7 @@ from introcli.transfer.pages import profile_of
 from introcli.transfer.records import Person
 
 # The addresses by which somebody is found again; who has none is known by their row.
-_TELLING = ("email", "linkedin")
+TELLING = ("email", "linkedin")
 # The same organisation and title stand in thousands of rows.
 _folded = lru_cache(maxsize=20_000)(fold)
 _tidied = lru_cache(maxsize=20_000)(tidy)
@@ -59,9 +59,8 @@ def wanted(person: Person, problem: Callable[[str], None]) -> Wanted:
     organisation = _line(person.organisation, "organisation", problem)
     organisation_key = _folded(organisation)
     points = _points(person, problem)
-    telling = [(p.kind, p.key) for p in points if p.kind in _TELLING]
     origin = person.origin
-    if not (origin or person.uid or telling):
+    if not (origin or person.uid or any(p.kind in TELLING for p in points)):
         origin = f"row:{name_key}|{person.connected_on or organisation_key}"
     return Wanted(
         person,
@@ -72,11 +71,12 @@ def wanted(person: Person, problem: Callable[[str], None]) -> Wanted:
         _line(person.title, "title", problem),
         points,
         (origin,) if origin else (),
-        _keys(person.uid, origin, telling),
+        _keys(person.uid, origin, points),
     )
 
 
-def _keys(uid: str, origin: str, telling: list[Key]) -> tuple[Key, ...]:
+def _keys(uid: str, origin: str, points: tuple[PointWanted, ...]) -> tuple[Key, ...]:
+    """Return the keys that name one person; an e-mail address may be shared."""
     keys = []
     if uid:  # somebody who was merged away is found by what they were called
         keys += [("uid", uid), ("origin", f"uid:{uid}")]
@@ -85,9 +85,7 @@ def _keys(uid: str, origin: str, telling: list[Key]) -> tuple[Key, ...]:
         if origin.startswith("vcard:"):
             # A server may strip what says that a card is ours, but never its UID.
             keys.append(("uid", origin[6:]))
-    if len(telling) > 1:
-        telling = sorted(telling, key=lambda key: key[0] == "email")
-    return (*keys, *telling)
+    return (*keys, *((p.kind, p.key) for p in points if p.kind == "linkedin"))
 
 
 def _line(text: str, what: str, problem: Callable[[str], None]) -> str:

@@ -19,7 +19,7 @@ from introcli.domain.vocabulary import (
 from introcli.errors import Refused, UsageProblem
 from introcli.services.inbox.matching import digest, telling_events
 from introcli.services.meetings import record_touch
-from introcli.services.moves import illegal, record_event, result_of
+from introcli.services.steps import illegal, record_event, result_of
 from introcli.store import mailboxes
 from introcli.store.reads import inbox as reads
 from introcli.store.reads.introductions import get_introduction

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from introcli.domain.names import fold
+from introcli.domain.phones import spellings
 from introcli.store.reads.matching import span_of
+from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 # Documents of one kind that are ranked; of more that hold a word, these are looked at alone, so
@@ -65,6 +67,29 @@ def named(connection: sqlite3.Connection, text: str) -> list[Candidate]:
         (key, key + "\U0010ffff", MOST_CANDIDATES // 10),
     )
     return [Candidate("contact", row[0], 0.0) for row in rows] if key else []
+
+
+_WHOLE_NUMBER = """
+    SELECT DISTINCT contact_id FROM contact_point
+    WHERE kind = 'phone' AND value_key IN (SELECT value FROM json_each(?)) ORDER BY 1 LIMIT ?
+"""
+_END_OF_NUMBER = """
+    SELECT DISTINCT contact_id FROM contact_point
+    WHERE kind = 'phone' AND value_key LIKE '%' || ? ORDER BY 1 LIMIT ?
+"""
+
+
+def by_number(connection: sqlite3.Connection, end: str) -> list[Candidate]:
+    """Return the contacts with a telephone number that is this one in any spelling, or ends so.
+
+    A whole number is looked up; only for the end of one every number is looked at.
+    """
+    if not end:
+        return []
+    most = MOST_CANDIDATES // 10
+    rows = connection.execute(_WHOLE_NUMBER, (json.dumps(spellings(end)), most)).fetchall()
+    rows = rows or connection.execute(_END_OF_NUMBER, (end, most)).fetchall()
+    return [Candidate("contact", row[0], 0.0) for row in rows]
 
 
 _ABOUT = {

@@ -34,14 +34,20 @@ def check_capacity(record: Record) -> Finding | None:
         return None
     days = ", ".join(d.isoformat() for d in sorted(record.asked_on))
     who = record.asked_handle or "This person"
-    comfortable = f"{record.capacity} a quarter are comfortable"
-    when = f" ({days})" if days else ""
-    message = f"{who} was asked {_times(len(record.asked_on))} this quarter{when}; {comfortable}."
+    asked = f"asked {_times(len(record.asked_on))} this quarter ({days})" if days else "not asked"
+    message = f"{who} was {asked}; {_comfortable(record.capacity)}."
     return warning("A10", message, "Wait, or choose somebody else: `intro path TARGET`.")
 
 
 def _times(count: int) -> str:
-    return {0: "not", 1: "once", 2: "twice"}.get(count, f"{count} times")
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _comfortable(capacity: int) -> str:
+    """Return how many asks a quarter are; of somebody who wants none, that none is."""
+    if not capacity:
+        return "no ask is comfortable"
+    return f"{capacity} a quarter {'is' if capacity == 1 else 'are'} comfortable"
 
 
 def check_one_at_a_time(record: Record) -> Finding | None:
@@ -99,9 +105,9 @@ def check_told(record: Record) -> Finding | None:
     """B2: they were told that I would look for them."""
     if record.told or _is_unknown(record, record.target):
         return None
-    name = record.target.name if record.target else "They"
+    said = f"{record.target.name} was" if record.target else "They were"
     fix = "Say where you met; next time tell them, and add `--told`."
-    return hint("B2", f"{name} was not told that you would write.", fix)
+    return hint("B2", f"{said} not told that you would write.", fix)
 
 
 def check_addresses(record: Record) -> Finding | None:

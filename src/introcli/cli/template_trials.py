@@ -1,0 +1,139 @@
+"""``intro template from``, ``check`` and ``preview``: templates and what they are filled with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import options as o
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+
+def from_message(
+    introduction: o.IntroductionId,
+    name: Annotated[str, typer.Option("--name", help="What to call it.")],
+    kind: o.MessageKindOption = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    no_input: o.NoInput = False,
+    json: o.Json = False,
+) -> None:
+    """Turn a message that worked back into a template: names and purpose become variables.
+
+    \b
+    intro template from 12 --name engine-ask
+    """
+    from introcli.cli import desk, prompts
+    from introcli.errors import Aborted
+    from introcli.output import documents, rows
+    from introcli.services.template_trials import keep, plan_from
+
+    workspace, printer = desk.workspace(), desk.printer(json=json)
+    plan = plan_from(workspace, introduction, name, kind.value if kind else None)
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.others import template_from
+
+        return template_from(plan.template, plan.replaced)
+
+    ask = not yes and not json and desk.may_ask(no_input=no_input)
+    if ask:
+        printer.show(document=dict, rows=list, human=human)
+        if not prompts.confirm("Keep this template?", default=True):
+            raise Aborted("nothing was kept")
+    keep(workspace, plan)
+    if ask:
+        prompts.print_aside(f"Kept as {plan.template.name}.")
+        return
+    printer.show(
+        document=lambda: {
+            "template": documents.template(plan.template, whole=True),
+            "replaced": [{"text": text, "variable": name} for text, name in plan.replaced],
+        },
+        rows=lambda: [rows.template(plan.template)],
+        human=human,
+    )
+
+
+def check(
+    name: o.TemplateName,
+    intro: Annotated[
+        int | None,
+        typer.Option(
+            "--intro",
+            help="Also say what is not known for this introduction.",
+            autocompletion=o.complete_introduction,
+        ),
+    ] = None,
+    json: o.Json = False,
+) -> None:
+    """Find mistakes and unknown variables in a template, and what would be missing.
+
+    \b
+    intro template check engine-ask --intro 12
+    """
+    from introcli.cli import desk
+    from introcli.services.template_trials import check_template
+
+    found = check_template(desk.workspace(), name, intro)
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.others import template_check
+
+        return template_check(found.name, found.issues, found.missing)
+
+    desk.printer(json=json).show(
+        document=lambda: {
+            "template": found.name,
+            "issues": [{"line": line, "message": message} for line, message in found.issues],
+            "missing": list(found.missing),
+        },
+        rows=lambda: [
+            *[("issue", line, message) for line, message in found.issues],
+            *[("missing", name, "") for name in found.missing],
+        ],
+        human=human,
+    )
+
+
+def preview(
+    name: o.TemplateName,
+    intro: Annotated[
+        int | None,
+        typer.Option(
+            "--intro",
+            help="Fill it in for this introduction.",
+            autocompletion=o.complete_introduction,
+        ),
+    ] = None,
+    json: o.Json = False,
+) -> None:
+    """Show a template filled in, with an example or with one of your introductions.
+
+    \b
+    intro template preview engine-ask --intro 12
+    """
+    from introcli.cli import desk
+    from introcli.output import documents
+    from introcli.services.template_trials import preview
+
+    found = preview(desk.workspace(), name, intro)
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.others import template_preview
+
+        return template_preview(found.template, found.subject, found.body, example=found.example)
+
+    desk.printer(json=json).show(
+        document=lambda: {
+            "template": documents.template(found.template),
+            "subject": found.subject,
+            "body": found.body,
+        },
+        rows=lambda: [(found.template.name, found.subject, found.body)],
+        human=human,
+    )

@@ -1,0 +1,44 @@
+"""Whether somebody is recorded already (F10)."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from introcli.domain.names import fold
+from introcli.errors import Refused
+from introcli.services import inputs
+from introcli.services.contact_fields import ContactFields
+from introcli.store.reads.finding import by_address
+from introcli.views import ContactRef
+
+
+def refuse_duplicate(connection: sqlite3.Connection, fields: ContactFields) -> None:
+    """Raise Refused when somebody recorded is likely the same (F10); never the name alone."""
+    found = likely_same(connection, fields)
+    if not found:
+        return
+    listed = ", ".join(f"{ref.name} ({ref.handle}, same {why})" for ref, why in found)
+    raise Refused(
+        f"{fields.name} looks like somebody already recorded: {listed}",
+        hint=f"the same: intro met {found[0][0].handle} ...; somebody else: --allow-duplicate",
+    )
+
+
+def likely_same(
+    connection: sqlite3.Connection, fields: ContactFields
+) -> list[tuple[ContactRef, str]]:
+    """Return who shares an address, or the name where no other organisation speaks against it."""
+    found: dict[int, tuple[ContactRef, str]] = {}
+    for kind in ("email", "linkedin", "phone"):
+        if value := getattr(fields, kind):
+            key = inputs.point_key(kind, value)
+            for row in by_address(connection, kind, key):
+                found.setdefault(row["id"], (ContactRef(row[0], row[1], row[2]), kind))
+    organisation = fold(fields.organisation or "")
+    for row in connection.execute(
+        "SELECT id, handle, name, organisation_key FROM contact WHERE name_key = ?",
+        (fold(fields.name or ""),),
+    ):
+        if not organisation or not row["organisation_key"] or row[3] == organisation:
+            found.setdefault(row["id"], (ContactRef(row[0], row[1], row[2]), "name"))
+    return list(found.values())

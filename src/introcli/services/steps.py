@@ -1,0 +1,117 @@
+"""One step of an introduction: the event in its log, its state, and who know each other now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from introcli.domain.dates import Moment
+from introcli.domain.lifecycle import legal_events
+from introcli.domain.vocabulary import Event, IntroductionKind, State
+from introcli.errors import Refused, UsageProblem
+from introcli.services.next_steps import after_move
+from introcli.services.ties import BROUGHT_TOGETHER, know_each_other
+from introcli.services.workspace import Workspace
+from introcli.store.reads import introductions as reads
+from introcli.views import EventView, IntroductionView, MoveResult
+
+if TYPE_CHECKING:
+    from introcli.store.session import Work
+
+
+def past_moment(workspace: Workspace, text: str | None) -> Moment:
+    """Return when it happened; raise UsageProblem for what has not come yet."""
+    moment = workspace.moment_or_now(text)
+    if moment.on > workspace.today:
+        raise UsageProblem(
+            f"{moment.stored()} has not come yet", hint="leave --on out for now, or name a past day"
+        )
+    return moment
+
+
+def record_event(
+    work: Work,
+    view: IntroductionView,
+    event: Event,
+    after: State,
+    moment: Moment,
+    note: str,
+    *,
+    forced: bool = False,
+) -> EventView:
+    """Append one event and set the state that follows from it."""
+    from introcli.store.tables import Introduction, IntroductionEvent
+
+    by = _who(work, view, event)
+    work.add(
+        IntroductionEvent,
+        introduction_id=view.id,
+        at=moment.stored(),
+        on_day=moment.on.isoformat(),
+        event=event.value,
+        from_state=view.state,
+        to_state=after.value,
+        by_id=by,
+        note=note,
+        forced=forced,
+        recorded_at=work.at,
+    )
+    work.change(work.get(Introduction, view.id), state=after.value)
+    _tie_parties(work, view, event, after, moment)
+    return EventView(
+        event.value, view.state, after.value, moment.stored(), moment.on.isoformat(), None, note,
+        forced,
+    )  # fmt: skip
+
+
+def _tie_parties(
+    work: Work, view: IntroductionView, event: Event, after: State, moment: Moment
+) -> None:
+    """Note who know each other now: whom I introduced, or the connector and whom they know."""
+    arrives = after is State.INTRODUCED and view.state != State.INTRODUCED
+    if not (arrives or event in (Event.INTRODUCED, Event.MET)):
+        return
+    on, one, other = moment.on.isoformat(), view.requester.id, view.target.id
+    know_each_other(work, one, other, f"introduced to each other, #{view.id}", on)
+    if view.connector:
+        for who in (one, other):
+            know_each_other(work, view.connector.id, who, f"{BROUGHT_TOGETHER}, #{view.id}", on)
+
+
+def _who(work: Work, view: IntroductionView, event: Event) -> int | None:
+    """Return whose step it was: the one who was asked for an answer, me for what I do (E2)."""
+    answers = {Event.AGREED, Event.DECLINED, Event.REVISE}
+    if event in answers:
+        asked = view.connector if view.kind == IntroductionKind.REQUEST else view.target
+        return asked.id if asked else None
+    if event is Event.INTRODUCED and view.connector:
+        return view.connector.id
+    mine = work.run("SELECT id FROM contact WHERE is_me = 1")
+    return mine[0]["id"] if mine else None
+
+
+def result_of(workspace: Workspace, introduction_id: int, event: EventView) -> MoveResult:
+    """Return where an introduction stands after a step, and what is next."""
+    with workspace.reading() as connection:
+        view = reads.get_introduction(connection, introduction_id, workspace.today)
+        events = reads.list_events(connection, introduction_id)
+    return MoveResult(view, events[-1] if events else event, after_move(view, workspace))
+
+
+def illegal(view: IntroductionView, event: Event) -> Refused:
+    """Return the refusal of a step that this state does not allow, with those it does."""
+    legal = legal_events(IntroductionKind(view.kind), State(view.state))
+    if not legal:
+        return Refused(
+            f"introduction {view.id} is {view.state}, so {event.value!r} cannot happen any more",
+            hint=f"how it went: intro log {view.id}; to take the last step back: intro undo",
+        )
+    if view.kind == IntroductionKind.BROKER and event is Event.INTRODUCED:
+        return Refused(
+            f"{view.target.name} has not agreed to introduction {view.id} yet (A4)",
+            hint=f"already did? intro mark {view.id} agreed",
+            rule="A4",
+        )
+    return Refused(
+        f"introduction {view.id} is {view.state}, so {event.value!r} cannot happen now",
+        hint="what can: " + ", ".join(e.value for e in legal),
+    )

@@ -1,0 +1,240 @@
+"""Writing the messages of an introduction into the log, in one unit of work (C3, C9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from introcli.domain.lifecycle import SENDS, START
+from introcli.domain.limits import limit_of
+from introcli.domain.vocabulary import Channel, IntroductionKind, MessageKind, State, Tone
+from introcli.errors import Aborted, UsageProblem
+from introcli.services import facts
+from introcli.services.asked import Asked, Editor
+from introcli.services.etiquette import check_message
+from introcli.services.next_steps import after_draft
+from introcli.services.workspace import Workspace
+from introcli.store.reads import contacts as contact_reads
+from introcli.store.reads import introductions as reads
+from introcli.views import DraftResult, IntroductionView, MessageView
+
+if TYPE_CHECKING:
+    from introcli.messages.catalogue import Template
+    from introcli.store.session import Work
+
+
+@dataclass(frozen=True)
+class Written:
+    """Which introduction, and which messages are to be written for it."""
+
+    introduction_id: int
+    kinds: tuple[MessageKind, ...]
+
+
+Texts = dict[MessageKind, "tuple[str | None, str]"]
+
+
+def perform(
+    workspace: Workspace, asked: Asked, begin: Callable[[Work, Workspace], Written]
+) -> DraftResult:
+    """Write the messages in one unit of work; an editor works on a rehearsal of it first.
+
+    So nothing is locked while a person types. Raises Aborted when they leave without saving.
+    """
+    texts: Texts = {}
+    if asked.editor:
+        with workspace.writing(keep=False) as work:
+            inside = workspace.within(work)
+            planned = _write(work, inside, asked, begin(work, inside), {})
+        texts = _edited(planned.messages, asked.editor)
+    with workspace.writing() as work:
+        inside = workspace.within(work)
+        return _write(work, inside, asked, begin(work, inside), texts)
+
+
+def _edited(messages: Sequence[MessageView], editor: Editor) -> Texts:
+    texts: Texts = {}
+    for message in messages:
+        edited = editor(message.subject, message.body)
+        if edited is not None:
+            texts[MessageKind(message.kind)] = edited
+    if not texts:
+        raise Aborted(
+            "the editor was left without saving, so nothing was changed",
+            hint="to keep the draft as it is, leave out --edit",
+        )
+    return texts
+
+
+def _write(
+    work: Work, inside: Workspace, asked: Asked, written: Written, texts: Texts
+) -> DraftResult:
+    with inside.reading() as connection:
+        view = reads.get_introduction(connection, written.introduction_id, inside.today)
+    people = facts.people_of(inside, view)
+    _check_template(inside, asked, written.kinds)
+    for kind in written.kinds:
+        _insert_message(work, inside, view, people, kind, asked, texts.get(kind))
+    with inside.reading() as connection:
+        latest = reads.list_messages(connection, view.id, latest_only=True)
+    chosen = [m for kind in written.kinds for m in latest if m.kind == kind]
+    moving = SENDS.get((IntroductionKind(view.kind), State(view.state)), written.kinds[0])
+    messages = tuple(judged(inside, view, m, with_record=m.kind == moving) for m in chosen)
+    return DraftResult(view, messages, next=after_draft(view, messages))
+
+
+def judged(
+    workspace: Workspace, view: IntroductionView, message: MessageView, *, with_record: bool
+) -> MessageView:
+    """Return the message with what the rules say of it and the limit that applies."""
+    checked = check_message(workspace, view, message, with_record=with_record)
+    limit = limit_of(message.kind, message.channel, invitation=workspace.settings.invitation_limit)
+    return message._replace(findings=checked.findings, checks=checked.checks, limit=limit)
+
+
+def _insert_message(
+    work: Work,
+    inside: Workspace,
+    view: IntroductionView,
+    people: facts.People,
+    kind: MessageKind,
+    asked: Asked,
+    text: tuple[str | None, str] | None,
+) -> None:
+    from introcli.messages.drafting import compose
+    from introcli.store.tables import Message
+
+    recipient_id = facts.recipient_of(view, kind)
+    given = facts.draft_facts(inside, view, people, kind, recipient_id)
+    channel, tone = Channel(asked.channel or view.channel), _tone(inside, asked, people)
+    template, version = chosen_template(inside, asked, kind, channel, tone)
+    limit = limit_of(kind, channel, invitation=inside.settings.invitation_limit)
+    draft = compose(kind, given, tone=tone, channel=channel, template=template, limit=limit)
+    subject, body = text or (draft.subject, draft.body)
+    work.add(
+        Message,
+        introduction_id=view.id,
+        recipient_id=recipient_id,
+        kind=kind.value,
+        channel=channel.value,
+        tone=tone.value,
+        version=_next_version(work, view.id, kind, recipient_id),
+        subject=subject,
+        body=body,
+        template=draft.template,
+        template_version=version,
+        created_at=work.at,
+    )
+
+
+def _next_version(work: Work, introduction_id: int, kind: MessageKind, recipient_id: int) -> int:
+    rows = work.run(
+        "SELECT coalesce(max(version), 0) + 1 AS next FROM message WHERE introduction_id = :i"
+        " AND kind = :kind AND recipient_id = :r",
+        i=introduction_id,
+        kind=kind.value,
+        r=recipient_id,
+    )
+    return int(rows[0]["next"])
+
+
+def _tone(workspace: Workspace, asked: Asked, people: facts.People) -> Tone:
+    mine = facts.me_among(people)
+    return Tone(asked.tone or (mine.tone if mine else None) or workspace.settings.tone)
+
+
+def _check_template(workspace: Workspace, asked: Asked, kinds: Sequence[MessageKind]) -> None:
+    if asked.template is None:
+        return
+    from introcli.services.templates import get_template
+
+    found = get_template(workspace, asked.template)
+    if found.kind not in kinds:
+        raise UsageProblem(
+            f"the template {found.name} is for {found.kind} messages, not {kinds[0].value}",
+            hint=f"see those that fit: intro template list --kind {kinds[0].value}",
+        )
+
+
+def chosen_template(
+    workspace: Workspace, asked: Asked, kind: MessageKind, channel: Channel, tone: Tone
+) -> tuple[Template | None, int | None]:
+    """Return the template that was named, when it is for this kind, and its version."""
+    if asked.template is None:
+        return None, None
+    from introcli.messages.catalogue import Template
+    from introcli.services.templates import get_template
+
+    found = get_template(workspace, asked.template)
+    if found.kind != kind:
+        return None, None
+    template = Template(
+        found.name, kind, channel, tone, found.subject, found.body, source=found.source
+    )
+    return template, found.version
+
+
+def insert_introduction(
+    work: Work,
+    inside: Workspace,
+    kind: IntroductionKind,
+    asked: Asked,
+    *,
+    requester_id: int,
+    connector_id: int | None,
+    target_id: int,
+    asks_blurb: bool = False,
+) -> int:
+    """Insert an introduction at its first state; return its number."""
+    from introcli.store.tables import Introduction
+
+    reader = target_id if connector_id is None or kind is not IntroductionKind.REQUEST else None
+    row = work.add(
+        Introduction,
+        kind=kind.value,
+        state=START[kind].value,
+        requester_id=requester_id,
+        connector_id=connector_id,
+        target_id=target_id,
+        channel=_channel(inside, asked, reader or connector_id or target_id),
+        purpose=asked.purpose or "",
+        benefits="\n".join(asked.benefits),
+        praise=asked.praise or "",
+        endorse=asked.endorse or "",
+        blurb=asked.blurb or "",
+        would_welcome=asked.would_welcome,
+        asks_blurb=asks_blurb,
+        created_at=work.at,
+    )
+    return row.id or 0
+
+
+def _channel(workspace: Workspace, asked: Asked, reader_id: int) -> str:
+    """Return how to write to somebody: as asked, as recorded, or by the address that is known."""
+    if asked.channel:
+        return asked.channel
+    with workspace.reading() as connection:
+        card = contact_reads.get_card(connection, reader_id)
+    if card.channel:
+        return card.channel
+    if card.first_point("email") is None and card.first_point("linkedin"):
+        return Channel.LINKEDIN.value
+    return workspace.settings.channel
+
+
+def update_introduction(work: Work, introduction_id: int, asked: Asked) -> None:
+    """Take over what a new draft says of an introduction; what is None stays."""
+    from introcli.store.tables import Introduction
+
+    given = {
+        "purpose": asked.purpose,
+        "praise": asked.praise,
+        "endorse": asked.endorse,
+        "blurb": asked.blurb,
+        "benefits": "\n".join(asked.benefits) or None,
+        "channel": asked.channel,
+        "would_welcome": asked.would_welcome,
+    }
+    values = {key: value for key, value in given.items() if value is not None}
+    work.change(work.get(Introduction, introduction_id), **values)
