@@ -105,12 +105,12 @@ def test_a_write_that_fails_leaves_the_older_file_and_nothing_else(tmp_path: Pat
     path = save(str(tmp_path / "draft.eml"), b"old")
     code = (
         "import resource, signal, sys\n"
-        "from introcli.errors import DatabaseProblem, UsageProblem\n"
+        "from introcli.errors import DiskFull\n"
         "from introcli.saving import save\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "try: save(sys.argv[1], b'x' * 5000)\n"
-        "except UsageProblem as problem: print(problem)\n"
+        "except DiskFull as problem: print(problem)\n"
     )
     said = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True)
     assert "too large" in said.stdout, said.stderr

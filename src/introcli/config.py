@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from introcli.errors import ConfigProblem, UsageProblem
+from introcli.tuples import NamedTuple
 
 
 class Settings(NamedTuple):
@@ -68,8 +69,7 @@ def _between(low: int, high: int) -> Callable[[Any], bool]:
 
 
 def _text(pattern: str) -> Callable[[Any], bool]:
-    fits = re.compile(pattern)
-    return lambda value: isinstance(value, str) and fits.fullmatch(value) is not None
+    return lambda value: isinstance(value, str) and re.fullmatch(pattern, value) is not None
 
 
 # One line without control characters, of at most 500.
@@ -143,7 +143,7 @@ SETTINGS: tuple[Setting, ...] = (
 )  # fmt: skip
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 _RULE_PREFIX = "etiquette."
-_WHOLE_NUMBER = re.compile("-?[0-9]{1,9}")
+_WHOLE_NUMBER = "-?[0-9]{1,9}"
 # How many rows the practice has under each letter; tests hold it against the catalogue.
 _ROWS = {"A": 14, "B": 9, "C": 10, "D": 9, "E": 12, "F": 15}
 RULES = frozenset(f"{letter}{n}" for letter, rows in _ROWS.items() for n in range(1, rows + 1))
@@ -155,9 +155,17 @@ def load(path: Path) -> Settings:
     Raises ConfigProblem for a file that cannot be read, an unknown key or a wrong value.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        return parse(text_of(path), path)
     except FileNotFoundError:
         return Settings()
+
+
+def text_of(path: Path) -> str:
+    """Return what stands in the file; raise ConfigProblem when it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise
     except UnicodeDecodeError as problem:
         raise ConfigProblem(f"{path} is no UTF-8 text", hint="save it as UTF-8") from problem
     except OSError as problem:
@@ -165,7 +173,6 @@ def load(path: Path) -> Settings:
             f"{path} cannot be read: {(problem.strerror or 'unknown reason').lower()}",
             hint="check the file's rights, or set INTRO_HOME to a folder of yours",
         ) from problem
-    return parse(text, path)
 
 
 def parse(text: str, path: Path) -> Settings:
@@ -224,6 +231,9 @@ def check(key: str, value: Any) -> None:
 def _close_to(key: str) -> str:
     if key.endswith("password"):
         return "no password stands here: set mail.password_command, or use the keyring"
+    inside = [name for name in _BY_KEY if name.startswith(f"{key}.")]
+    if inside:
+        return f"{key} is a table of {', '.join(inside)}"
     from difflib import get_close_matches
 
     close = get_close_matches(key, _BY_KEY, n=1)
@@ -238,7 +248,7 @@ def _check_rule(rule: str) -> None:
 def as_typed(key: str, text: str) -> Any:
     """Return what somebody typed for a key as the value it stands for; checked."""
     bare = text.strip()
-    value: Any = int(bare) if _WHOLE_NUMBER.fullmatch(bare) else bare
+    value: Any = int(bare) if re.fullmatch(_WHOLE_NUMBER, bare) else bare
     if key in _BY_KEY and not _BY_KEY[key].accept(value) and _BY_KEY[key].accept(bare):
         value = bare  # a name may be all digits
     check(key, value)

@@ -69,6 +69,49 @@ class DatabaseProblem(IntroError):
     exit_code = 6
 
 
+class DatabaseDamaged(DatabaseProblem):
+    """The bytes are not those of a sound database, so that a backup may take its place."""
+
+    code = "database_damaged"
+
+
+class DatabaseLocked(DatabaseProblem):
+    """Another program was writing for longer than anybody should wait."""
+
+    code = "database_locked"
+
+
+class DatabaseReadOnly(DatabaseProblem):
+    """The database can be read, and not be written: its rights, its folder, or its disk."""
+
+    code = "database_read_only"
+
+
+class DatabaseForeign(DatabaseProblem):
+    """A sound database that belongs to another program."""
+
+    code = "database_foreign"
+
+
+class DatabaseNewer(DatabaseProblem):
+    """A database that a later release wrote."""
+
+    code = "database_newer"
+
+
+class DiskFull(DatabaseProblem):
+    """The disk has no room for what was to be written, in the database or in another file."""
+
+    code = "disk_full"
+
+
+class OutputProblem(IntroError):
+    """The result cannot be written where it was sent; what was recorded stays recorded."""
+
+    code = "output"
+    exit_code = 6
+
+
 class ConfigProblem(IntroError):
     """The configuration cannot be read, or holds an unknown setting."""
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
+
+from introcli.tuples import NamedTuple
 
 HOME_VARIABLE = "INTRO_HOME"
 DATABASE_VARIABLE = "INTRO_DB"

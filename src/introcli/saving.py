@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from introcli.errors import UsageProblem
+from introcli.errors import DiskFull, IntroError, UsageProblem
 
 _STANDARD_OUTPUT = ("-", "/dev/stdout")
+# No room, no room for this user, or a file larger than this process may write.
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def save(path: str, content: bytes | Iterable[bytes], *, is_one_of_many: bool = False) -> Path:
@@ -19,7 +22,7 @@ def save(path: str, content: bytes | Iterable[bytes], *, is_one_of_many: bool = 
     A file that is there is replaced in one step, and so is a link: what it points to stays as
     it is. Pipes and devices are written to directly. Whoever writes many into one folder calls
     ``sync_folder`` once, when all are there. Raises UsageProblem when nothing can be
-    written there; what stood there is then as it was.
+    written there, DiskFull when there is no room; what stood there is then as it was.
     """
     parts = (content,) if isinstance(content, bytes) else content
     if is_standard_output(path):
@@ -45,6 +48,12 @@ def is_standard_output(path: str) -> bool:
 
 
 def _write_out(parts: Iterable[bytes]) -> None:
+    """Write the very bytes into a pipe; on a terminal nothing in them may be obeyed."""
+    if sys.stdout.isatty():
+        from introcli.harmless import safe_lines
+
+        sys.stdout.write(safe_lines(b"".join(parts).decode("utf-8", "replace")))
+        return
     sys.stdout.flush()
     sys.stdout.buffer.writelines(parts)
     sys.stdout.buffer.flush()
@@ -78,8 +87,18 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _unwritable(path: str, problem: Exception) -> UsageProblem:
+def is_full(problem: BaseException) -> bool:
+    """Say whether something could not be written because there is no room for it."""
+    return isinstance(problem, OSError) and problem.errno in _FULL
+
+
+def _unwritable(path: str, problem: Exception) -> IntroError:
     reason = (getattr(problem, "strerror", None) or str(problem) or "unknown reason").lower()
+    if is_full(problem):
+        return DiskFull(
+            f"{path} cannot be written: {reason}; what stood there is as it was",
+            hint="free some space and run the command again",
+        )
     return UsageProblem(
         f"{path or 'a file without a name'} cannot be written: {reason}",
         hint="name a file in a folder that is there and is yours, or - for standard output",

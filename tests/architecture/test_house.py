@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 MOST_LINES = 300
 # Tables of facts, and released schemas: this may only shrink.
-LONGER = {"practice.py", "tables.py", "v0001_first.py"}
+LONGER = {"practice.py", "v0001_first.py"}
 SOURCES = sorted((ROOT / "src" / "introcli").rglob("*.py"))
 
 

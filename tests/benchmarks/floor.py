@@ -1,26 +1,25 @@
 """The floor every figure is a ratio to: an empty Typer app, and how a whole process is timed.
 
 Processor time is what is compared, because other programs run beside; the commands take turns, so
-that a busy moment meets all of them alike, and the median is taken.
-
-    .venv/bin/python -m tests.benchmarks.floor        # the floor, `intro --version` beside it
+that a busy moment meets all of them alike, and the median is taken. With ``Counted`` it is
+instructions instead (valgrind): once, and the same on a machine that does much else.
 """
 
 from __future__ import annotations
 
 import compileall
 import os
-import resource
+import re
 import subprocess
 import sys
-import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 FLOOR = "an empty Typer app"
+LIBRARIES = "import typer, sqlmodel"
 RUNS = 21
 _SOURCE = Path(__file__).parents[2] / "src" / "introcli"
 _EMPTY_APP = """\
@@ -38,15 +37,28 @@ app()
 """
 # Ways in which a terminal's owner changes what a command does, or how fast Python starts.
 _UNSET = ("INTRO_DB", "INTRO_HUMAN", "INTRO_DEBUG", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
+_COUNTER = (
+    "valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null",
+)  # fmt: skip
+_COUNT = re.compile(r"I\s+refs:\s+([\d,]+)")
 
 Command = Sequence[str]
 
 
 class Figures(NamedTuple):
-    """What one whole process takes, in seconds: of the processor, and on the wall."""
+    """What one whole process takes: seconds of the processor, or instructions in millions."""
 
     cpu: float
-    wall: float
+
+
+class Ended(NamedTuple):
+    """A process that has ended well: what it took, and what it printed."""
+
+    cpu: float
+    printed: str
+
+
+Runner = Callable[[Command, Mapping[str, str]], Ended]
 
 
 def empty_app(folder: Path) -> Command:
@@ -54,6 +66,11 @@ def empty_app(folder: Path) -> Command:
     path = folder / "empty_app.py"
     path.write_text(_EMPTY_APP, encoding="utf-8")
     return (sys.executable, str(path))
+
+
+def libraries() -> Command:
+    """Return a program that only imports what a writing command cannot do without."""
+    return (sys.executable, "-c", LIBRARIES)
 
 
 def intro(*arguments: str) -> Command:
@@ -72,62 +89,74 @@ def environment(home: Path) -> dict[str, str]:
     return kept | {"INTRO_HOME": str(home), "NO_COLOR": "1"}
 
 
-def measure(commands: Mapping[str, Command], home: Path, *, runs: int = RUNS) -> dict[str, Figures]:
-    """Return the median of ``runs`` whole processes of each command, run in turns.
-
-    Raises RuntimeError when one of them fails: a command that does nothing is fast.
-    """
-    settings = environment(home)
-    taken: dict[str, list[Figures]] = {name: [] for name in commands}
-    for turn in range(runs + 1):
-        for name, command in commands.items():
-            figures = _run(command, settings)
-            if turn:  # the first fills the file system's cache
-                taken[name].append(figures)
-    return {
-        name: Figures(median(f.cpu for f in found), median(f.wall for f in found))
-        for name, found in taken.items()
-    }
+def timed(command: Command, settings: Mapping[str, str]) -> Ended:
+    """Run a process to its end; raise RuntimeError when it fails: who does nothing is fast."""
+    with subprocess.Popen(
+        command, env=settings, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        assert process.stderr is not None
+        printed, said = process.stdout.read(), process.stderr.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}: {said}")
+    return Ended(usage.ru_utime + usage.ru_stime, printed)
 
 
-def _run(command: Command, settings: dict[str, str]) -> Figures:
-    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+def counted(command: Command, settings: Mapping[str, str]) -> Ended:
+    """Run a process under valgrind; what it took is millions of instructions."""
     ended = subprocess.run(
-        command, env=settings, stdin=subprocess.DEVNULL, capture_output=True, check=False
-    )
-    wall, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
-    if ended.returncode:
-        raise RuntimeError(f"{' '.join(command)} ended with {ended.returncode}: {ended.stderr!r}")
-    return Figures(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall)
+        (*_COUNTER, *command), env=dict(settings) | {"PYTHONHASHSEED": "0"},
+        stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    found = _COUNT.search(ended.stderr)
+    if ended.returncode or found is None:
+        raise RuntimeError(f"{' '.join(command)} ended with {ended.returncode}: {ended.stderr}")
+    return Ended(int(found[1].replace(",", "")) / 1e6, ended.stdout)
 
 
-def measure_beside_floor(
-    commands: Mapping[str, Command], home: Path, *, runs: int = RUNS
-) -> dict[str, Figures]:
-    """Measure the commands and the empty app in one run; the floor stands under ``FLOOR``."""
-    compile_sources()
-    with TemporaryDirectory() as folder:
-        return measure({FLOOR: empty_app(Path(folder)), **commands}, home, runs=runs)
+class Measure(NamedTuple):
+    """How to measure: by time in turns and the median, or once by instructions."""
+
+    run: Runner = timed
+    runs: int = RUNS
+
+    def __call__(
+        self, commands: Mapping[str, Command], home: Path, **also: str
+    ) -> dict[str, Figures]:
+        """Return what each command takes on the data in ``home``; ``also`` is environment."""
+        settings = environment(home) | also
+        taken: dict[str, list[float]] = {name: [] for name in commands}
+        for turn in range(self.turns):
+            for name, command in commands.items():
+                ended = self.run(command, settings)
+                if turn or self.turns == 1:  # the first fills the file system's cache
+                    taken[name].append(ended.cpu)
+        return {name: Figures(median(found)) for name, found in taken.items()}
+
+    @property
+    def turns(self) -> int:
+        """How often each command is run, the one that warms up included."""
+        return 1 if self.run is counted else self.runs + 1
+
+    def beside_floor(
+        self, commands: Mapping[str, Command], home: Path, **also: str
+    ) -> dict[str, Figures]:
+        """Measure the commands and the empty app in one run; the floor stands under ``FLOOR``."""
+        compile_sources()
+        with TemporaryDirectory() as folder:
+            return self({FLOOR: empty_app(Path(folder)), **commands}, home, **also)
 
 
 def ratio(found: Mapping[str, Figures], name: str, *, to: str = FLOOR) -> float:
-    """Return how many times the processor time of the floor a command takes."""
+    """Return how many times the floor a command takes."""
     return found[name].cpu / found[to].cpu
 
 
-def table(found: Mapping[str, Figures], *, to: str = FLOOR) -> Iterable[str]:
-    """Give a line for each command: its name, its ratio, its seconds."""
-    width = max(map(len, found))
-    for name, figures in found.items():
-        yield f"{name:{width}}  {ratio(found, name, to=to):5.2f} x  {figures.cpu * 1000:6.1f} ms"
-
-
-def main() -> None:
-    """Print what the floor takes, and the least that ``intro`` does."""
-    with TemporaryDirectory() as home:
-        found = measure_beside_floor({"intro --version": intro("--version")}, Path(home))
-    sys.stdout.writelines(f"{line}\n" for line in table(found))
-
-
-if __name__ == "__main__":
-    main()
+def say(lines: Iterable[str]) -> None:
+    """Print lines as they come."""
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()

@@ -48,7 +48,7 @@ def test_all_is_well(intro: RunsInProcess, recorded: Path) -> None:
     assert {check["severity"] for check in document["checks"]} == {"ok"}
     assert list(checks(result)) == [
         "program", "file", "rights", "version", "tables", "search", "history", "backups",
-        "place", "space", "configuration", "terminal",
+        "place", "space", "configuration", "mail", "terminal",
     ]  # fmt: skip
     assert recorded.read_bytes() == before
 

@@ -231,3 +231,18 @@ def test_draft_with_a_new_target_is_one_step_back(intro: RunsInProcess, database
     before = dump(database)
     reach(intro, REQUEST, ("undo",))
     assert dump(database) == before
+
+
+def test_the_golden_rule_is_asked_once_in_a_while_on_a_screen_and_always_in_documents(
+    intro: RunsInProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reach(intro, *DRAFTED)
+    again = ("draft", "--intro", "1")
+    new = ("draft", "michael-faraday", "--new", "--via", "mary-somerville", *PURPOSE)
+    second = intro(*new, "--json").json()
+    assert "A3" in [f["rule"] for m in second["messages"] for f in m["findings"]]
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    question = "Would I welcome a similar request?"
+    assert question in intro(*again).stdout
+    assert question not in intro("draft", "--intro", "2").stdout
+    assert "You would not welcome" in intro("draft", "--intro", "2", "--would-not-welcome").stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -248,3 +249,27 @@ def test_the_screen_names_what_was_left_and_what_to_do(
     assert "another program changed the card of Mary Somerville" in joined
     assert "intro import" in joined
     assert "--force" in joined
+
+
+@pytest.mark.parametrize("side", ["mine", "theirs"])
+def test_the_advice_ends_a_card_that_both_sides_changed(
+    intro: RunsInProcess, folder: Path, monkeypatch: pytest.MonkeyPatch, side: str
+) -> None:
+    file = card_of(folder, "Mary Somerville")
+    change(file, "Royal Society", "Naples Observatory")
+    change(file, "FN:", "TEL:+44 7700 900123\r\nFN:")
+    tell(intro, [("edit", "mary-somerville", "--org", "Cambridge", "--title", "Author")])
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    monkeypatch.chdir(folder.parent)
+    shown = intro("export", "--output", "cards/").stdout
+    monkeypatch.delenv("INTRO_HUMAN")
+    lines = [line.strip() for line in shown.splitlines() if "&&" in line]
+    (chosen,) = [line for line in lines if ("--prefer file" in line) == (side == "theirs")]
+    for command in chosen.split("&&"):
+        assert intro(*shlex.split(command)[1:]).exit_code == 0
+    assert counts(export(intro, folder)) == (0, 0, [])
+    mary = intro("show", "mary-somerville", "--json").json()["contact"]
+    wanted = "Cambridge" if side == "mine" else "Naples Observatory"
+    assert mary["organisation"] == wanted
+    assert f"ORG:{wanted}" in file.read_text()
+    assert "+44 7700 900123" in file.read_text()

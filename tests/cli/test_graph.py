@@ -286,3 +286,17 @@ def test_hostile_names_are_drawn(intro: RunsInProcess, form: str) -> None:
     assert result.exit_code == 0
     if form in ("svg", "graphml"):
         ElementTree.fromstring(result.stdout)
+
+
+@pytest.mark.parametrize("target", ["charles-babbage", "mary-somerville"])
+def test_a_target_without_a_tie_of_mine_is_hollow_and_explained(
+    intro: RunsInProcess, network: Path, target: str
+) -> None:
+    is_hollow = target == "charles-babbage"
+    svg = intro("graph", "--path", target, "--format", "svg").stdout
+    assert ('"person centre recorded' in svg) is is_hollow
+    assert ("somebody you have no tie to yourself" in svg) is is_hollow
+    dot = intro("graph", "--path", target, "--format", "dot").stdout
+    name = "Charles Babbage" if is_hollow else "Mary Somerville"
+    (node,) = [line for line in dot.splitlines() if f'label="{name}"' in line]
+    assert ("style=dashed" in node) is is_hollow

@@ -97,7 +97,7 @@ ME, CONNECTOR, FIRST = 1, 2, 3
 WORST = "".join(text for text in HOSTILE.values() if len(text) < 60)[:290]
 
 
-def _record(database: Path, texts: list[str]) -> None:
+def record(database: Path, texts: list[str]) -> None:
     """Record each text in every place there is, past the checks of the command line."""
     with work(database, "intro import \x1b[31m\u202e") as opened:
         contact(opened, "Ada Lovelace", is_me=True)
@@ -149,11 +149,11 @@ def _record(database: Path, texts: list[str]) -> None:
 def hostile(database: Path) -> list[str]:
     """Return the texts; the first of them is contact 3 and introduction 1."""
     texts = list(HOSTILE.values())
-    _record(database, texts)
+    record(database, texts)
     return texts
 
 
-def _filled(invocation: Invocation, number: int, text: str = "") -> Invocation:
+def filled(invocation: Invocation, number: int, text: str = "") -> Invocation:
     values = {"handle": str(number), "id": str(number - FIRST + 1), "text": text}
     return tuple(re.sub(r"\{(\w+)\}", lambda m: values[m[1]], word) for word in invocation)
 
@@ -163,7 +163,7 @@ def _invocations(name: str, count: int) -> Iterator[Invocation]:
     for invocation in READS[name]:
         is_each = any("{" in word for word in invocation)
         for number in range(FIRST, FIRST + (count if is_each else 1)):
-            yield (name, *_filled(invocation, number))
+            yield (name, *filled(invocation, number))
 
 
 def _check(result: Result, form: str, invocation: Invocation) -> None:
@@ -209,7 +209,7 @@ def test_changing_prints_no_harm(intro: RunsInProcess, hostile: list[str], form:
     for name, invocations in CHANGES.items():
         assert name in COMMANDS
         for invocation in invocations:
-            result = _run(intro, form, (name, *_filled(invocation, number, WORST)))
+            result = _run(intro, form, (name, *filled(invocation, number, WORST)))
             assert result.stdout
 
 

@@ -60,6 +60,7 @@ def test_connections_come_in_with_employer_profile_and_day(
     assert document["dry_run"] is False
     assert document["totals"] == {
         "rows": 4, "created": 3, "updated": 0, "unchanged": 0, "skipped": 1,
+        "remarks": 0,
     }  # fmt: skip
     (file,) = document["files"]
     assert file["format"] == "linkedin-connections"
@@ -356,33 +357,153 @@ def test_relations_become_ties(intro: RunsInProcess, tmp_path: Path, database: P
     assert document["notes"] == ["Nobody Here (friend) is not among your contacts: no tie"]
 
 
-def test_a_shared_address_goes_to_one_of_two_and_is_told(
+def test_an_address_of_somebody_of_the_same_name_is_not_given_away(
     intro: RunsInProcess, tmp_path: Path
 ) -> None:
-    intro("add-contact", "Ann One", "--email", "ann@one.example")
-    intro("add-contact", "Ben Two", "--linkedin", "https://www.linkedin.com/in/ben-two")
+    intro("add-contact", "Ben Two", "--email", "ben@two.example")
+    intro("add-contact", "Ben Two", "--linkedin", "in/ben-two", "--allow-duplicate")
     path = tmp_path / "Connections.csv"
-    row = ("Ben", "Two", "https://www.linkedin.com/in/ben-two", "ann@one.example", "", "",
-           "13 Jul 2021")  # fmt: skip
+    row = ("Ben", "Two", "https://www.linkedin.com/in/ben-two", "ben@two.example", "", "", "")
     path.write_text(connections(row), encoding="utf-8")
     (file,) = intro("import", str(path), "--json").json()["files"]
-    assert file["skipped"][0]["why"] == "ann@one.example belongs to another contact already"
-    assert file["updated"] == 1
+    assert (file["skipped"], file["unchanged"]) == ([], 1)
+    assert file["remarks"][0]["why"] == "ben@two.example belongs to another contact already"
 
 
-def test_another_name_at_a_known_address_is_told(intro: RunsInProcess, tmp_path: Path) -> None:
+def test_two_people_of_one_mailbox_stay_two_and_both_keep_it(
+    intro: RunsInProcess, tmp_path: Path, database: Path
+) -> None:
     path = tmp_path / "people.csv"
     path.write_text(
-        "Name,Email,Phone\nAnn One,office@one.example,\nBen Two,office@one.example,none\n"
-        '"One, Ann",office@one.example,\n',
+        "Name,Email,Phone,Title\n"
+        "Ann One,office@one.example,,Baker\n"
+        "Ben Two,office@one.example,none,Smith\n"
+        '"One, Ann",office@one.example,,\n'
+        "John Smith,smiths@home.example,,\n"
+        "Mary Smith,smiths@home.example,,\n",
         encoding="utf-8",
     )
     (file,) = intro("import", str(path), "--json").json()["files"]
-    assert [(row["line"], row["why"]) for row in file["skipped"]] == [
+    assert (file["created"], file["unchanged"], file["skipped"]) == (4, 1, [])
+    shared = "two contacts, each with it"
+    assert [(row["line"], row["why"]) for row in file["remarks"]] == [
         (3, "'none' is not a telephone number; the rest of the row was taken"),
-        (3, "'Ben Two' has the e-mail address of Ann One, and was taken for the same person"),
+        (3, f"'Ben Two' shares office@one.example with Ann One: {shared}"),
+        (6, f"'Mary Smith' shares smiths@home.example with John Smith: {shared}"),
     ]
-    assert (file["created"], file["unchanged"]) == (1, 2)
+    ben = intro("show", "ben-two", "--json").json()["contact"]
+    assert (ben["title"], ben["points"][0]["value"]) == ("Smith", "office@one.example")
+    assert intro("show", "office@one.example").exit_code == 4
+    before = dump(database)
+    again = intro("import", str(path), "--json").json()
+    assert (again["totals"]["created"], again["totals"]["unchanged"]) == (0, 5)
+    assert dump(database) == before
+
+
+def test_an_office_s_mailbox_is_added_to_somebody_else_who_is_known(
+    intro: RunsInProcess, tmp_path: Path
+) -> None:
+    intro("add-contact", "Ann One", "--email", "office@one.example")
+    intro("add-contact", "Ben Two", "--linkedin", "https://www.linkedin.com/in/ben-two")
+    path = tmp_path / "Connections.csv"
+    row = ("Ben", "Two", "https://www.linkedin.com/in/ben-two", "office@one.example", "", "", "")
+    path.write_text(connections(row), encoding="utf-8")
+    (file,) = intro("import", str(path), "--json").json()["files"]
+    assert (file["updated"], file["remarks"]) == (1, [])
+    ben = intro("show", "ben-two", "--json").json()["contact"]
+    assert "office@one.example" in [point["value"] for point in ben["points"]]
+
+
+@pytest.mark.parametrize(
+    "other", ["A. One", "One, Ann", "Annie One", "Ann Married", "annone", "安", "Anne One"]
+)
+def test_one_person_who_is_called_otherwise_comes_in_once(
+    intro: RunsInProcess, tmp_path: Path, other: str
+) -> None:
+    intro("add-contact", "Ann One", "--email", "ann.one@x.example")
+    path = tmp_path / "people.csv"
+    path.write_text(f'Name,Email\n"{other}",ann.one@x.example\n', encoding="utf-8")
+    assert intro("import", str(path), "--json").json()["totals"]["created"] == 0
+
+
+def test_rows_of_one_name_and_day_are_one_only_with_one_employer_and_title(
+    intro: RunsInProcess, tmp_path: Path, database: Path
+) -> None:
+    path = tmp_path / "Connections.csv"
+    day = "13 Jul 2021"
+    rows = [
+        ("John", "Smith", "", "", "Acme", "Baker", day),
+        ("John", "Smith", "", "", "Globex", "Baker", day),
+        ("John", "Smith", "", "", "Acme", "Baker", day),
+        ("John", "Smith", "", "", "", "", day),
+    ]
+    path.write_text(connections(*rows, notes=""), encoding="utf-8")
+    (file,) = intro("import", str(path), "--json").json()["files"]
+    assert (file["created"], file["unchanged"]) == (3, 1)
+    assert [(row["line"], row["why"]) for row in file["remarks"]] == [
+        (4, "'John Smith' is also in line 2, with the same employer and title:"
+            " taken for one person"),
+    ]  # fmt: skip
+    before = dump(database)
+    assert intro("import", str(path), "--json").json()["totals"]["unchanged"] == 4
+    assert dump(database) == before
+
+
+def test_a_row_that_was_used_in_part_is_not_counted_as_left_out(
+    intro: RunsInProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Email,Phone\nAda,ada@x.example,none\n,bob@x.example,\n")
+    document = intro("import", str(path), "--dry-run", "--json").json()
+    totals = document["totals"]
+    assert (totals["rows"], totals["created"], totals["skipped"], totals["remarks"]) == (2, 1, 1, 1)
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    shown = intro("import", str(path)).stdout
+    assert "Left out\n" in shown
+    assert "Taken, with a remark\n" in shown
+
+
+def test_columns_that_are_not_read_are_named_with_how_to_take_them_in(
+    intro: RunsInProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Email,Shoe size,Pet's name\nAda,ada@x.example,38,Puff\n")
+    (file,) = intro("import", str(path), "--dry-run", "--json").json()["files"]
+    assert file["unread"] == ["Shoe size", "Pet's name"]
+    assert file["columns"] == [
+        {"column": "Name", "field": "name"}, {"column": "Email", "field": "email"},
+    ]  # fmt: skip
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    shown = intro("import", str(path), "--dry-run").stdout
+    assert "Not read   columns Shoe size, Pet's name" in shown
+    assert "--map 'note=Shoe size'" in shown
+    monkeypatch.delenv("INTRO_HUMAN")
+    intro("import", str(path), "--map", "note=Shoe size", "--map", "note=Pet's name")
+    ada = intro("show", "ada", "--json").json()["contact"]
+    assert ada["interactions"][0]["summary"] == "38\nPuff"
+
+
+def test_a_rehearsal_shows_what_the_first_rows_become(
+    intro: RunsInProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    intro("add-contact", "Ada King", "--email", "ada@x.example")
+    path = tmp_path / "people.csv"
+    rows = "".join(f"P{n},p{n}@x.example,Role {n},friend\n" for n in range(4))
+    path.write_text(f"Name,Email,Role,Tags\nAda King,ada@x.example,Countess,\n{rows}")
+    (file,) = intro("import", str(path), "--dry-run", "--json").json()["files"]
+    assert [(one["name"], one["known_as"]) for one in file["preview"]] == [
+        ("Ada King", "ada-king"), ("P0", None), ("P1", None),
+    ]  # fmt: skip
+    assert file["preview"][1]["fields"] == [
+        {"field": "title", "value": "Role 0"},
+        {"field": "e-mail", "value": "p0@x.example"},
+        {"field": "tag", "value": "friend"},
+    ]
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    shown = intro("import", str(path), "--dry-run").stdout
+    assert "Name → name · Email → email · Role → title · Tags → tags" in shown
+    assert "Ada King   known: ada-king, line 2" in shown
+    assert "How it is read" not in intro("import", str(path)).stdout
 
 
 def test_the_one_card_of_many_that_says_something_is_shown(
@@ -433,7 +554,7 @@ def test_somebody_without_a_usable_address_comes_in_once(
     row = ("Ada", "King", "", "no address", "Engines", "", "13 Jul 2021")
     path.write_text(connections(row), encoding="utf-8")
     (file,) = intro("import", str(path), "--json").json()["files"]
-    assert file["skipped"][0]["why"].endswith("the rest of the row was taken")
+    assert file["remarks"][0]["why"].endswith("the rest of the row was taken")
     assert intro("import", str(path), "--json").json()["totals"]["unchanged"] == 1
 
 

@@ -40,7 +40,7 @@ def mary(intro: RunsInProcess) -> dict[str, Any]:
 
 
 def whys(result: Result) -> list[str]:
-    return [row["why"] for file in result.json()["files"] for row in file["skipped"]]
+    return [row["why"] for file in result.json()["files"] for row in file["remarks"]]
 
 
 def test_yours_stays_and_every_difference_is_told(

@@ -9,11 +9,13 @@ import pytest
 from tests.cli.stages import (
     ASKED,
     DONE,
+    DRAFTED,
     EVENT,
     FARADAY,
     INTRODUCTION,
     MESSAGE,
     PERSON,
+    SENT,
     cells,
     is_refused,
     keys,
@@ -134,3 +136,17 @@ def test_brief_that_cannot_be_written_is_refused(
 ) -> None:
     reach(intro, *ASKED)
     is_refused(intro("brief", *options), code, said)
+
+
+def test_a_blurb_went_along_with_the_request_that_was_sent(
+    intro: RunsInProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reach(intro, *DRAFTED)
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    assert "blurb not sent" in intro("log", "1").stdout
+    monkeypatch.delenv("INTRO_HUMAN")
+    reach(intro, SENT, ("mark", "1", "revise", "--on", "2026-03-02"), ("draft", "--intro", "1"))
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    shown = intro("log", "1").stdout
+    assert shown.count("went along with the request, today") == 1
+    assert shown.count("blurb not sent") == 1

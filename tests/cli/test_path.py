@@ -404,3 +404,30 @@ def test_a_draft_without_a_connector_names_the_likeliest(intro: RunsInProcess, k
     assert "mary-somerville (close tie, knows Charles well)" in result.stderr
     assert "john-herschel" in result.stderr
     assert "humphry-davy" not in result.stderr
+
+
+def test_a_draft_to_somebody_i_know_well_says_that_no_connector_is_needed(
+    intro: RunsInProcess, known: Book
+) -> None:
+    draft = ("draft", "mary-somerville", "--purpose", "see it", "--no-input")
+    result = intro(*draft)
+    assert result.exit_code == 2
+    assert (
+        "you know Mary Somerville yourself (close tie), so no connector is needed" in result.stderr
+    )
+    assert "write directly: intro invite mary-somerville; or name one with --via" in result.stderr
+    assert find(intro, "mary-somerville")["write_directly"] is True
+    drafted = intro(*draft, "--via", "john-herschel", "--json")
+    assert drafted.json()["introduction"]["connector"]["handle"] == "john-herschel"
+
+
+def test_a_draft_offers_the_way_through_two_where_there_is_no_shorter_one(
+    intro: RunsInProcess, book: Book
+) -> None:
+    book.add("tie", tie(MARY, HUMPHRY, 4), tie(HUMPHRY, TARGET, 4))
+    book.set(HUMPHRY, strength=None)
+    (path,) = find(intro, "charles-babbage")["paths"]
+    assert path["degree"] == 3
+    result = intro("draft", "charles-babbage", "--purpose", "see it", "--no-input")
+    assert "through two, Mary Somerville → Humphry Davy" in result.stderr
+    assert path["command"] in result.stderr

@@ -55,6 +55,19 @@ def test_contact_is_recorded_with_the_meeting(intro: RunsInProcess) -> None:
     assert met["insight"] is None
 
 
+def test_the_window_is_linkedin_s_unless_they_are_written_to_otherwise(
+    intro: RunsInProcess,
+) -> None:
+    met = ("--met", "Soirée", "--json")
+    (usual,) = intro("add-contact", "Mary Anning", *met).json()["next"]
+    assert usual["say"].startswith("LinkedIn window: ")
+    assert usual["command"] == "intro invite mary-anning"
+    intro("add-contact", "Anne Lister", "--channel", "email", "--email", "anne@x.example")
+    (by_mail,) = intro("met", "anne-lister", *met).json()["next"]
+    assert by_mail["say"].startswith("best time to write: ")
+    assert by_mail["command"] == "intro invite anne-lister --channel email"
+
+
 def test_window_to_write_is_named_after_a_meeting_just_now(intro: RunsInProcess) -> None:
     result = intro("add-contact", "Ada King", "--met", "PyCon", "--json")
     (step,) = result.json()["next"]

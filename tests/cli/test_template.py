@@ -173,3 +173,21 @@ def test_what_cannot_be_changes_nothing(
     assert said in result.stderr.splitlines()[0]
     assert hint is None or hint in result.stderr.splitlines()[1]
     assert database.read_bytes() == before
+
+
+def test_the_list_on_a_screen_is_short_and_breaks_no_name(
+    intro: RunsInProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [one["name"] for one in intro("template", "list", "--json").json()["templates"]]
+    intro(*NEW, stdin=TEXT)
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    monkeypatch.setenv("COLUMNS", "80")
+    short = intro("template", "list").stdout
+    assert len(short.splitlines()) < 24
+    assert "engine-ask" in short
+    assert "intro template list --kind request, or --all" in short
+    of_kind = intro("template", "list", "--kind", "request").stdout
+    assert "request-warm-email" in of_kind
+    assert "nudge-" not in of_kind
+    whole = intro("template", "list", "--all").stdout.split()
+    assert set(names) <= set(whole)

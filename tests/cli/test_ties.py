@@ -75,8 +75,21 @@ def test_saying_nothing_new_confirms_and_never_earlier(intro: RunsInProcess) -> 
     assert tell(intro, *first, "--on", "2025-06-01")["done"] == "confirmed"
     assert seen(intro, "mary-somerville")[0][4] == "2025-06-01"
     again = ("--strength", "4", "--on", "2024-01-01")
-    assert tell(intro, *first, *again)["done"] == "confirmed"
+    told = tell(intro, *first, *again)
+    assert (told["done"], told["older"]) == ("confirmed", "2024-01-01")
     assert seen(intro, "mary-somerville")[0][4] == "2025-06-01"
+
+
+def test_a_day_before_the_last_one_is_said_to_change_nothing(
+    intro: RunsInProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = ("tie", "mary-somerville", "charles-babbage")
+    tell(intro, *first, "--on", "2025-06-01")
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    shown = intro(*first, "--on", "2024-01-01").stdout
+    assert "It held on 1 Jun 2025, which stays: 1 Jan 2024 is before that." in shown
+    assert "intro tie mary-somerville charles-babbage --remove" in shown
+    assert "which stays" not in intro(*first, "--on", "2025-07-01").stdout
 
 
 def test_removing_takes_it_away_and_undo_brings_it_back(

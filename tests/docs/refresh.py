@@ -9,11 +9,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.docs import generated, manual, picture, practice, reference, transcripts
+from tests.docs import configuration, generated, manual, picture, practice, reference, transcripts
 
 README = transcripts.ROOT / "README.md"
 REFERENCE = transcripts.ROOT / "docs" / "reference.md"
 PRACTICE = transcripts.ROOT / "docs" / "practice.md"
+CONFIGURATION = transcripts.ROOT / "docs" / "configuration.md"
 MANUAL = transcripts.ROOT / "docs" / "intro.1"
 
 
@@ -30,6 +31,7 @@ def main() -> None:
         REFERENCE: reference.whole(),
         MANUAL: manual.whole(),
         PRACTICE: practice.whole(),
+        CONFIGURATION: configuration.whole(),
     }
     texts |= {
         page: generated.renewed(page.read_text(encoding="utf-8")) for page in generated.pages()

@@ -49,7 +49,8 @@ def refusal(text: str, prefer: Prefer = "past", now: datetime = NOW) -> str:
     with pytest.raises(UsageProblem) as caught:
         parse(text, now, prefer=prefer)
     assert caught.value.hint is not None
-    assert "2026-02-20" in caught.value.hint
+    example = "2026-02-20" if prefer == "past" else "2026-04-20"
+    assert example in caught.value.hint
     return str(caught.value)
 
 

@@ -18,8 +18,9 @@ from introcli.domain.duplicates import (
     in_order,
     is_telling_mailbox,
     judge,
-    nearness,
+    nearest,
     pairs_within,
+    spellings,
     words_of,
 )
 from introcli.domain.names import fold
@@ -29,7 +30,7 @@ NAMES = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20)
 
 
 def near(a: str, b: str) -> Nearness | None:
-    return nearness(words_of(fold(a)), words_of(fold(b)), distance)
+    return nearest(spellings(fold(a), a), spellings(fold(b), b), distance)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,16 @@ def test_words_leave_titles_and_credentials_out(name: str, words: tuple[str, ...
         ("A. B. King", "Ada Byron King", Nearness.INITIAL),
         ("A. King", "Ada Byron King", Nearness.INITIAL),
         ("Ada King", "Ada Byron King", Nearness.PART),
+        ("John Smith", "John A. Smith", Nearness.MIDDLE),
+        ("Smith, John", "John A. B. Smith", Nearness.MIDDLE),
+        ("Jürgen Müller", "Juergen Mueller", Nearness.SPELLING),
+        ("Jürgen Müller", "Jurgen Muller", Nearness.EQUAL),
+        ("Søren Ørsted", "Soeren Oersted", Nearness.SPELLING),
+        ("Åse Håland", "Aase Haaland", Nearness.SPELLING),
+        ("Ju\u0308rgen Groß", "Juergen Gross", Nearness.SPELLING),
+        ("Müller, Jürgen", "Juergen Mueller", Nearness.SWAPPED),
+        ("Bill Gates", "William Gates", Nearness.CALLED),
+        ("Bob Boyle", "Robert Boyle", Nearness.CALLED),
         ("Ada", "Ada King", Nearness.WORD),
         ("Mary Somerville", "Mary Sommerville", Nearness.SLIP),
         ("Jon Herschel", "John Herschel", Nearness.SLIP),
@@ -90,6 +101,8 @@ def test_alike_names_are_told_how(a: str, b: str, how: Nearness) -> None:
         ("Kim Brown", "Tim Brown"),
         ("Mark Brown", "Mary Brown"),
         ("Wei Li", "Wei Liu"),
+        ("Michael Faraday", "Samuel Faraday"),
+        ("Bill Gates", "Robert Gates"),
         ("Wei Li", "Wei Lu"),
         ("Ada King", "Ada Lovelace"),
         ("A. King", "B. King"),
@@ -146,6 +159,11 @@ def test_certainty_follows_from_what_is_shared(
     kinds: tuple[str, ...], how: Nearness | None, certainty: Certainty | None
 ) -> None:
     assert judge(shared(*kinds), how) is certainty
+
+
+def test_a_mailbox_that_two_share_makes_them_possible_and_a_profile_the_same() -> None:
+    assert judge(shared("email"), None, are_two=True) is Certainty.POSSIBLE
+    assert judge(shared("email", "linkedin"), None, are_two=True) is Certainty.SAME
 
 
 @pytest.mark.parametrize(

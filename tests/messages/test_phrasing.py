@@ -325,9 +325,9 @@ def test_a_person_is_named_with_what_is_known(
     [
         ("a mathematician", "I am Ada King and a mathematician.", "Ada is a mathematician."),
         ("I write.", "I am Ada King. I write.", "In Ada's own words: “I write.”"),
-        ("Works on tides", "I am Ada King. In a line: Works on tides.", "Ada works on tides."),
+        ("Works on tides", "I am Ada King. About me: works on tides.", "Ada works on tides."),
         ("tides", "I am Ada King. My background: tides.", "Ada's background: tides."),
-        ("She writes", "I am Ada King. In a line: She writes.", "She writes."),
+        ("She writes", "I am Ada King. About me: she writes.", "She writes."),
         ("", "I am Ada King.", ""),
     ],
 )

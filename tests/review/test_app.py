@@ -9,7 +9,7 @@ import pytest
 from introcli import config
 from introcli.cli.reviewing.desk import ReviewDesk
 from introcli.services.workspace import Workspace
-from introcli.store import connection
+from introcli.store import waiting
 from tests.review.looking import Review, run_review
 from tests.store.test_locked import held
 from tests.support import RunsInProcess, dump, history
@@ -50,10 +50,10 @@ def test_writing_and_marking_as_sent(workspace: Workspace, week: RunsInProcess) 
     async def script(review: Review) -> None:
         await _go_to(review, "Laplace")
         await review.press("enter")
-        assert "reminder to John Herschel written, not sent" in review.words
+        assert "nudge to John Herschel written, not sent" in review.words
         assert "To John Herschel · e-mail" in review.words
         await review.press("m")
-        assert "reminder to John Herschel marked as sent" in review.words
+        assert "nudge to John Herschel marked as sent" in review.words
         assert "2 of 7" in review.words
 
     run_review(workspace, script)
@@ -247,7 +247,7 @@ def test_undo_of_what_brought_up_another_item_takes_both_back(
         assert "of 9" in review.words
         await review.press("u")
         assert "1 of 8" in review.words
-        assert "settled elsewhere" not in review.words
+        assert "changed elsewhere" not in review.words
 
     run_review(workspace, script)
 
@@ -275,7 +275,7 @@ def test_what_happens_elsewhere_meanwhile_is_taken_in(
         assert week("remind", "mary-somerville", "today", "her book").exit_code == 0
         await review.press("n")
         await review.type("a note")
-        assert "settled elsewhere" in review.words
+        assert "changed elsewhere" in review.words
         assert "of 8" in review.words
 
     run_review(workspace, script, size=(200, 50))
@@ -299,7 +299,7 @@ def test_an_introduction_that_moved_on_elsewhere_is_said_and_nothing_is_lost(
 def test_a_locked_database_is_said_and_the_review_goes_on(
     workspace: Workspace, week: RunsInProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connection, "BUSY_TIMEOUT", 0)
+    monkeypatch.setattr(waiting, "BUSY_TIMEOUT", 0)
 
     async def script(review: Review) -> None:
         await _go_to(review, "Caroline Herschel")
@@ -373,7 +373,7 @@ def test_the_page_of_keys_names_every_key_that_fits(
     async def script(review: Review) -> None:
         await _go_to(review, "Laplace")
         await review.press("question_mark")
-        for words in ("Enter d write the reminder", "a they answered", "s later", "n note"):
+        for words in ("Enter d write the nudge", "a they answered", "s later", "n note"):
             assert words in review.words
         await review.press("escape")
         assert "WAITING TOO LONG" in review.words

@@ -83,6 +83,33 @@ def test_an_employer_of_the_past_counts(workspace: Workspace) -> None:
     assert _found(workspace) == [(1, 2, "likely", ["name", "organisation"])]
 
 
+def test_a_legal_form_makes_no_other_employer(workspace: Workspace) -> None:
+    with work(workspace.database) as opened:
+        _add(opened, "John A. Smith", "Acme Ltd")
+        _add(opened, "John Smith", "ACME")
+        _add(opened, "John Smith", "Acme Labs")
+    assert _found(workspace) == [(1, 2, "likely", ["name", "organisation"])]
+
+
+def test_letters_written_out_are_found_in_a_large_organisation(workspace: Workspace) -> None:
+    with work(workspace.database) as opened:
+        for number in range(100):
+            _add(opened, f"{_word(number)} {_word(number * 7 + 3)}ton", "Works")
+        _add(opened, "Jürgen Müller", "Works")
+        _add(opened, "Juergen Mueller", "Works")
+    assert (101, 102, "likely", ["name", "organisation"]) in _found(workspace)
+
+
+def test_two_of_one_mailbox_are_only_possible(workspace: Workspace) -> None:
+    with work(workspace.database) as opened:
+        _add(opened, "Ann One", email="info@x.example")
+        _add(opened, "Ben Two", email="info@x.example")
+        _add(opened, "B. Two", email="info@x.example")
+    assert [(a, b, how) for a, b, how, _ in _found(workspace)] == [
+        (2, 3, "same"), (1, 2, "possible"), (1, 3, "possible"),
+    ]  # fmt: skip
+
+
 def test_archived_contacts_count_only_with_the_same_address(workspace: Workspace) -> None:
     at = "2026-01-01T00:00:00Z"
     with work(workspace.database) as opened:

@@ -314,7 +314,7 @@ def test_an_introduction_that_went_on_differently_is_left_and_told(
 
     moves.mark(there, 2, "declined", on=None, note="")
     report = take(there, second)
-    assert ["went on differently" in row.why for row in report.skipped] == [True]
+    assert ["went on differently" in row.why for row in report.remarks] == [True]
     assert _state(there, 2) == "declined"
 
 

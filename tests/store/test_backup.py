@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from introcli.errors import DatabaseProblem
-from introcli.store import backup, connection, restore
+from introcli.store import backup, restore, waiting
 from introcli.store.reads import reading
 from tests.conftest import clean_environment
 from tests.factories import contact, three_people, work
@@ -25,7 +25,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals and li
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for nobody's lock."""
-    monkeypatch.setattr(connection, "BUSY_TIMEOUT", 0)
+    monkeypatch.setattr(waiting, "BUSY_TIMEOUT", 0)
 
 
 def _large(database: Path) -> None:
@@ -109,7 +109,7 @@ def test_a_full_disk_leaves_no_backup_and_no_rest(database: Path, home: Path) ->
         [sys.executable, "-c", code, str(database)],
         capture_output=True, text=True, check=False, env=clean_environment(home),
     )  # fmt: skip
-    assert "DatabaseProblem" in ended.stderr
+    assert "DiskFull" in ended.stderr
     assert list(backup.folder_of(database).iterdir()) == []
     assert dump(database) == before
 
@@ -132,7 +132,7 @@ def test_a_full_disk_in_the_middle_of_a_restore_leaves_the_database_as_it_was(
         [sys.executable, "-c", code, str(copy), str(database)],
         capture_output=True, text=True, check=False, env=clean_environment(home),
     )  # fmt: skip
-    assert "DatabaseProblem" in ended.stderr
+    assert "DiskFull" in ended.stderr
     with reading(database):  # the first to open it puts back what was half written
         pass
     assert dump(database) == before

@@ -104,6 +104,11 @@ WRONG: dict[str, tuple[Callable[[Path], None], str]] = {
     "newer": (_newer, NEWER),
     "a folder": (_directory, DIRECTORY),
 }
+CODES = {
+    DAMAGED: "database_damaged",
+    FOREIGN: "database_foreign",
+    NEWER: "database_newer",
+}
 SHOW = ("show", "ada-king-7")
 READS: tuple[tuple[str, ...], ...] = (
     ("contacts",),
@@ -176,7 +181,7 @@ def test_a_process_of_its_own_tells_it_too(
     told = run_intro(*SHOW, "--json")
     assert (told.exit_code, told.stdout) == (6, "")
     assert words in told.json()["error"]["message"]
-    assert told.json()["error"]["code"] == "database"
+    assert told.json()["error"]["code"] == CODES.get(words, "database")
     assert _everything_in(home) == before
 
 

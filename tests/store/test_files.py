@@ -146,7 +146,7 @@ def _run_limited(home: Path, most: int, *arguments: str) -> subprocess.Completed
 def test_no_room_for_a_new_database_leaves_nothing(home: Path, most: int) -> None:
     ended = _run_limited(home, most, "add-contact", "Ada King")
     assert (ended.returncode, ended.stdout) == (6, "")
-    assert ended.stderr.startswith(f"error: reading or writing {home / 'intro.db'} failed")
+    assert ended.stderr.startswith(f"error: the disk did not take {home / 'intro.db'}")
     assert list(home.iterdir()) == []
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from introcli.store import connection
+from introcli.store import waiting
 from introcli.store.failures import as_problem
 from tests.factories import three_people
 from tests.support import RunsInProcess, dump, history
@@ -19,7 +19,8 @@ from tests.support import RunsInProcess, dump, history
 HOLD = """
 import sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], isolation_level=None)
-connection.execute(sys.argv[2])
+for statement in sys.argv[2].split(";"):
+    connection.execute(statement).fetchone()
 print("held", flush=True)
 sys.stdin.readline()
 connection.execute("ROLLBACK")
@@ -48,7 +49,7 @@ def held(database: Path, lock: str) -> Iterator[None]:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for nobody's lock."""
-    monkeypatch.setattr(connection, "BUSY_TIMEOUT", 0)
+    monkeypatch.setattr(waiting, "BUSY_TIMEOUT", 0)
 
 
 @pytest.mark.usefixtures("impatient")

@@ -144,7 +144,7 @@ def test_followup_goes_through_what_is_due(home: Path, intro: RunsInProcess, wid
     terminal.answer("Until when [1w]: ", "2w")
     assert terminal.end() == 0
     shown = " ".join(terminal.screen.split())
-    assert "reminder to Mary Somerville marked as sent" in shown
+    assert "nudge to Mary Somerville marked as sent" in shown
     assert "2 of 2 settled" in shown
     assert intro("followup", "--json").json()["items"] == []
 

@@ -78,3 +78,15 @@ def test_no_input_lists_and_tells_the_command(home: Path, intro: RunsInProcess) 
     terminal = Terminal(home, 120, "suggest", "--no-input")
     assert terminal.end() == 0
     assert "intro broker john-herschel michael-faraday --purpose" in terminal.screen
+
+
+def test_a_pair_that_was_put_aside_is_not_introduced(home: Path, intro: RunsInProcess) -> None:
+    _two_pairs(intro)
+    terminal = Terminal(home, 80, "suggest")
+    terminal.answer(QUESTION, "n1")
+    terminal.answer(QUESTION, "1")
+    terminal.answer(QUESTION, "n1")
+    terminal.answer(QUESTION, "")
+    assert terminal.end() == 0
+    assert terminal.screen.count("pair 1 is put aside") == 2
+    assert intro("log", "--json").json()["introductions"] == []

@@ -7,8 +7,19 @@ from pathlib import Path
 
 from introcli.transfer.reading import Source
 from introcli.transfer.recognise import recognise
-from introcli.transfer.records import Person, Record, Skipped
+from introcli.transfer.records import (
+    Columns,
+    Invitation,
+    Letter,
+    Me,
+    Person,
+    Skipped,
+    Warmth,
+)
 from introcli.transfer.sources import expand
+
+# What a file tells, row by row.
+Row = Person | Me | Invitation | Letter | Warmth | Skipped
 
 
 def written(folder: Path, text: str, name: str = "file.csv", encoding: str = "utf-8") -> Source:
@@ -24,11 +35,21 @@ def only(path: Path) -> Source:
     return source
 
 
-def records(source: Source, options: Mapping[str, str] | None = None) -> list[Record]:
-    """Read a file in the format that it is recognised as."""
+def records(source: Source, options: Mapping[str, str] | None = None) -> list[Row]:
+    """Read the rows of a file in the format that it is recognised as."""
     found = recognise(source, options)
     assert found is not None, f"{source.label} was not recognised"
-    return list(found.read(source, options or {}))
+    read = found.read(source, options or {})
+    return [record for record in read if not isinstance(record, Columns)]
+
+
+def columns(source: Source, options: Mapping[str, str] | None = None) -> Columns:
+    """Read a table, and return what became of its columns."""
+    found = recognise(source, options)
+    assert found is not None, f"{source.label} was not recognised"
+    read = found.read(source, options or {})
+    (told,) = [record for record in read if isinstance(record, Columns)]
+    return told
 
 
 def format_of(source: Source) -> str | None:
@@ -37,11 +58,11 @@ def format_of(source: Source) -> str | None:
     return found.name if found else None
 
 
-def people(read: list[Record]) -> list[Person]:
+def people(read: list[Row]) -> list[Person]:
     """Return the people among the records."""
     return [record for record in read if isinstance(record, Person)]
 
 
-def skipped(read: list[Record]) -> list[Skipped]:
+def skipped(read: list[Row]) -> list[Skipped]:
     """Return what was skipped."""
     return [record for record in read if isinstance(record, Skipped)]

@@ -10,7 +10,7 @@ from introcli.errors import UsageProblem
 from introcli.transfer.reading import Source
 from introcli.transfer.recognise import by_name, recognise, why_unused
 from introcli.transfer.records import Address, Person, Skipped
-from tests.transfer.reading_files import format_of, people, records, written
+from tests.transfer.reading_files import columns, format_of, people, records, written
 
 
 def mapped(source: Source, *pairs: str) -> list[Person]:
@@ -98,7 +98,22 @@ def test_rows_without_a_name_are_skipped_with_what_they_hold(tmp_path: Path) -> 
 def test_a_mapping_that_makes_no_sense_is_refused(tmp_path: Path, pair: str, message: str) -> None:
     source = written(tmp_path, "Who,Mail\nAda,ada@x.org\n")
     with pytest.raises(UsageProblem, match=message):
-        recognise(source, {"map": pair})
+        list(by_name("csv").read(source, {"map": pair}))
+
+
+def test_columns_that_hold_something_and_are_no_field_are_told(tmp_path: Path) -> None:
+    text = "Name,Email,Shoe size,Fax,,Colour\nAda,ada@x.org,,,x,blue\nBob,b@x.org,42,,,\n"
+    told = columns(written(tmp_path, text))
+    assert told.read == (("Name", "name"), ("Email", "email"))
+    assert told.unread == ("Shoe size", "Colour")
+
+
+def test_a_mapped_column_is_added_to_those_that_are_obvious(tmp_path: Path) -> None:
+    source = written(tmp_path, "Name,Email,Title,Colour\nAda,ada@x.org,Countess,blue\n")
+    told = columns(source, {"map": "note=Colour\nabout=Title"})
+    assert told.unread == ()
+    (ada,) = people(records(source, {"map": "note=Colour\nabout=Title"}))
+    assert (ada.name, ada.note, ada.about, ada.title) == ("Ada", "blue", "Countess", "")
 
 
 def test_columns_that_are_not_obvious_are_listed_with_how_to_map_them(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from introcli import __version__
 from introcli.cli.commands import COMMANDS
+from introcli.cli.options import HELP_MODE
 
 _HELP = """Keep the people you met, ask for introductions well, and know whose turn it is.
 
@@ -80,7 +81,7 @@ def load(name: str) -> Any:
     if isinstance(found, typer.Typer):
         built = typer.main.get_command(found)
     else:
-        single = typer.Typer(add_completion=False, rich_markup_mode="rich")
+        single = typer.Typer(add_completion=False, rich_markup_mode=HELP_MODE)
         single.command(name, context_settings=_SETTINGS)(found)
         built = typer.main.get_command(single)
     built.name = name
@@ -98,7 +99,7 @@ app = typer.Typer(
     cls=LazyGroup,
     help=_HELP,
     no_args_is_help=True,
-    rich_markup_mode="rich",
+    rich_markup_mode=HELP_MODE,
     context_settings=_SETTINGS,
     pretty_exceptions_enable=False,
 )

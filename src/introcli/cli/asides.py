@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import sys
 
+from introcli.cli import streams
+
 _NARROWEST = 40
 
 
 def say(text: str) -> None:
-    """Write one remark to standard error; a terminal gets it in lines that fit."""
+    """Write one remark to standard error; a terminal gets it in lines that fit.
+
+    Where nothing can be written there is nobody to tell, and the exit code has to do.
+    """
     if sys.stderr.isatty():
         text = "\n".join(map(_wrapped, text.split("\n")))
-    sys.stderr.write(text + "\n")
+    try:
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()
+    except OSError:
+        streams.give_up(sys.stderr)
 
 
 def _wrapped(line: str) -> str:

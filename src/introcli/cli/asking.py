@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from introcli.cli import prompts
+from introcli.cli.connectors import ask_via
 from introcli.errors import Aborted, Ambiguous, NotFound
 from introcli.output.safe import safe
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from introcli.services.asked import Asked
     from introcli.services.contact_fields import ContactFields
     from introcli.services.workspace import Workspace
-    from introcli.views.paths import PathView
 
 Answers = tuple[str, str, "Asked", "ContactFields", bool]
 
@@ -42,7 +42,7 @@ def ask_request(
     target = target or prompts.ask_needed("Whom do you want to meet")
     if not new and not _is_recorded(workspace, target):
         new, fields = _ask_new(target, fields)
-    via = via or _ask_via(workspace, target)
+    via = via or ask_via(workspace, target)
     purpose = asked.purpose or prompts.ask_needed(
         "What do you want to do or know (I would like to ...)"
     )
@@ -91,35 +91,6 @@ def _ask_new(target: str, fields: ContactFields) -> tuple[bool, ContactFields]:
     organisation = fields.organisation or prompts.ask("Their organisation") or None
     title = fields.title or prompts.ask("Their role there") or None
     return True, replace(fields, organisation=organisation, title=title)
-
-
-def _ask_via(workspace: Workspace, target: str) -> str:
-    from introcli.services.pathing import offered
-    from introcli.store.reads.finding import find_contact
-
-    handles = [path.connectors[0].handle for path in _offer(offered(workspace, target))]
-    numbers = f"1 to {len(handles)}, " if len(handles) > 1 else "1, " if handles else ""
-    while True:
-        answer = prompts.ask_needed(f"Who could introduce you ({numbers}handle or name)")
-        if answer in map(str, range(1, len(handles) + 1)):
-            return handles[int(answer) - 1]
-        if handles and answer.isdecimal():
-            prompts.print_aside(f"  {numbers}a handle or a name, please")
-            continue
-        with workspace.reading() as connection:
-            try:
-                return find_contact(connection, answer).handle
-            except (NotFound, Ambiguous) as problem:
-                prompts.print_aside(f"  {safe(str(problem))}; {safe(problem.hint or '')}")
-
-
-def _offer(found: list[PathView]) -> list[PathView]:
-    """List the best connectors (C2), with the reasons."""
-    for number, path in enumerate(found, start=1):
-        reasons = ", ".join(path.marks)
-        name = path.connectors[0].name
-        prompts.print_aside(safe(f"  {number}  {name}   {path.score:.2f}   {reasons}"))
-    return found
 
 
 def _check_via(workspace: Workspace, via: str) -> None:

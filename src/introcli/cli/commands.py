@@ -6,7 +6,7 @@ nothing.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from introcli.tuples import NamedTuple
 
 START = "Start here"
 PEOPLE = "People"
@@ -33,7 +33,7 @@ COMMANDS: dict[str, Command] = {
         "add_contact", "add_contact", START, "Record somebody you met, and how."
     ),
     "contacts": Command("contacts", "contacts", PEOPLE, "List contacts, all or those that fit."),
-    "show": Command("contacts", "show", PEOPLE, "Show everything about one contact."),
+    "show": Command("show", "show", PEOPLE, "Show everything about one contact."),
     "search": Command("search", "search", PEOPLE, "Search everything that is recorded."),
     "edit": Command("edit", "edit", PEOPLE, "Change what is recorded of a contact."),
     "met": Command("timeline", "met", PEOPLE, "Record that you met somebody (again)."),

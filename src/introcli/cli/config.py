@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from introcli.errors import ConfigProblem
+
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 app = typer.Typer(
     help="""Settings.
@@ -22,7 +25,7 @@ app = typer.Typer(
     intro config set etiquette.B6 hint
     """,
     no_args_is_help=True,
-    rich_markup_mode="rich",
+    rich_markup_mode=o.HELP_MODE,
     add_completion=False,
     context_settings=_SETTINGS,
 )
@@ -127,15 +130,38 @@ def edit() -> None:
     from introcli import paths
     from introcli.cli import prompts
     from introcli.cli.editor import edit_text
-    from introcli.errors import Aborted
+    from introcli.errors import Aborted, ConfigProblem
     from introcli.services.settings import keep_text, read_text
 
     path = paths.places().config
     edited = edit_text(read_text(path), suffix=".toml")
     if edited is None:
         raise Aborted("the editor was left without saving, so nothing was changed")
-    keep_text(path, edited)
+    while True:
+        try:
+            keep_text(path, edited)
+        except ConfigProblem as problem:
+            edited = _edited_again(path, edited, problem)
+        else:
+            break
     prompts.print_aside("Kept.")
+
+
+def _edited_again(path: Path, text: str, problem: ConfigProblem) -> str:
+    """Let a text that cannot be kept be edited once more, or keep it beside and say where."""
+    from introcli.cli import desk, prompts
+    from introcli.cli.editor import edit_text
+    from introcli.output.safe import safe
+    from introcli.services.settings import set_aside
+
+    if desk.may_ask(no_input=False):
+        prompts.print_aside(f"error: {safe(str(problem))}\n  {safe(problem.hint or '')}")
+        if prompts.confirm("Change it once more?", default=True):
+            edited = edit_text(text, suffix=".toml")
+            if edited is not None:
+                return edited
+    problem.hint = f"the settings are as they were; your text is in {set_aside(path, text)}"
+    raise problem
 
 
 @app.command(context_settings=_SETTINGS)

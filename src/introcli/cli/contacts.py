@@ -1,4 +1,4 @@
-"""``intro contacts`` and ``intro show``."""
+"""``intro contacts``."""
 
 from __future__ import annotations
 
@@ -76,28 +76,3 @@ def _limit(limit: int | None, *, human: bool) -> int | None:
     if limit is None:
         return _SCREENFUL if human else None
     return limit or None
-
-
-def show(contact: o.Who, json: o.Json = False) -> None:
-    """Show everything about one contact; a unique beginning of the name is enough.
-
-    \b
-    intro show mary
-    """
-    from introcli.cli import desk
-    from introcli.output import documents, rows
-    from introcli.services.contact_reading import show_contact
-
-    workspace = desk.workspace()
-    card = show_contact(workspace, contact)
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.contacts import contact_card
-
-        return contact_card(card, workspace.today)
-
-    desk.printer(json=json).show(
-        document=lambda: {"contact": documents.contact(card)},
-        rows=lambda: rows.contact(card),
-        human=human,
-    )

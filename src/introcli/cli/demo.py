@@ -154,7 +154,8 @@ def _as_text(steps: Iterable[Shown], kept: Path | None) -> int:
 def _heading(text: str) -> None:
     from introcli.output.console import line
 
-    _say(_rendered(line((f"── {text} ──", "strong"))))
+    rule = "" if os.environ.get("INTRO_ACCESSIBLE") == "1" else "──"
+    _say(_rendered(line((f"{rule} {text} {rule}".strip(), "strong"))))
 
 
 def _command(typed: str) -> None:

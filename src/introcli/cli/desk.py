@@ -19,6 +19,8 @@ def workspace() -> Workspace:
     from introcli import clock, config, paths
     from introcli.services.workspace import Workspace
 
+    if is_terminal(sys.stderr):
+        _tell_of_waiting()
     places = paths.places()
     return Workspace(
         database=places.database,
@@ -27,6 +29,13 @@ def workspace() -> Workspace:
         now=clock.now(),
         command=typed(),
     )
+
+
+def _tell_of_waiting() -> None:
+    from introcli.cli.asides import say
+    from introcli.store import waiting
+
+    waiting.tell(lambda: say("waiting for another intro to finish ..."))
 
 
 def typed() -> str:

@@ -166,6 +166,7 @@ def _request(
 ) -> DraftResult:
     from introcli.cli import desk
     from introcli.cli.asking import ask_request
+    from introcli.cli.connectors import missing
     from introcli.errors import UsageProblem
     from introcli.services.drafting import draft_request
 
@@ -179,21 +180,5 @@ def _request(
             hint='for example: intro draft "Charles Babbage" --via mary-somerville --purpose "..."',
         )
     if via is None:
-        raise UsageProblem(
-            "who could introduce you? name the connector with --via",
-            hint=_who_could(workspace, target),
-        )
+        raise missing(workspace, target)
     return draft_request(workspace, target, via, asked, new=fields if new else None)
-
-
-def _who_could(workspace: Workspace, target: str) -> str:
-    """Return the best connectors there are, as a hint (C2)."""
-    import shlex
-
-    from introcli.services.pathing import offered
-
-    found = offered(workspace, target)
-    if not found:
-        return f"somebody who knows you both: intro path {shlex.quote(target)}, intro contacts"
-    said = ", ".join(f"{path.connectors[0].handle} ({', '.join(path.marks[:2])})" for path in found)
-    return f"the likeliest: {said}; why: intro path {found[0].target.handle} --explain"

@@ -9,18 +9,31 @@ import sys
 import tempfile
 from pathlib import Path
 
-from introcli.errors import UsageProblem
+from introcli.errors import DiskFull, UsageProblem
 
 
 def edit_text(text: str, *, suffix: str = ".txt") -> str | None:
     """Return what the editor saved, or None when nothing was saved.
 
     Uses ``$VISUAL``, ``$EDITOR`` or the platform's usual one; the file is readable by its owner
-    alone. Raises UsageProblem when the editor cannot be started or fails.
+    alone. Raises UsageProblem when the editor cannot be started or fails, DiskFull when there is
+    no room for the text.
     """
+    try:
+        return _edited(text, suffix)
+    except OSError as problem:
+        # Python finds "no usable temporary directory" where every one of them is full.
+        raise DiskFull(
+            "there is no place for the text while you edit it; nothing was changed",
+            hint="free some space where temporary files go, or set TMPDIR to a folder of yours",
+        ) from problem
+
+
+def _edited(text: str, suffix: str) -> str | None:
     command = editor_command()
     with tempfile.TemporaryDirectory(prefix="intro-") as folder:
         file = Path(folder) / f"draft{suffix}"
+        file.touch(mode=0o600)
         file.write_text(text, encoding="utf-8")
         os.utime(file, ns=(0, 0))
         _run(command, file)
@@ -39,7 +52,7 @@ def editor_command() -> list[str]:
     """Return the editor's command; never through a shell."""
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     try:
-        words = shlex.split(named)
+        words = shlex.split(named, posix=os.name != "nt")
     except ValueError:
         words = []
     usual = "notepad" if sys.platform == "win32" else "vi"

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
 
-from introcli.errors import IntroError, UsageProblem
+from introcli.cli import streams
+from introcli.errors import DiskFull, IntroError, OutputProblem, UsageProblem
+from introcli.saving import is_full
 
 INTERRUPTED = 130
 _BUG = 1
+_CLOSED = (errno.EPIPE, errno.ESHUTDOWN)
+_UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 _USAGE = 2
 # Commands that have a way of being called before every prompt.
 _OFTEN = ("followup", "today")
+_COMPLETION = ("--install-completion", "--show-completion")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command line; return the process's exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    _make_streams_forgiving()
+    streams.make_usable()
     try:
         code = _run(given)
-        sys.stdout.flush()
+        _flush()
     except IntroError as problem:
         code = _tell(problem, given)
     except KeyboardInterrupt:
@@ -34,6 +40,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if not isinstance(ending.__context__, BrokenPipeError):
             raise
         code = _reader_left()
+    except OSError as problem:
+        code = _of_the_system(problem, given)
     except MemoryError:
         _say("error: not enough memory")
         code = _BUG
@@ -51,22 +59,49 @@ def _run(given: list[str]) -> int:
             return 0
     from introcli.cli.app import command
 
+    if given and given[0] in _COMPLETION:
+        from introcli.cli.shells import complete_at_once
+
+        complete_at_once()
     result = command().main(args=given, prog_name="intro", standalone_mode=False)
     if result == INTERRUPTED:  # what Typer makes of a KeyboardInterrupt
         raise KeyboardInterrupt
     return result if isinstance(result, int) and not isinstance(result, bool) else 0
 
 
-def _make_streams_forgiving() -> None:
-    """Let no name crash an ASCII or cp1252 terminal."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+def _flush() -> None:
+    """Write out what is left; whether that works is known only now."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise _unwritten(problem) from problem
+
+
+def _unwritten(problem: OSError) -> OutputProblem:
+    streams.give_up(sys.stdout)
+    return OutputProblem(
+        f"standard output cannot be written: {(problem.strerror or 'unknown reason').lower()}",
+        hint="what was recorded is recorded; see: intro history",
+    )
+
+
+def _of_the_system(problem: OSError, given: Sequence[str]) -> int:
+    """Tell a failure of standard output, which has no file's name, from an unexpected one."""
+    if problem.errno in _CLOSED:
+        return _reader_left()
+    if problem.errno in _UNWRITABLE and problem.filename is None:
+        return _tell(_unwritten(problem), given)
+    if is_full(problem):
+        full = DiskFull(f"there is no room to write {problem.filename}", hint="free some space")
+        return _tell(full, given)
+    return _bug(problem)
 
 
 def _tell(problem: IntroError, given: Sequence[str]) -> int:
     if "--json" in given:
-        sys.stderr.write(_as_json(problem) + "\n")
+        _say(_as_json(problem))
         return problem.exit_code
     from introcli.output.safe import safe, safe_lines
 
@@ -99,9 +134,7 @@ def _bug(problem: Exception) -> int:
         return 0
     if isinstance(problem, ClickException):
         return _usage(problem)
-    if isinstance(problem, OSError) and _is_closed_pipe(problem):
-        return _reader_left()
-    if told := _not_storable(problem):
+    if told := _not_storable(problem) or _no_place(problem):
         return _tell(told, sys.argv)
     return _unexpected(problem)
 
@@ -118,10 +151,14 @@ def _not_storable(problem: Exception) -> UsageProblem | None:
     return None
 
 
-def _is_closed_pipe(problem: OSError) -> bool:
-    import errno
-
-    return problem.errno in (errno.EPIPE, errno.ESHUTDOWN)
+def _no_place(problem: Exception) -> UsageProblem | None:
+    """Return the error for a path that the system itself refuses: too long, or not to be seen."""
+    if not isinstance(problem, OSError) or not problem.filename or not problem.strerror:
+        return None
+    return UsageProblem(
+        f"{problem.filename} cannot be used: {problem.strerror.lower()}",
+        hint="name another file or folder, one that is yours",
+    )
 
 
 def _usage(problem: object) -> int:
@@ -148,7 +185,5 @@ def _say(text: str) -> None:
 
 
 def _reader_left() -> int:
-    """Give Python a place to flush to, so that it says nothing about the closed pipe."""
-    with open(os.devnull, "w") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+    streams.give_up(sys.stdout)
     return 0

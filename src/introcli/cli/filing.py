@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from introcli.cli import options as o
 from introcli.cli.filters import Chosen, with_filters
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 
 @with_filters()
@@ -82,35 +86,47 @@ def archive(
 
 def delete(
     contact: o.Who,
+    for_good: Annotated[
+        bool, typer.Option("--for-good", help="From the undo history and the backups too.")
+    ] = False,
     yes: o.Yes = False,
     no_input: o.NoInput = False,
     json: o.Json = False,
 ) -> None:
     """Erase a contact with notes, meetings and introductions. intro undo brings them back.
 
+    With --for-good nothing does: the whole undo history goes, and a backup made
+    now takes the place of the older ones.
+
     \b
     intro delete ada-king --yes
+    intro delete ada-king --for-good
     """
     from introcli.cli import desk, prompts
     from introcli.errors import Aborted, UsageProblem
-    from introcli.output import documents
-    from introcli.output.safe import safe
+    from introcli.output.erasing import document, what_goes
+    from introcli.services import erasing
     from introcli.services.filing import delete_contact, plan_deletion
 
     workspace = desk.workspace()
     plan = plan_deletion(workspace, contact)
-    what = (
-        f"{safe(plan.contact.name)} with {plan.interactions} entries in the timeline"
-        f" and {plan.introductions} introductions"
-    )
+    what = what_goes(plan.contact, backups=erasing.count_backups(workspace) if for_good else None)
     if not yes:
         if not desk.may_ask(no_input=no_input):
             raise UsageProblem(f"this would erase {what}", hint="to do it: add --yes")
         if not prompts.confirm(f"Erase {what}?"):
             raise Aborted("nothing was erased")
-    delete_contact(workspace, plan)
+    erased = erasing.erase(workspace, plan) if for_good else None
+    if erased is None:
+        delete_contact(workspace, plan)
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.output.human.erasing import erased_lines
+
+        return erased_lines(plan.contact, what, erased)
+
     desk.printer(json=json).show(
-        document=lambda: {"deleted": documents.contact(plan.contact)},
+        document=lambda: document(plan.contact, erased),
         rows=lambda: [(plan.contact.handle, plan.contact.name)],
-        human=lambda: [f"Erased {what}.", "", "Next   back again   intro undo"],
+        human=human,
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from copy import copy
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_type_hints
 
 import typer
 
 from introcli.cli import options as o
+from introcli.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from introcli.services.choosing import Typed
@@ -88,7 +89,8 @@ def with_filters(
 
         own = inspect.signature(command, eval_str=True).parameters.values()
         parameters = [parameter for parameter in own if parameter.name != _PARAMETER]
-        parameters += [_parameter(name, prefix) for name in names]
+        types = get_type_hints(Chosen, include_extras=True)
+        parameters += [_parameter(name, types[name], prefix) for name in names]
         run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         run.__annotations__ = {one.name: one.annotation for one in parameters}
         run.__name__, run.__doc__ = command.__name__, command.__doc__
@@ -97,8 +99,8 @@ def with_filters(
     return decorate
 
 
-def _parameter(name: str, prefix: str) -> inspect.Parameter:
-    type_, option = get_args(get_type_hints(Chosen, include_extras=True)[name])
+def _parameter(name: str, annotation: Any, prefix: str) -> inspect.Parameter:
+    type_, option = get_args(annotation)
     option = copy(option)
     option.rich_help_panel = _WHICH
     option.default = "--" + (prefix + name).replace("_", "-")

@@ -26,7 +26,7 @@ app = typer.Typer(
     intro inbox apply 3 agreed
     """,
     no_args_is_help=True,
-    rich_markup_mode="rich",
+    rich_markup_mode=o.HELP_MODE,
     add_completion=False,
     context_settings=_SETTINGS,
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -100,6 +101,8 @@ def _among(*words: str) -> object:
     return complete
 
 
+# Help in frames; in plain lines for screen readers.
+HELP_MODE: Literal["rich"] | None = None if os.environ.get("INTRO_ACCESSIBLE") == "1" else "rich"
 _ABOUT_HOW = "How we met"
 _ABOUT_WHO = "Who they are"
 

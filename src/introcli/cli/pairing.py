@@ -19,6 +19,7 @@ _QUESTION = "\nIntroduce which pair (a number; n1: never pair 1; Enter: none)"
 def choose(workspace: Workspace, printer: Printer, found: Suggestions) -> None:
     """Ask which pair to introduce until one is, or none; a pair can be put apart on the way."""
     prompts.prepare()
+    apart: set[int] = set()
     while answer := prompts.ask(_QUESTION).strip().lower():
         no, number = answer.startswith("n"), answer.removeprefix("n").strip()
         if not (number.isascii() and number.isdigit() and 0 < int(number) <= len(found.pairs)):
@@ -26,11 +27,15 @@ def choose(workspace: Workspace, printer: Printer, found: Suggestions) -> None:
             prompts.print_aside(f"  a number from 1 to {most}, n and a number, or Enter, please")
             continue
         pair = found.pairs[int(number) - 1]
+        if int(number) in apart:
+            prompts.print_aside(f"  pair {number} is put aside; take it back: intro undo")
+            continue
         try:
             if not no:
                 _introduce(workspace, printer, pair)
                 return
             _put_apart(workspace, pair)
+            apart.add(int(number))
         except IntroError as problem:
             prompts.print_aside(f"  {safe(str(problem))}; {safe(problem.hint or '')}")
 

@@ -28,15 +28,21 @@ app = typer.Typer(
     intro draft "Charles Babbage" --via mary-somerville --template engine-ask --purpose "..."
     """,
     no_args_is_help=True,
-    rich_markup_mode="rich",
+    rich_markup_mode=o.HELP_MODE,
     add_completion=False,
     context_settings=_SETTINGS,
 )
 
 
 @app.command("list", context_settings=_SETTINGS)
-def list_all(kind: o.MessageKindOption = None, json: o.Json = False) -> None:
+def list_all(
+    kind: o.MessageKindOption = None,
+    every: Annotated[bool, typer.Option("--all", help="Name every template.")] = False,
+    json: o.Json = False,
+) -> None:
     """List templates, your own first, with use and success.
+
+    On a terminal those that come with intro stand by kind; --kind or --all names them.
 
     \b
     intro template list --kind request
@@ -48,9 +54,9 @@ def list_all(kind: o.MessageKindOption = None, json: o.Json = False) -> None:
     views = list_templates(desk.workspace(), kind.value if kind else None)
 
     def human() -> Iterable[RenderableType]:
-        from introcli.output.human.others import template_list
+        from introcli.output.human.templates import template_list
 
-        return template_list(views)
+        return template_list(views, whole=every or kind is not None)
 
     desk.printer(json=json).show(
         document=lambda: {"templates": [documents.template(view) for view in views]},

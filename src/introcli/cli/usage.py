@@ -18,7 +18,7 @@ def explain(problem: Any) -> tuple[str, str | None]:
         return _missing(problem, path)
     message = problem.format_message().rstrip(".")
     if message.startswith("No such command"):
-        return _no_such_command(message)
+        return _no_such_command(message, context, path)
     message = message.replace("is not a valid int", "is not a whole number")
     return _lower(message), f"see {path} --help"
 
@@ -41,10 +41,10 @@ def _missing(problem: Any, path: str) -> tuple[str, str]:
     return f"{path} needs {name}", f"an example is in {path} --help"
 
 
-def _no_such_command(message: str) -> tuple[str, str]:
-    from introcli.cli.commands import COMMANDS
-
+def _no_such_command(message: str, context: Any, path: str) -> tuple[str, str]:
     name = message.split("'")[1] if "'" in message else ""
-    close = get_close_matches(name, COMMANDS, n=2, cutoff=0.5)
-    hint = f"did you mean intro {' or intro '.join(close)}?" if close else "see intro --help"
+    known = context.command.list_commands(context) if context else []
+    close = get_close_matches(name, known, n=2, cutoff=0.5)
+    wanted = [f"{path} {one}" for one in close]
+    hint = f"did you mean {' or '.join(wanted)}?" if wanted else f"see {path} --help"
     return f"there is no command {name!r}", hint

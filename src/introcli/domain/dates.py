@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from introcli.domain.saydates import DAY_NAMES, MONTH_NAMES, say_exactly
 from introcli.errors import UsageProblem
+from introcli.tuples import NamedTuple
 
 Precision = Literal["year", "month", "day", "minute"]
 Prefer = Literal["past", "future"]
@@ -22,6 +23,10 @@ DateOrder = Literal["dmy", "mdy", "ymd"]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 _LONGEST = 80  # characters; the longest form that is understood has about fifty
+ACCEPTED_AHEAD = (
+    "write tomorrow, 3d, in 2 weeks, next monday, friday, next month, 20 Apr, 2026-04-20; "
+    "for 01/04/2026 set date_order in the configuration"
+)
 ACCEPTED = (
     "write 2026-02-20, 20 Feb 2026, 20 Feb, May 2024, 2019, yesterday, tuesday, last tuesday, "
     "3d, 3 days ago, in 2 weeks, next month, or a day and a time: 2026-02-20 18:30; "
@@ -90,7 +95,15 @@ def parse(
     week away. ``last week`` is seven days ago, ``next month`` this day a month on; a month too
     short gives its last day. Raises UsageProblem for all that has not exactly one reading.
     """
-    asked = _Asked(now.date(), prefer == "future", date_order)
+    try:
+        return _parsed(text, now, _Asked(now.date(), prefer == "future", date_order))
+    except UsageProblem as problem:
+        if prefer == "future":
+            problem.hint = ACCEPTED_AHEAD
+        raise
+
+
+def _parsed(text: str, now: datetime, asked: _Asked) -> Moment:
     shown = repr(text if len(text) <= _LONGEST else f"{text[:40]}…")
     phrase = " ".join(text.split()) if len(text) <= _LONGEST else ""
     try:

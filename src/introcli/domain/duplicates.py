@@ -1,16 +1,21 @@
 """Why two contacts may be one person, and how certain that is (PRACTICE F10, F11).
 
-An equal e-mail address or profile is the same person. Names that are alike only ever suggest it,
-and never alone: a telephone number, an organisation or a mailbox's name has to be shared as well
+An equal e-mail address or profile is the same person, unless it is a mailbox that two share. Names
+that are alike only ever suggest it, and never alone: a telephone number, an organisation or a
+mailbox's name has to be shared as well
 (of 16,787 real connections, 105 share their full name with somebody else).
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
+
+from introcli.domain.names import fold
+from introcli.domain.nicknames import may_be_one
 
 Words = tuple[str, ...]
 # Edits between two words, as rapidfuzz counts them; a swap of neighbours is one.
@@ -21,6 +26,11 @@ _T = TypeVar("_T")
 SMALL_BLOCK = 30
 WINDOW = 10
 
+# How German and Nordic letters are written where they cannot be typed; fold() drops the marks.
+_WRITTEN_OUT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
+    | {"Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
+)
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORD = re.compile(r"[^\W_]+")
 _TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "sir", "dame", "ing", "dipl"}
@@ -51,9 +61,12 @@ class Nearness(StrEnum):
     """What two names have in common."""
 
     EQUAL = "the same name"
+    SPELLING = "the same name in another spelling"
     SWAPPED = "the same names in another order"
+    MIDDLE = "one has a middle initial more"
     INITIAL = "one has an initial for a name"
     PART = "one has a name more"
+    CALLED = "one has the short form of a name"
     WORD = "one is a part of the other"
     SLIP = "one letter or two apart"
 
@@ -68,7 +81,7 @@ class Reason(NamedTuple):
 
 
 _SAME = {"email", "linkedin"}
-_EXACT = {Nearness.EQUAL, Nearness.SWAPPED}
+_EXACT = {Nearness.EQUAL, Nearness.SPELLING, Nearness.SWAPPED, Nearness.MIDDLE}
 _ORDER = ("email", "linkedin", "phone", "name", "organisation", "mailbox")
 
 
@@ -98,13 +111,40 @@ def nearness(a: Words, b: Words, distance: Distance) -> Nearness | None:
     if not rest_a and not rest_b:
         return Nearness.SWAPPED
     one_differs = len(rest_a) == len(rest_b) == 1 and (common or len(a) == 1)
-    if one_differs and _is_slip(rest_a[0], rest_b[0], distance):
+    if one_differs and is_slip(rest_a[0], rest_b[0], distance):
         return Nearness.SLIP
     if not any(len(word) > 1 for word in common):
         return None
     if not rest_a or not rest_b:
-        return Nearness.PART if len(common) > 1 else Nearness.WORD
+        if len(common) < 2:
+            return Nearness.WORD
+        return Nearness.PART if any(len(w) > 1 for w in rest_a + rest_b) else Nearness.MIDDLE
+    if one_differs and may_be_one(rest_a[0], rest_b[0]):
+        return Nearness.CALLED
     return Nearness.INITIAL if _are_initials(rest_a, rest_b) else None
+
+
+def spellings(name_key: str, name: str) -> tuple[Words, ...]:
+    """Return the words of a name as it is folded, and with letters written out where it has such.
+
+    >>> spellings("jurgen muller", "Jürgen Müller")
+    (('jurgen', 'muller'), ('juergen', 'mueller'))
+    """
+    whole = unicodedata.normalize("NFC", name)
+    out = whole.translate(_WRITTEN_OUT)
+    folded = words_of(name_key)
+    return (folded,) if out == whole else (folded, words_of(fold(out)))
+
+
+def nearest(a: Sequence[Words], b: Sequence[Words], distance: Distance) -> Nearness | None:
+    """Return how two names are alike in any of their spellings, or None when they are not."""
+    found = nearness(a[0], b[0], distance)
+    if found is Nearness.EQUAL or len(a) == len(b) == 1:
+        return found
+    ways = {nearness(one, other, distance) for one in a for other in b}
+    if Nearness.EQUAL in ways:
+        return Nearness.SPELLING
+    return next((near for near in Nearness if near in ways), None)
 
 
 def _split(a: Words, b: Words) -> tuple[list[str], list[str], list[str]]:
@@ -135,7 +175,7 @@ def _is_initial(a: str, b: str) -> bool:
     return 1 in (len(a), len(b)) and (a.startswith(b) or b.startswith(a))
 
 
-def _is_slip(a: str, b: str, distance: Distance) -> bool:
+def is_slip(a: str, b: str, distance: Distance) -> bool:
     """Say whether one word is the other mistyped; short words and numbers are too easily others.
 
     A letter more or less from 3 letters on (Jon), two swapped from 4 (Jhon), another letter from
@@ -152,17 +192,27 @@ def _is_slip(a: str, b: str, distance: Distance) -> bool:
     return edits == 2 and shorter >= 9
 
 
+def is_office_mailbox(local: str) -> bool:
+    """Say whether an address's part before the @ is one that a whole office reads."""
+    return local in _SHARED_MAILBOXES
+
+
 def is_telling_mailbox(local: str, words: Words) -> bool:
     """Say whether an address's part before the @ tells more than a first name or an office."""
     is_long = len(local) >= _MAILBOX_LENGTH
-    return is_long and local not in _SHARED_MAILBOXES and local not in words
+    return is_long and not is_office_mailbox(local) and local not in words
 
 
-def judge(shared: Iterable[Reason], near: Nearness | None) -> Certainty | None:
-    """Return how certain it is that two are one, by what they share; None is not at all."""
+def judge(
+    shared: Iterable[Reason], near: Nearness | None, *, are_two: bool = False
+) -> Certainty | None:
+    """Return how certain it is that two are one, by what they share; None is not at all.
+
+    ``are_two`` says that their names are clearly two people's: an office's mailbox is shared.
+    """
     kinds = {reason.kind for reason in shared}
     if kinds & _SAME:
-        return Certainty.SAME
+        return Certainty.POSSIBLE if are_two and "linkedin" not in kinds else Certainty.SAME
     if near is None or not kinds or (near is Nearness.WORD and kinds == {"organisation"}):
         return None
     firm = "phone" in kinds or len(kinds) > 1

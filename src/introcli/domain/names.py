@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 # Letters that NFKD does not take apart but people type without their mark.
 _LETTERS = str.maketrans(
@@ -38,6 +39,8 @@ def fold(text: str) -> str:
     >>> fold("  Łukasz  O’Néil ")
     "lukasz o'neil"
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split()).lower()
     line = tidy(text)
     if line.isascii() and line.isprintable():
         return line.lower()
@@ -57,19 +60,30 @@ def squash(text: str) -> str:
     >>> squash("O'Connor-Smith")
     'oconnorsmith'
     """
-    return _NOT_WORD.sub("", fold(text))
+    key = fold(text)
+    bare = key.replace(" ", "")
+    return bare if _is_plain(bare) else _NOT_WORD.sub("", key)
 
 
-def handle_of(name: str) -> str:
+def _is_plain(bare: str) -> bool:
+    """Say whether there are only Latin letters and digits, as in nearly every name."""
+    return bare.isascii() and bare.isalnum()
+
+
+def handle_of(name: str, spelled: Callable[[str], str] = fold) -> str:
     """Return a handle for typing and completion: ``[a-z0-9-]``, at most 40 characters.
 
-    A name without Latin letters or digits gives ``contact``; one of digits alone begins with it,
-    because a number that is typed is an id.
+    ``spelled`` writes the name in Latin letters. What is left without any, and without digits,
+    gives ``contact``; digits alone begin with it, because a number that is typed is an id.
 
     >>> handle_of("Ada King, Countess of Lovelace")
     'ada-king-countess-of-lovelace'
     """
-    slug = _NOT_HANDLE.sub("-", fold(name).replace("'", "")).strip("-")
+    key = spelled(name).lower()
+    if _is_plain(key.replace(" ", "")):
+        slug = key.replace(" ", "-")
+    else:
+        slug = _NOT_HANDLE.sub("-", key.replace("'", "")).strip("-")
     if slug.isdigit():
         slug = f"contact-{slug}"
     return slug[:HANDLE_LENGTH].rstrip("-") or "contact"

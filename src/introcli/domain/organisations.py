@@ -39,7 +39,7 @@ _LONG_FORMS = (
 )  # fmt: skip
 _EAST_BEFORE = ("株式会社", "有限会社", "合同会社", "주식회사", "(株)", "(주)")
 _EAST_AFTER = (*_EAST_BEFORE, "股份有限公司", "有限责任公司", "有限公司")
-_EASTERN = re.compile(f"^(?:{'|'.join(map(re.escape, _EAST_BEFORE))}) ?|"
+_EASTERN = (f"^(?:{'|'.join(map(re.escape, _EAST_BEFORE))}) ?|"
                       f" ?(?:{'|'.join(map(re.escape, _EAST_AFTER))})$")  # fmt: skip
 # What is written in several ways; the first of each is what the others are read as.
 _SPELLINGS = (
@@ -124,7 +124,7 @@ def _core(name: str) -> list[str]:
 
 
 def _words(name: str) -> list[str]:
-    text = _EASTERN.sub("", fold(name)) or fold(name)
+    text = re.sub(_EASTERN, "", fold(name)) or fold(name)
     text = _DOTTED.sub(lambda found: found[0].replace(".", ""), _SIGN.sub(" and ", text))
     return _initials(" ".join(_WORD.findall(_APOSTROPHE.sub("", text)))).split()
 

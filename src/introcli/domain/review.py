@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple
 
 from introcli.domain.vocabulary import IntroductionKind, MessageKind, State
+from introcli.tuples import NamedTuple
 
 # Hours after a meeting in which a first message is welcome and still remembered (B3).
 WINDOW_OPENS = timedelta(hours=4)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from introcli.domain.names import fold
 from introcli.domain.terms import Term, weighed
+from introcli.tuples import NamedTuple
 
 GRANOVETTER = "Granovetter 1973"
 MARSDEN = "Marsden and Campbell 1984"

@@ -97,7 +97,7 @@ def about_me(about: str) -> str:
     if _is_description(words):
         return sentence(f"I am {lower_first(words)}")
     if _DOES.match(words) or _speaks_of_them(words):
-        return sentence(f"In a line: {words}")
+        return sentence(f"About me: {words[:1].lower()}{words[1:]}")
     return sentence(f"My background: {words}")
 
 

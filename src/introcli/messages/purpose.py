@@ -69,6 +69,10 @@ _ASKED_FOR = re.compile(
 """Things one can ask for with "I would like": an opinion, a tour, twenty minutes."""
 
 
+_JOINING = frozenset({"because", "since", "although", "while", "and", "but", "or", "when", "if"})
+"""Words that begin a reason or a part of a sentence, and are no verbs before an object."""
+
+
 class Form(StrEnum):
     """How a purpose was put, which decides the sentence around it."""
 
@@ -179,7 +183,9 @@ def is_verb_phrase(words: str) -> bool:
         return second in _OPEN_OBJECTS or named or f"{first}-{second}" in VERB_PAIRS
     if first in VERBS:
         return True
-    if first in DETERMINERS | QUESTION_WORDS | FAVOURS | DIRECT_QUESTION or first.endswith("s"):
+    if first in DETERMINERS | QUESTION_WORDS | FAVOURS | DIRECT_QUESTION | _JOINING:
+        return False
+    if first.endswith("s"):
         return False
     unheard = words[:1].islower() and not first.endswith("ing")
     return unheard and second in _OPEN_OBJECTS - {"that"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from introcli.domain import names
 
@@ -11,6 +10,8 @@ from .words import DETERMINERS, FAVOURS, QUESTION_WORDS, VERBS
 
 _ENDS = " .;,!\t"
 _NEWLINES = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+# Control characters but tab and line ends, and lone halves of pairs.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _BLANK_RUN = re.compile(r"\n{3,}")
 _LOWERABLE = VERBS | DETERMINERS | FAVOURS | QUESTION_WORDS
 
@@ -73,11 +74,7 @@ def joined(items: list[str]) -> str:
 
 
 def _printable(text: str) -> str:
-    return "".join(
-        " " if c == "\t" else c
-        for c in text
-        if c in "\t\n\r" or unicodedata.category(c) not in ("Cc", "Cs")
-    )
+    return _UNPRINTABLE.sub("", text.replace("\t", " "))
 
 
 def _has_stop(words: str) -> bool:

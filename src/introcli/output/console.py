@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 
 from rich.console import Console, ConsoleOptions, RenderableType
-from rich.segment import Segment
+from rich.segment import Segment, SegmentLines
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
@@ -45,6 +45,25 @@ class SafeConsole(Console):
                 yield segment
             else:
                 yield Segment(safe_lines(segment.text), segment.style)
+
+    def print_trimmed(self, renderable: RenderableType) -> None:
+        """Print without the spaces that fill up the ends of lines: they are in the way of copying.
+
+        What has a colour behind it is part of the picture and stays.
+        """
+        lines = self.render_lines(renderable, pad=False)
+        self.print(SegmentLines([_trimmed(line) for line in lines], new_lines=True), end="")
+
+
+def _trimmed(segments: list[Segment]) -> list[Segment]:
+    kept = list(segments)
+    while kept and not kept[-1].control and not (kept[-1].style and kept[-1].style.bgcolor):
+        text = kept[-1].text.rstrip(" ")
+        if text:
+            kept[-1] = Segment(text, kept[-1].style)
+            break
+        kept.pop()
+    return kept
 
 
 def make_console(*, stderr: bool = False) -> SafeConsole:

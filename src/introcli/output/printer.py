@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from introcli.output import rows as row_forms
+from introcli.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-@dataclass(frozen=True)
-class Printer:
+class Printer(NamedTuple):
     """Prints one result. ``human`` is set on a terminal, ``json`` when it was asked for."""
 
     json: bool = False
@@ -45,7 +44,7 @@ class Printer:
 
             console = make_console()
             for part in human():
-                console.print(part)
+                console.print_trimmed(part)
         else:
             self.write(text())
 

@@ -120,11 +120,12 @@ def change(view: ChangeView) -> Row:
 
 
 def imported_file(file: FileReport) -> Row:
-    """Return path, format, rows, created, updated, unchanged, skipped."""
+    """Return path, format, rows, created, updated, unchanged, skipped, remarks, unread."""
     skipped = len(file.skipped) + file.more_skipped
+    remarks = len(file.remarks) + file.more_remarks
     return (
         file.path, file.format or "", file.rows, file.created, file.updated, file.unchanged,
-        skipped,
+        skipped, remarks, ", ".join(file.unread),
     )  # fmt: skip
 
 

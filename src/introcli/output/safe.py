@@ -1,51 +1,10 @@
-"""Stored text made harmless for a terminal.
-
-Rich stops no escape sequence; contact names come from strangers. So every stored string goes
-through ``safe`` before it reaches the screen or a pipe.
-"""
+"""Stored text as the output shows it: harmless on a terminal, and one cell of a table in a pipe."""
 
 from __future__ import annotations
 
-import re
+from introcli.harmless import safe, safe_lines
 
-_BIDI_AND_INVISIBLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
-    "\u202a-\u202e\u2028\u2029\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
-)
-_CONTROL = "\x00-\x1f\x7f-\x9f"
-_UNSAFE = re.compile(f"[{_CONTROL}{_BIDI_AND_INVISIBLE}\ud800-\udfff]")
-_UNSAFE_BUT_NEWLINE = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f{_BIDI_AND_INVISIBLE}\ud800-\udfff]")
-
-
-def safe(text: str) -> str:
-    """Return one line: control characters as ``^[``, bidi and invisible ones as ``<U+202E>``.
-
-    Zero-width joiners stay, because names and emoji need them.
-
-    >>> safe("Ada\\x1b[31m")
-    'Ada^[[31m'
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    return _UNSAFE.sub(_shown, text)
-
-
-def safe_lines(text: str) -> str:
-    """Return the same for a text of several lines: line ends stay, tabs become spaces."""
-    return _UNSAFE_BUT_NEWLINE.sub(_shown, text.replace("\r\n", "\n").replace("\t", "    "))
-
-
-def _shown(match: re.Match[str]) -> str:
-    code = ord(match.group())
-    if code < 0x20:
-        return "^" + chr(code + 0x40)
-    if code == 0x7F:
-        return "^?"
-    if code < 0xA0:
-        return "^[" + chr(code - 0x40)
-    if 0xD800 <= code <= 0xDFFF:
-        return "\ufffd"
-    return f"<U+{code:04X}>"
+__all__ = ["cell", "safe", "safe_lines"]
 
 
 def cell(text: object) -> str:

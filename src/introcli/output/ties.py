@@ -71,7 +71,8 @@ def _possible(one: MetTogether) -> Document:
 def change_document(change: TieChange) -> Document:
     """Return what became of a tie."""
     said = _said(change.tie) if change.tie else {}
-    return {"tie": {"a": person(change.a), "b": person(change.b), **said}, "done": change.done}
+    tie = {"a": person(change.a), "b": person(change.b), **said}
+    return {"tie": tie, "done": change.done, "older": change.older}
 
 
 def ties_rows(found: Ties) -> Iterator[Row]:

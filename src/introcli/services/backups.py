@@ -7,11 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from introcli.errors import IntroError, NoDatabaseYet, NotFound, UsageProblem
+from introcli.errors import DatabaseDamaged, IntroError, NoDatabaseYet, NotFound, UsageProblem
 from introcli.saving import is_standard_output
 from introcli.services.workspace import Workspace
 from introcli.store import backup, files, restore, soundness
-from introcli.store.failures import Damaged
 from introcli.views.files import (
     BackupView,
     Restored,
@@ -123,7 +122,7 @@ def _about_the_backup() -> Iterator[None]:
     """Let an error's hint be about the backup, which is what is wrong."""
     try:
         yield
-    except Damaged as problem:
+    except DatabaseDamaged as problem:
         problem.hint = "nothing was changed; try another one: intro backup --list"
         raise
 
@@ -156,5 +155,5 @@ def _keep(workspace: Workspace) -> tuple[Path | None, Path | None]:
         return None, None
     try:
         return backup.make(workspace.database, reason="before-restore", at=workspace.now), None
-    except Damaged:
+    except DatabaseDamaged:
         return None, restore.set_aside(workspace.database, workspace.now)

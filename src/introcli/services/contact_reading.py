@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from introcli.errors import UsageProblem
 from introcli.store.reads import contacts as reads
+from introcli.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

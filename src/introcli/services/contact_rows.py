@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from introcli.domain.names import handle_of
 from introcli.services import contact_dates, inputs
 from introcli.services.contact_fields import POINTS, ContactFields
 from introcli.services.employers import note_former
+from introcli.services.handles import handle_for
 from introcli.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def insert_contact(work: Work, fields: ContactFields, *, is_me: bool = False) ->
 
 
 def _free_handle(work: Work, name: str) -> str:
-    handle = handle_of(name)
+    handle = handle_for(name)
     taken = {
         row["handle"]
         for row in work.run(

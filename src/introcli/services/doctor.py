@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from introcli.config import Settings
-from introcli.errors import ConfigProblem, DatabaseProblem
+from introcli.errors import ConfigProblem, DatabaseDamaged, DatabaseProblem
 from introcli.services import surroundings
+from introcli.services.mail_health import mail
 from introcli.services.workspace import Workspace
 from introcli.store import backup, files, health
 from introcli.store.identity import SCHEMA_VERSION
@@ -52,6 +53,7 @@ def _checks(
     yield surroundings.place(database)
     yield surroundings.space(database)
     yield _configuration(workspace, configuration)
+    yield mail(workspace.settings)
     yield surroundings.terminal(terminal)
 
 
@@ -84,9 +86,9 @@ def _file(
     database = workspace.database
     if problem is None:
         return Check("file", "ok", f"{database}: whole, every page and reference")
-    sound = health.newest_sound(copies)
+    sound = health.newest_sound(copies) if isinstance(problem, DatabaseDamaged) else None
     if sound is None:
-        return Check("file", "error", str(problem), problem.hint or "")
+        return Check("file", "error", str(problem), _without_backup(problem))
     number, view = sound
     return Check(
         "file",
@@ -96,7 +98,18 @@ def _file(
     )
 
 
+def _without_backup(problem: DatabaseProblem) -> str:
+    """Return what to do about a file that no backup mends, or for which there is none."""
+    if isinstance(problem, DatabaseDamaged):
+        return "no good backup is known here; put an older copy back: intro restore FILE"
+    return problem.hint or ""
+
+
 def _rights(database: Path) -> Check:
+    try:
+        files.ensure_writable(database)
+    except DatabaseProblem as problem:
+        return Check("rights", "warning", f"{problem}; it can be read", problem.hint or "")
     loose = health.loose_rights(database)
     if not loose:
         return Check("rights", "ok", "only you can read the data, the backups and the drafts")
@@ -142,6 +155,13 @@ def _search(database: Path) -> Check:
 
 def _history(database: Path) -> Check:
     found = health.history(database)
+    if found.unreadable:
+        return Check(
+            "history",
+            "error",
+            f"{found.unreadable} steps of the history were changed, and cannot be read",
+            "intro export --format json -o all.json, then import it into an empty INTRO_HOME",
+        )
     if found.left_open:
         return Check(
             "history",
@@ -149,17 +169,24 @@ def _history(database: Path) -> Check:
             f"{found.left_open} changes were begun and never ended",
             "please report this: it cannot happen by a crash",
         )
+    if found.moved_on:
+        return Check(
+            "history",
+            "warning",
+            f"the last change cannot be undone: {found.moved_on} was changed by another program",
+            "intro history; what was there before is in a backup: intro backup --list",
+        )
     changes = "1 change" if found.changes == 1 else f"{found.changes:,} changes"
     return Check("history", "ok", f"{changes} can be undone or looked at")
 
 
 def _backups(workspace: Workspace, copies: tuple[BackupView, ...]) -> Check:
-    useless = [view for view in copies if not view.ok]
+    useless = health.useless(copies)
     if useless:
         return Check(
             "backups",
             "warning",
-            f"{len(useless)} of {len(copies)} backups cannot be used: {useless[0].problem}",
+            f"{len(useless)} of {len(copies)} backups cannot be used: {useless[0]}",
             "intro backup",
             True,
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.domain import duplicates as rules
 from introcli.domain.duplicates import Certainty, Nearness, Reason, Words
+from introcli.domain.telling_apart import are_two
 from introcli.errors import Refused
 from introcli.services.workspace import Workspace
 from introcli.store.reads import duplicates as reads
@@ -32,6 +33,7 @@ class _Likeness(NamedTuple):
     """What two contacts share; ``near`` is how their names are alike."""
 
     near: Nearness | None
+    are_two: bool
     reasons: list[Reason]
 
 
@@ -55,7 +57,7 @@ def _judged(connection: sqlite3.Connection) -> list[tuple[Certainty, Key, tuple[
     two = reads.pairs_said_to_be_two(connection)
     found = []
     for key, likeness in _likenesses(connection).items():
-        certainty = rules.judge(likeness.reasons, likeness.near)
+        certainty = rules.judge(likeness.reasons, likeness.near, are_two=likeness.are_two)
         if certainty and key not in two:
             reasons = set(likeness.reasons)
             if likeness.near:
@@ -70,8 +72,11 @@ def _likenesses(connection: sqlite3.Connection) -> dict[Key, _Likeness]:
 
     found: dict[Key, _Likeness] = {}
     for block in reads.blocks(connection):
+        names = {member.id: member.name_key for member in block.members}
         for key, near in candidates(block, OSA.distance):
-            likeness = found.setdefault(key, _Likeness(near, []))
+            two = block.kind == "email" and near is None
+            two = two and are_two(names[key[0]], names[key[1]], block.key, OSA.distance)
+            likeness = found.setdefault(key, _Likeness(near, two, []))
             likeness.reasons.append(Reason(block.kind, block.what))
     return found
 
@@ -80,7 +85,10 @@ def candidates(
     block: reads.Block, distance: rules.Distance
 ) -> Iterator[tuple[Key, Nearness | None]]:
     """Give the pairs of a block that count, each once, with how their names are alike."""
-    words = {member.id: rules.words_of(member.name_key) for member in block.members}
+    names = {member.id: rules.spellings(member.name_key, member.name) for member in block.members}
+    words = {
+        id_: tuple(dict.fromkeys(w for one in ways for w in one)) for id_, ways in names.items()
+    }
     needs_name = block.kind not in _BY_ADDRESS
     done: set[Key] = set()
     for group in _groups(block, words):
@@ -88,7 +96,7 @@ def candidates(
             key = (one, other) if one < other else (other, one)
             if key in done:
                 continue
-            near = rules.nearness(words[one], words[other], distance)
+            near = rules.nearest(names[one], names[other], distance)
             if near or not needs_name:
                 done.add(key)
                 yield key, near

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from introcli.domain.occasions import Occasion
 from introcli.domain.review import Due, Standing
@@ -14,6 +13,7 @@ from introcli.services.workspace import Workspace
 from introcli.store.reads.agenda import Reminder
 from introcli.store.reads.keeping import Touch
 from introcli.store.reads.occasions import Remembered
+from introcli.tuples import NamedTuple
 from introcli.views import ContactRef, FollowUpItem, IntroductionView
 
 # The messages that settle an item; one that is written already only has to be sent.
@@ -172,8 +172,8 @@ def _counterpart(view: IntroductionView, code: str) -> ContactRef:
 
 
 def _lapse_words(other: ContactRef, standing: Standing, since: str) -> str:
-    times = {0: "", 1: " after a reminder"}
-    reminded = times.get(standing.nudges, f" after {standing.nudges} reminders")
+    times = {0: "", 1: " after a nudge"}
+    reminded = times.get(standing.nudges, f" after {standing.nudges} nudges")
     return f"no answer from {other.name} for {since}{reminded}: let it go"
 
 

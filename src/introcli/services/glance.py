@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import NamedTuple
 
 from introcli.services.due import due_items
 from introcli.services.workspace import Workspace
+from introcli.tuples import NamedTuple
 from introcli.views import FollowUpItem
 
 

@@ -15,6 +15,7 @@ from introcli.mail.opening import open_with_desktop
 from introcli.services.letters import Letter, blurb_along, forwardable, readers_of, whole_letter
 from introcli.services.next_steps import after_handing_over
 from introcli.services.send_marks import message_to_send
+from introcli.store.files import make_private_folder
 from introcli.store.reads import contacts as contact_reads
 from introcli.store.reads import introductions as reads
 from introcli.views import IntroductionView, MessageView
@@ -137,7 +138,7 @@ def _place_for(view: IntroductionView, message: MessageView) -> Path:
     """Return where a draft goes that nobody named a file for; its folder is private."""
     folder = paths.places().drafts
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(folder)
     except OSError as problem:
         reason = (problem.strerror or "unknown reason").lower()
         raise UsageProblem(

@@ -14,6 +14,7 @@ TEXT = 10_000
 PURPOSE = 1_000
 _EMAIL = re.compile(r"[^@\s<>,;:\"()\[\]\\]+@[^@\s<>,;:\"()\[\]\\]+")
 _WEB_PREFIX = re.compile(r"^https?://(www\.|[a-z]{2}\.)?|^www\.", re.I)
+_PLAIN_PROFILE = re.compile(r"https?://(?:www\.|[a-z]{2}\.)?(linkedin\.com/in/[a-z0-9-]+)/?")
 _EMAIL_LENGTH = 254
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -99,6 +100,8 @@ def point_key(kind: str, value: str) -> str:
         digits = re.sub(r"[^\d]", "", value)
         return "+" + digits if value.strip().startswith(("+", "00")) else digits
     if kind == "linkedin":
+        if plain := _PLAIN_PROFILE.fullmatch(value):  # nearly every one; a quarter of the time
+            return plain[1]
         bare = unquote(value.split("?", 1)[0].split("#", 1)[0]).rstrip("/")
         return fold(_WEB_PREFIX.sub("", bare))
     return fold(value)

@@ -140,14 +140,18 @@ def _window_step(
     opens, closes = window_of(day_of(happened_on), met_at, workspace.now)
     if workspace.now >= closes:
         return ()
-    command = f"intro invite {card.handle}"
-    return (NextStep(_window_words(workspace, opens, closes), command, closes.isoformat()),)
+    channel = card.channel or Channel.LINKEDIN.value
+    is_linkedin = channel == Channel.LINKEDIN
+    what = "LinkedIn window" if is_linkedin else "best time to write"
+    command = f"intro invite {card.handle}" + ("" if is_linkedin else f" --channel {channel}")
+    words = f"{what}: {_window_words(workspace, opens, closes)}"
+    return (NextStep(words, command, closes.isoformat()),)
 
 
 def _window_words(workspace: Workspace, opens: datetime, closes: datetime) -> str:
-    """Say when to write, in local time: ``LinkedIn window: today 18:00 to tomorrow 14:00``."""
+    """Say when to write, in local time: ``today 18:00 to tomorrow 14:00``."""
     begin = "now" if workspace.now >= opens else _hour(workspace, opens)
-    return f"LinkedIn window: {begin} to {_hour(workspace, closes)}"
+    return f"{begin} to {_hour(workspace, closes)}"
 
 
 def _hour(workspace: Workspace, at: datetime) -> str:

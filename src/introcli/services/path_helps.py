@@ -5,7 +5,6 @@ from __future__ import annotations
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from introcli.store.reads import organisations
 from introcli.store.reads import paths as reads
 from introcli.views import NextStep
 from introcli.views.paths import Paths
@@ -75,5 +74,7 @@ def _helps(connection: sqlite3.Connection, found: Paths) -> list[NextStep]:
 
 def _is_any_there(connection: sqlite3.Connection, organisation: str) -> bool:
     """Say whether anybody on record is at the organisation or was, however little I know them."""
+    from introcli.store.reads import organisations
+
     same, _others = organisations.names_like(connection, organisation)
     return bool(organisations.places_at(connection, same))

@@ -14,7 +14,7 @@ from introcli.services.path_targets import wanted
 from introcli.store.reads import asking
 from introcli.store.reads import paths as reads
 from introcli.store.reads.finding import find_contact
-from introcli.views.paths import Direct, Paths, PathView
+from introcli.views.paths import Direct, Offer, Paths
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # Paths that are shown, unless more are asked for, and offered where a connector is missing.
 MOST, MOST_OFFERED = 5, 3
+# The degree of a target to whom one connector leads.
+SECOND = 2
 
 
 def find_paths(
@@ -45,21 +47,26 @@ def find_paths(
         return with_next(connection, _paths(connection, workspace, meant, known, limit))
 
 
-def offered(workspace: Workspace, name: str) -> list[PathView]:
-    """Return the best paths through one connector, for a request that names none (C2).
+def offered(workspace: Workspace, name: str) -> Offer:
+    """Return whom to ask, for a request that names no connector (C2): the best through one.
 
-    None for a target who is not recorded, or who could be several contacts.
+    Through two where there is none, as ``intro path`` says. Nobody for a target who is not
+    recorded, or who could be several contacts.
     """
     with workspace.reading_if_any() as connection:
         if connection is None:
-            return []
+            return Offer()
         try:
-            target = find_contact(connection, name).id
+            target = find_contact(connection, name)
         except (NotFound, Ambiguous):
-            return []
-        found = candidates(connection, (target,), workspace.today, workspace.settings.capacity)
-        short = [one for one in found.ranked if one[1].degree == 2][:MOST_OFFERED]
-        return path_views.paths_shown(connection, short, workspace.today)
+            return Offer()
+        known = ties_to(connection, (target.id,), workspace.today)
+        direct = [one for one in _direct(connection, known) if one.strength >= GOOD]
+        found = candidates(connection, (target.id,), workspace.today, workspace.settings.capacity)
+        short = [one for one in found.ranked if one[1].degree == SECOND]
+        best = (short or found.ranked)[:MOST_OFFERED]
+        shown = tuple(path_views.paths_shown(connection, best, workspace.today))
+    return Offer(target, direct[0] if direct else None, shown, is_longer=not short)
 
 
 def _paths(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from introcli.domain.names import fold
+from introcli.domain.phones import end_of, ends_alike
 from introcli.domain.searching import Fit, Snippet, fit, query_words, snippet
 from introcli.errors import UsageProblem
 from introcli.store.reads import matching
 from introcli.store.reads import search as reads
 from introcli.store.reads.documents import fields_of
+from introcli.tuples import NamedTuple
 from introcli.views.searching import (
     SearchResult,
     SearchResults,
@@ -70,8 +72,9 @@ def _search(
 ) -> SearchResults:
     found = reads.candidates(connection, matching.whole_query(words), kinds)
     if "contact" in kinds:
-        found = _once([*reads.named(connection, text), *found])
-    if found:
+        numbers = reads.by_number(connection, end_of(text))
+        found = _once([*reads.named(connection, text), *numbers, *found])
+    if found or end_of(text):  # what is near a number is another number
         return _best(connection, found, words, text, limit)
     near = _nearest(connection, words)
     if near != words:
@@ -137,13 +140,23 @@ def _weighed(
     """Return the candidates of a kind with what of them fits; those that are gone are left out."""
     ids = [one.id for one in found]
     fields, about = fields_of(connection, kind, ids), reads.about(connection, kind, ids)
-    weighed = []
+    weighed, end = [], end_of(text)
     for one in found:
         if one.id in about:
-            fitting = [(where, said, fit(said, words)) for where, said in fields.get(one.id, [])]
+            fitting = [
+                (where, said, _fit(where, said, words, end))
+                for where, said in fields.get(one.id, [])
+            ]
             tier = _tier(kind, fitting, words, text, archived=about[one.id].archived)
             weighed.append(_Found(one, about[one.id], [f for f in fitting if f[2].begun], tier))
     return weighed
+
+
+def _fit(where: str, said: str, words: Sequence[str], end: str) -> Fit:
+    """Return what of a field fits; of a number that is looked for, all of it or nothing."""
+    if end and where == "phone" and ends_alike(said, end):
+        return Fit(frozenset(words), frozenset(words))
+    return fit(said, words)
 
 
 def _tier(

@@ -27,7 +27,7 @@ _TOUCHES = {
     MessageKind.PERMISSION: "asked whether {requester} may be introduced",
     MessageKind.INTRODUCTION: "introduced {requester} and {target}",
     MessageKind.INVITATION: "sent an invitation to connect",
-    MessageKind.NUDGE: "sent a gentle reminder about introduction {id}",
+    MessageKind.NUDGE: "sent a nudge about introduction {id}",
     MessageKind.THANKS: "said thank you for introduction {id}",
     MessageKind.REPORT_BACK: "told how introduction {id} went",
     MessageKind.FIRST_MESSAGE: "wrote after the introduction by {connector}",

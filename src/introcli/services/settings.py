@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from introcli import config
-from introcli.errors import ConfigProblem
+from introcli.errors import ConfigProblem, DiskFull
+from introcli.saving import is_full
 from introcli.services.workspace import Workspace
+from introcli.store.files import make_private_folder
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def set_setting(workspace: Workspace, key: str, text: str) -> SettingView:
     for part in tables:
         table = table.setdefault(part, tomlkit.table())
     table[name] = value
-    _write(path, tomlkit.dumps(document))
+    keep_text(path, tomlkit.dumps(document))
     return SettingView(key, value, "", "", "")
 
 
@@ -73,13 +76,19 @@ def _write(path: Path, text: str) -> None:
     """Write beside and rename, mode 0600, so that a crash leaves the old file."""
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         descriptor = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(text)
         fresh.replace(path)
     except OSError as problem:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be written, nothing can be removed
+            fresh.unlink(missing_ok=True)
+        if is_full(problem):
+            raise DiskFull(
+                f"{path} cannot be written: {(problem.strerror or 'no room').lower()}",
+                hint="free some space and run the command again",
+            ) from problem
         raise ConfigProblem(
             f"{path} cannot be written: {(problem.strerror or 'unknown reason').lower()}",
             hint="check the rights of that folder, or set INTRO_HOME to one of yours",
@@ -89,7 +98,7 @@ def _write(path: Path, text: str) -> None:
 def read_text(path: Path) -> str:
     """Return the configuration file as it stands, or a commented start when there is none."""
     if path.exists():
-        return path.read_text(encoding="utf-8")
+        return config.text_of(path)
     lines = ["# Settings of intro. Take the # away from a line to set it.", ""]
     defaults = config.Settings()
     for setting in config.SETTINGS:
@@ -97,6 +106,13 @@ def read_text(path: Path) -> str:
         shown = value if isinstance(value, int) else f'"{value}"'
         lines += [f"# {setting.meaning} ({setting.takes})", f"# {setting.key} = {shown}", ""]
     return "\n".join(lines)
+
+
+def set_aside(path: Path, text: str) -> Path:
+    """Keep a text that is no configuration beside it, so that what was typed is not lost."""
+    aside = path.with_name(f"{path.name}.rejected")
+    _write(aside, text)
+    return aside
 
 
 def keep_text(path: Path, text: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from introcli.domain import suggesting as rules
 from introcli.domain.suggesting import Line, Match, Source
 from introcli.errors import Refused
-from introcli.messages.purpose import Form, as_purpose
+from introcli.messages.needs import purpose_of
 from introcli.services.common_ground import between
 from introcli.services.workspace import Workspace
 from introcli.store.reads import suggesting as reads
@@ -27,8 +27,6 @@ MOST_WEIGHED = 300
 # Contacts with needs or offers beyond which the review leaves them to ``intro suggest``.
 MOST_OFFERING = 500
 _FOREVER = "9999-12-31"
-# The longest need that is taken over as a purpose; a longer one is for the person to put shortly.
-_PURPOSE_LENGTH = 120
 
 Pair = reads.Pair
 
@@ -162,7 +160,7 @@ def _suggestion(
     colleagues = _colleagues(requester, target)
     shared = tuple(one for one in common if one.kind != "employer")
     terms = rules.terms(fit, ties.get(requester.id, 0.0), ties.get(target.id, 0.0), len(shared))
-    purpose = _purpose(best.need.text)
+    purpose = purpose_of(best.need.text)
     command = f"intro broker {requester.handle} {target.handle} --purpose {shlex.quote(purpose)}"
     return Suggestion(
         requester=_ref(requester),
@@ -195,13 +193,6 @@ def _reason(people: Mapping[int, reads.Somebody], match: Match) -> MeetingReason
 
 def _ref(one: reads.Somebody) -> ContactRef:
     return ContactRef(one.id, one.handle, one.name)
-
-
-def _purpose(need: str) -> str:
-    """Return a need as the purpose of an introduction, so that it reads on in a sentence."""
-    short = need if len(need) <= _PURPOSE_LENGTH else need[: need.rfind(" ", 0, _PURPOSE_LENGTH)]
-    said = as_purpose(short)
-    return f"looking for {short}" if said.form in (Form.OTHER, Form.NONE) else short
 
 
 def put_apart(workspace: Workspace, one: str, other: str) -> tuple[ContactRef, ContactRef]:

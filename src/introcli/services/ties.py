@@ -59,7 +59,9 @@ def change_tie(workspace: Workspace, one: str, other: str, fields: TieFields) ->
     with workspace.writing() as work:
         done = _write(work, a, b, before, fields.strength, how, moment)
         after = reads.tie_between(work.reads, a.id, b.id)
-    return TieChange(done, a, b, after or before)
+    day = moment.on.isoformat()
+    is_older = bool(done == "confirmed" and before and (before.confirmed_on or day) > day)
+    return TieChange(done, a, b, after or before, older=day if is_older else None)
 
 
 def _moment(workspace: Workspace, fields: TieFields) -> Moment:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from introcli.store.session import Work
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)  # either would take time at every start
 class Workspace:
     """Handed to every service; ``now`` is aware and local, ``command`` is for the journal."""
 

@@ -89,6 +89,10 @@ def _of_job(job: NewJob, today: date) -> Words:
 
 def _offers(connection: sqlite3.Connection, workspace: Workspace) -> Iterator[tuple[Due, Words]]:
     """Give those who offer what another contact needs, until the two are being introduced."""
+    from introcli.store.reads.suggesting import how_many_say
+
+    if not how_many_say(connection):
+        return
     from introcli.services.suggesting import offers_that_meet
 
     for pair in offers_that_meet(connection, workspace)[:_LOOKED_AT]:

@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from glob import escape
+from itertools import chain
 from pathlib import Path
 
-from introcli.errors import DatabaseProblem
-from introcli.saving import sync_folder
+from introcli.errors import DatabaseProblem, DiskFull
+from introcli.saving import is_full, sync_folder
 from introcli.store import files, soundness
 from introcli.store.connection import copy_pages, open_read_only
 from introcli.store.failures import as_problem
@@ -60,6 +61,7 @@ def before(
 
 def make(database: Path, *, reason: str, at: datetime | None = None) -> Path:
     """Copy the database into its folder of backups, file mode 0600; return the copy's path."""
+    files.version_of(database)
     folder = folder_of(database)
     try:
         files.make_private_folder(folder)
@@ -71,6 +73,7 @@ def make(database: Path, *, reason: str, at: datetime | None = None) -> Path:
 
 def copy_to(database: Path, target: Path) -> None:
     """Copy the database to a file that somebody named, whole or not at all."""
+    files.version_of(database)
     try:
         if target.is_dir():
             raise IsADirectoryError(21, "it is a folder")
@@ -88,10 +91,9 @@ def _unfinished(folder: Path, database: Path) -> Iterator[Path]:
     os.close(descriptor)
     fresh = Path(name)
     try:
-        files.version_of(database)
         copy(database, fresh)
         soundness.check(fresh, named=database)
-        _sync(fresh)
+        files.sync(fresh)
         yield fresh
     finally:
         for left_over in (fresh, fresh.with_name(f"{fresh.name}-journal")):
@@ -108,11 +110,6 @@ def copy(database: Path, fresh: Path) -> None:
             copy_pages(source, target)
     except sqlite3.Error as problem:
         raise as_problem(problem, database) from problem
-
-
-def _sync(file: Path) -> None:
-    with file.open("rb+") as opened:
-        os.fsync(opened.fileno())
 
 
 def _named(fresh: Path, stem: str, reason: str, at: datetime) -> Path:
@@ -135,7 +132,8 @@ def _named(fresh: Path, stem: str, reason: str, at: datetime) -> Path:
 
 def _not_made(where: Path, problem: OSError) -> DatabaseProblem:
     reason = (problem.strerror or "unknown reason").lower()
-    return DatabaseProblem(
+    kind = DiskFull if is_full(problem) else files.kind_of(problem)
+    return kind(
         f"no backup could be made at {where}: {reason}",
         hint="nothing was changed; check the rights of that folder and the space on its disk",
     )
@@ -204,14 +202,17 @@ def prune(database: Path, *, keep: int, days: int, at: datetime | None = None) -
             with suppress(OSError):
                 Path(view.path).unlink()
                 removed.append(view.path)
-    _sweep(folder_of(database))
+    _sweep(database)
     return removed
 
 
-def _sweep(folder: Path) -> None:
+def _sweep(database: Path) -> None:
     """Remove what interrupted copies left, once nobody can be writing them any more."""
     oldest = (datetime.now(UTC) - _ABANDONED).timestamp()
-    for left_over in folder.glob(f"{_UNFINISHED}*"):
+    unnamed = f".{escape(database.name)}.*{files.UNNAMED}*"
+    for left_over in chain(
+        folder_of(database).glob(f"{_UNFINISHED}*"), database.parent.glob(unnamed)
+    ):
         with suppress(OSError):
             if left_over.stat().st_mtime < oldest:
                 left_over.unlink()

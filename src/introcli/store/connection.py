@@ -10,19 +10,23 @@ from typing import Any
 
 from introcli.store import files
 from introcli.store.failures import as_problem
-
-# Seconds; one wait of eight competing processes reached 7.3 (docs/decisions/0004-the-store.md).
-BUSY_TIMEOUT = 30
+from introcli.store.waiting import STEP, Wait, is_busy_status, patiently
 
 
 def prepare(connection: sqlite3.Connection) -> None:
     """Set what every writing connection needs: foreign keys, and commits that survive a crash."""
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT * 1000}")
+    connection.execute(f"PRAGMA busy_timeout = {int(STEP * 1000)}")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA journal_mode = TRUNCATE")
+    patiently(lambda: connection.execute("PRAGMA journal_mode = TRUNCATE"))
     connection.execute("PRAGMA synchronous = EXTRA")
+    # What is deleted is overwritten; some builds of SQLite only let go of it.
+    connection.execute("PRAGMA secure_delete = ON")
     with suppress(sqlite3.Error):
         connection.execute("PRAGMA fullfsync = ON")
+
+
+# What needs no more than the right to read.
+_LOOK = "SELECT 1 FROM sqlite_master LIMIT 1"
 
 
 class WithRows:
@@ -47,21 +51,38 @@ def transaction(database: Path) -> Iterator[sqlite3.Connection]:
     """Open the database to put rows back as they were (undo); all of it is kept, or nothing."""
     files.version_of(database)
     files.ensure_writable(database)
-    connection = sqlite3.connect(database, timeout=BUSY_TIMEOUT, isolation_level=None)
+    connection = sqlite3.connect(database, timeout=STEP, isolation_level=None)
     connection.row_factory = sqlite3.Row
     try:
         prepare(connection)
-        connection.execute("BEGIN IMMEDIATE")
+        begin(connection)
         try:
             yield connection
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:  # SQLite has taken it back itself when the disk failed
+                connection.execute("ROLLBACK")
             raise
-        connection.execute("COMMIT")
+        commit(connection)
     except sqlite3.Error as problem:
         raise as_problem(problem, database) from problem
     finally:
         connection.close()
+
+
+def begin(connection: sqlite3.Connection) -> None:
+    """Begin to write, when no other program does."""
+    patiently(lambda: connection.execute("BEGIN IMMEDIATE"))
+
+
+def commit(connection: sqlite3.Connection) -> None:
+    """Keep what was written, when no other program reads any more."""
+    patiently(lambda: connection.execute("COMMIT"))
+
+
+def begin_reading(connection: sqlite3.Connection) -> None:
+    """Hold the database as it stands at this moment, so that no later read has to wait."""
+    connection.execute("BEGIN")
+    patiently(lambda: connection.execute(_LOOK))
 
 
 def open_read_only(database: Path) -> sqlite3.Connection:
@@ -85,13 +106,13 @@ def _open(database: Path, mode: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"file:{quote(str(database))}?mode={mode}",
         uri=True,
-        timeout=BUSY_TIMEOUT,
+        timeout=STEP,
         isolation_level=None,
     )
     try:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA query_only = ON")
-        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
+        patiently(lambda: connection.execute(_LOOK))
     except BaseException:
         connection.close()
         raise
@@ -110,14 +131,11 @@ def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     """
     for connection in (source, target):
         connection.execute("PRAGMA busy_timeout = 0")
-    left = max(int(BUSY_TIMEOUT / _PAUSE), 1)
+    wait = Wait()
 
     def count(status: int, _remaining: int, _total: int) -> None:
-        nonlocal left
-        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            left -= 1
-            if not left:
-                raise _busy()
+        if is_busy_status(status) and not wait.go_on():
+            raise _busy()
 
     source.backup(target, progress=count, sleep=_PAUSE)
 

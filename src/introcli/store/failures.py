@@ -5,15 +5,22 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from introcli.errors import DatabaseProblem
+from introcli.errors import (
+    DatabaseDamaged,
+    DatabaseForeign,
+    DatabaseLocked,
+    DatabaseNewer,
+    DatabaseProblem,
+    DatabaseReadOnly,
+    DiskFull,
+)
 
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
-class Damaged(DatabaseProblem):
-    """The bytes are not those of a sound database, so that another may take its place."""
+LOOK = "nothing was changed; what is wrong, and the backup that mends it: intro doctor"
 
 
 def as_problem(problem: BaseException, database: Path) -> DatabaseProblem:
@@ -21,21 +28,32 @@ def as_problem(problem: BaseException, database: Path) -> DatabaseProblem:
     cause = getattr(problem, "orig", None) or problem
     code = (getattr(cause, "sqlite_errorcode", None) or 0) & 0xFF
     if code in _LOCKED:
-        return DatabaseProblem(
+        return DatabaseLocked(
             f"another program is writing to {database}", hint="wait a moment and try again"
         )
+    if getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY_ROLLBACK:
+        return DatabaseReadOnly(
+            f"a change to {database} was interrupted, and can be taken back only where it can be"
+            " written",
+            hint="make its disk and its folder writable; the next command takes it back",
+        )
     if code in _READ_ONLY:
-        return DatabaseProblem(
+        return DatabaseReadOnly(
             f"{database} cannot be written: it, its folder or its disk is read-only",
             hint="check the file's rights, or point INTRO_DB at another file",
         )
     if code == sqlite3.SQLITE_FULL:
-        return DatabaseProblem(
+        return DiskFull(
             f"the disk that holds {database} is full; nothing was changed",
             hint="free some space and run the command again",
         )
     if code in _DAMAGED:
         return damaged(database)
+    if getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_IOERR_WRITE:
+        return DiskFull(
+            f"the disk did not take {database}; nothing was changed",
+            hint="is the disk full, a limit reached, or was a drive disconnected?",
+        )
     if code == sqlite3.SQLITE_IOERR:
         return DatabaseProblem(
             f"reading or writing {database} failed; nothing was changed",
@@ -53,25 +71,22 @@ def as_problem(problem: BaseException, database: Path) -> DatabaseProblem:
     return DatabaseProblem(f"the database {database} could not be used: {cause}")
 
 
-def damaged(database: Path) -> Damaged:
+def damaged(database: Path) -> DatabaseDamaged:
     """Return the error for a file whose bytes are not those of a sound database."""
-    return Damaged(
-        f"{database} is damaged, or is no database",
-        hint="nothing was changed; backups: intro backup --list, then intro restore latest",
-    )
+    return DatabaseDamaged(f"{database} is damaged, or is no database", hint=LOOK)
 
 
-def foreign(database: Path) -> DatabaseProblem:
+def foreign(database: Path) -> DatabaseForeign:
     """Return the error for a sound SQLite file that belongs to another program."""
-    return DatabaseProblem(
+    return DatabaseForeign(
         f"{database} is another program's database, not intro's",
         hint="point INTRO_DB at another file, or unset it",
     )
 
 
-def newer(database: Path, version: int, known: int) -> DatabaseProblem:
+def newer(database: Path, version: int, known: int) -> DatabaseNewer:
     """Return the error for a file written by a later release."""
-    return DatabaseProblem(
+    return DatabaseNewer(
         f"{database} was written by a newer intro (schema {version}, this one knows {known})",
         hint="install the newest release: pip install --upgrade introcli",
     )

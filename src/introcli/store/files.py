@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Callable
-from contextlib import suppress
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from introcli.errors import DatabaseProblem
-from introcli.store.failures import damaged, foreign, newer
+from introcli.errors import DatabaseProblem, DatabaseReadOnly, DiskFull
+from introcli.saving import is_full, sync_folder
+from introcli.store.failures import as_problem, damaged, foreign, newer
 from introcli.store.identity import APPLICATION_ID, SCHEMA_VERSION
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+# How the name of a database ends that is being made, and of one that a killed process left.
+UNNAMED = ".new"
 # SQLite file format, section 1.3: the magic string, user_version at 60, application_id at 68.
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 _VERSION_AT = slice(60, 64)
 _APPLICATION_AT = slice(68, 72)
+_READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def exists(database: Path) -> bool:
@@ -37,23 +43,58 @@ def exists(database: Path) -> bool:
 def create(database: Path, fill: Callable[[Path], None]) -> None:
     """Make a database that appears whole: filled under another name (0600), then linked.
 
-    A crash in between leaves no empty file behind, so an empty file always means damage.
+    A crash in between leaves no empty file behind, so an empty file always means damage; and once
+    this returns, neither the file nor its name is lost to a power cut.
     SQLite gives its journal the rights of the database, so mode 0600 protects both.
     Raises DatabaseProblem when the place cannot be written.
     """
-    fresh = database.with_name(f".{database.name}.{os.getpid()}.new")
     try:
         make_private_folder(database.parent)
-        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
-        try:
+        with _unnamed(database) as fresh:
             fill(fresh)
-            with suppress(FileExistsError):
-                os.link(fresh, database)
-        finally:
-            for left_over in (fresh, fresh.with_name(f"{fresh.name}-journal")):
-                left_over.unlink(missing_ok=True)
+            sync(fresh)
+            _give_name(fresh, database)
+        sync_folder(database.parent)
     except OSError as problem:
         raise unusable(database, problem) from problem
+
+
+def _give_name(fresh: Path, database: Path) -> None:
+    """Let the file appear under its name, unless another process was faster."""
+    try:
+        os.link(fresh, database)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without links, such as an USB stick's
+        if not exists(database):
+            fresh.rename(database)
+
+
+@contextmanager
+def _unnamed(database: Path) -> Iterator[Path]:
+    """Give an empty file beside the database, under a name that nobody had; it is gone after.
+
+    The name is chance, not this process's number: numbers come again, and what a killed process
+    left must never be in the way.
+    """
+    import tempfile
+
+    descriptor, name = tempfile.mkstemp(  # makes it 0600
+        dir=database.parent, prefix=f".{database.name}.", suffix=UNNAMED
+    )
+    os.close(descriptor)
+    fresh = Path(name)
+    try:
+        yield fresh
+    finally:
+        for left_over in (fresh, fresh.with_name(f"{fresh.name}-journal")):
+            left_over.unlink(missing_ok=True)
+
+
+def sync(file: Path) -> None:
+    """Make a file's content durable; nobody may have it open through SQLite."""
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
 
 
 def ensure_writable(database: Path) -> None:
@@ -71,18 +112,33 @@ def make_private_folder(folder: Path) -> None:
     make_private_folder(folder.parent)
     folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     folder.chmod(PRIVATE_FOLDER)
+    sync_folder(folder.parent)
 
 
 def unusable(database: Path, problem: OSError) -> DatabaseProblem:
     """Return the error for a place where nothing can be written."""
-    return DatabaseProblem(
-        f"{database} cannot be written: {(problem.strerror or 'unknown reason').lower()}",
+    reason = (problem.strerror or "unknown reason").lower()
+    if is_full(problem):
+        return DiskFull(
+            f"{database} cannot be written: {reason}; nothing was changed",
+            hint="free some space and run the command again",
+        )
+    return kind_of(problem)(
+        f"{database} cannot be written: {reason}",
         hint="check the rights of that folder, or set INTRO_HOME to one of yours",
     )
 
 
+def kind_of(problem: OSError) -> type[DatabaseProblem]:
+    """Return the error that a refusal of the system's stands for."""
+    return DatabaseReadOnly if problem.errno in _READ_ONLY else DatabaseProblem
+
+
 def version_of(database: Path) -> int | None:
-    """Return the schema version in the file's header; None when there is no database yet.
+    """Return the schema version of the database; None when there is no database yet.
+
+    It stands in the file's header, which is read without SQLite, unless a command was interrupted
+    in the middle of its commit: then the header may be of a schema that was never finished.
 
     Only ever called before this process has a connection to the file: closing a second
     descriptor would drop SQLite's locks.
@@ -98,10 +154,11 @@ def version_of(database: Path) -> int | None:
             f"{database} cannot be read: {(problem.strerror or 'unknown reason').lower()}",
             hint="check the file's rights, or point INTRO_DB at another file",
         ) from problem
-    return _version_in(header, database)
+    version = _version_in(header, database)
+    return _recovered_version(database) if _may_be_half_written(database) else version
 
 
-def _version_in(header: bytes, database: Path) -> int | None:
+def _version_in(header: bytes, database: Path) -> int:
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
         raise damaged(database)
     version = int.from_bytes(header[_VERSION_AT], "big")
@@ -111,3 +168,23 @@ def _version_in(header: bytes, database: Path) -> int | None:
     if version > SCHEMA_VERSION:
         raise newer(database, version, SCHEMA_VERSION)
     return version
+
+
+def _may_be_half_written(database: Path) -> bool:
+    """Say whether there is a journal: of a command that is writing, or of one that was killed."""
+    try:
+        return os.stat(f"{database}-journal").st_size > 0
+    except OSError:
+        return False
+
+
+def _recovered_version(database: Path) -> int:
+    """Let SQLite put back what was left half written, and return the version that stands then."""
+    from introcli.store.connection import open_read_only
+
+    try:
+        with closing(open_read_only(database)) as connection:
+            version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+            return version
+    except sqlite3.Error as problem:
+        raise as_problem(problem, database) from problem

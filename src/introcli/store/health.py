@@ -2,33 +2,54 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from introcli.errors import DatabaseProblem
 from introcli.store import backup, files, search_index, soundness
-from introcli.store.connection import BUSY_TIMEOUT, open_read_only, transaction
+from introcli.store.connection import begin, open_read_only, transaction
 from introcli.store.failures import as_problem
+from introcli.store.identity import SCHEMA_FINGERPRINT
+from introcli.store.waiting import STEP
 from introcli.views.files import BackupView
 
 Schema = dict[tuple[str, str], str]
+_UNREADABLE = (
+    "SELECT count(*) FROM change_row WHERE (before IS NOT NULL AND NOT json_valid(before))"
+    " OR (after IS NOT NULL AND NOT json_valid(after))"
+)
+# What the last change left of each row it touched; rows that were added in one go are not named.
+_LEFT = """
+    SELECT table_name, row_id, after FROM change_row
+    WHERE last_id IS NULL AND table_name <> 'sqlite_sequence' AND id IN (
+        SELECT max(id) FROM change_row
+        WHERE change_id = (SELECT max(id) FROM change WHERE undone_at IS NULL AND is_open = 0)
+        GROUP BY table_name, row_id
+    ) LIMIT 1000
+"""
 _OBJECTS = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
 # What a virtual table keeps for itself, and what SQLite's own statistics add.
 _OWN = ("sqlite_", "search_config", "search_data", "search_docsize", "search_idx", "search_content")
 
 
 class History(NamedTuple):
-    """How far ``intro undo`` reaches back, and whether a change was never ended."""
+    """How far ``intro undo`` reaches back, and what would keep it from doing so.
+
+    ``left_open`` counts changes that were never ended, ``unreadable`` steps that are no JSON;
+    ``moved_on`` names a row that is not what the last change left.
+    """
 
     changes: int
-    rows: int
     left_open: int
+    unreadable: int
+    moved_on: str
 
 
 @contextmanager
@@ -85,12 +106,24 @@ def history(database: Path) -> History:
         changes, left_open = connection.execute(
             "SELECT count(*), coalesce(sum(is_open), 0) FROM change"
         ).fetchone()
-        (rows,) = connection.execute("SELECT count(*) FROM change_row").fetchone()
-        return History(changes, rows, left_open)
+        (unreadable,) = connection.execute(_UNREADABLE).fetchone()
+        return History(changes, left_open, unreadable, "" if unreadable else _moved_on(connection))
+
+
+def _moved_on(connection: sqlite3.Connection) -> str:
+    """Return the first row that is not as the last change left it; "" when undo would work."""
+    for table, row_id, after in connection.execute(_LEFT):
+        found = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,)).fetchone()
+        if (dict(found) if found else None) != (json.loads(after) if after else None):
+            return f"{table} {row_id}"
+    return ""
 
 
 def unlike_new(database: Path) -> list[str]:
     """Return what differs from a database made today: tables, indexes and triggers, in words."""
+    with looking(database) as found:
+        if fingerprint(found) == SCHEMA_FINGERPRINT:
+            return []
     with tempfile.TemporaryDirectory(prefix="intro-") as folder:
         fresh = Path(folder) / "new.db"
         from introcli.store.session import open_engine
@@ -98,6 +131,13 @@ def unlike_new(database: Path) -> list[str]:
         open_engine(fresh).dispose()
         with looking(fresh) as new, looking(database) as found:
             return _differences(_schema(new), _schema(found))
+
+
+def fingerprint(connection: sqlite3.Connection) -> str:
+    """Return what stands for a schema: making a new database to compare with takes a second."""
+    from hashlib import sha256
+
+    return sha256(repr(sorted(_schema(connection).items())).encode()).hexdigest()
 
 
 def _schema(connection: sqlite3.Connection) -> Schema:
@@ -131,11 +171,9 @@ def _index_is_whole(database: Path) -> bool:
     """Let FTS5 compare its index with its table; it can only be asked where one may write."""
     with suppress(DatabaseProblem):
         files.ensure_writable(database)
-        with closing(
-            sqlite3.connect(database, timeout=BUSY_TIMEOUT, isolation_level=None)
-        ) as connection:
+        with closing(sqlite3.connect(database, timeout=STEP, isolation_level=None)) as connection:
             try:
-                connection.execute("BEGIN IMMEDIATE")
+                begin(connection)
                 connection.execute(
                     "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)"
                 )
@@ -153,6 +191,29 @@ def rebuild_search(database: Path) -> None:
         # FTS5's part comes first: an entry cannot be taken out of an index that lacks it.
         connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
         search_index.rebuild(connection)
+
+
+def useless(backups: Sequence[BackupView]) -> list[str]:
+    """Return what is wrong with each backup that cannot be used.
+
+    The newest is looked through; of the others it is only seen whether they open, because to
+    read every page of all of them would take as long for each as for the database.
+    """
+    problems = [damage(Path(view.path)) for view in backups[:1]]
+    problems += [_unopened(Path(view.path)) for view in backups[1:]]
+    return [str(problem) for problem in problems if problem is not None]
+
+
+def _unopened(copy: Path) -> DatabaseProblem | None:
+    try:
+        files.version_of(copy)
+        with looking(copy) as connection:
+            connection.execute("SELECT count(*) FROM change").fetchone()
+    except DatabaseProblem as problem:
+        return problem
+    except sqlite3.Error as problem:
+        return as_problem(problem, copy)
+    return None
 
 
 def newest_sound(backups: Iterable[BackupView]) -> tuple[int, BackupView] | None:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 
 # "intr" in ASCII; stands in the file's header so that file(1) and intro itself can tell.
 APPLICATION_ID = 0x696E7472
 SCHEMA_VERSION = 2
+# What stands for the tables, indexes and triggers of that version; a test holds it against what
+# the migrations make.
+SCHEMA_FINGERPRINT = "1374583098a99f667a675121dda8e20fdf7c58a6d1a6db9566e9fdca371afc83"
+# What 12 bits count; and the two bits that tell the variant, in front of two of chance.
+_COUNTED = 4096
+_VARIANTS = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 
 
 def new_uid() -> str:
@@ -15,3 +22,21 @@ def new_uid() -> str:
     moment, chance = f"{time.time_ns() // 1_000_000:012x}", os.urandom(10).hex()
     variant = "89ab"[int(chance[3], 16) & 3]
     return f"{moment[:8]}-{moment[8:]}-7{chance[:3]}-{variant}{chance[4:7]}-{chance[7:19]}"
+
+
+def new_uids(count: int) -> Iterator[str]:
+    """Give so many, each greater than the one before, in less than half the time.
+
+    Twelve bits behind the time count, and the time goes on by one when they are used up (RFC 9562,
+    6.2), so that an index by uid grows at its end alone.
+    """
+    begin = time.time_ns() // 1_000_000
+    for first in range(0, count, _COUNTED):
+        moment = f"{begin + first // _COUNTED:012x}"
+        head = f"{moment[:8]}-{moment[8:]}-7"
+        some = min(_COUNTED, count - first)
+        chance = os.urandom(8 * some).hex()
+        for n in range(some):
+            a = 16 * n
+            variant = _VARIANTS[chance[a]]
+            yield f"{head}{n:03x}-{variant}{chance[a + 1 : a + 4]}-{chance[a + 4 : a + 16]}"

@@ -18,6 +18,7 @@ from introcli.store import backup, files, soundness
 from introcli.store.connection import copy_pages, open_read_only, prepare
 from introcli.store.failures import as_problem
 from introcli.store.identity import SCHEMA_VERSION
+from introcli.store.waiting import STEP
 
 
 def counts(copy: Path) -> dict[str, int]:
@@ -79,7 +80,7 @@ def put_in_place(copy: Path, database: Path) -> None:
 
 
 def _open(database: Path) -> sqlite3.Connection:
-    connection: Any = sqlite3.connect(database, timeout=30, isolation_level=None)
+    connection: Any = sqlite3.connect(database, timeout=STEP, isolation_level=None)
     try:
         prepare(connection)
     except BaseException:

@@ -13,9 +13,11 @@ from itertools import islice
 from typing import Any
 
 from introcli.domain.searching import index_text
-from introcli.store.reads.documents import fields_of, ids_of
+from introcli.store.reads.documents import Texts, ids_of, texts_of
 from introcli.store.reads.matching import KINDS, span_of
 
+# Number, kind, the row's id, words.
+Document = tuple[int, str, int, str]
 # Rows whose documents are computed at once; memory stays flat however many there are.
 _BATCH = 2_000
 _UPSERT = (
@@ -104,13 +106,16 @@ def rows(connection: sqlite3.Connection, kind: str, ids: Iterable[int]) -> None:
         connection.executemany(_UPSERT, list(documents(connection, kind, batch)))
 
 
-def documents(
-    connection: sqlite3.Connection, kind: str, ids: Sequence[int]
-) -> Iterator[tuple[int, str, int, str]]:
-    """Give the documents of these rows: number, kind, the row's id, words; in no order."""
+def documents(connection: sqlite3.Connection, kind: str, ids: Sequence[int]) -> Iterator[Document]:
+    """Give the documents of these rows, in no order."""
+    return documents_of(kind, texts_of(connection, kind, ids))
+
+
+def documents_of(kind: str, texts: Texts) -> Iterator[Document]:
+    """Give the documents that hold these texts."""
     first, _ = span_of(kind)
-    for ref_id, fields in fields_of(connection, kind, ids).items():
-        yield first + ref_id, kind, ref_id, index_text(text for _, text in fields)
+    for ref_id, fields in texts.items():
+        yield first + ref_id, kind, ref_id, index_text(fields)
 
 
 def rebuild(connection: sqlite3.Connection) -> int:

@@ -7,6 +7,7 @@ handling loses updates and leaves half a schema behind, so the driver's is switc
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,10 +22,13 @@ from sqlalchemy.pool import NullPool
 from sqlmodel import Session, create_engine
 
 from introcli.errors import DatabaseProblem
-from introcli.store import connection, files, search_index
+from introcli.store import connection, files, search_index, waiting
 from introcli.store.failures import as_problem
 from introcli.store.identity import SCHEMA_VERSION
 from introcli.store.tables import Change, Row
+
+# Pydantic would look through every package that is installed for plugins; there are none here.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 _Row = TypeVar("_Row", bound=Row)
 
@@ -175,11 +179,12 @@ def make_engine(database: Path) -> Engine:
     """Return an engine whose transactions are ``BEGIN IMMEDIATE`` and whose commits last."""
     engine = create_engine(
         URL.create("sqlite", database=str(database)),
-        connect_args={"timeout": connection.BUSY_TIMEOUT},
+        connect_args={"timeout": waiting.STEP},
         poolclass=NullPool,
     )
     event.listen(engine, "connect", _prepare_connection)
-    event.listen(engine, "begin", _begin_immediate)
+    event.listen(engine, "begin", lambda opened: connection.begin(_of(opened)))
+    event.listen(engine, "commit", lambda opened: connection.commit(_of(opened)))
     return engine
 
 
@@ -188,5 +193,5 @@ def _prepare_connection(driver: Any, _record: object) -> None:
     connection.prepare(driver)
 
 
-def _begin_immediate(opened: Connection) -> None:
-    opened.exec_driver_sql("BEGIN IMMEDIATE")
+def _of(opened: Connection) -> sqlite3.Connection:
+    return cast("sqlite3.Connection", opened.connection.driver_connection)

@@ -6,9 +6,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from introcli.errors import DatabaseDamaged
 from introcli.store import files
 from introcli.store.connection import open_read_only
-from introcli.store.failures import Damaged, as_problem, damaged
+from introcli.store.failures import LOOK, as_problem, damaged
 
 
 def check(database: Path, *, named: Path | None = None) -> int:
@@ -31,8 +32,8 @@ def check(database: Path, *, named: Path | None = None) -> int:
     except sqlite3.Error as problem:
         raise as_problem(problem, about) from problem
     if lost is not None:
-        raise Damaged(
+        raise DatabaseDamaged(
             f"{about} is damaged: {lost[0]} {lost[1]} refers to a row of {lost[2]} that is gone",
-            hint="nothing was changed; backups: intro backup --list, then intro restore latest",
+            hint=LOOK,
         )
     return version

@@ -11,7 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from introcli.errors import UsageProblem
 from introcli.transfer.csvtable import Header, Table, candidates
 from introcli.transfer.guarding import BETWEEN_NOTES, unguarded
-from introcli.transfer.mapping import Mapped, by_hand, columns_said, obvious, pairs_of
+from introcli.transfer.mapping import (
+    Mapped,
+    by_hand,
+    columns_said,
+    has_a_name,
+    obvious,
+    pairs_of,
+)
 from introcli.transfer.naming import is_name, joined, missing_name, origin_of
 from introcli.transfer.numbers import without_doubles
 from introcli.transfer.pages import birthday_and_note, sorted_pages
@@ -23,6 +30,8 @@ from introcli.transfer.text import decoded_head
 _BETWEEN = re.compile(r"\s*(?:[;,]|:::)\s*")
 # A table that intro wrote is split at nothing that a value could hold itself.
 _BETWEEN_OWN = re.compile(r"\s*:::\s*")
+# Columns of intro's own table that follow from the rest and are not read back.
+_TELLING_OWN = {"handle", "lasttouchpoint", "met", "meton"}
 
 
 def has_columns(head: str, said: str) -> bool:
@@ -38,7 +47,20 @@ def _recognises(_name: str, head: str) -> bool:
 def _read(source: Source, options: Mapping[str, str]) -> Iterator[Record]:
     header, mapped = _mapped(source, options.get("map", ""))
     table = Table(source, lambda _head: header)
-    return rows_of(table, _reader(mapped))
+    fields = [(i, field) for field, columns in mapped.items() for i in columns]
+    said = tuple((header.columns[i], field) for i, field in sorted(fields))
+    return rows_of(table, _reader(mapped), _unread(header, mapped), said)
+
+
+def _unread(header: Header, mapped: Mapped) -> list[int]:
+    """Return the columns that are no field; those that only tell in intro's own table are known."""
+    read = {i for columns in mapped.values() for i in columns}
+    told = _TELLING_OWN if "uid" in mapped else set()
+    return [
+        number
+        for number, column in enumerate(header.columns)
+        if column and number not in read and header.keys[number] not in told
+    ]
 
 
 def _mapped(source: Source, said: str) -> tuple[Header, Mapped]:
@@ -49,6 +71,10 @@ def _mapped(source: Source, said: str) -> tuple[Header, Mapped]:
         mapped = by_hand(header, pairs) if pairs else obvious(header)
         if mapped:
             return header, mapped
+    if pairs and not has_a_name(pairs):
+        raise UsageProblem(
+            "no column is mapped to a name", hint='for example: --map name="Full Name"'
+        )
     columns = columns_said(head)
     if not columns:
         raise UsageProblem(f"{source.label} is not a table with columns")

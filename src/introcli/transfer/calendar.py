@@ -147,7 +147,10 @@ def _is_ours(calendar: Calendar) -> bool:
 def _read(component: Any) -> CalendarEntry | None:
     day = component.get("DUE" if component.name == "VTODO" else "DTSTART")
     stamp = component.get("DTSTAMP")
-    on, at = getattr(day, "dt", None), getattr(stamp, "dt", None)
+    try:
+        on, at = getattr(day, "dt", None), getattr(stamp, "dt", None)
+    except ValueError:  # a day that there is not, which icalendar keeps as it is
+        return None
     if not isinstance(on, date) or not isinstance(at, datetime) or at.tzinfo is None:
         return None
     state = str(component.get("STATUS", ""))

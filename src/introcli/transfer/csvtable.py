@@ -86,21 +86,31 @@ class Table:
         self.label = source.label
         self.header = header
         self._source = source
+        self._read: set[int] = set()
 
     def cell(self, *keys: str) -> Callable[[Sequence[str]], str]:
         """Return what reads the first of these columns from a row, its white space tidied.
 
         It reads an empty text when the file has none of them.
         """
-        raw = self.raw(*keys)
-        return lambda cells: " ".join(raw(cells).split())
+        place = next((self.header.keys.index(k) for k in keys if k in self.header.keys), None)
+        if place is None:
+            return lambda _cells: ""
+        return lambda cells: " ".join(cells[place].split())
 
     def raw(self, *keys: str) -> Callable[[Sequence[str]], str]:
         """Return what reads the first of these columns from a row, as it is."""
         for key in keys:
             if key in self.header.keys:
-                return itemgetter(self.header.keys.index(key))
+                column = self.header.keys.index(key)
+                self._read.add(column)
+                return itemgetter(column)
         return lambda _cells: ""
+
+    def unread(self) -> list[int]:
+        """Return the numbers of the named columns that nothing reads."""
+        named = range(len(self.header.columns))
+        return [i for i in named if i not in self._read and self.header.columns[i]]
 
     def __iter__(self) -> Iterator[Row]:
         csv.field_size_limit(MOST_CHARACTERS)

@@ -128,4 +128,4 @@ def _first(read: Callable[[Sequence[str]], str]) -> Callable[[Sequence[str]], st
     return lambda cells: next(iter(_parts(read(cells))), "")
 
 
-FORMAT = tabular("google", "Google contacts", _find, _reader, order=30)
+FORMAT = tabular("google", "Google contacts", _find, _reader, order=30, tells_unread=True)

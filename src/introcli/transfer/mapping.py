@@ -39,6 +39,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "cadence": ("cadence", "cadencedays"),
     "uid": ("introuid",),
 }
+_NAMES = {"name", "first", "last"}
 _REACH = {"email", "phone", "linkedin"}
 _AT_WORK = {"organisation", "title"}
 _SHOWN_COLUMNS = 12
@@ -65,12 +66,7 @@ def obvious(header: Header) -> Mapped:
 
 def pairs_of(text: str) -> list[tuple[str, str]]:
     """Return what ``field=Column`` lines say; raise UsageProblem for a field there is not."""
-    pairs = [_pair(line) for line in text.splitlines() if line.strip()]
-    if not {"name", "first", "last"} & {field for field, _ in pairs}:
-        raise UsageProblem(
-            "no column is mapped to a name", hint='for example: --map name="Full Name"'
-        )
-    return pairs
+    return [_pair(line) for line in text.splitlines() if line.strip()]
 
 
 def _pair(line: str) -> tuple[str, str]:
@@ -90,13 +86,30 @@ def _pair(line: str) -> tuple[str, str]:
 
 
 def by_hand(header: Header, pairs: Iterable[tuple[str, str]]) -> Mapped:
-    """Return the columns that were named; nothing when the table lacks one of them."""
+    """Return the columns that were named; nothing when the table lacks one of them.
+
+    Without a column for the name, they are added to those that are obvious.
+    """
+    pairs = list(pairs)
+    if not {key_of(column) for _, column in pairs} <= set(header.keys):
+        return {}
+    numbered = [(field, header.keys.index(key_of(column))) for field, column in pairs]
     found: dict[str, tuple[int, ...]] = {}
-    for field, column in pairs:
-        if key_of(column) not in header.keys:
+    if not has_a_name(pairs):
+        taken = {number for _, number in numbered}
+        for field, ours in obvious(header).items():
+            if kept := tuple(i for i in ours if i not in taken):
+                found[field] = kept
+        if not found:
             return {}
-        found[field] = (*found.get(field, ()), header.keys.index(key_of(column)))
+    for field, number in numbered:
+        found[field] = (*found.get(field, ()), number)
     return found
+
+
+def has_a_name(pairs: Iterable[tuple[str, str]]) -> bool:
+    """Say whether a column is mapped to a name, so that nothing has to be guessed."""
+    return any(field in _NAMES for field, _ in pairs)
 
 
 def columns_said(head: str) -> str:

@@ -129,4 +129,4 @@ class _Columns:
         return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
-FORMAT = tabular("outlook", "Outlook contacts", _find, _reader, order=31)
+FORMAT = tabular("outlook", "Outlook contacts", _find, _reader, order=31, tells_unread=True)

@@ -139,6 +139,16 @@ class Warmth(NamedTuple):
     is_outgoing: bool
 
 
+class Columns(NamedTuple):
+    """How a table was read, told after its rows: column and field, and what nothing was taken of.
+
+    ``unread`` are only columns in which something stands.
+    """
+
+    read: tuple[tuple[str, str], ...]
+    unread: tuple[str, ...]
+
+
 class Skipped(NamedTuple):
     """A row that cannot be used, and why, in a person's words."""
 
@@ -146,4 +156,4 @@ class Skipped(NamedTuple):
     why: str
 
 
-Record = Person | Me | Invitation | Letter | Warmth | Skipped
+Record = Person | Me | Invitation | Letter | Warmth | Skipped | Columns

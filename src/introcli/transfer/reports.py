@@ -8,14 +8,27 @@ from introcli.views import ContactRef, NextStep
 
 
 class SkippedRow(NamedTuple):
-    """A row of a file that could not be used, or not all of it, and why."""
+    """A row of a file and why it could not be used; in remarks, what of it was not."""
 
     line: int
     why: str
 
 
+class Previewed(NamedTuple):
+    """Somebody as they come in: what each field is; ``handle`` is of who is known already."""
+
+    line: int
+    name: str
+    handle: str | None
+    fields: tuple[tuple[str, str], ...]
+
+
 class FileReport(NamedTuple):
-    """What became of the rows of one file; ``format`` is None when it was of no use."""
+    """What became of the rows of one file; ``format`` is None when it was of no use.
+
+    ``skipped`` are the rows of which nothing was used. ``columns`` says which column of a table was
+    read as which field, ``unread`` which columns hold something and were not read.
+    """
 
     path: str
     format: str | None
@@ -26,6 +39,11 @@ class FileReport(NamedTuple):
     skipped: tuple[SkippedRow, ...] = ()
     more_skipped: int = 0
     why_unused: str = ""
+    remarks: tuple[SkippedRow, ...] = ()
+    more_remarks: int = 0
+    previewed: tuple[Previewed, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 class JobChange(NamedTuple):

@@ -84,21 +84,19 @@ class Lines:
         self._cut = cut
 
     def __iter__(self) -> Iterator[str]:
-        for line in self._split():
-            self.last = line
-            self.count += 1
-            yield line
-
-    def _split(self) -> Iterator[str]:
         rest = ""
         for text in self._blocks():
             *whole, rest = (rest + text).split("\n")
             for line in whole:
-                yield line + "\n"
+                self.count += 1
+                self.last = line = line + "\n"
+                yield line
             if len(rest) > MOST_CHARACTERS and not self._cut:
                 raise too_long(self.label, self.count + 1)
             rest = rest[:MOST_CHARACTERS]
         if rest:
+            self.count += 1
+            self.last = rest
             yield rest
 
     def _blocks(self) -> Iterator[str]:

@@ -8,7 +8,9 @@ Moments are kept as stored (``2019``, ``2024-05``, ``2026-02-20``, ``2026-02-20T
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from introcli.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from introcli.domain.ties import TieStrength

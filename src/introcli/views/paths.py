@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from introcli.domain.terms import Term
+from introcli.tuples import NamedTuple
 from introcli.views import CommonGround, ContactRef, NextStep
 
 
@@ -89,3 +88,15 @@ class Paths(NamedTuple):
     notes: tuple[str, ...] = ()
     under_way: tuple[int, ...] = ()
     next: tuple[NextStep, ...] = ()
+
+
+class Offer(NamedTuple):
+    """Whom to ask for an introduction to a target; ``direct`` when I know them well myself.
+
+    ``is_longer`` says that no one connector leads there, and the paths go through two.
+    """
+
+    target: ContactRef | None = None
+    direct: Direct | None = None
+    paths: tuple[PathView, ...] = ()
+    is_longer: bool = False

@@ -28,6 +28,11 @@ class Shown(NamedTuple):
     organisation: str
     tags: tuple[str, ...]
 
+    @property
+    def is_untied(self) -> bool:
+        """Whether no tie of mine to them is on record, be they who the picture is about."""
+        return self.part is Part.RECORDED or (self.part is Part.CENTRE and not self.value)
+
 
 class ShownTie(NamedTuple):
     """Two who know each other, the smaller id first; ``certain`` unless it is only likely."""

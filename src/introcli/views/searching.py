@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from introcli.tuples import NamedTuple
 from introcli.views import ContactRef, ContactRow
 
 

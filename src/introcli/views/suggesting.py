@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from introcli.domain.terms import Term
+from introcli.tuples import NamedTuple
 from introcli.views import CommonGround, ContactRef
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from introcli.domain.ties import TieStrength
+from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 
@@ -55,9 +54,13 @@ class Ties(NamedTuple):
 
 
 class TieChange(NamedTuple):
-    """What a command did to a tie of two contacts; ``done`` says it in a word."""
+    """What a command did to a tie of two contacts; ``done`` says it in a word.
+
+    ``older`` is a day that was given and changed nothing: the tie was confirmed later than that.
+    """
 
     done: str
     a: ContactRef
     b: ContactRef
     tie: TieView | None
+    older: str | None = None

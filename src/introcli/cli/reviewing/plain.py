@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from introcli.cli import prompts
-from introcli.errors import Aborted, IntroError, Refused
+from introcli.errors import Aborted, IntroError, Refused, UsageProblem
 from introcli.output.review.actions import ANYWAY, Action, Question, actions_for, next_action
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ def _one(desk: ReviewDesk, session: Session, item: FollowUpItem) -> None:
     """Ask until the item is settled or skipped. Raises Aborted when the review is left."""
     from introcli.output.review.detail import item_head, whole
 
-    place = f"{len(session.marks) + 1} of {len(session.items)}"
+    due = session.total - session.left + 1
+    place = f"{due} of {session.total}" if session.is_due(item) else "worth a word, not due"
     prompts.print_aside(f"\n{place}")
     _show(item_head(item))
     while item.id not in session.marks and session.has(item.id):
@@ -100,13 +101,23 @@ def _answer(desk: ReviewDesk, session: Session, detail: ReviewDetail, key: str) 
     elif key == "u" and session.last():
         _undo(desk, session)
     elif action := _action(detail, key):
-        answers = _asked(action, detail)
-        if answers is None:
-            prompts.print_aside("  Left as it was.")
-        else:
-            _do(desk, session, detail, action, answers)
+        _ask_and_do(desk, session, detail, action)
     else:
         prompts.print_aside("  one of the letters in brackets, or Enter, please")
+
+
+def _ask_and_do(desk: ReviewDesk, session: Session, detail: ReviewDetail, action: Action) -> None:
+    """Do what a letter stands for; an answer that makes no sense is asked for once more."""
+    while (answers := _asked(action, detail)) is not None:
+        try:
+            _do(desk, session, detail, action, answers)
+        except UsageProblem as problem:
+            if not answers:
+                raise
+            _tell(problem)
+        else:
+            return
+    prompts.print_aside("  Left as it was.")
 
 
 def _action(detail: ReviewDetail, key: str) -> Action | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import sqrt
-from typing import NamedTuple
+
+from introcli.tuples import NamedTuple
 
 # Standard deviations either side that hold 95 % of a normal distribution.
 _Z = 1.959964

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from introcli.domain.stats.course import STEPS, Course, Measured, Step
 from introcli.domain.stats.figures import Share, quantile, share
+from introcli.tuples import NamedTuple
 
 MEDIAN, P90 = 0.5, 0.9
 

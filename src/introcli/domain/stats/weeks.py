@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
+
+from introcli.tuples import NamedTuple
 
 _WEEK = timedelta(days=7)
 

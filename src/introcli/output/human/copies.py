@@ -106,18 +106,15 @@ def exported(done: Exported) -> Iterator[RenderableType]:
             (f"           and {len(done.left) - _MOST_LEFT} more: --json has all", "context")
         )
     name = shlex.quote(done.path)
+    mine = f"intro export -o {name} --force"
     if done.left:
         yield Text()
         yield line(
-            ("Next   ", "todo"),
-            "take in what others changed   ",
-            (f"intro import {name}", "command"),
+            ("Next   ", "todo"), "take in what others changed; where both did, yours counts:"
         )
-        yield line(
-            ("       ", "todo"),
-            "or put yours in its place     ",
-            (f"intro export -o {name} --force", "command"),
-        )
+        yield line("       ", (f"intro import {name} && {mine}", "command"))
+        yield line("       ", "or theirs counts:")
+        yield line("       ", (f"intro import {name} --prefer file && {mine}", "command"))
     elif done.what == "everything":
         yield Text()
         yield line(

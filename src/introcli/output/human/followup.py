@@ -26,6 +26,7 @@ HEADINGS = {
 # Minutes; how long one item took people on average when timed at their desk is not known, so this
 # is a round guess that says "a few" or "an evening", no more.
 _MINUTES_EACH = 1.5
+_HOUR = 60
 # Columns; a longer name ends in an ellipsis, it is whole in the command and with --json. The
 # number below it is what snooze and done take, so that is always whole.
 _NAME_WIDTH = 26
@@ -53,8 +54,14 @@ def agenda(view: Agenda, today: date) -> Iterator[RenderableType]:
 
 
 def estimate(count: int) -> str:
-    """Say how long so many items take: ``about 4 minutes``."""
-    return f"about {plural(max(1, round(count * _MINUTES_EACH)), 'minute')}"
+    """Say how long so many items take: ``about 4 minutes``, ``about 3½ hours``."""
+    minutes = max(1, round(count * _MINUTES_EACH))
+    if minutes < _HOUR:
+        return f"about {plural(minutes, 'minute')}"
+    halves = round(minutes / (_HOUR / 2))
+    if halves == 2:
+        return "about 1 hour"
+    return f"about {halves // 2}{'½' if halves % 2 else ''} hours"
 
 
 def heading(group: str) -> str:

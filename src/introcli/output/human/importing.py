@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from introcli.output.console import columns, line
 from introcli.output.human.parts import plural
+from introcli.output.human.previewing import previews, unread
 from introcli.transfer.reports import FileReport, ImportReport, SkippedRow
 
 # Files, reasons, job changes and notes shown before the rest is only counted.
@@ -23,7 +24,11 @@ def import_report(report: ImportReport) -> Iterator[RenderableType]:
     yield line((_headline(report, used), "strong"))
     yield Text()
     yield _table(used)
-    yield from _skipped(used)
+    yield from _reasons("Left out", used, lambda file: file.skipped)
+    yield from _reasons("Taken, with a remark", used, lambda file: file.remarks)
+    if report.dry_run:
+        yield from previews(used)
+    yield from unread(used)
     yield from _unused([file for file in report.files if not file.format])
     yield from _jobs(report)
     for note in report.notes[:_MOST_TOLD]:
@@ -50,7 +55,7 @@ def _headline(report: ImportReport, used: Sequence[FileReport]) -> str:
 def _table(used: Sequence[FileReport]) -> RenderableType:
     table = columns(None, None, None, None, None, None)
     table.add_row(
-        *(line((t, "context")) for t in ("", "new", "updated", "unchanged", "skipped", ""))
+        *(line((t, "context")) for t in ("", "new", "updated", "unchanged", "left out", ""))
     )
     telling = sorted(used, key=lambda file: not (file.created or file.updated or file.skipped))
     for file in telling[:_MOST_FILES] if len(used) > _MOST_FILES else used:
@@ -70,19 +75,23 @@ def _short(path: str) -> str:
     return "/".join(path.split("/")[-2:]) if path.count("/") > 2 else path
 
 
-def _skipped(used: Sequence[FileReport]) -> Iterator[RenderableType]:
+def _reasons(
+    title: str,
+    used: Sequence[FileReport],
+    rows_of: Callable[[FileReport], Sequence[SkippedRow]],
+) -> Iterator[RenderableType]:
     """Give the reasons with how often and the first place, the most frequent first."""
     reasons: Counter[str] = Counter()
     first: dict[str, tuple[FileReport, SkippedRow]] = {}
     for file in used:
-        for row in file.skipped:
+        for row in rows_of(file):
             why = _general(row.why)
             reasons[why] += 1
             first.setdefault(why, (file, row))
     if not reasons:
         return
     yield Text()
-    yield line(("Not used, or not all of it", "strong"))
+    yield line((title, "strong"))
     for why, times in reasons.most_common(_MOST_TOLD):
         file, row = first[why]
         where = f"{_short(file.path)} line {row.line}"
@@ -94,7 +103,7 @@ def _skipped(used: Sequence[FileReport]) -> Iterator[RenderableType]:
 
 def _general(why: str) -> str:
     """Return one reason for what differs only in whom it is about."""
-    if why.endswith("is not among your contacts"):
+    if why.endswith("not among your contacts"):
         return "with people who are not among your contacts"
     return "no name, only an address" if why.startswith("no name, only") else why
 

@@ -10,41 +10,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from introcli.output.console import columns, line
-from introcli.output.human.parts import channel_name, dated, indented, plural
+from introcli.output.human.parts import dated, indented, plural
 from introcli.views import ChangeView, TemplateView
-
-
-def template_list(views: Sequence[TemplateView]) -> Iterator[RenderableType]:
-    """Give the templates, one's own first, with use and success."""
-    own = [view for view in views if view.source != "built-in"]
-    built_in = [view for view in views if view.source == "built-in"]
-    yield line((plural(len(own), "template") + " of your own", "strong"))
-    if own:
-        yield _template_table(own)
-    yield Text()
-    yield line((f"{len(built_in)} built in", "strong"))
-    yield _template_table(built_in)
-    yield Text()
-    yield line(("Next   ", "todo"), ("intro template show NAME", "command"))
-
-
-def _template_table(views: Sequence[TemplateView]) -> RenderableType:
-    table = columns(None, None, None, None)
-    for view in views:
-        table.add_row(
-            line((view.name, "command")),
-            line(view.kind),
-            line(", ".join(p for p in (view.tone or "", channel_name(view.channel)) if p)),
-            line((_success(view), "context")),
-        )
-    return table
-
-
-def _success(view: TemplateView) -> str:
-    if not view.used:
-        return ""
-    rate = "" if view.success_rate is None else f", {view.success_rate:.0%} came about"
-    return f"used {plural(view.used, 'time')}{rate}"
 
 
 def template_whole(view: TemplateView) -> Iterator[RenderableType]:

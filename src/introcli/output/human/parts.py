@@ -18,7 +18,7 @@ LABEL = 7
 # Characters of a stored day; what is shorter is a year or a month.
 DAY_LENGTH = 10
 MESSAGES = {
-    "nudge": "reminder",
+    "nudge": "nudge",
     "report-back": "report",
     "check-in": "question how it went",
     "first-message": "first message",

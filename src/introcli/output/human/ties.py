@@ -33,6 +33,12 @@ def tie_change(change: TieChange, today: date) -> Iterator[RenderableType]:
         return
     if tie:
         yield labelled("", [line(_strength(tie)), line((_said_by(tie, today), "context"))])
+    if change.older and tie and tie.confirmed_on:
+        later, given = dated(tie.confirmed_on, today), dated(change.older, today)
+        yield labelled("", [line(f"It held on {later}, which stays: {given} is before that.")])
+        pair = f"{change.a.handle} {change.b.handle}"
+        yield from next_lines([NextStep("record it anew", f"intro tie {pair} --remove")])
+        return
     yield from next_lines(
         [NextStep(f"whom {change.a.name} knows", f"intro ties {change.a.handle}")]
     )

@@ -19,9 +19,8 @@ def as_dot(picture: Picture) -> str:
         '  node [shape=ellipse, fontname="sans-serif"];',
     ]
     for one in picture.people:
-        style = {Part.ME: "bold", Part.CENTRE: "bold", Part.RECORDED: "dashed"}.get(
-            one.part, "solid"
-        )
+        style = "bold" if one.part in (Part.ME, Part.CENTRE) else "solid"
+        style = "dashed" if one.is_untied else style
         lines.append(
             f"  n{one.ref.id} [label={_quoted(label_of(one))}, style={style},"
             f" tooltip={_quoted(about_person(one))}];"

@@ -18,7 +18,7 @@ def as_mermaid(picture: Picture) -> str:
         left, right = ("([", "])") if one.part in (Part.ME, Part.CENTRE) else ("(", ")")
         lines.append(f"  n{one.ref.id}{left}{_quoted(label_of(one))}{right}")
     lines += [f"  {_tie(tie)}" for tie in picture.ties]
-    hollow = [f"n{one.ref.id}" for one in picture.people if one.part is Part.RECORDED]
+    hollow = [f"n{one.ref.id}" for one in picture.people if one.is_untied]
     if hollow:
         lines.append("  classDef recorded stroke-dasharray: 4 3")
         lines.append(f"  class {','.join(hollow)} recorded")

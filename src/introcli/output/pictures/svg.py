@@ -96,8 +96,10 @@ def _width(tie: ShownTie) -> str:
 
 
 def _person(one: Shown, place: Place) -> Element:
+    hollow = " recorded" if one.is_untied and one.part is not Part.RECORDED else ""
     group = Element(
-        "g", {"class": f"person {one.part.value} g{place.group}", "data-id": str(one.ref.id)}
+        "g",
+        {"class": f"person {one.part.value}{hollow} g{place.group}", "data-id": str(one.ref.id)},
     )
     SubElement(group, "title").text = about_person(one)
     where = {"cx": f"{place.x:.1f}", "cy": f"{place.y:.1f}"}
@@ -123,7 +125,7 @@ def _legend(picture: Picture, arranged: Arrangement) -> Iterator[Key]:
             yield _key(kind, words)
     if _UNSURE in widths:
         yield _key(_UNSURE, "not verified")
-    if any(one.part is Part.RECORDED for one in picture.people):
+    if any(one.is_untied for one in picture.people):
         yield _key("recorded", "somebody you have no tie to yourself")
     if any(one.part is Part.KNOWN for one in picture.people):
         yield _key("", "a larger dot is closer to you")

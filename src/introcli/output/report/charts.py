@@ -12,11 +12,11 @@ from introcli.output.safe import safe
 from introcli.output.say_stats import say_days, say_interval, say_rate
 
 # In units of the drawing, which is scaled to the page.
-_WIDTH, _LABELS, _NUMBERS, _ROW = 520, 165, 55, 26
+_WIDTH, _LABELS, _NUMBERS, _ROW = 560, 225, 55, 26
 _PLOT = _WIDTH - _LABELS - _NUMBERS
 _TALL, _BELOW = 150, 24
 # Characters of a label that fit beside a chart; the whole of it is in the table.
-_LONGEST = 21
+_LONGEST = 29
 
 
 class Range(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from introcli.domain.review_steps import Step
-from introcli.domain.vocabulary import Channel, Event, MessageKind, Outcome
+from introcli.domain.vocabulary import Channel, Event, IntroductionKind, MessageKind, Outcome
 from introcli.views.reviewing import ReviewDetail
 
 
@@ -39,7 +39,7 @@ class Action(NamedTuple):
 
 
 _WRITES = {
-    MessageKind.NUDGE: "write the reminder",
+    MessageKind.NUDGE: "write the nudge",
     MessageKind.THANKS: "write the thanks",
     MessageKind.REPORT_BACK: "write how it went",
     MessageKind.CHECK_IN: "ask how it went",
@@ -56,6 +56,12 @@ _EVENTS = {
     Event.MET: Choice("m", "met", "met"),
     Event.LAPSED: Choice("l", "lapsed", "let it go"),
     Event.WITHDRAWN: Choice("w", "withdrawn", "withdrew it"),
+}
+# What I did myself, where I am the one who was introduced to somebody.
+_MINE = {
+    Event.AGREED: Choice("a", "agreed", "I said yes"),
+    Event.DECLINED: Choice("d", "declined", "I said no"),
+    Event.MET: Choice("m", "met", "we met"),
 }
 # Channels with a program or a page of their own to send from.
 _OPENED = (Channel.EMAIL, Channel.LINKEDIN)
@@ -95,8 +101,19 @@ def _can_be_opened(detail: ReviewDetail) -> bool:
 
 
 def _answers(detail: ReviewDetail) -> tuple[Question, ...]:
-    choices = tuple(_EVENTS[Event(name)] for name in detail.events if Event(name) in _EVENTS)
+    words = _EVENTS | _MINE if _is_my_turn_to_answer(detail) else _EVENTS
+    choices = tuple(words[Event(name)] for name in detail.events if Event(name) in words)
     return (Question("event", "What happened?", choices=choices), _NOTE)
+
+
+def _is_my_turn_to_answer(detail: ReviewDetail) -> bool:
+    """Say whether I was introduced to somebody, so that the answer is mine to give."""
+    about = detail.introduction
+    return about is not None and about.introduction.kind == IntroductionKind.RECEIVED
+
+
+def _answered(detail: ReviewDetail) -> str:
+    return "I answered" if _is_my_turn_to_answer(detail) else "they answered"
 
 
 def _outcome(_detail: ReviewDetail) -> tuple[Question, ...]:
@@ -118,7 +135,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("c", "copy", lambda _: "copy", _has_message),
     Action("o", "open_message", lambda _: "open to send", _can_be_opened),
     Action("m", "sent", lambda _: "I sent it", _has_message),
-    Action("a", "answer", lambda _: "they answered", lambda d: bool(set(d.events) & set(_EVENTS)),
+    Action("a", "answer", _answered, lambda d: bool(set(d.events) & set(_EVENTS)),
            _answers),
     Action("l", "lapse", lambda _: "let it go", lambda d: d.step == Step.LAPSE),
     Action("x", "close", lambda _: "close it", lambda d: Event.CLOSE in d.events, _outcome),

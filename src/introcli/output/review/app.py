@@ -131,6 +131,9 @@ class ReviewApp(ShownReview):
         action = _action(detail, key) if detail else None
         if detail is None or action is None:
             return
+        await self._ask_and_do(action, detail)
+
+    async def _ask_and_do(self, action: Action, detail: ReviewDetail) -> None:
         answers: dict[str, str] = {}
         for question in action.asks(detail):
             self.call_after_refresh(self._type_on)
@@ -151,6 +154,8 @@ class ReviewApp(ShownReview):
             self.say_problem(problem)
             if isinstance(problem, Refused) and problem.rule and action.name == "sent":
                 await self._offer_anyway(action, detail)
+            elif isinstance(problem, UsageProblem) and answers:
+                await self._ask_and_do(action, detail)
             else:
                 await self.refresh_items()
             return

@@ -24,9 +24,11 @@ _LEAST = 20
 
 def head(session: Session, today: date, width: int) -> Text:
     """Return how far one is: ``Your week · 7 of 12, about 8 minutes to go``."""
-    total, left = len(session.items), session.left
+    total, left = session.total, session.left
     place = min(total - left + 1, total)
     ahead = f"{place} of {total}, {estimate(left)} to go" if left else f"{total} of {total}"
+    if not left and session.suggested:
+        ahead += f", {session.suggested} worth a word"
     words = line(("Your week · ", "strong"), (ahead, "strong"))
     day = line((say_exactly(today), "context"))
     gap = width - words.cell_len - day.cell_len

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from introcli.domain.review import Group
 from introcli.views import FollowUpItem
 from introcli.views.reviewing import Done
 
 SKIPPED = "skipped"
-ELSEWHERE = "settled elsewhere"
+ELSEWHERE = "no longer due: changed elsewhere"
 
 
 class Mark(NamedTuple):
@@ -98,17 +99,41 @@ class Session:
         start = ids.index(after) if after in ids else 0
         return next((i for i in ids[start:] + ids[:start] if i not in self.marks), None)
 
+    # What is counted is due, as in ``intro followup --count``; what is only suggested is not.
+
+    @staticmethod
+    def is_due(item: FollowUpItem) -> bool:
+        """Say whether an item is due, and no suggestion."""
+        return item.group != Group.SUGGESTION
+
+    @property
+    def total(self) -> int:
+        """How many items are due."""
+        return sum(map(self.is_due, self.items))
+
     @property
     def settled(self) -> int:
         """How many items are off the list."""
-        return sum(mark.is_settled for mark in self.marks.values())
+        return sum(mark.is_settled for mark in self._marks_of_due())
 
     @property
     def skipped(self) -> int:
         """How many were skipped."""
-        return len(self.marks) - self.settled
+        return len(self._marks_of_due()) - self.settled
 
     @property
     def left(self) -> int:
         """How many have no mark yet."""
-        return len(self.items) - len(self.marks)
+        return self.total - len(self._marks_of_due())
+
+    @property
+    def suggested(self) -> int:
+        """How many suggestions have no mark yet."""
+        return len(self.items) - len(self.marks) - self.left
+
+    def _marks_of_due(self) -> list[Mark]:
+        return [
+            self.marks[item.id]
+            for item in self.items
+            if item.id in self.marks and self.is_due(item)
+        ]

@@ -38,7 +38,7 @@ def _headline(session: Session) -> str:
 
 
 def _counts(session: Session) -> str:
-    parts = [f"{session.settled} of {len(session.items)} settled"]
+    parts = [f"{session.settled} of {session.total} settled"]
     if session.skipped:
         parts.append(f"{session.skipped} skipped")
     return " · ".join(parts)

@@ -89,8 +89,12 @@ class Correspondence:
             tally.skip(record.line, f"a message to {len(others)} people at once")
             return []
         found = [(who, self._known.by_profile_or_name(who[1], who[0])) for who in others]
-        for name in [who[0] or who[1] for who, contact_id in found if contact_id is None]:
-            tally.skip(record.line, f"{name or 'nobody'} is not among your contacts")
+        unknown = [who for who, contact_id in found if contact_id is None]
+        strangers = [name or profile or "nobody" for name, profile in unknown]
+        if strangers:
+            tell = tally.remark if len(strangers) < len(found) else tally.skip
+            are = "is" if len(strangers) == 1 else "are"
+            tell(record.line, f"{' and '.join(strangers)} {are} not among your contacts")
         words = tidy(f"{record.subject}: {record.text}" if record.subject else record.text)
         happening = Happening(
             "linkedin",

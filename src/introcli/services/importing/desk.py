@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from introcli.domain.names import fold
@@ -54,6 +55,7 @@ class Desk:
         """Take in another intro's export, or this one's; then look again at who I am."""
         take_own(self._work, source, tally)
         self.known.forget()
+        self.people.handles.forget()
         self._my_id, names, profiles = self._me()
         self.invitations.my_id = self._my_id
         told = Owner(names, profiles)
@@ -61,9 +63,13 @@ class Desk:
 
     def begin(self, chosen: Format, read: Callable[[], Iterator[Record]]) -> None:
         """Get ready for a file of this format; find out whose it is where nobody said so."""
-        self.people.source = self.filling.source = chosen.name.split("-")[0]
+        self.people.begin(chosen.name.split("-")[0])
         if chosen.name.endswith("-messages") and not (self.owner.names or self.owner.profiles):
             self.owner.learn(read())
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Within it the records of one file are taken, people first."""
+        return self._bulk.building_indexes()
 
     def _me(self) -> tuple[int | None, list[str], list[str]]:
         row = self._bulk.connection.execute(
@@ -87,6 +93,7 @@ class Desk:
                 name=person.name, title=person.title, location=person.location, about=person.about
             ).checked()
             self._my_id = insert_contact(self._work, fields, is_me=True).id
+            self.people.handles.forget()
             self.owner.names.add(fold(person.name))
             self.notes.append(f"Your profile was begun from {tally.path}: intro me shows it.")
             self.invitations.my_id = self._my_id

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from introcli.domain.names import fold
 from introcli.services.importing.differing import (
-    FILLED,
     chosen,
     differences,
     filled,
@@ -16,12 +14,13 @@ from introcli.services.importing.differing import (
     is_own,
     say_difference,
 )
+from introcli.services.importing.recorded import Recorded
+from introcli.services.importing.sharing import Holder, Holders, Sharing
 from introcli.services.importing.tally import Tally
 from introcli.services.importing.telling import (
     dates_of,
     day_of,
     happenings_of,
-    note_origin,
     tags_of,
 )
 from introcli.services.importing.wanted import Wanted
@@ -35,7 +34,6 @@ from introcli.store.tables import (
     Interaction,
     Tag,
 )
-from introcli.transfer.contentlines_writing import plain
 from introcli.transfer.reports import JobChange
 from introcli.views import (
     ContactRef,
@@ -52,6 +50,7 @@ class Filling:
         self._work = work
         self._bulk = bulk
         self._prefers_file = prefers_file
+        self._sharing = Sharing(bulk)
         self.source = source
         self.jobs: list[JobChange] = []
         self.differences = 0
@@ -60,7 +59,7 @@ class Filling:
         """Fill up each; count who gained something as updated, and who did not as unchanged."""
         if not people:
             return
-        recorded = _Recorded(self._bulk, [contact_id for contact_id, _ in people])
+        recorded = Recorded(self._bulk, [contact_id for contact_id, _ in people])
         origins = [o for _, one in people for o in one.origins]
         taken = {
             origin
@@ -68,7 +67,7 @@ class Filling:
                 "SELECT origin FROM contact_origin WHERE origin", origins
             )
         }
-        owners = self._owners(people)
+        owners = self._sharing.owners(one for _, one in people)
         for contact_id, one in people:
             changed = [
                 self._fields(recorded, contact_id, one, tally),
@@ -81,20 +80,7 @@ class Filling:
             ]
             tally.count("updated" if any(changed) else "unchanged")
 
-    def _owners(self, people: Sequence[tuple[int, Wanted]]) -> dict[tuple[str, str], int]:
-        """Return whose each e-mail address and profile is, so that nobody gets another's."""
-        found = {}
-        for kind in ("email", "linkedin"):
-            keys = [p.key for _, one in people for p in one.points if p.kind == kind]
-            for key, contact_id in self._bulk.look_up(
-                "SELECT value_key, contact_id FROM contact_point WHERE kind = ? AND value_key",
-                keys,
-                before=(kind,),
-            ):
-                found[kind, key] = contact_id
-        return found
-
-    def _fields(self, recorded: _Recorded, contact_id: int, one: Wanted, tally: Tally) -> bool:
+    def _fields(self, recorded: Recorded, contact_id: int, one: Wanted, tally: Tally) -> bool:
         row = recorded.contacts[contact_id]
         values = filled(row, one)
         differing = differences(row, one)
@@ -102,14 +88,14 @@ class Filling:
             values |= chosen(differing, one)
         elif is_own(row, one):
             for name, value in differing.items():
-                tally.skip(one.person.line, say_difference(row, name, value))
+                tally.remark(one.person.line, say_difference(row, name, value))
             self.differences += len(differing)
         elif has_another_name(row, one) and any(
             p.kind == "email" and ("email", p.key) in recorded.points[contact_id]
             for p in one.points
         ):
             same = f"{one.person.name!r} has the e-mail address of {row['name']}"
-            tally.skip(one.person.line, f"{same}, and was taken for the same person")
+            tally.remark(one.person.line, f"{same}, and was taken for the same person")
         if values:
             recorded.contacts[contact_id] = {**row, **values}
             self._work.change(self._work.get(Contact, contact_id), **values)
@@ -117,24 +103,26 @@ class Filling:
 
     def _points(
         self,
-        recorded: _Recorded,
+        recorded: Recorded,
         contact_id: int,
         one: Wanted,
-        owners: dict[tuple[str, str], int],
+        owners: Holders,
         tally: Tally,
     ) -> bool:
         known, added = recorded.points[contact_id], False
         for point in one.points:
             if (point.kind, point.key) in known:
                 continue
-            if owners.get((point.kind, point.key), contact_id) != contact_id:
-                tally.skip(one.person.line, f"{point.value} belongs to another contact already")
+            holders = owners.setdefault((point.kind, point.key), [])
+            theirs = [holder for holder in holders if holder.id != contact_id]
+            if theirs and not self._sharing.is_shared(point, one.name_key, theirs):
+                tally.remark(one.person.line, f"{point.value} belongs to another contact already")
                 continue
             first = all(kind != point.kind for kind, _ in known)
             self._work.add(ContactPoint, contact_id=contact_id, kind=point.kind, value=point.value,
                            value_key=point.key, label=point.label, is_primary=first)  # fmt: skip
             known.add((point.kind, point.key))
-            owners[point.kind, point.key] = contact_id
+            holders.append(Holder(contact_id, one.name_key, one.person.name))
             added = True
         return added
 
@@ -145,7 +133,7 @@ class Filling:
             taken.add(origin)
         return False
 
-    def _tags(self, recorded: _Recorded, contact_id: int, one: Wanted) -> bool:
+    def _tags(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
         new = [tag for tag in tags_of(one.person) if tag not in recorded.tags[contact_id]]
         for tag in new:
             self._work.add(Tag, contact_id=contact_id, name=tag)
@@ -165,7 +153,7 @@ class Filling:
                 added = True
         return added
 
-    def _jobs(self, recorded: _Recorded, contact_id: int, one: Wanted) -> bool:
+    def _jobs(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
         known, added = recorded.jobs[contact_id], False
         for job in one.person.jobs:
             if (key := fold(job.name)) and (job.kind, key) not in known:
@@ -179,7 +167,7 @@ class Filling:
             known.add(("employer", key))
         return added
 
-    def _change_employer(self, recorded: _Recorded, contact_id: int, one: Wanted) -> bool:
+    def _change_employer(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
         """Record another employer beside the old one, and say so when it is a change of job."""
         row = recorded.contacts[contact_id]
         before = str(row["organisation"])
@@ -223,7 +211,7 @@ class Filling:
             **values,
         )
 
-    def _timeline(self, recorded: _Recorded, contact_id: int, one: Wanted) -> bool:
+    def _timeline(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
         added = False
         for happening in happenings_of(one.person, self._work.at[:10]):
             if happening.origin and happening.origin in recorded.origins(contact_id):
@@ -243,49 +231,3 @@ class Filling:
             recorded.origins(contact_id).add(happening.origin)
             added = True
         return added
-
-
-class _Recorded:
-    """What the database holds of some contacts, read at once."""
-
-    def __init__(self, bulk: Bulk, ids: Sequence[int]) -> None:
-        self._bulk = bulk
-        self.contacts: dict[int, dict[str, Any]] = {}
-        self.points: dict[int, set[tuple[str, str]]] = defaultdict(set)
-        self.tags: dict[int, set[str]] = defaultdict(set)
-        self.jobs: dict[int, set[tuple[str, str]]] = defaultdict(set)
-        self.imported: dict[int, set[tuple[str, str]]] = defaultdict(set)
-        self._origins: dict[int, set[str]] = {}
-        which = [str(contact_id) for contact_id in dict.fromkeys(ids)]
-        names = ("id", "uid", "handle", "name", "organisation", "title", *FILLED)
-        for row in bulk.look_up(f"SELECT {', '.join(names)} FROM contact WHERE id", which):  # noqa: S608
-            self.contacts[row[0]] = dict(zip(names, row, strict=True))
-        for contact_id, kind, key in bulk.look_up(
-            "SELECT contact_id, kind, value_key FROM contact_point WHERE contact_id", which
-        ):
-            self.points[contact_id].add((kind, key))
-        for contact_id, name in bulk.look_up(
-            "SELECT contact_id, name FROM tag WHERE contact_id", which
-        ):
-            self.tags[contact_id].add(name)
-        for contact_id, kind, key, source in bulk.look_up(
-            "SELECT contact_id, kind, name_key, source FROM affiliation WHERE contact_id", which
-        ):
-            self.jobs[contact_id].add((kind, key))
-            if source:
-                self.imported[contact_id].add((kind, key))
-
-    def origins(self, contact_id: int) -> set[str]:
-        """Return the origins of what stands in a contact's timeline; of a note also its words."""
-        if contact_id not in self._origins:
-            rows = self._bulk.connection.execute(
-                "SELECT origin, kind, summary FROM interaction"
-                " WHERE contact_id = ? AND (origin <> '' OR kind = 'note')",
-                (contact_id,),
-            ).fetchall()
-            self._origins[contact_id] = {origin for origin, _, _ in rows if origin}
-            notes = {text for _, kind, text in rows if kind == "note"}
-            self._origins[contact_id] |= {
-                note_origin(text.strip()) for note in notes for text in (note, plain(note))
-            }
-        return self._origins[contact_id]

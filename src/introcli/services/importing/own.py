@@ -267,7 +267,7 @@ class _Taking:
             return False
         if ours - theirs:
             why = f"introduction {number} went on differently there; what is here was kept"
-            self._tally.skip(part.line, why)
+            self._tally.remark(part.line, why)
             return False
         for event in events:
             self._add_inside("introduction_event", number, event)

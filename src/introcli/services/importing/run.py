@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shlex
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,7 +18,16 @@ from introcli.services.workspace import Workspace
 from introcli.store import files
 from introcli.transfer import own, recognise
 from introcli.transfer.reading import Format, Source
-from introcli.transfer.records import Invitation, Letter, Me, Person, Record, Skipped, Warmth
+from introcli.transfer.records import (
+    Columns,
+    Invitation,
+    Letter,
+    Me,
+    Person,
+    Record,
+    Skipped,
+    Warmth,
+)
 from introcli.transfer.reports import FileReport, ImportReport
 from introcli.transfer.sources import expand
 from introcli.views import (
@@ -29,6 +39,8 @@ if TYPE_CHECKING:
 
 # Rows that are looked up and written together; a few megabytes.
 _BATCH = 5_000
+# Objects that may be there more than before until circles are looked for; a batch has a third.
+_OBJECTS = 500_000
 # Told what is read and how many rows so far.
 Progress = Callable[[str, int], None]
 
@@ -57,7 +69,8 @@ def import_files(
     the file counts where it differs from what is recorded.
     """
     # Rows by the hundred thousand, none in a circle: looking for circles costs a tenth of the time.
-    gc.set_threshold(100_000, 50, 50)
+    gc.freeze()
+    gc.set_threshold(_OBJECTS, 50, 50)
     chosen, unused = _choose(paths, format_name, options or {})
     if not chosen:
         raise _nothing_to_read(paths, unused)
@@ -76,7 +89,7 @@ def import_files(
             (*reports, *unused),
             tuple(desk.filling.jobs),
             tuple(desk.notes),
-            _next(reports, dry_run=dry_run),
+            _next(reports, paths if desk.filling.differences else (), dry_run=dry_run),
         )
 
 
@@ -140,8 +153,15 @@ def _read(desk: Desk, one: Chosen, options: Mapping[str, str], progress: Progres
         desk.take_own(one.source, tally)
         return tally.report()
     desk.begin(one.format, lambda: one.format.read(one.source, options))
+    with desk.reading():
+        _take_all(desk, _counted(one.format.read(one.source, options), tally, progress), tally)
+    progress(one.source.label, tally.rows)
+    return tally.report()
+
+
+def _take_all(desk: Desk, records: Iterator[Record], tally: Tally) -> None:
     waiting: list[Record] = []
-    for record in _counted(one.format.read(one.source, options), tally, progress):
+    for record in records:
         if isinstance(record, Skipped):
             tally.skip(record.line, record.why)
             continue
@@ -150,12 +170,13 @@ def _read(desk: Desk, one: Chosen, options: Mapping[str, str], progress: Progres
             waiting = []
         waiting.append(record)
     _take(desk, waiting, tally)
-    progress(one.source.label, tally.rows)
-    return tally.report()
 
 
 def _counted(records: Iterator[Record], tally: Tally, progress: Progress) -> Iterator[Record]:
     for record in records:
+        if isinstance(record, Columns):
+            tally.columns, tally.unread = record
+            continue
         tally.rows += 1
         if tally.rows % 1000 == 0:
             progress(tally.path, tally.rows)
@@ -178,9 +199,21 @@ def _take(desk: Desk, batch: list[Record], tally: Tally) -> None:
             desk.take_me(record, tally)
 
 
-def _next(reports: Sequence[FileReport], *, dry_run: bool) -> tuple[NextStep, ...]:
+def _next(
+    reports: Sequence[FileReport], differing: Sequence[str], *, dry_run: bool
+) -> tuple[NextStep, ...]:
+    """Return what to type; ``differing`` are the paths when a card or table of our own differs."""
     if dry_run:
         return (NextStep("to do it", "leave out --dry-run"),)
+    if differing:
+        names = shlex.join(differing)
+        theirs = NextStep("theirs counts", f"intro import {names} --prefer file")
+        folders = [path for path in differing if Path(path).expanduser().is_dir()]
+        mine = [
+            NextStep("yours counts, write it there", f"intro export -o {shlex.quote(path)} --force")
+            for path in folders
+        ]
+        return (theirs, *mine)
     if any(report.created or report.updated for report in reports):
         return (
             NextStep("who looks alike", "intro duplicates"),

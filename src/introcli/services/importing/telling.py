@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 
 from introcli.domain.names import fold
 from introcli.domain.occasions import read_day
@@ -13,6 +14,8 @@ from introcli.transfer.records import Happening, Person
 
 def tags_of(person: Person) -> list[str]:
     """Return the tags as they are stored, each once; a file of our own has them so already."""
+    if not person.tags:
+        return []
     if person.uid:
         keys = [fold(tag) for tag in person.tags]
     else:
@@ -22,6 +25,8 @@ def tags_of(person: Person) -> list[str]:
 
 def dates_of(person: Person) -> list[tuple[str, int, int, int | None]]:
     """Return other days than the birthday as they are stored, each once by what it is."""
+    if not person.dates:
+        return []
     found = {
         what: day
         for said, on in reversed(person.dates)
@@ -32,19 +37,22 @@ def dates_of(person: Person) -> list[tuple[str, int, int, int | None]]:
 
 def happenings_of(person: Person, today: str) -> list[Happening]:
     """Return what goes to the timeline, the day we connected and the note included."""
-    if not (person.connected_on or person.note or person.notes or person.happenings):
-        return []
     found = list(person.happenings)
     if person.connected_on:
-        found.append(
-            Happening("linkedin", person.connected_on, "Connected on LinkedIn", origin=CONNECTED)
-        )
+        found.append(_connected(person.connected_on))
+    if not (person.note or person.notes):
+        return found
     found += [
         Happening("note", today, text, origin=note_origin(text))
         for text in dict.fromkeys((person.note, *person.notes))
         if text
     ]
     return found
+
+
+@lru_cache(maxsize=4096)
+def _connected(day: str) -> Happening:
+    return Happening("linkedin", day, "Connected on LinkedIn", origin=CONNECTED)
 
 
 def note_origin(text: str) -> str:
@@ -60,6 +68,8 @@ def _digest(text: str) -> str:
 
 def day_of(moment: str) -> str:
     """Return the local day of a moment as stored; of a partial date, its first."""
+    if len(moment) == 10:
+        return moment
     if len(moment) == 20:
         return datetime.fromisoformat(moment).astimezone().date().isoformat()
     return (moment + "-01-01")[:10] if len(moment) == 4 else (moment + "-01")[:10]

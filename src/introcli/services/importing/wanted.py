@@ -13,9 +13,12 @@ from introcli.transfer.pages import profile_of
 from introcli.transfer.records import Person
 
 # The addresses by which somebody is found again; who has none is known by their row.
-_TELLING = ("email", "linkedin")
+TELLING = ("email", "linkedin")
 # The same organisation and title stand in thousands of rows.
 _folded = lru_cache(maxsize=20_000)(fold)
+_tidied = lru_cache(maxsize=20_000)(tidy)
+# What names one person: of which kind it is, and the key.
+Key = tuple[str, str]
 
 
 class PointWanted(NamedTuple):
@@ -28,7 +31,10 @@ class PointWanted(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What is to be recorded of somebody. ``origins`` are what files call them."""
+    """What is to be recorded of somebody. ``origins`` are what files call them.
+
+    ``keys`` name one person, the surest first.
+    """
 
     person: Person
     name_key: str
@@ -38,6 +44,7 @@ class Wanted(NamedTuple):
     title: str
     points: tuple[PointWanted, ...]
     origins: tuple[str, ...]
+    keys: tuple[Key, ...]
 
 
 def wanted(person: Person, problem: Callable[[str], None]) -> Wanted:
@@ -51,9 +58,9 @@ def wanted(person: Person, problem: Callable[[str], None]) -> Wanted:
         raise UsageProblem("no name")
     organisation = _line(person.organisation, "organisation", problem)
     organisation_key = _folded(organisation)
-    points = tuple(_points(person, problem))
+    points = _points(person, problem)
     origin = person.origin
-    if not origin and not person.uid and not any(p.kind in _TELLING for p in points):
+    if not (origin or person.uid or any(p.kind in TELLING for p in points)):
         origin = f"row:{name_key}|{person.connected_on or organisation_key}"
     return Wanted(
         person,
@@ -64,7 +71,21 @@ def wanted(person: Person, problem: Callable[[str], None]) -> Wanted:
         _line(person.title, "title", problem),
         points,
         (origin,) if origin else (),
+        _keys(person.uid, origin, points),
     )
+
+
+def _keys(uid: str, origin: str, points: tuple[PointWanted, ...]) -> tuple[Key, ...]:
+    """Return the keys that name one person; an e-mail address may be shared."""
+    keys = []
+    if uid:  # somebody who was merged away is found by what they were called
+        keys += [("uid", uid), ("origin", f"uid:{uid}")]
+    if origin:
+        keys.append(("origin", origin))
+        if origin.startswith("vcard:"):
+            # A server may strip what says that a card is ours, but never its UID.
+            keys.append(("uid", origin[6:]))
+    return (*keys, *((p.kind, p.key) for p in points if p.kind == "linkedin"))
 
 
 def _line(text: str, what: str, problem: Callable[[str], None]) -> str:
@@ -72,17 +93,18 @@ def _line(text: str, what: str, problem: Callable[[str], None]) -> str:
     if len(text) > inputs.LINE:
         problem(f"the {what} has {len(text):,} characters; its first {inputs.LINE} were taken")
         text = text[: inputs.LINE]
-    return tidy(text)
+    return _tidied(text)
 
 
-def _points(person: Person, problem: Callable[[str], None]) -> list[PointWanted]:
-    found: dict[tuple[str, str], PointWanted] = {}
-    given = [
-        *(("email", email.value, email.label) for email in person.emails),
-        *(("phone", phone.value, phone.label) for phone in person.phones),
-        *((("linkedin", person.linkedin, ""),) if person.linkedin else ()),
-        *(("linkedin" if profile_of(web) else "web", web, "") for web in person.webs),
-    ]
+def _points(person: Person, problem: Callable[[str], None]) -> tuple[PointWanted, ...]:
+    found: dict[Key, PointWanted] = {}
+    given = [("email", email.value, email.label) for email in person.emails]
+    if person.phones:
+        given += [("phone", phone.value, phone.label) for phone in person.phones]
+    if person.linkedin:
+        given.append(("linkedin", person.linkedin, ""))
+    if person.webs:
+        given += [("linkedin" if profile_of(web) else "web", web, "") for web in person.webs]
     for kind, text, label in given:
         try:
             value = _checked(kind, text)
@@ -94,7 +116,7 @@ def _points(person: Person, problem: Callable[[str], None]) -> list[PointWanted]
             found.setdefault((kind, key), PointWanted(kind, value, key, label[:60]))
         elif value and kind == "phone":
             problem(f"{value!r} is not a telephone number; the rest of the row was taken")
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _checked(kind: str, text: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from introcli.errors import NoDatabaseYet
 from introcli.store import files
-from introcli.store.connection import open_read_only
+from introcli.store.connection import begin_reading, open_read_only
 from introcli.store.failures import as_problem
 from introcli.store.identity import SCHEMA_VERSION
 
@@ -28,7 +28,7 @@ def reading(database: Path) -> Iterator[sqlite3.Connection]:
     try:
         connection = open_read_only(database)
         try:
-            connection.execute("BEGIN")
+            begin_reading(connection)
             yield connection
         finally:
             connection.close()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 # Rows of one organisation, school or group that are looked at; more is a crowd.

@@ -7,16 +7,19 @@ it was found, so the two cannot disagree.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 # A row's fields in the order of their weight: (where, text).
 Fields = dict[int, list[tuple[str, str]]]
+# The same texts alone.
+Texts = dict[int, list[str]]
 
 # What an import notes of the day on which we connected.
 CONNECTED = "linkedin:connected"
 _IDS = "(SELECT value FROM json_each(?))"
-_CONTACT = ("name", "organisation", "title", "handle", "location", "about", "offers", "needs")
+# In which order a contact's own are indexed; tags, addresses, numbers and employers follow.
+CONTACT = ("name", "organisation", "title", "handle", "location", "about", "offers", "needs")
 _INTERACTION = ("event", "place", "talked", "insight", "hook", "summary")
 _INTRODUCTION = ("purpose", "benefits", "praise", "endorse", "blurb")
 _MESSAGE = ("subject", "body")
@@ -27,76 +30,88 @@ def fields_of(connection: Any, kind: str, ids: Collection[int]) -> Fields:
 
     ``connection`` is one of the standard library's, or one that answers as they do.
     """
-    listed = "[" + ",".join(map(str, ids)) + "]"
-    return _READERS[kind](connection, listed)
-
-
-def _plain(connection: Any, table: str, names: tuple[str, ...], listed: str) -> Fields:
-    rows = connection.execute(
-        f"SELECT id, {', '.join(names)} FROM {table} WHERE id IN {_IDS}", (listed,)
-    )
-    return _by_id(rows, names)
-
-
-def _by_id(rows: Iterable[Any], names: tuple[str, ...]) -> Fields:
-    return {
-        row[0]: [(name, text) for name, text in zip(names, tuple(row)[1:], strict=True) if text]
-        for row in rows
+    source, listed = _SOURCES[kind], _listed(ids)
+    found = {
+        row[0]: [
+            (name, text) for name, text in zip(source.names, tuple(row)[1:], strict=True) if text
+        ]
+        for row in connection.execute(source.select, listed)
     }
-
-
-def _contacts(connection: Any, listed: str) -> Fields:
-    found = _plain(connection, "contact", _CONTACT, listed)
-    for statement in _BELONGING:
-        for contact_id, where, text in connection.execute(statement, (listed,)):
-            if text and contact_id in found:
-                found[contact_id].append((where, text))
+    for row_id, where, text in source.belonging(connection, listed):
+        if row_id in found:
+            found[row_id].append((where, text))
     return found
 
 
-# Each gives (contact, where, text); a number is found in one piece, too.
-_BELONGING = (
-    f"SELECT contact_id, 'tag', name FROM tag WHERE contact_id IN {_IDS} ORDER BY id",
-    f"SELECT contact_id, kind, value FROM contact_point WHERE contact_id IN {_IDS} ORDER BY id",
-    "SELECT contact_id, kind, value_key FROM contact_point WHERE kind = 'phone'"
-    f" AND contact_id IN {_IDS} ORDER BY id",
-    "SELECT contact_id, CASE WHEN is_current OR kind <> 'employer' THEN kind ELSE 'former' END,"
-    " name || CASE WHEN role = '' THEN '' ELSE ', ' || role END FROM affiliation"
-    f" WHERE contact_id IN {_IDS} ORDER BY id",
-)
+def texts_of(connection: Any, kind: str, ids: Collection[int]) -> Texts:
+    """Return the same texts without what they are, which takes half the time."""
+    source, listed = _SOURCES[kind], _listed(ids)
+    own = connection.execute(source.select, listed)
+    return gathered(own, source.belonging(connection, listed))
 
 
-def _interactions(connection: Any, listed: str) -> Fields:
-    """Give the fields of what happened; that we merely connected on a day holds no words."""
-    rows = connection.execute(
-        f"SELECT id, {', '.join(_INTERACTION)} FROM interaction"
-        f" WHERE id IN {_IDS} AND origin <> '{CONNECTED}'",
-        (listed,),
-    )
-    return _by_id(rows, _INTERACTION)
-
-
-def _introductions(connection: Any, listed: str) -> Fields:
-    found = _plain(connection, "introduction", _INTRODUCTION, listed)
-    for introduction_id, note in connection.execute(
-        "SELECT introduction_id, note FROM introduction_event WHERE note <> ''"
-        f" AND introduction_id IN {_IDS} ORDER BY id",
-        (listed,),
-    ):
-        if introduction_id in found:
-            found[introduction_id].append(("note", note))
+def gathered(own: Iterable[Any], belonging: Iterable[tuple[int, str, str]]) -> Texts:
+    """Return the texts of rows (id, text, text, ...) with those of (id, where, text) behind."""
+    found = {row[0]: list(filter(None, row[1:])) for row in own}
+    for row_id, _, text in belonging:
+        if row_id in found:
+            found[row_id].append(text)
     return found
 
 
-def _messages(connection: Any, listed: str) -> Fields:
-    return _plain(connection, "message", _MESSAGE, listed)
+def _listed(ids: Collection[int]) -> tuple[str]:
+    return (f"[{','.join(map(str, ids))}]",)
 
 
-_READERS: dict[str, Callable[[Any, str], Fields]] = {
-    "contact": _contacts,
-    "interaction": _interactions,
-    "introduction": _introductions,
-    "message": _messages,
+class _Source(NamedTuple):
+    """Where the texts of a kind stand: in its own row, and in rows that belong to it.
+
+    Each statement ``of_others`` gives (row, where, text).
+    """
+
+    select: str
+    names: tuple[str, ...]
+    of_others: tuple[str, ...] = ()
+
+    def belonging(self, connection: Any, listed: tuple[str]) -> Iterator[tuple[int, str, str]]:
+        for statement in self.of_others:
+            yield from connection.execute(statement, listed)
+
+
+def _own(table: str, names: tuple[str, ...], condition: str = "") -> str:
+    return f"SELECT id, {', '.join(names)} FROM {table} WHERE id IN {_IDS}{condition}"
+
+
+_SOURCES: Mapping[str, _Source] = {
+    "contact": _Source(
+        _own("contact", CONTACT),
+        CONTACT,
+        (
+            f"SELECT contact_id, 'tag', name FROM tag WHERE contact_id IN {_IDS} ORDER BY id",
+            "SELECT contact_id, kind, value FROM contact_point"
+            f" WHERE contact_id IN {_IDS} ORDER BY id",
+            # A number is found in one piece, too.
+            "SELECT contact_id, kind, value_key FROM contact_point WHERE kind = 'phone'"
+            f" AND contact_id IN {_IDS} ORDER BY id",
+            "SELECT contact_id,"
+            " CASE WHEN is_current OR kind <> 'employer' THEN kind ELSE 'former' END,"
+            " name || CASE WHEN role = '' THEN '' ELSE ', ' || role END FROM affiliation"
+            f" WHERE contact_id IN {_IDS} ORDER BY id",
+        ),
+    ),
+    # That we merely connected on a day holds no words.
+    "interaction": _Source(
+        _own("interaction", _INTERACTION, f" AND origin <> '{CONNECTED}'"), _INTERACTION
+    ),
+    "introduction": _Source(
+        _own("introduction", _INTRODUCTION),
+        _INTRODUCTION,
+        (
+            "SELECT introduction_id, 'note', note FROM introduction_event WHERE note <> ''"
+            f" AND introduction_id IN {_IDS} ORDER BY id",
+        ),
+    ),
+    "message": _Source(_own("message", _MESSAGE), _MESSAGE),
 }
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
+from introcli.domain.names import fold
+from introcli.domain.organisations import same_words
 from introcli.views import ContactRef
 
 # Ids in one statement; SQLite's own limit is higher.
@@ -21,6 +24,7 @@ class Member(NamedTuple):
 
     id: int
     name_key: str
+    name: str = ""
 
 
 class Block(NamedTuple):
@@ -32,9 +36,9 @@ class Block(NamedTuple):
     members: list[Member]
 
 
-# Each gives key, what, id, name_key and is sorted by key, then by name.
+# Each gives key, what, id, name_key, name and is sorted by key, then by name.
 _ADDRESSES = """
-    SELECT p.value_key, p.value, c.id, c.name_key
+    SELECT p.value_key, p.value, c.id, c.name_key, c.name
     FROM contact_point AS p JOIN contact AS c ON c.id = p.contact_id
     WHERE p.kind = :kind AND p.value_key IN (
         SELECT value_key FROM contact_point WHERE kind = :kind
@@ -42,24 +46,26 @@ _ADDRESSES = """
     ORDER BY 1, 4, 3
 """
 _PHONES = f"""
-    SELECT substr(p.value_key, -{_PHONE_END}), p.value, c.id, c.name_key
+    SELECT substr(p.value_key, -{_PHONE_END}), p.value, c.id, c.name_key, c.name
     FROM contact_point AS p JOIN contact AS c ON c.id = p.contact_id
     WHERE p.kind = 'phone' AND length(p.value_key) >= {_PHONE_LEAST} AND c.archived_at IS NULL
     ORDER BY 1, 4, 3
 """
 _MAILBOXES = """
     SELECT substr(p.value_key, 1, instr(p.value_key, '@') - 1),
-           substr(p.value_key, 1, instr(p.value_key, '@') - 1), c.id, c.name_key
+           substr(p.value_key, 1, instr(p.value_key, '@') - 1), c.id, c.name_key,
+           c.name
     FROM contact_point AS p JOIN contact AS c ON c.id = p.contact_id
     WHERE p.kind = 'email' AND instr(p.value_key, '@') > 1 AND c.archived_at IS NULL
     ORDER BY 1, 4, 3
 """
-# An employer of the past counts: who changed jobs may be recorded once with each.
+# An employer of the past counts: who changed jobs may be recorded once with each. A legal form does
+# not: Acme Ltd and ACME are one organisation.
 _ORGANISATIONS = """
-    SELECT organisation_key, organisation, id, name_key FROM contact
+    SELECT same_words(organisation), organisation, id, name_key, name FROM contact
     WHERE organisation_key <> '' AND archived_at IS NULL
     UNION ALL
-    SELECT a.name_key, a.name, c.id, c.name_key
+    SELECT same_words(a.name), a.name, c.id, c.name_key, c.name
     FROM affiliation AS a JOIN contact AS c ON c.id = a.contact_id
     WHERE a.kind = 'employer' AND c.archived_at IS NULL AND a.name_key <> c.organisation_key
     ORDER BY 1, 4, 3
@@ -74,17 +80,23 @@ def blocks(connection: sqlite3.Connection) -> Iterator[Block]:
     for kind in ("email", "linkedin"):
         yield from _blocks(kind, connection.execute(_ADDRESSES, {"kind": kind}))
     yield from _blocks("phone", connection.execute(_PHONES))
+    connection.create_function("same_words", 1, cache(_same_words), deterministic=True)
     yield from _blocks("organisation", connection.execute(_ORGANISATIONS))
     yield from _blocks("mailbox", connection.execute(_MAILBOXES))
+
+
+def _same_words(organisation: str) -> str:
+    """Return what the ways to write an organisation's name have in common; never nothing."""
+    return same_words(organisation) or fold(organisation)
 
 
 def _blocks(kind: str, rows: sqlite3.Cursor) -> Iterator[Block]:
     for key, found in groupby(rows, lambda row: row[0]):
         members: dict[int, Member] = {}
         what = ""
-        for _, said, contact_id, name_key in found:
+        for _, said, contact_id, name_key, name in found:
             what = what or said
-            members.setdefault(contact_id, Member(contact_id, name_key))
+            members.setdefault(contact_id, Member(contact_id, name_key, name))
         if len(members) > 1:
             yield Block(kind, key, what, list(members.values()))
 

@@ -5,17 +5,24 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from introcli.domain.lifecycle import SUCCEEDED
 from introcli.domain.names import fold
 from introcli.domain.searching import fit, query_words
 from introcli.store.reads.matching import rows_that_hold
+from introcli.tuples import NamedTuple
 
 Condition = tuple[str, list[object]]
 
 _MEETINGS = "kind IN ('met', 'meeting')"
 _CAME_ABOUT = ", ".join(f"'{state.value}'" for state in sorted(SUCCEEDED))
+# Everybody whom ``no_reason`` leaves out: for counting the others, a set is quicker than a question
+# for each; for the first few of a list it is not.
+WITH_REASON = f"""
+    SELECT contact_id FROM interaction WHERE {_MEETINGS}
+    UNION ALL SELECT target_id FROM introduction WHERE state IN ({_CAME_ABOUT})
+    UNION ALL SELECT requester_id FROM introduction WHERE state IN ({_CAME_ABOUT})
+"""
 
 
 class ContactFilter(NamedTuple):

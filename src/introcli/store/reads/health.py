@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from introcli.domain.vocabulary import InteractionKind
-from introcli.store.reads.filtering import ContactFilter, conditions
+from introcli.store.reads.filtering import WITH_REASON, ContactFilter, conditions
 from introcli.store.reads.keeping import days_sql, due_on_sql
 from introcli.store.reads.standing import ASKS, QUARTER
+from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 from introcli.views.stats import Asked, Capacity
 
@@ -57,7 +57,9 @@ def cold(connection: sqlite3.Connection, today: date) -> tuple[int, tuple[Contac
 def without_reason(connection: sqlite3.Connection) -> tuple[int, tuple[ContactRef, ...]]:
     """Count the contacts that ``intro contacts --no-reason`` lists, and name the newest (D8)."""
     where, values = conditions(connection, ContactFilter(no_reason=True))
-    count = connection.execute(f"SELECT count(*) FROM contact WHERE {where}", values).fetchone()
+    count = connection.execute(
+        f"SELECT count(*) FROM contact WHERE {_THEY} AND id NOT IN ({WITH_REASON})"
+    ).fetchone()
     rows = connection.execute(
         f"SELECT id, handle, name FROM contact WHERE {where} ORDER BY id DESC LIMIT {_NAMED}",
         values,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
-from typing import NamedTuple
 
 from introcli.domain.cadence import BY_STRENGTH, NEVER
+from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 _OF_TAGS = (

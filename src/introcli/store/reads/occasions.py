@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from introcli.domain.occasions import Occasion, read_day
 from introcli.store.reads.keeping import days_sql
+from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 _COLUMNS = "contact.id, handle, name, last_touchpoint_on, {days} AS days"
@@ -38,7 +38,8 @@ def _birthdays(
 ) -> Iterator[Remembered]:
     listed = ", ".join(f"'{month:02}-{day:02}'" for month, day in sorted(wanted))
     rows = connection.execute(
-        f"SELECT {_columns(connection)}, birthday FROM contact WHERE birthday <> ''"
+        f"SELECT {_columns(connection)}, birthday FROM contact INDEXED BY contact_by_birthday"
+        " WHERE birthday <> ''"
         f" AND substr(birthday, -5) IN ({listed}) AND {_HERE} ORDER BY contact.id"
     )
     for row in rows:
@@ -50,7 +51,7 @@ def _dates(connection: sqlite3.Connection, wanted: set[tuple[int, int]]) -> Iter
     listed = ", ".join(f"({month}, {day})" for month, day in sorted(wanted))
     rows = connection.execute(
         f"SELECT {_columns(connection)}, what, month, day, year FROM contact_date"
-        f" JOIN contact ON contact.id = contact_id WHERE (month, day) IN (VALUES {listed})"
+        f" CROSS JOIN contact ON contact.id = contact_id WHERE (month, day) IN (VALUES {listed})"
         f" AND {_HERE} ORDER BY contact.id, what"
     )
     for row in rows:

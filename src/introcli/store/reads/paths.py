@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from introcli.domain.ties import strength_between
+from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 # Ties that are read one by one; beyond, only the strongest as they were said, and those of my

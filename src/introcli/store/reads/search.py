@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from introcli.domain.names import fold
 from introcli.store.reads.matching import span_of
+from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 # Documents of one kind that are ranked; of more that hold a word, these are looked at alone, so
@@ -15,6 +15,8 @@ from introcli.views import ContactRef
 MOST_CANDIDATES = 300
 # Known words that are compared with one that nothing holds, from each of three places.
 _NEAR_POOL = 30_000
+# Digits of a number on record that is looked for with its country's code.
+_PHONE_LEAST = 7
 
 
 class Candidate(NamedTuple):
@@ -65,6 +67,24 @@ def named(connection: sqlite3.Connection, text: str) -> list[Candidate]:
         (key, key + "\U0010ffff", MOST_CANDIDATES // 10),
     )
     return [Candidate("contact", row[0], 0.0) for row in rows] if key else []
+
+
+_BY_NUMBER = """
+    SELECT DISTINCT contact_id FROM contact_point
+    WHERE kind = 'phone' AND (
+        substr(value_key, -length(:end)) = :end
+        OR (length(ltrim(value_key, '+0')) >= :least
+            AND substr(:end, -length(ltrim(value_key, '+0'))) = ltrim(value_key, '+0')))
+    ORDER BY contact_id LIMIT :most
+"""
+
+
+def by_number(connection: sqlite3.Connection, end: str) -> list[Candidate]:
+    """Return the contacts with a telephone number that ends so, or that these digits end with."""
+    rows = connection.execute(
+        _BY_NUMBER, {"end": end, "least": _PHONE_LEAST, "most": MOST_CANDIDATES // 10}
+    )
+    return [Candidate("contact", row[0], 0.0) for row in rows] if end else []
 
 
 _ABOUT = {

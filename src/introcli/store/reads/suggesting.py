@@ -6,9 +6,9 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from introcli.store.reads.standing import QUARTER
+from introcli.tuples import NamedTuple
 
 Pair = tuple[int, int]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
-from typing import NamedTuple
 
 from introcli.store.reads.keeping import set_days_sql
+from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 _WHO = "contact.id, handle, contact.name AS name, strength, last_touchpoint_on"
@@ -66,10 +66,11 @@ def going_cold(connection: sqlite3.Connection, first: date, last: date, most: in
             values,
         )
     found += connection.execute(
-        f"SELECT {_WHO}, {_SAID} AS last FROM interaction AS m JOIN contact ON contact.id"
-        " = m.contact_id WHERE m.kind IN ('met', 'meeting') AND m.happened_on BETWEEN :first AND"
-        f" :last AND strength IS NULL AND {span} AND {unsaid}"
-        " GROUP BY contact.id ORDER BY last_touchpoint_on DESC, contact.id LIMIT :most",
+        f"SELECT {_WHO}, {_SAID} AS last FROM contact INDEXED BY contact_by_closeness"
+        f" WHERE strength IS NULL AND {span} AND {unsaid} AND EXISTS (SELECT 1 FROM interaction"
+        " WHERE contact_id = contact.id AND kind IN ('met', 'meeting')"
+        " AND happened_on BETWEEN :first AND :last)"
+        " ORDER BY last_touchpoint_on DESC, contact.id LIMIT :most",
         values,
     )
     return [

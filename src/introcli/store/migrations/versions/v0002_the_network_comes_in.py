@@ -152,6 +152,12 @@ TABLES = (
     CREATE UNIQUE INDEX interaction_by_origin ON interaction (origin, contact_id)
     WHERE origin <> ''
     """,
+    # Nearly nothing on a timeline belongs to an introduction.
+    "DROP INDEX interaction_by_introduction",
+    """
+    CREATE INDEX interaction_by_introduction ON interaction (introduction_id)
+    WHERE introduction_id IS NOT NULL
+    """,
     # Finding a path reads whom somebody knows, and how well, from the index alone.
     "CREATE INDEX tie_by_a ON tie (a_id, strength, b_id, how, source)",
     "DROP INDEX tie_by_b",
@@ -171,6 +177,11 @@ TABLES = (
     "DROP TRIGGER follow_up_journal_delete",
 )
 
+SCATTERED = (
+    "affiliation_by_name", "contact_by_closeness", "contact_by_name", "contact_by_organisation",
+    "contact_by_squash", "interaction_by_kind",
+)  # fmt: skip
+
 JOURNALED = {
     "tag_cadence": "id tag days",
     "contact_origin": "id contact_id origin",
@@ -189,7 +200,7 @@ def upgrade() -> None:
         op.execute(statement)
     for table, columns in JOURNALED.items():
         _journal(table, columns.split())
-    _triggers_last()
+    _put_aside_last()
     op.execute("PRAGMA user_version = 2")
 
 
@@ -209,16 +220,18 @@ def _journal(table: str, names: list[str]) -> None:
         )
 
 
-def _triggers_last() -> None:
-    """Keep the triggers after everything else, so that an import can put them aside and back
-    without a trace (store.bulk)."""
+def _put_aside_last() -> None:
+    """Keep what an import puts aside, and back, after everything else, so that it leaves no trace
+    (store.bulk): the indexes that take rows in no order, then the triggers."""
     rows = op.get_bind().exec_driver_sql(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY rowid"
+        "SELECT type, name, sql FROM sqlite_master"
+        f" WHERE type = 'trigger' OR name IN ({', '.join(map(repr, SCATTERED))})"
+        " ORDER BY type, rowid"
     )
-    triggers = [(row.name, row.sql) for row in rows]
-    for name, _ in triggers:
-        op.execute(f"DROP TRIGGER {name}")
-    for _, sql in triggers:
+    found = [(row.type, row.name, row.sql) for row in rows]
+    for kind, name, _ in found:
+        op.execute(f"DROP {kind} {name}")
+    for _, _, sql in found:
         op.get_bind().exec_driver_sql(sql)
 
 

@@ -1,0 +1,34 @@
+"""Erasing a contact, in words and in documents; Rich is not needed for either."""
+
+from __future__ import annotations
+
+from introcli.output import documents
+from introcli.output.documents import Document
+from introcli.output.safe import safe
+from introcli.views import ContactCard
+from introcli.views.erasing import Erased
+
+
+def what_goes(card: ContactCard, *, backups: int | None) -> str:
+    """Return who and what would be erased; ``backups`` is None when undo brings it back."""
+    entries = _counted(len(card.interactions), "entry", "entries")
+    introductions = _counted(len(card.introductions), "introduction", "introductions")
+    what = f"{safe(card.name)} with {entries} in the timeline and {introductions}"
+    if backups is None:
+        return what
+    if not backups:
+        return f"{what} for good, with the whole undo history"
+    older = _counted(backups, "older backup", "older backups")
+    return f"{what} for good, with the whole undo history and {older}"
+
+
+def document(card: ContactCard, erased: Erased | None) -> Document:
+    """Return whom was erased, and with --for-good what went along and what is left."""
+    deleted: Document = {"deleted": documents.contact(card)}
+    if erased is not None:
+        deleted["erased"] = {"backups": erased.backups, "left": list(erased.left)}
+    return deleted
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"

@@ -1,0 +1,28 @@
+"""Erasing a contact on a terminal: what went, and what is left to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from shlex import quote
+
+from rich.console import RenderableType
+
+from introcli.output.console import line
+from introcli.output.human.parts import next_lines
+from introcli.views import ContactCard, NextStep
+from introcli.views.erasing import Erased
+
+
+def erased_lines(card: ContactCard, what: str, erased: Erased | None) -> Iterator[RenderableType]:
+    """Give what was erased; for good, also the files that may still hold them."""
+    yield line(f"Erased {what}.")
+    if erased is None:
+        yield from next_lines([NextStep("back again", "intro undo")])
+        return
+    if erased.left:
+        yield line("")
+        yield line("These files may still hold them; look at them, then remove them yourself:")
+        for file in erased.left:
+            yield line(f"  {file}")
+    again = f"intro search {quote(card.name)}"
+    yield from next_lines([NextStep("does another record still name them?", again)])

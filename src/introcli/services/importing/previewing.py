@@ -1,0 +1,44 @@
+"""The first people of a file as they come in: what each of their fields is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from introcli.services.importing.tally import Tally
+from introcli.services.importing.telling import tags_of
+from introcli.services.importing.wanted import Wanted
+from introcli.store.bulk import Bulk
+from introcli.transfer.reports import Previewed
+
+_KINDS = {"email": "e-mail", "phone": "phone", "linkedin": "profile", "web": "page"}
+
+
+def preview(bulk: Bulk, tally: Tally, batch: Sequence[Wanted], known: Mapping[int, int]) -> None:
+    """Keep the first rows; ``known`` has, by a row's identity, the contact who is recorded."""
+    for one in batch[: tally.previews_left]:
+        number = known.get(id(one))
+        found = list(
+            bulk.look_up("SELECT handle FROM contact WHERE id", [str(number)] if number else [])
+        )
+        handle = str(found[0][0]) if found else None
+        tally.previewed.append(
+            Previewed(one.person.line, one.person.name, handle, tuple(_fields(one)))
+        )
+
+
+def _fields(one: Wanted) -> Iterator[tuple[str, str]]:
+    person = one.person
+    said = {
+        "organisation": one.organisation,
+        "title": one.title,
+        "location": person.location,
+        "about": person.about,
+        "birthday": person.birthday,
+        "connected": person.connected_on,
+        "offers": person.offers,
+        "needs": person.needs,
+    }
+    yield from ((name, value) for name, value in said.items() if value)
+    yield from ((_KINDS[point.kind], point.value) for point in one.points)
+    yield from (("tag", tag) for tag in tags_of(person))
+    yield from (("note", note) for note in (person.note, *person.notes) if note)
