@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\W_]+(?:(?:['.\-_&](?=[^\W_])|[+#])[^\W_]*)*")
 _SIGNS = {"+": "plus", "#": "sharp"}
 _JOINED = str.maketrans({"+": "plus", "#": "sharp"} | dict.fromkeys("'.-_&"))
 _SCHEME = re.compile(r"https?://(?:www\.)?")
+# A handle, or the address of a page without anything unusual.
+_ADDRESS = re.compile(r"(?:https?://(?:www\.)?)?([a-z0-9]+(?:[-./][a-z0-9]+)*)/?")
 _ELLIPSIS = "…"
 
 
@@ -62,19 +64,21 @@ def index_text(texts: Iterable[str]) -> str:
     return " ".join(filter(None, map(_indexed, texts)))
 
 
-# Employers and titles stand in thousands of rows.
-@lru_cache(maxsize=20_000)
 def _indexed(text: str) -> str:
-    """Return the words of one field, and those joined."""
-    if text.isascii() and text.replace(" ", "").isalnum():  # most fields; a quarter of the time
-        return " ".join(text.lower().split())
-    found = words_of(text)
-    plain = " ".join(found)
-    whole = plain.translate(_JOINED)
-    if whole == plain:
-        return plain
-    pieces = zip(found, whole.split(" "), strict=True)
-    return " ".join([one if one == other else f"{one} {other}" for one, other in pieces])
+    """Return the words of one field, each with its joined form; the first ways are short cuts."""
+    if text.isascii():
+        low = text.lower()
+        if low.replace(" ", "").replace(",", "").isalnum():
+            return " ".join(low.replace(",", " ").split())
+        if address := _ADDRESS.fullmatch(low):
+            pieces = address[1].split("/")
+            return " ".join([p if p.isalnum() else f"{p} {_unmarked(p)}" for p in pieces])
+    words = words_of(text)
+    return " ".join([word if word.isalnum() else f"{word} {joined(word)}" for word in words])
+
+
+def _unmarked(piece: str) -> str:
+    return piece.replace("-", "").replace(".", "")
 
 
 class Fit(NamedTuple):

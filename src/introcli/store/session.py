@@ -58,6 +58,11 @@ class Work:
         """Let the full-text search know what has been written so far."""
         self._indexed = search_index.follow(self.plain, self._change.id or 0, since=self._indexed)
 
+    def is_indexed(self) -> None:
+        """Take note that all written since the last ``index`` was added to the search by itself."""
+        (last,) = self.plain.execute("SELECT max(id) FROM change_row").fetchone()
+        self._indexed = last or self._indexed
+
     def add(self, table: type[_Row], **values: Any) -> _Row:
         """Validate and insert a row; return it with its id. Raises on what a CHECK forbids."""
         row = table.model_validate(values)

@@ -155,6 +155,7 @@ class People:
             return
         if len(new) > max(_MANY, self._bulk.count(Contact)):
             self._bulk.put_indexes_aside()
+        self._work.index()
         with self._bulk.without_triggers():
             at, today = self._work.at, self._work.at[:10]
             happened = [
@@ -185,6 +186,7 @@ class People:
             self._bulk.index_texts(
                 "contact", gathered(map(_INDEXED, rows), _belonging(tags, points, jobs))
             )
+        self._work.is_indexed()
 
     def timeline(self, happened: Sequence[Told]) -> None:
         """Add to the timelines."""
@@ -218,11 +220,12 @@ def _contact_rows(
     at: str,
 ) -> list[tuple[Any, ...]]:
     return [
-        (contact_id, one.person.uid or uid, handle, one.person.name, one.name_key,
-         one.name_squash, one.organisation, one.organisation_key, one.title, one.person.location,
-         one.person.about, one.person.offers, one.person.needs, one.person.strength,
-         one.person.cadence_days, one.person.birthday, last.get(contact_id), source, at)
+        (contact_id, person.uid or uid, handle, person.name, one.name_key, one.name_squash,
+         one.organisation, one.organisation_key, one.title, person.location, person.about,
+         person.offers, person.needs, person.strength, person.cadence_days, person.birthday,
+         last.get(contact_id), source, at)
         for (contact_id, one), handle, uid in zip(new, handles, new_uids(len(new)), strict=True)
+        for person in (one.person,)
     ]  # fmt: skip
 
 
@@ -253,16 +256,12 @@ def _tag_rows(new: Sequence[tuple[int, Wanted]]) -> list[tuple[int, str]]:
 
 
 def _belonging(
-    tags: Iterable[tuple[int, str]], points: Iterable[_PointRow], jobs: Iterable[_JobRow]
+    tags: Iterable[tuple[int, str]], points: Sequence[_PointRow], jobs: Iterable[_JobRow]
 ) -> Iterator[tuple[int, str, str]]:
     """Give what else is indexed of each contact, in the order of ``store.reads.documents``."""
-    for contact_id, tag in tags:
-        yield contact_id, "tag", tag
-    for contact_id, kind, value, *_ in points:
-        yield contact_id, kind, value
-    for contact_id, kind, _value, key, *_ in points:
-        if kind == "phone":
-            yield contact_id, kind, key
+    yield from ((contact_id, "tag", tag) for contact_id, tag in tags)
+    yield from (point[:3] for point in points)
+    yield from ((p[0], p[1], p[3]) for p in points if p[1] == "phone")
     for contact_id, kind, name, _key, role, *_ in jobs:
         yield contact_id, kind, f"{name}, {role}" if role else name
 

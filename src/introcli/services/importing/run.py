@@ -37,8 +37,8 @@ from introcli.views import (
 if TYPE_CHECKING:
     from introcli.services.importing.desk import Desk
 
-# Rows that are looked up and written together; a few megabytes.
-_BATCH = 5_000
+# Rows that are looked up and written together; 20 megabytes.
+_BATCH = 10_000
 # Objects that may be there more than before until circles are looked for; a batch has a third.
 _OBJECTS = 500_000
 # Told what is read and how many rows so far.

@@ -113,7 +113,8 @@ def _points(person: Person, problem: Callable[[str], None]) -> tuple[PointWanted
             continue
         key = inputs.point_key(kind, value)
         if value and key:
-            found.setdefault((kind, key), PointWanted(kind, value, key, label[:60]))
+            if (kind, key) not in found:
+                found[kind, key] = PointWanted(kind, value, key, label[:60])
         elif value and kind == "phone":
             problem(f"{value!r} is not a telephone number; the rest of the row was taken")
     return tuple(found.values())
