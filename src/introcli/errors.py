@@ -106,7 +106,7 @@ class DiskFull(DatabaseProblem):
 
 
 class OutputProblem(IntroError):
-    """The result cannot be written where it was sent; what was recorded stays recorded."""
+    """The result cannot be written where it was sent; what was done stays."""
 
     code = "output"
     exit_code = 6

@@ -50,10 +50,20 @@ def test_a_backup_goes_where_one_says_and_replaces_what_was_there(
 ) -> None:
     reach(intro, *PEOPLE)
     target = tmp_path / "stick.db"
-    target.write_text("old")
+    target.touch()
+    assert made(intro, str(target)) == target
+    intro("add-contact", "Somebody New")
     assert made(intro, str(target)) == target
     assert dump(target) == dump(database)
     assert cells(intro("backup", "--list")) == []
+
+
+def test_a_backup_replaces_no_file_of_another_kind(intro: RunsInProcess, tmp_path: Path) -> None:
+    reach(intro, *PEOPLE)
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear Mary")
+    is_refused(intro("backup", str(letter)), 2, "no backup of intro")
+    assert letter.read_text() == "Dear Mary"
 
 
 @pytest.mark.parametrize(

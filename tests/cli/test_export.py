@@ -206,3 +206,14 @@ def test_hostile_texts_come_back_from_a_table_as_they_were(
     result = intro("import", str(file), "--json").json()
     assert result["totals"]["created"] == result["totals"]["updated"] == 0
     assert dump(network) == before
+
+
+def test_a_note_with_line_ends_of_its_own_is_known_again(
+    intro: RunsInProcess, database: Path, tmp_path: Path
+) -> None:
+    intro("add-contact", "Ann Bee", "--note", "one\x1b\rtwo\rthree")
+    table = tmp_path / "contacts.csv"
+    intro("export", "--output", str(table))
+    before = dump(database)
+    assert intro("import", str(table)).exit_code == 0
+    assert dump(database) == before

@@ -250,3 +250,20 @@ def test_a_name_of_many_spellings_is_looked_up_by_the_likeliest() -> None:
 @pytest.mark.parametrize(("name", "wanted"), [("", ""), ("...", "!"), ("-", "")])
 def test_what_has_no_words_is_nobodys(name: str, wanted: str) -> None:
     assert tier(name, wanted) is not Tier.STRONG
+
+
+def test_a_comma_before_the_form_is_left_out_with_it() -> None:
+    assert beginnings("Acme, Inc.") == ("acme, inc.", "acme", "the acme, inc.", "the acme")
+
+
+def test_a_short_name_that_ends_in_s_is_no_genitive() -> None:
+    assert "ga's" not in beginnings("GAS")
+    assert "gate's" in beginnings("Gates")
+
+
+def test_an_eastern_form_is_looked_up_on_either_side_of_all_the_words() -> None:
+    assert {"株式会社トヨタ自動車", "トヨタ自動車株式会社"} <= set(beginnings("トヨタ 自動車"))
+
+
+def test_letters_and_numbers_with_dots_between_are_one_word() -> None:
+    assert same_words("3.M. Works") == "3m works"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import shutil
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,21 +44,41 @@ class Recorded(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def recorded(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
+def begun_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which the story has begun: every changing command has something to change."""
+    home = tmp_path_factory.mktemp("begun")
+    _run_in(home, BEGINNING)
+    return home
+
+
+@pytest.fixture
+def begun(begun_home: Path, database: Path) -> Path:
+    """The same database in this test's home."""
+    database.parent.mkdir(mode=0o700)
+    shutil.copy(begun_home / "intro.db", database)
+    return database
+
+
+@pytest.fixture(scope="session")
+def recorded(begun_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Recorded:
     """What ``USED`` said to SQLite, after the story's beginning."""
-    home = tmp_path_factory.mktemp("recorded")
-    tape = Tape()
+    home, tape = tmp_path_factory.mktemp("recorded"), Tape()
+    shutil.copy(begun_home / "intro.db", home)
+    begun = (home / "intro.db").read_bytes()
+    with heard(tape):
+        _run_in(home, USED)
+    assert len(tape.transactions) == len(USED)
+    return Recorded(begun, tape.transactions)
+
+
+def _run_in(home: Path, commands: Sequence[Words]) -> None:
     with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("INTRO_")]:
+            patch.delenv(name)
         for name, value in clean_environment(home).items():
             patch.setenv(name, value)
-        for command in BEGINNING:
+        for command in commands:
             _run(command)
-        database = (home / "intro.db").read_bytes()
-        with heard(tape):
-            for command in USED:
-                _run(command)
-    assert len(tape.transactions) == len(USED)
-    return Recorded(database, tape.transactions)
 
 
 def _run(command: Words) -> None:

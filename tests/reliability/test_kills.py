@@ -16,14 +16,13 @@ from pathlib import Path
 import pytest
 
 from introcli.errors import NotFound
-from introcli.services.workspace import Workspace
 from introcli.store import journal
 from tests.conftest import clean_environment
 from tests.reliability.killing import Nursery
 from tests.reliability.soundness import problems
 from tests.reliability.writing import written
-from tests.store.story import Words, begin
-from tests.support import RunsInProcess, dump
+from tests.store.story import Words
+from tests.support import dump
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 SEED = 1834
@@ -31,13 +30,6 @@ SEED = 1834
 LIFE = 3
 # The whole database is looked through after so many kills; what was acknowledged, at the end.
 LOOK_AFTER = 10
-
-
-@pytest.fixture
-def begun(intro: RunsInProcess, workspace: Workspace) -> Path:
-    """A database in which every changing command has something to change."""
-    begin(intro, workspace)
-    return workspace.database
 
 
 def _words(numbers: Iterator[int], drafted: list[int]) -> Iterator[Words]:

@@ -72,7 +72,22 @@ def _target(workspace: Workspace, file: str) -> Path:
         raise UsageProblem(
             f"{file} is the database itself", hint="name another file, or none: intro backup"
         )
+    if target.exists() and not _may_be_replaced(target):
+        raise UsageProblem(
+            f"{file} is there already, and is no backup of intro; it was left alone",
+            hint="name another file, or remove that one first",
+        )
     return target
+
+
+def _may_be_replaced(target: Path) -> bool:
+    """Say whether a file is empty, as mktemp makes one, or a database of ours: an earlier copy."""
+    if not target.is_file():
+        return False
+    try:
+        return target.stat().st_size == 0 or files.version_of(target) is not None
+    except (IntroError, OSError):
+        return False
 
 
 def list_backups(workspace: Workspace) -> tuple[BackupView, ...]:

@@ -53,6 +53,13 @@ class Recorded:
             self._origins[contact_id] = {origin for origin, _, _ in rows if origin}
             notes = {text for _, kind, text in rows if kind == "note"}
             self._origins[contact_id] |= {
-                note_origin(text.strip()) for note in notes for text in (note, plain(note))
+                note_origin(text.strip())
+                for note in notes
+                for text in (note, _with_line_ends(note), plain(note))
             }
         return self._origins[contact_id]
+
+
+def _with_line_ends(text: str) -> str:
+    """Return a text as a table gives it back: with one kind of line end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
