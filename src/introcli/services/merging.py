@@ -36,6 +36,7 @@ def merge(workspace: Workspace, keep: str, lose: str, *, dry_run: bool = False) 
     with workspace.reading() as connection:
         kept, gone = _checked(connection, find_contact(connection, keep), lose)
     with workspace.writing(keep=not dry_run) as work:
+        _refuse_both_in_one(work.reads, kept, gone)  # an introduction begun meanwhile counts
         return _merge(work, workspace, kept, gone, dry_run=dry_run)
 
 
