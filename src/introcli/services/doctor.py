@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from introcli.config import Settings
-from introcli.errors import ConfigProblem, DatabaseDamaged, DatabaseProblem
+from introcli.errors import ConfigProblem, DatabaseDamaged, DatabaseForeign, DatabaseProblem
 from introcli.services import surroundings
 from introcli.services.mail_health import mail
 from introcli.services.workspace import Workspace
@@ -62,7 +62,8 @@ def _of_the_file(workspace: Workspace) -> Iterator[Check]:
     copies = backup.list_backups(database)
     problem = health.damage(database)
     yield _file(workspace, problem, copies)
-    yield _rights(database)
+    if not isinstance(problem, DatabaseForeign):
+        yield _rights(workspace)
     if problem is None:
         yield _version(database)
         yield from _of_what_is_in_it(database)
@@ -105,18 +106,22 @@ def _without_backup(problem: DatabaseProblem) -> str:
     return problem.hint or ""
 
 
-def _rights(database: Path) -> Check:
+def _rights(workspace: Workspace) -> Check:
     try:
-        files.ensure_writable(database)
+        files.ensure_writable(workspace.database)
     except DatabaseProblem as problem:
         return Check("rights", "warning", f"{problem}; it can be read", problem.hint or "")
-    loose = health.loose_rights(database)
+    loose = _loose(workspace)
     if not loose:
         return Check("rights", "ok", "only you can read the data, the backups and the drafts")
     others = f" and {len(loose) - 1} more" if len(loose) > 1 else ""
     return Check(
         "rights", "warning", f"others on this machine can read {loose[0]}{others}", _FIX, True
     )
+
+
+def _loose(workspace: Workspace) -> list[Path]:
+    return health.loose_rights(workspace.database, workspace.drafts)
 
 
 def _version(database: Path) -> Check:
@@ -220,7 +225,7 @@ def _make_backup(workspace: Workspace) -> None:
 
 
 _MENDING: dict[str, Callable[[Workspace], None]] = {
-    "rights": lambda workspace: health.close_to_others(health.loose_rights(workspace.database)),
+    "rights": lambda workspace: health.close_to_others(_loose(workspace)),
     "search": lambda workspace: health.rebuild_search(workspace.database),
     "backups": _make_backup,
 }
