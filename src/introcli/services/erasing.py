@@ -27,10 +27,10 @@ def erase(workspace: Workspace, plan: Deletion) -> Erased:
     older = [Path(view.path) for view in backup.list_backups(workspace.database)]
     drafts = _drafts(workspace, plan)
     _erase_rows(workspace, plan)
+    _remove(drafts)
     if older:
         _back_up_without(workspace, plan, len(older))
     gone = _remove(older)
-    _remove(drafts)
     kept = [file for file in (*older, *drafts, *_set_aside(workspace)) if file.exists()]
     return Erased(gone, tuple(str(file) for file in kept))
 
