@@ -92,18 +92,21 @@ class People:
         again: list[tuple[int, Wanted]] = []
         next_id = self._bulk.next_id(Contact)
         for one in batch:
+            has_email = bool(one.person.emails)  # one in thirty connections; no other can share
             contact_id = next(filter(None, map(known.get, one.keys)), None)
-            if contact_id is None:
+            if contact_id is None and has_email:
                 contact_id = self._sharing.by_address(one, holders)
             if contact_id is None:
                 contact_id, next_id = next_id, next_id + 1
                 new.append((contact_id, one))
-                tell_shared(one, holders, tally)
+                if has_email:
+                    tell_shared(one, holders, tally)
             else:
                 again.append((contact_id, one))
             for key in one.keys:
                 known.setdefault(key, contact_id)
-            self._sharing.hold(one, contact_id, holders)
+            if has_email:
+                self._sharing.hold(one, contact_id, holders)
             if one.person.relations:
                 self.relations += [
                     (contact_id, one.person.line, relation) for relation in one.person.relations
