@@ -30,9 +30,7 @@ from introcli.transfer.records import (
 )
 from introcli.transfer.reports import FileReport, ImportReport
 from introcli.transfer.sources import expand
-from introcli.views import (
-    NextStep,
-)
+from introcli.views import NextStep
 
 if TYPE_CHECKING:
     from introcli.services.importing.desk import Desk
@@ -99,9 +97,8 @@ def _choose(
     """Return the files that can be read, people first, and those that are of no use."""
     chosen, unused = [], []
     given = recognise.by_name(format_name) if format_name else None
-    if given is None and options.get(
-        "map"
-    ):  # who says what the columns mean is taken at their word
+    if given is None and options.get("map"):
+        # Who says what the columns mean is taken at their word.
         given = recognise.by_name("csv")
     for path in paths:
         for source in expand(path):
