@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from introcli.config import Settings
 from introcli.errors import DatabaseProblem
+from introcli.services.backups import make_backup, plan_restore, restore_backup
+from introcli.services.workspace import Workspace
 from introcli.store import backup, restore, waiting
 from introcli.store.reads import reading
 from tests.conftest import clean_environment
@@ -201,3 +204,41 @@ def test_a_damaged_database_keeps_its_journal_when_it_is_set_aside(database: Pat
     assert not journal.exists()
     three_people(database)
     assert restore.set_aside(database, at) != aside
+
+
+def test_a_restore_that_is_interrupted_puts_a_damaged_database_back(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three_people(database)
+    at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    workspace = Workspace(database, database.with_name("config.toml"), Settings(), at)
+    make_backup(workspace, None)
+    plan = plan_restore(workspace, "latest")
+    journal = database.with_name("intro.db-journal")
+    database.write_bytes(b"damaged" * 100)
+    journal.write_bytes(b"half a change")
+    before = sorted(database.parent.iterdir())
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "link", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        restore_backup(workspace, plan)
+    assert sorted(database.parent.iterdir()) == before
+    assert database.read_bytes() == b"damaged" * 100
+    assert journal.read_bytes() == b"half a change"
+
+
+def test_without_links_a_backup_keeps_its_name_to_itself(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    three_people(database)
+    monkeypatch.setattr(os, "link", refuse)
+    at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    made = [backup.make(database, reason="test", at=at) for _ in range(2)]
+    assert [dump(copy) for copy in made] == [dump(database)] * 2
+    assert sorted((database.parent / "backups").iterdir()) == made

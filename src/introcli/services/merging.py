@@ -9,12 +9,8 @@ from introcli.errors import Refused
 from introcli.services.workspace import Workspace
 from introcli.store.reads.finding import find_contact
 from introcli.store.reads.introductions import between
-from introcli.views import (
-    ContactRef,
-)
-from introcli.views.merging import (
-    Merge,
-)
+from introcli.views import ContactRef
+from introcli.views.merging import Merge
 
 if TYPE_CHECKING:
     import sqlite3

@@ -23,9 +23,7 @@ from introcli.saving import is_full, sync_folder
 from introcli.store import files, soundness
 from introcli.store.connection import copy_pages, open_read_only
 from introcli.store.failures import as_problem
-from introcli.views.files import (
-    BackupView,
-)
+from introcli.views.files import BackupView
 
 KEEP = 10
 DAYS = 30
@@ -122,11 +120,9 @@ def _named(fresh: Path, stem: str, reason: str, at: datetime) -> Path:
             continue
         final = fresh.with_name(f"{stem}-{stamp}-{reason}.db")
         try:
-            os.link(fresh, final)
+            files.give_name(fresh, final)
         except FileExistsError:  # another process was a moment faster
             continue
-        except OSError:  # a file system without links, such as an USB stick's
-            fresh.replace(final)
         sync_folder(final.parent)
         return final
 

@@ -19,9 +19,7 @@ from introcli.views import (
     ContactRow,
     InteractionView,
 )
-from introcli.views.searching import (
-    BulkResult,
-)
+from introcli.views.searching import BulkResult
 
 _TIMELINE = 10
 # Lines of what a change of many touched.

@@ -35,9 +35,7 @@ from introcli.store.tables import (
     Tag,
 )
 from introcli.transfer.reports import JobChange
-from introcli.views import (
-    ContactRef,
-)
+from introcli.views import ContactRef
 
 if TYPE_CHECKING:
     from introcli.store.session import Work
@@ -67,17 +65,18 @@ class Filling:
                 "SELECT origin FROM contact_origin WHERE origin", origins
             )
         }
-        owners = self._sharing.owners(one for _, one in people)
+        owners = self._sharing.holders_of(one for _, one in people)
         for contact_id, one in people:
             changed = [
                 self._fields(recorded, contact_id, one, tally),
                 self._points(recorded, contact_id, one, owners, tally),
-                self._origins(contact_id, one, taken),
                 self._tags(recorded, contact_id, one),
                 self._dates(contact_id, one),
                 self._jobs(recorded, contact_id, one),
                 self._timeline(recorded, contact_id, one),
             ]
+            # Where somebody was found is for the next import: nobody gained anything by it.
+            self._add_origins(contact_id, one, taken)
             tally.count("updated" if any(changed) else "unchanged")
 
     def _fields(self, recorded: Recorded, contact_id: int, one: Wanted, tally: Tally) -> bool:
@@ -126,12 +125,11 @@ class Filling:
             added = True
         return added
 
-    def _origins(self, contact_id: int, one: Wanted, taken: set[str]) -> bool:
+    def _add_origins(self, contact_id: int, one: Wanted, taken: set[str]) -> None:
         new = [origin for origin in one.origins if origin not in taken]
         for origin in new:
             self._work.add(ContactOrigin, contact_id=contact_id, origin=origin)
             taken.add(origin)
-        return False
 
     def _tags(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
         new = [tag for tag in tags_of(one.person) if tag not in recorded.tags[contact_id]]

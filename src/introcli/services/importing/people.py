@@ -85,17 +85,19 @@ class People:
 
     def take(self, people: Sequence[Person], tally: Tally) -> None:
         """Record a batch; count each row as created, updated or unchanged, or tell why not."""
-        batch = [found for person in people if (found := self._cleaned(person, tally))]
+        batch = [one for person in people if (one := self._cleaned(person, tally))]
         known = self._known(batch)
-        holders = self._sharing.owners(batch, ("email",))
+        holders = self._sharing.holders_of(batch, ("email",))
         new: list[tuple[int, Wanted]] = []
         again: list[tuple[int, Wanted]] = []
+        found: list[tuple[Wanted, int | None]] = []
         next_id = self._bulk.next_id(Contact)
         for one in batch:
             has_email = bool(one.person.emails)  # one in thirty connections; no other can share
             contact_id = next(filter(None, map(known.get, one.keys)), None)
             if contact_id is None and has_email:
                 contact_id = self._sharing.by_address(one, holders)
+            found.append((one, contact_id))
             if contact_id is None:
                 contact_id, next_id = next_id, next_id + 1
                 new.append((contact_id, one))
@@ -111,7 +113,7 @@ class People:
                 self.relations += [
                     (contact_id, one.person.line, relation) for relation in one.person.relations
                 ]
-        preview(self._bulk, tally, batch, {id(one): number for number, one in again})
+        preview(self._bulk, tally, found)
         tally.created += len(new)
         self._add(new)
         self._filling.fill(again, tally)

@@ -31,9 +31,7 @@ from introcli.transfer.records import (
 )
 from introcli.transfer.reports import FileReport, ImportReport
 from introcli.transfer.sources import expand
-from introcli.views import (
-    NextStep,
-)
+from introcli.views import NextStep
 
 if TYPE_CHECKING:
     from introcli.services.importing.desk import Desk

@@ -34,7 +34,7 @@ class Sharing:
     def __init__(self, bulk: Bulk) -> None:
         self._bulk = bulk
 
-    def owners(self, people: Iterable[Wanted], kinds: Sequence[str] = TELLING) -> Holders:
+    def holders_of(self, people: Iterable[Wanted], kinds: Sequence[str] = TELLING) -> Holders:
         """Return who has each e-mail address and profile of these people, the oldest first."""
         wanted: dict[str, list[str]] = defaultdict(list)
         for one in people:

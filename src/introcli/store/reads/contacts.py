@@ -27,9 +27,9 @@ _CELLS = (
     " ifnull((SELECT group_concat(name, ',') FROM"
     " (SELECT name FROM tag WHERE contact_id = contact.id ORDER BY name)), ''), contact.id || ''"
 )
-# SQLite takes a missing value for the smallest.
 # A day of the year as it is stored for a birthday: ``--03-12`` where the year is not known.
 DAY = "iif(year IS NULL, '-', printf('%04d', year)) || printf('-%02d-%02d', month, day)"
+# SQLite takes a missing value for the smallest.
 SORTS = {
     "name": "name_key, contact.id",
     "recent": "last_touchpoint_on DESC, contact.id DESC",
