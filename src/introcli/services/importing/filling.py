@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from introcli.domain.names import fold
+from introcli.domain.organisations import Tier, tier
+from introcli.domain.phones import is_international, is_same
 from introcli.services.importing.differing import (
     chosen,
     differences,
@@ -23,7 +25,7 @@ from introcli.services.importing.telling import (
     happenings_of,
     tags_of,
 )
-from introcli.services.importing.wanted import Wanted
+from introcli.services.importing.wanted import PointWanted, Wanted
 from introcli.store.bulk import Bulk
 from introcli.store.tables import (
     Affiliation,
@@ -112,6 +114,9 @@ class Filling:
         for point in one.points:
             if (point.kind, point.key) in known:
                 continue
+            if point.kind == "phone" and (twin := _twin(known, point.key)):
+                added |= self._spell_out(contact_id, point, twin, known)
+                continue
             holders = owners.setdefault((point.kind, point.key), [])
             theirs = [holder for holder in holders if holder.id != contact_id]
             if theirs and not self._sharing.is_shared(point, one.name_key, theirs):
@@ -121,9 +126,28 @@ class Filling:
             self._work.add(ContactPoint, contact_id=contact_id, kind=point.kind, value=point.value,
                            value_key=point.key, label=point.label, is_primary=first)  # fmt: skip
             known.add((point.kind, point.key))
-            holders.append(Holder(contact_id, one.name_key, one.person.name))
+            name = str(recorded.contacts[contact_id]["name"])
+            holders.append(Holder(contact_id, fold(name), name))
             added = True
         return added
+
+    def _spell_out(
+        self, contact_id: int, point: PointWanted, twin: str, known: set[tuple[str, str]]
+    ) -> bool:
+        """Let a number that is recorded have its country's code, when the file knows it."""
+        if not is_international(point.key):
+            return False
+        (row,) = self._work.run(
+            "SELECT id FROM contact_point"
+            " WHERE contact_id = :id AND kind = 'phone' AND value_key = :key",
+            id=contact_id,
+            key=twin,
+        )
+        recorded = self._work.get(ContactPoint, int(row["id"]))
+        self._work.change(recorded, value=point.value, value_key=point.key)
+        known.remove(("phone", twin))
+        known.add(("phone", point.key))
+        return True
 
     def _add_origins(self, contact_id: int, one: Wanted, taken: set[str]) -> None:
         new = [origin for origin in one.origins if origin not in taken]
@@ -160,10 +184,21 @@ class Filling:
                 known.add((job.kind, key))
                 added = True
         key = one.organisation_key
-        if key and ("employer", key) not in known:
+        if key and ("employer", key) not in known and self._is_another(recorded, contact_id, one):
             added |= self._change_employer(recorded, contact_id, one)
             known.add(("employer", key))
         return added
+
+    def _is_another(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
+        """Say whether an employer is none of those on record in another legal form.
+
+        Whoever prefers the file takes its spelling, too.
+        """
+        if self._prefers_file or not recorded.contacts[contact_id]["organisation"]:
+            return True
+        names = [name for kind, name in recorded.jobs[contact_id] if kind == "employer"]
+        names.append(str(recorded.contacts[contact_id]["organisation"]))
+        return all(tier(name, one.organisation) is not Tier.STRONG for name in names)
 
     def _change_employer(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
         """Record another employer beside the old one, and say so when it is a change of job."""
@@ -194,8 +229,9 @@ class Filling:
                 organisation_key=one.organisation_key,
                 title=one.title or row["title"],
             )
-        ref = ContactRef(contact_id, str(row["handle"]), str(row["name"]))
-        self.jobs.append(JobChange(ref, before, one.organisation))
+        if tier(before, one.organisation) is None:
+            ref = ContactRef(contact_id, str(row["handle"]), str(row["name"]))
+            self.jobs.append(JobChange(ref, before, one.organisation))
         return True
 
     def _add_job(self, contact_id: int, kind: str, name: str, key: str, **values: Any) -> None:
@@ -229,3 +265,8 @@ class Filling:
             recorded.origins(contact_id).add(happening.origin)
             added = True
         return added
+
+
+def _twin(known: set[tuple[str, str]], key: str) -> str | None:
+    """Return the key of the same telephone number in another spelling."""
+    return next((other for kind, other in known if kind == "phone" and is_same(other, key)), None)

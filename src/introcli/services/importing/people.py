@@ -17,7 +17,7 @@ from introcli.errors import UsageProblem
 from introcli.services.importing.handles import Handles
 from introcli.services.importing.namesakes import Namesakes
 from introcli.services.importing.previewing import preview
-from introcli.services.importing.sharing import Sharing, tell_shared
+from introcli.services.importing.sharing import Holder, Sharing, tell_shared
 from introcli.services.importing.tally import Tally
 from introcli.services.importing.telling import (
     dates_of,
@@ -88,6 +88,8 @@ class People:
         batch = [one for person in people if (one := self._cleaned(person, tally))]
         known = self._known(batch)
         holders = self._sharing.holders_of(batch, ("email",))
+        mailed = (one.keys for one in batch if one.person.emails)
+        names = self._sharing.names(known[key] for keys in mailed for key in keys if key in known)
         new: list[tuple[int, Wanted]] = []
         again: list[tuple[int, Wanted]] = []
         found: list[tuple[Wanted, int | None]] = []
@@ -101,6 +103,7 @@ class People:
             if contact_id is None:
                 contact_id, next_id = next_id, next_id + 1
                 new.append((contact_id, one))
+                names[contact_id] = Holder(contact_id, one.name_key, one.person.name)
                 if has_email:
                     tell_shared(one, holders, tally)
             else:
@@ -108,14 +111,16 @@ class People:
             for key in one.keys:
                 known.setdefault(key, contact_id)
             if has_email:
-                self._sharing.hold(one, contact_id, holders)
+                if contact_id not in names:
+                    names |= self._sharing.names([contact_id])
+                self._sharing.hold(one, names[contact_id], holders)
             if one.person.relations:
                 self.relations += [
                     (contact_id, one.person.line, relation) for relation in one.person.relations
                 ]
-        preview(self._bulk, tally, found)
         tally.created += len(new)
         self._add(new)
+        preview(self._bulk, tally, found)
         self._filling.fill(again, tally)
 
     def begin(self, source: str) -> None:
