@@ -60,9 +60,12 @@ def _run(given: list[str]) -> int:
     from introcli.cli.app import command
 
     if given and given[0] in _COMPLETION:
-        from introcli.cli.shells import complete_at_once
+        from introcli.cli.shells import complete_at_once, complete_named
 
         complete_at_once()
+        if given[1:] and not given[1].startswith("-"):
+            complete_named(given[0], given[1:])
+            return 0
     result = command().main(args=given, prog_name="intro", standalone_mode=False)
     if result == INTERRUPTED:  # what Typer makes of a KeyboardInterrupt
         raise KeyboardInterrupt

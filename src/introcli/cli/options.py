@@ -170,9 +170,31 @@ Strength = Annotated[
         help="Your tie: 1 met once, 3 would call, 5 close friend.", rich_help_panel=_ABOUT_WHO
     ),
 ]
+
+
+def _every(text: str) -> int:
+    """Return the days of a cadence, typed as for ``intro cadence``."""
+    from introcli.domain.cadence import read_every
+    from introcli.errors import UsageProblem
+
+    if not text.strip("-0123456789"):
+        return int(text or 0)  # the range of a plain number is checked with the other fields
+    days = read_every(text)
+    if days is None:
+        raise UsageProblem(
+            "an option cannot take a cadence away", hint="intro cadence CONTACT default"
+        )
+    return days
+
+
 Cadence = Annotated[
     int | None,
-    typer.Option(help="Days after which to get back in touch.", rich_help_panel=_ABOUT_WHO),
+    typer.Option(
+        parser=_every,
+        metavar="EVERY",
+        help="How often to be in touch: 60d, 6w, 3mo, monthly, never.",
+        rich_help_panel=_ABOUT_WHO,
+    ),
 ]
 Birthday = Annotated[
     str | None,
