@@ -211,7 +211,8 @@ def test_a_restore_that_is_interrupted_puts_a_damaged_database_back(
 ) -> None:
     three_people(database)
     at = datetime(2026, 3, 2, 9, tzinfo=UTC)
-    workspace = Workspace(database, database.with_name("config.toml"), Settings(), at)
+    home = database.parent
+    workspace = Workspace(database, home / "config.toml", home / "drafts", Settings(), at)
     make_backup(workspace, None)
     plan = plan_restore(workspace, "latest")
     journal = database.with_name("intro.db-journal")
