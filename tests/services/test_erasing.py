@@ -133,7 +133,7 @@ def test_drafts_go_even_when_no_new_backup_can_be_made(
         opened.execute("PRAGMA foreign_keys = OFF")
         opened.execute("INSERT INTO tag (contact_id, name) VALUES (999, 'lost')")
         opened.commit()
-    is_refused(lived(*FOR_GOOD), 6, "is erased, but 1 backups may still hold them")
+    is_refused(lived(*FOR_GOOD), 6, "is erased, but 1 backup may still hold them")
     assert [file.name for file in (home / "drafts").iterdir()] == ["introduction-11-request.eml"]
 
 

@@ -49,8 +49,9 @@ def _back_up_without(workspace: Workspace, plan: Deletion, older: int) -> None:
     try:
         backup.make(workspace.database, reason="after-erasing", at=workspace.now)
     except DatabaseProblem as problem:
+        backups = "1 backup" if older == 1 else f"{older} backups"
         raise DatabaseProblem(
-            f"{plan.contact.name} is erased, but {older} backups may still hold them: {problem}",
+            f"{plan.contact.name} is erased, but {backups} may still hold them: {problem}",
             hint="make one when there is space (intro backup), then remove the older files in"
             f" {backup.folder_of(workspace.database)}",
         ) from problem
