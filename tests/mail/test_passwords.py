@@ -95,6 +95,6 @@ def test_a_locked_keyring_is_said(ring: Ring) -> None:
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "keyring", None)
-    with pytest.raises(MailProblem, match="there is no keyring") as caught:
+    with pytest.raises(MailProblem, match="there is no keyring; nothing was sent") as caught:
         password_for("ada", "")
     assert "pip install 'introcli[keyring]'" in str(caught.value.hint)

@@ -8,8 +8,6 @@ from introcli.cli import prompts
 from introcli.errors import Aborted, IntroError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rich.console import RenderableType
 
     from introcli.services.workspace import Workspace
@@ -26,12 +24,12 @@ def decide(workspace: Workspace, found: Scan) -> None:
     from introcli.output.human.inbox import headline, proposal
 
     prompts.prepare()
-    _print(headline(found))
+    prompts.print_parts(headline(found))
     prompts.print_aside("A letter decides; Enter leaves a mail for later.")
     recorded = left_out = 0
     for place, one in enumerate(found.proposals, start=1):
         prompts.print_aside(f"\n{place} of {len(found.proposals)}")
-        _print(proposal(one, workspace.today, with_command=False))
+        prompts.print_parts(proposal(one, workspace.today, with_command=False))
         try:
             became = _one(workspace, one)
         except Aborted:
@@ -39,14 +37,6 @@ def decide(workspace: Workspace, found: Scan) -> None:
         recorded += became not in ("", "dismissed")
         left_out += became == "dismissed"
     _close(found, recorded, left_out)
-
-
-def _print(parts: Iterable[RenderableType]) -> None:
-    from introcli.output.console import make_console
-
-    console = make_console()
-    for part in parts:
-        console.print(part)
 
 
 def _one(workspace: Workspace, one: Proposal) -> str:
@@ -92,4 +82,4 @@ def _close(found: Scan, recorded: int, left_out: int) -> None:
     elif later:
         command = (scan_command(found), "command")
         parts.append(line(("Next   ", "todo"), "decide later   ", command))
-    _print(parts)
+    prompts.print_parts(parts)

@@ -5,8 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from introcli.errors import Aborted, UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
 
 
 def prepare() -> None:
@@ -61,6 +67,15 @@ def print_aside(text: str) -> None:
     from introcli.cli.asides import say
 
     say(text)
+
+
+def print_parts(parts: Iterable[RenderableType]) -> None:
+    """Print what a question is about, or what came of the answers, as a result is printed."""
+    from introcli.output.console import make_console
+
+    console = make_console()
+    for part in parts:
+        console.print_trimmed(part)
 
 
 def _read(prompt: str) -> str:

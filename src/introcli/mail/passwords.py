@@ -71,7 +71,7 @@ def _from_keyring(user: str, setting: str) -> str:
         import keyring
         from keyring.errors import KeyringError
     except ImportError as problem:
-        raise MailProblem(
+        raise _NoPassword(
             f"there is no password for {said(user)}: no command gives it, and there is no keyring",
             hint=f"intro config set {setting} 'pass show mail';"
             " or: pip install 'introcli[keyring]'",

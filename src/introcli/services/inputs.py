@@ -31,7 +31,12 @@ def lines(text: str, what: str, *, most: int = TEXT) -> str:
 
 def _sound(text: str) -> str:
     """Return the text without NUL, and with bytes that were no text marked as such."""
-    return _SURROGATES.sub("\ufffd", text.replace("\0", ""))
+    return without_surrogates(text.replace("\0", ""))
+
+
+def without_surrogates(text: str) -> str:
+    """Return the text with what no encoding can hold marked as such."""
+    return _SURROGATES.sub("\ufffd", text)
 
 
 def _short(text: str, what: str, most: int) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from introcli.store import files
-from introcli.store.failures import as_problem
+from introcli.store.failures import as_problem, result_code
 from introcli.store.waiting import STEP, Wait, is_busy_status, patiently
 
 
@@ -26,7 +26,7 @@ def prepare(connection: sqlite3.Connection) -> None:
 
 
 # What needs no more than the right to read.
-_LOOK = "SELECT 1 FROM sqlite_master LIMIT 1"
+_PEEK = "SELECT 1 FROM sqlite_master LIMIT 1"
 
 
 class WithRows:
@@ -82,7 +82,7 @@ def commit(connection: sqlite3.Connection) -> None:
 def begin_reading(connection: sqlite3.Connection) -> None:
     """Hold the database as it stands at this moment, so that no later read has to wait."""
     connection.execute("BEGIN")
-    patiently(lambda: connection.execute(_LOOK))
+    patiently(lambda: connection.execute(_PEEK))
 
 
 def open_read_only(database: Path) -> sqlite3.Connection:
@@ -94,8 +94,7 @@ def open_read_only(database: Path) -> sqlite3.Connection:
     try:
         return _open(database, "rw")
     except sqlite3.OperationalError as problem:
-        code = (problem.sqlite_errorcode or 0) & 0xFF
-        if code not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+        if result_code(problem) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             raise
         return _open(database, "ro")
 
@@ -112,7 +111,7 @@ def _open(database: Path, mode: str) -> sqlite3.Connection:
     try:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA query_only = ON")
-        patiently(lambda: connection.execute(_LOOK))
+        patiently(lambda: connection.execute(_PEEK))
     except BaseException:
         connection.close()
         raise

@@ -15,19 +15,22 @@ from introcli.errors import (
     DiskFull,
 )
 
-_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-
-
 LOOK = "nothing was changed; what is wrong, and the backup that mends it: intro doctor"
+
+
+def result_code(problem: BaseException) -> int:
+    """Return SQLite's primary result code, without what it adds to it; 0 when there is none."""
+    return (getattr(problem, "sqlite_errorcode", None) or 0) & 0xFF
 
 
 def as_problem(problem: BaseException, database: Path) -> DatabaseProblem:
     """Return the error a person sees for what SQLite or SQLAlchemy raised about this file."""
     cause = getattr(problem, "orig", None) or problem
-    code = (getattr(cause, "sqlite_errorcode", None) or 0) & 0xFF
-    if code in _LOCKED:
+    code = result_code(cause)
+    if code in BUSY:
         return DatabaseLocked(
             f"another program is writing to {database}", hint="wait a moment and try again"
         )

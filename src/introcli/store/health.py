@@ -16,7 +16,7 @@ from introcli.errors import DatabaseProblem
 from introcli.store import backup, files, search_index, soundness
 from introcli.store.connection import begin, open_read_only, transaction
 from introcli.store.drafts import list_drafts
-from introcli.store.failures import as_problem
+from introcli.store.failures import as_problem, result_code
 from introcli.store.identity import SCHEMA_FINGERPRINT
 from introcli.store.waiting import STEP
 from introcli.views.files import BackupView
@@ -180,7 +180,7 @@ def _index_is_whole(database: Path) -> bool:
                     "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)"
                 )
             except sqlite3.DatabaseError as problem:
-                return (problem.sqlite_errorcode or 0) & 0xFF != sqlite3.SQLITE_CORRUPT
+                return result_code(problem) != sqlite3.SQLITE_CORRUPT
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")

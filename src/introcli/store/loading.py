@@ -19,6 +19,7 @@ from sqlmodel import SQLModel
 from introcli.store.bulk import Bulk
 from introcli.store.journal import NUMBERS
 from introcli.store.reads.matching import KINDS
+from introcli.store.reads.parts import LAST_TOUCHPOINT
 from introcli.store.session import Work
 from introcli.store.tables import JOURNALED, Row, SearchDocument
 
@@ -28,14 +29,10 @@ _WORDS = str(SearchDocument.__tablename__)
 _ORDER = [t.name for t in SQLModel.metadata.sorted_tables if t.name in TABLES and t.name != _WORDS]
 # Rows whose words are computed at once.
 _AT_ONCE = 2_000
-_TOUCHED = """
-    UPDATE contact SET last_touchpoint_on = (
-        SELECT max(happened_on) FROM interaction
-        WHERE contact_id = contact.id AND kind <> 'note')
-    WHERE {which} AND last_touchpoint_on IS NOT (
-        SELECT max(happened_on) FROM interaction
-        WHERE contact_id = contact.id AND kind <> 'note')
-"""
+_TOUCHED = (
+    f"UPDATE contact SET last_touchpoint_on = {LAST_TOUCHPOINT}"
+    f" WHERE last_touchpoint_on IS NOT {LAST_TOUCHPOINT} AND "
+)
 
 
 class Loader:
@@ -125,10 +122,10 @@ class Loader:
     def touch(self, contact_ids: Sequence[int] | None) -> None:
         """Compute the last touchpoint anew: of these, or of whoever has none."""
         if contact_ids is None:
-            self.connection.execute(_TOUCHED.format(which="last_touchpoint_on IS NULL"))
+            self.connection.execute(_TOUCHED + "last_touchpoint_on IS NULL")
             return
         for contact_id in contact_ids:
-            self.connection.execute(_TOUCHED.format(which="id = ?"), (contact_id,))
+            self.connection.execute(_TOUCHED + "id = ?", (contact_id,))
 
     def set_numbers(self, numbers: Mapping[str, int]) -> None:
         """Let no table give a number again that it has given before it was exported."""

@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from introcli.store.reads.parts import listed
+
 _AMONG = "(SELECT value FROM json_each(:ids))"
 
 
@@ -28,7 +30,7 @@ def differing(connection: sqlite3.Connection, ids: Iterable[int], change: BulkCh
     parts = [f"{column} IS NOT :{column}" for column in change.columns]
     parts += [f"NOT {has.format(f'add{n}')}" for n, _ in enumerate(change.add)]
     parts += [has.format(f"remove{n}") for n, _ in enumerate(change.remove)]
-    values = dict(change.columns) | {"ids": _listed(ids)}
+    values = dict(change.columns) | {"ids": listed(ids)}
     values |= {f"add{n}": tag for n, tag in enumerate(change.add)}
     values |= {f"remove{n}": tag for n, tag in enumerate(change.remove)}
     rows = connection.execute(
@@ -39,25 +41,21 @@ def differing(connection: sqlite3.Connection, ids: Iterable[int], change: BulkCh
 
 def apply(connection: sqlite3.Connection, ids: Iterable[int], change: BulkChange) -> None:
     """Change the contacts who are still there; a tag to add and to remove ends up removed."""
-    listed = _listed(ids)
+    among = listed(ids)
     if change.columns:
         settings = ", ".join(f"{column} = :{column}" for column in change.columns)
         connection.execute(
             f"UPDATE contact SET {settings} WHERE id IN {_AMONG}",
-            dict(change.columns) | {"ids": listed},
+            dict(change.columns) | {"ids": among},
         )
     for tag in change.add:
         connection.execute(
             f"INSERT INTO tag (contact_id, name) SELECT id, :tag FROM contact WHERE id IN {_AMONG}"
             " ON CONFLICT DO NOTHING",
-            {"tag": tag, "ids": listed},
+            {"tag": tag, "ids": among},
         )
     for tag in change.remove:
         connection.execute(
             f"DELETE FROM tag WHERE name = :tag AND contact_id IN {_AMONG}",
-            {"tag": tag, "ids": listed},
+            {"tag": tag, "ids": among},
         )
-
-
-def _listed(ids: Iterable[int]) -> str:
-    return "[" + ",".join(map(str, ids)) + "]"

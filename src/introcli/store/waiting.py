@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from introcli.store.failures import BUSY, result_code
+
 # Seconds; one wait of eight competing processes reached 7.3 (docs/decisions/0004-the-store.md).
 BUSY_TIMEOUT = 30
 # Seconds of one step, after which Ctrl-C is heard; and until somebody is told what is waited for.
@@ -18,7 +20,6 @@ STEP = 0.25
 _TELL_AFTER = 1.0
 # Seconds between two tries that SQLite refused at once, without a wait of its own.
 _PAUSE = 0.02
-_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 _Answer = TypeVar("_Answer")
 _listeners: list[Callable[[], None]] = []
@@ -65,9 +66,9 @@ def patiently(attempt: Callable[[], _Answer]) -> _Answer:
 
 def is_busy(problem: BaseException) -> bool:
     """Say whether another program's lock is what was in the way."""
-    return ((getattr(problem, "sqlite_errorcode", None) or 0) & 0xFF) in _BUSY
+    return result_code(problem) in BUSY
 
 
 def is_busy_status(status: int) -> bool:
     """Say the same of what SQLite answers to a step of a backup."""
-    return status in _BUSY
+    return status in BUSY

@@ -25,7 +25,7 @@ from introcli.transfer.pages import birthday_and_note, sorted_pages
 from introcli.transfer.reading import Format, Source
 from introcli.transfer.records import Address, Person, Record, Skipped
 from introcli.transfer.tabular import RowReader, rows_of
-from introcli.transfer.text import decoded_head
+from introcli.transfer.text import decoded_head, number_up_to
 
 _BETWEEN = re.compile(r"\s*(?:[;,]|:::)\s*")
 # A table that intro wrote is split at nothing that a value could hold itself.
@@ -118,8 +118,8 @@ def _reader(mapped: Mapped) -> RowReader:
             uid=uid,
             offers=values.text("offers"),
             needs=values.text("needs"),
-            strength=_number(values.one("strength"), 5),
-            cadence_days=_number(values.one("cadence"), 3650),
+            strength=number_up_to(values.one("strength"), 5),
+            cadence_days=number_up_to(values.one("cadence"), 3650),
             notes=tuple(notes),
         )
 
@@ -162,10 +162,6 @@ class _Values:
     def apart(self, text: str) -> list[str]:
         """Return the notes of one cell; only a table that intro wrote keeps several there."""
         return text.split(BETWEEN_NOTES) if self._is_own else [text]
-
-
-def _number(text: str, most: int) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and 1 <= int(text) <= most else None
 
 
 FORMAT = Format("csv", "a table of people", _recognises, _read, order=35)

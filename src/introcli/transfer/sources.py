@@ -10,9 +10,10 @@ import io
 import os
 import stat
 import sys
+import weakref
 import zipfile
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -219,7 +220,6 @@ class _Archive:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._open: AbstractContextManager[BinaryIO] | None = None
         self._zip: zipfile.ZipFile | None = None
 
     def source_of(self, info: zipfile.ZipInfo) -> Source:
@@ -238,9 +238,16 @@ class _Archive:
 
     def _reading(self) -> zipfile.ZipFile:
         if self._zip is None:
-            self._open = self._source.open()
-            self._zip = zipfile.ZipFile(self._open.__enter__())
+            kept = ExitStack()
+            weakref.finalize(self, _close, kept)
+            self._zip = zipfile.ZipFile(kept.enter_context(self._source.open()))
         return self._zip
+
+
+def _close(kept: ExitStack) -> None:
+    """Let go of a zip; that it changed was said when its last member was read."""
+    with suppress(UnreadableFile):
+        kept.close()
 
 
 class _Bounded(io.RawIOBase):

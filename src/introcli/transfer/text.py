@@ -109,6 +109,11 @@ class Lines:
             yield decoder.decode(b"", final=True).replace("\0", "")
 
 
+def number_up_to(text: str, most: int) -> int | None:
+    """Return a whole number from 1 on; None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and 1 <= int(text) <= most else None
+
+
 def too_long(label: str, line: int) -> UnreadableFile:
     """Return the refusal of a cell or line that no person wrote."""
     return UnreadableFile(

@@ -20,7 +20,7 @@ from introcli.transfer.numbers import without_doubles
 from introcli.transfer.pages import birthday_and_note, sorted_pages
 from introcli.transfer.reading import Format, Source
 from introcli.transfer.records import Address, Job, Person, Record, Relation, Skipped
-from introcli.transfer.text import Lines
+from introcli.transfer.text import Lines, number_up_to
 
 # Cards within cards (AGENT, Lotus Notes) are read past; deeper ones are no address book.
 _DEEPEST = 50
@@ -153,8 +153,8 @@ class _Card:
             uid=ours,
             offers=self._text("X-INTRO-OFFERS"),
             needs=self._text("X-INTRO-NEEDS"),
-            strength=_number(self._text("X-INTRO-STRENGTH"), 5),
-            cadence_days=_number(self._text("X-INTRO-CADENCE"), 3650),
+            strength=number_up_to(self._text("X-INTRO-STRENGTH"), 5),
+            cadence_days=number_up_to(self._text("X-INTRO-CADENCE"), 3650),
             dates=tuple(self._dates()),
         )
 
@@ -193,7 +193,7 @@ class _Card:
             Relation(
                 line.parameters.get("X-INTRO-UID", [""])[0] or unescaped(line.value),
                 self._labels.get(line.group) or _how(line),
-                _number(line.parameters.get("X-INTRO-STRENGTH", [""])[0], 5),
+                number_up_to(line.parameters.get("X-INTRO-STRENGTH", [""])[0], 5),
             )
             for line in self._of(*_RELATED)
         )
@@ -250,10 +250,6 @@ def _birthday(text: str) -> str:
     if re.fullmatch(r"\d{8}", day):
         return f"{day[:4]}-{day[4:6]}-{day[6:]}"
     return day
-
-
-def _number(text: str, most: int) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and 1 <= int(text) <= most else None
 
 
 FORMAT = Format("vcard", "vCards", _recognises, _read, order=20)

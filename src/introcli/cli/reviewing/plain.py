@@ -12,10 +12,6 @@ from introcli.errors import Aborted, IntroError, Refused, UsageProblem
 from introcli.output.review.actions import ANYWAY, Action, Question, actions_for, next_action
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
     from introcli.cli.reviewing.desk import ReviewDesk
     from introcli.output.review.session import Session
     from introcli.services.workspace import Workspace
@@ -32,7 +28,7 @@ def review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
 
     desk = ReviewDesk(workspace, days_ahead)
     session = Session(desk.items())
-    _show(agenda(view, workspace.today))
+    prompts.print_parts(agenda(view, workspace.today))
     prompts.prepare()
     current: str | None = session.items[0].id
     while current is not None:
@@ -42,15 +38,7 @@ def review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
             break
         current = session.next_open(current)
     prompts.print_aside("")
-    _show(closing(session))
-
-
-def _show(parts: Iterable[RenderableType]) -> None:
-    from introcli.output.console import make_console
-
-    console = make_console()
-    for part in parts:
-        console.print(part)
+    prompts.print_parts(closing(session))
 
 
 def _item(session: Session, item_id: str) -> FollowUpItem:
@@ -64,13 +52,13 @@ def _one(desk: ReviewDesk, session: Session, item: FollowUpItem) -> None:
     due = session.total - session.left + 1
     place = f"{due} of {session.total}" if session.is_due(item) else "worth a word, not due"
     prompts.print_aside(f"\n{place}")
-    _show(item_head(item))
+    prompts.print_parts(item_head(item))
     while item.id not in session.marks and session.has(item.id):
         try:
             detail = desk.detail(item)
             key = prompts.ask(_choices(detail, session)).strip().lower()[:1]
             if key == "v":
-                _show(whole(detail, desk.today))
+                prompts.print_parts(whole(detail, desk.today))
             else:
                 _answer(desk, session, detail, key)
         except IntroError as problem:
@@ -186,7 +174,7 @@ def _show_message(desk: ReviewDesk, item: FollowUpItem) -> None:
 
     message = desk.detail(item).message
     if message:
-        _show([*message_whole(message), *findings([message])])
+        prompts.print_parts([*message_whole(message), *findings([message])])
 
 
 def _undo(desk: ReviewDesk, session: Session) -> None:

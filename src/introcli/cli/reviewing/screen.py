@@ -29,8 +29,8 @@ def review(workspace: Workspace, days_ahead: int) -> None:
 
     Raises KeyboardInterrupt after Ctrl-C, and whatever unexpected ended it.
     """
+    from introcli.cli import prompts
     from introcli.cli.reviewing.desk import ReviewDesk
-    from introcli.output.console import make_console
     from introcli.output.review.app import ReviewApp
     from introcli.output.review.session import Session
     from introcli.output.review.summary import closing
@@ -45,8 +45,6 @@ def review(workspace: Workspace, days_ahead: int) -> None:
     if app.failure is not None:
         raise app.failure
     if session.done or session.marks:
-        console = make_console()
-        for part in closing(session):
-            console.print(part)
+        prompts.print_parts(closing(session))
     if app.interrupted:
         raise KeyboardInterrupt

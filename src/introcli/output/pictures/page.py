@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from introcli.output.pictures.beside import beside
 from introcli.output.pictures.svg import draw, style_sheet
 from introcli.output.pictures.words import about_person, about_tie, in_words, legal
 from introcli.views.picture import Picture
@@ -18,7 +18,7 @@ from introcli.views.picture import Picture
 
 def as_page(picture: Picture) -> str:
     """Return the picture as one file that needs nothing else."""
-    style, script = style_sheet() + _beside("page.css"), _beside("page.js")
+    style, script = style_sheet() + beside("page.css"), beside("page.js")
     root = Element("html", {"lang": "en"})
     _head(SubElement(root, "head"), picture, style, script)
     body = SubElement(root, "body")
@@ -29,10 +29,6 @@ def as_page(picture: Picture) -> str:
     _list(SubElement(body, "details"), picture)
     SubElement(body, "script").text = script
     return "<!DOCTYPE html>\n" + tostring(root, encoding="unicode", method="html") + "\n"
-
-
-def _beside(name: str) -> str:
-    return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
 def _head(head: Element, picture: Picture, style: str, script: str) -> None:

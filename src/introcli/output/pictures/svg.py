@@ -7,9 +7,9 @@ hollow dot.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from introcli.output.pictures.beside import beside
 from introcli.output.pictures.layout import Arrangement, Place, arrange
 from introcli.output.pictures.words import (
     about_person,
@@ -43,11 +43,7 @@ def as_svg(picture: Picture) -> str:
 
 def style_sheet() -> str:
     """Return the colours and widths, for both schemes."""
-    return _beside("picture.css")
-
-
-def _beside(name: str) -> str:
-    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+    return beside("picture.css")
 
 
 def draw(picture: Picture) -> Element:

@@ -18,6 +18,7 @@ from introcli.services.importing.people import People
 from introcli.services.importing.tally import Tally
 from introcli.services.importing.wanted import wanted
 from introcli.store.bulk import Bulk
+from introcli.store.reads.parts import LAST_TOUCHPOINT
 from introcli.store.tables import Tie
 from introcli.transfer.reading import Format, Source
 from introcli.transfer.records import Me, Record, Relation
@@ -26,12 +27,7 @@ if TYPE_CHECKING:
     from introcli.store.session import Work
 
 _IMPORTED = "import"
-_TOUCHED = """
-    UPDATE contact SET last_touchpoint_on = (
-        SELECT max(happened_on) FROM interaction
-        WHERE contact_id = contact.id AND kind <> 'note'
-    ) WHERE id = ?
-"""
+_TOUCHED = f"UPDATE contact SET last_touchpoint_on = {LAST_TOUCHPOINT} WHERE id = ?"  # noqa: S608
 
 
 class Desk:

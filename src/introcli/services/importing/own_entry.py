@@ -12,11 +12,10 @@ from sqlalchemy import Boolean, Integer
 
 from introcli.domain import own_format as shape
 from introcli.domain.names import fold, squash
-from introcli.services.inputs import point_key
+from introcli.services.inputs import point_key, without_surrogates
 from introcli.store.loading import TABLES
 from introcli.store.reads.matching import SPAN
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _LARGEST = 2**63 - 1
 _MOMENT = re.compile(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}:\d{2}Z)?)?)?")
 _DATED = ("_at", "_on")
@@ -126,7 +125,7 @@ def _checked(column: Column, value: Any) -> Any:
     if column.takes is not type(value):
         raise WrongEntry(f"{column.key} takes {_SAID[column.takes]}")
     if isinstance(value, str):
-        text = value if value.isascii() else _SURROGATES.sub("\ufffd", value)
+        text = value if value.isascii() else without_surrogates(value)
         if column.is_moment and not _is_moment(text):
             raise WrongEntry(f"{column.key} takes a date such as 2026-03-02, or a time in UTC")
         return text

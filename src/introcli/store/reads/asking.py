@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from introcli.domain.lifecycle import OPEN
+from introcli.store.reads.parts import listed, quoted
 from introcli.store.reads.standing import ASKS, QUARTER
 from introcli.tuples import NamedTuple
 
 _IDS = "(SELECT value FROM json_each(:ids))"
-_OPEN_STATES = ", ".join(f"'{state.value}'" for state in sorted(OPEN))
+_OPEN_STATES = quoted(OPEN)
 # What they agreed to counts for good, whatever became of it; an introduction that was received is
 # one that they made of their own accord.
 _ANSWERS = f"""
@@ -62,7 +63,7 @@ class UnderWay(NamedTuple):
 
 def answers_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Answers]:
     """Return how these contacts answered as my connectors; whoever was never asked is left out."""
-    rows = connection.execute(_ANSWERS, {"ids": _listed(ids)})
+    rows = connection.execute(_ANSWERS, {"ids": listed(ids)})
     return {row[0]: Answers(row[1], row[2]) for row in rows if row[1] or row[2]}
 
 
@@ -70,7 +71,7 @@ def asked_of(connection: sqlite3.Connection, ids: Sequence[int], today: date) ->
     """Return how many favours these contacts were asked in the last quarter (A10)."""
     since = (today - timedelta(days=QUARTER)).isoformat()
     return {
-        row[0]: row[1] for row in connection.execute(_ASKED, {"ids": _listed(ids), "since": since})
+        row[0]: row[1] for row in connection.execute(_ASKED, {"ids": listed(ids), "since": since})
     }
 
 
@@ -78,15 +79,11 @@ def declined_for(
     connection: sqlite3.Connection, targets: Sequence[int]
 ) -> dict[tuple[int, int], str]:
     """Return who declined to introduce me to which of these targets, and on which day (F5)."""
-    rows = connection.execute(_DECLINED, {"ids": _listed(targets)})
+    rows = connection.execute(_DECLINED, {"ids": listed(targets)})
     return {(row[0], row[1]): row[2] for row in rows}
 
 
 def under_way(connection: sqlite3.Connection, targets: Sequence[int]) -> list[UnderWay]:
     """Return the open requests to these targets (A13)."""
-    rows = connection.execute(_UNDER_WAY, {"ids": _listed(targets)})
+    rows = connection.execute(_UNDER_WAY, {"ids": listed(targets)})
     return [UnderWay(*row) for row in rows]
-
-
-def _listed(ids: Sequence[int]) -> str:
-    return "[" + ",".join(map(str, ids)) + "]"

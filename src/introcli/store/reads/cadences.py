@@ -6,10 +6,9 @@ import sqlite3
 
 from introcli.domain.cadence import BY_STRENGTH
 from introcli.store.reads.keeping import due_on_sql
+from introcli.store.reads.parts import HERE
 from introcli.views import ContactRef
 from introcli.views.keeping import Cadences, ContactCadence, StrengthCadence, TagCadence
-
-_HERE = "archived_at IS NULL AND is_me = 0"
 
 
 def all_cadences(connection: sqlite3.Connection) -> Cadences:
@@ -17,7 +16,7 @@ def all_cadences(connection: sqlite3.Connection) -> Cadences:
     rows = connection.execute(
         f"SELECT id, handle, name, cadence_days, strength, last_touchpoint_on,"
         f" {due_on_sql(connection)} AS due_on FROM contact WHERE cadence_days IS NOT NULL"
-        f" AND {_HERE} ORDER BY due_on IS NULL, due_on, name_key, id"
+        f" AND {HERE} ORDER BY due_on IS NULL, due_on, name_key, id"
     )
     own = tuple(
         ContactCadence(
@@ -40,7 +39,7 @@ def of_tag(connection: sqlite3.Connection, tag: str) -> TagCadence:
     found = connection.execute("SELECT days FROM tag_cadence WHERE tag = ?", (tag,)).fetchone()
     (contacts,) = connection.execute(
         "SELECT count(*) FROM tag JOIN contact ON contact.id = contact_id"
-        f" WHERE tag.name = ? AND {_HERE}",
+        f" WHERE tag.name = ? AND {HERE}",
         (tag,),
     ).fetchone()
     return TagCadence(tag, found["days"] if found else None, contacts)
@@ -52,7 +51,7 @@ def of_strength(connection: sqlite3.Connection, strength: int) -> StrengthCadenc
         "SELECT days FROM strength_cadence WHERE strength = ?", (strength,)
     ).fetchone()
     (contacts,) = connection.execute(
-        f"SELECT count(*) FROM contact WHERE strength = ? AND {_HERE}", (strength,)
+        f"SELECT count(*) FROM contact WHERE strength = ? AND {HERE}", (strength,)
     ).fetchone()
     days = found["days"] if found else BY_STRENGTH.get(strength)
     return StrengthCadence(strength, days, contacts, is_set=found is not None)

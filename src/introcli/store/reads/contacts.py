@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from introcli.errors import NotFound
 from introcli.store.reads.filtering import ContactFilter, conditions
+from introcli.store.reads.parts import listed
 from introcli.views import (
     AffiliationView,
     ContactCard,
@@ -91,7 +92,7 @@ def rows_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ContactR
     columns = _with_due(connection, _COLUMNS)
     rows = connection.execute(
         f"SELECT {columns} FROM contact WHERE id IN (SELECT value FROM json_each(?))",
-        ("[" + ",".join(map(str, ids)) + "]",),
+        (listed(ids),),
     )
     tags = _tags_of(connection, list(ids))
     found = {row["id"]: ContactRow(*row, tags.get(row["id"], ())) for row in rows}  # type: ignore[call-arg]

@@ -10,6 +10,8 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from introcli.store.reads.parts import listed
+
 # A row's fields in the order of their weight: (where, text).
 Fields = dict[int, list[tuple[str, str]]]
 # The same texts alone.
@@ -30,14 +32,14 @@ def fields_of(connection: Any, kind: str, ids: Collection[int]) -> Fields:
 
     ``connection`` is one of the standard library's, or one that answers as they do.
     """
-    source, listed = _SOURCES[kind], _listed(ids)
+    source, which = _SOURCES[kind], (listed(ids),)
     found = {
         row[0]: [
             (name, text) for name, text in zip(source.names, tuple(row)[1:], strict=True) if text
         ]
-        for row in connection.execute(source.select, listed)
+        for row in connection.execute(source.select, which)
     }
-    for row_id, where, text in source.belonging(connection, listed):
+    for row_id, where, text in source.belonging(connection, which):
         if row_id in found:
             found[row_id].append((where, text))
     return found
@@ -45,9 +47,9 @@ def fields_of(connection: Any, kind: str, ids: Collection[int]) -> Fields:
 
 def texts_of(connection: Any, kind: str, ids: Collection[int]) -> Texts:
     """Return the same texts without what they are, which takes half the time."""
-    source, listed = _SOURCES[kind], _listed(ids)
-    own = connection.execute(source.select, listed)
-    return gathered(own, source.belonging(connection, listed))
+    source, which = _SOURCES[kind], (listed(ids),)
+    own = connection.execute(source.select, which)
+    return gathered(own, source.belonging(connection, which))
 
 
 def gathered(own: Iterable[Any], belonging: Iterable[tuple[int, str, str]]) -> Texts:
@@ -57,10 +59,6 @@ def gathered(own: Iterable[Any], belonging: Iterable[tuple[int, str, str]]) -> T
         if row_id in found:
             found[row_id].append(text)
     return found
-
-
-def _listed(ids: Collection[int]) -> tuple[str]:
-    return (f"[{','.join(map(str, ids))}]",)
 
 
 class _Source(NamedTuple):

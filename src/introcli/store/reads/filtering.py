@@ -10,12 +10,13 @@ from introcli.domain.lifecycle import SUCCEEDED
 from introcli.domain.names import fold
 from introcli.domain.searching import fit, query_words
 from introcli.store.reads.matching import rows_that_hold
+from introcli.store.reads.parts import quoted
 from introcli.tuples import NamedTuple
 
 Condition = tuple[str, list[object]]
 
 _MEETINGS = "kind IN ('met', 'meeting')"
-_CAME_ABOUT = ", ".join(f"'{state.value}'" for state in sorted(SUCCEEDED))
+_CAME_ABOUT = quoted(SUCCEEDED)
 # Everybody whom ``no_reason`` leaves out: for counting the others, a set is quicker than a question
 # for each; for the first few of a list it is not.
 WITH_REASON = f"""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from introcli.domain.names import fold, squash, tidy
 from introcli.errors import Ambiguous, NotFound, UsageProblem
 from introcli.store.reads.matching import span_of
+from introcli.store.reads.parts import ref_of
 from introcli.views import ContactRef
 
 _FIRST, _LAST = span_of("contact")
@@ -35,7 +36,7 @@ def find_contact(connection: sqlite3.Connection, wanted: str, *, loose: bool = F
         )
     for rows in _exact_then_loose(connection, text, loose=loose):
         if len(rows) == 1:
-            return _ref(rows[0])
+            return ref_of(rows[0])
         if rows:
             raise _ambiguous(text, rows)
     raise _not_found(connection, text)
@@ -93,10 +94,6 @@ def _by_prefix(connection: sqlite3.Connection, text: str) -> list[sqlite3.Row]:
         " ORDER BY name_key LIMIT :most",
         {"key": key, "end": key + "\U0010ffff", "most": MOST_CANDIDATES + 1},
     ).fetchall()
-
-
-def _ref(row: sqlite3.Row) -> ContactRef:
-    return ContactRef(row["id"], row["handle"], row["name"])
 
 
 def _ambiguous(text: str, rows: Sequence[sqlite3.Row]) -> Ambiguous:

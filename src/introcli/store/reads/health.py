@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from introcli.domain.vocabulary import InteractionKind
 from introcli.store.reads.filtering import WITH_REASON, ContactFilter, conditions
 from introcli.store.reads.keeping import days_sql, due_on_sql
+from introcli.store.reads.parts import HERE
 from introcli.store.reads.standing import ASKS, QUARTER
 from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
@@ -21,7 +22,6 @@ _NAMED = 5
 _TOUCHES = ", ".join(
     f"'{kind.value}'" for kind in InteractionKind if kind is not InteractionKind.NOTE
 )
-_THEY = "archived_at IS NULL AND is_me = 0"
 
 
 class Standing(NamedTuple):
@@ -36,7 +36,7 @@ def standing(connection: sqlite3.Connection, today: date) -> Standing:
     """Count the contacts that are not archived."""
     row = connection.execute(
         f"SELECT count(*), count({days_sql(connection)}), total(last_touchpoint_on < ?)"
-        f" FROM contact WHERE {_THEY}",
+        f" FROM contact WHERE {HERE}",
         ((today - timedelta(days=QUIET_DAYS)).isoformat(),),
     ).fetchone()
     return Standing(*(int(count) for count in row))
@@ -47,7 +47,7 @@ def cold(connection: sqlite3.Connection, today: date) -> tuple[int, tuple[Contac
     rows = connection.execute(
         "SELECT id, handle, name, count(*) OVER () AS count FROM"
         f" (SELECT id, handle, name, name_key, {due_on_sql(connection)} AS due_on"
-        f" FROM contact WHERE {_THEY})"
+        f" FROM contact WHERE {HERE})"
         f" WHERE due_on <= ? ORDER BY due_on, name_key, id LIMIT {_NAMED}",
         (today.isoformat(),),
     ).fetchall()
@@ -58,7 +58,7 @@ def without_reason(connection: sqlite3.Connection) -> tuple[int, tuple[ContactRe
     """Count the contacts that ``intro contacts --no-reason`` lists, and name the newest (D8)."""
     where, values = conditions(connection, ContactFilter(no_reason=True))
     count = connection.execute(
-        f"SELECT count(*) FROM contact WHERE {_THEY} AND id NOT IN ({WITH_REASON})"
+        f"SELECT count(*) FROM contact WHERE {HERE} AND id NOT IN ({WITH_REASON})"
     ).fetchone()
     rows = connection.execute(
         f"SELECT id, handle, name FROM contact WHERE {where} ORDER BY id DESC LIMIT {_NAMED}",
@@ -82,7 +82,7 @@ def capacity(connection: sqlite3.Connection, today: date, usual: int) -> Capacit
     rows = connection.execute(
         "SELECT c.id, c.handle, c.name, count(*) AS asked, coalesce(c.capacity, ?) AS most"
         " FROM message AS m JOIN contact AS c ON c.id = m.recipient_id"
-        f" WHERE m.kind IN {ASKS} AND m.sent_on BETWEEN ? AND ? AND {_THEY}"
+        f" WHERE m.kind IN {ASKS} AND m.sent_on BETWEEN ? AND ? AND {HERE}"
         " GROUP BY c.id ORDER BY asked - most DESC, c.name_key",
         (usual, (today - timedelta(days=QUARTER)).isoformat(), today.isoformat()),
     )

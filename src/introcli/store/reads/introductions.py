@@ -10,9 +10,10 @@ from datetime import date
 from introcli.domain.lifecycle import OPEN, Progress, turn
 from introcli.domain.vocabulary import IntroductionKind, MessageKind, State
 from introcli.errors import NotFound
+from introcli.store.reads.parts import quoted
 from introcli.views import ContactRef, EventView, IntroductionView, MessageView
 
-_OPEN_STATES = ", ".join(f"'{state.value}'" for state in sorted(OPEN))
+_OPEN_STATES = quoted(OPEN)
 _SELECT = """
     SELECT i.*, i.since_on,
         r.handle AS r_handle, r.name AS r_name, t.handle AS t_handle, t.name AS t_name,

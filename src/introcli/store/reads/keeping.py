@@ -10,6 +10,7 @@ import sqlite3
 from datetime import date
 
 from introcli.domain.cadence import BY_STRENGTH, NEVER
+from introcli.store.reads.parts import HERE, LAST_SAID
 from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
@@ -18,12 +19,6 @@ _OF_TAGS = (
     " WHERE tag.contact_id = contact.id)"
 )
 _LAST_ON = "coalesce(last_touchpoint_on, substr(contact.created_at, 1, 10))"
-_LAST_SAID = (
-    "(SELECT coalesce(nullif(talked, ''), nullif(summary, ''), nullif(event, ''), '')"
-    " FROM interaction WHERE contact_id = contact.id AND kind <> 'note'"
-    " ORDER BY happened_on DESC, id DESC LIMIT 1)"
-)
-_HERE = "archived_at IS NULL AND is_me = 0"
 
 
 class Touch(NamedTuple):
@@ -78,7 +73,7 @@ def touches_due(connection: sqlite3.Connection, until: date) -> list[Touch]:
     rows = connection.execute(
         f"WITH kept(id, days) AS ({' UNION ALL '.join(_kept(connection))})"
         f" SELECT contact.id, handle, name, days, last_touchpoint_on, {_LAST_ON} AS since,"
-        f" date({_LAST_ON}, '+' || days || ' days') AS due_on, {_LAST_SAID} AS last"
+        f" date({_LAST_ON}, '+' || days || ' days') AS due_on, {LAST_SAID} AS last"
         f" FROM kept JOIN contact ON contact.id = kept.id WHERE due_on <= :until"
         " ORDER BY due_on, name_key, contact.id",
         {"until": until.isoformat()},
@@ -101,13 +96,13 @@ def _kept(connection: sqlite3.Connection) -> list[str]:
 
     Each has an index of its own, so that the many with whom nothing is asked for are not looked at.
     """
-    own = f"SELECT id, cadence_days FROM contact WHERE cadence_days < {NEVER} AND {_HERE}"
+    own = f"SELECT id, cadence_days FROM contact WHERE cadence_days < {NEVER} AND {HERE}"
     no_tag = ""
     found = [own]
     if has_tag_cadences(connection):
         found.append(
             "SELECT contact.id, min(days) FROM tag_cadence JOIN tag ON tag.name = tag_cadence.tag"
-            f" JOIN contact ON contact.id = tag.contact_id WHERE cadence_days IS NULL AND {_HERE}"
+            f" JOIN contact ON contact.id = tag.contact_id WHERE cadence_days IS NULL AND {HERE}"
             f" GROUP BY contact.id HAVING min(days) < {NEVER}"
         )
         no_tag = f" AND {_OF_TAGS} IS NULL"
@@ -115,7 +110,7 @@ def _kept(connection: sqlite3.Connection) -> list[str]:
         over = f"date(:until, '-{days} days')"
         found.append(
             f"SELECT id, {days} FROM contact WHERE strength = {strength} AND cadence_days IS NULL"
-            f" AND {_HERE} AND (last_touchpoint_on IS NULL OR last_touchpoint_on <= {over}){no_tag}"
+            f" AND {HERE} AND (last_touchpoint_on IS NULL OR last_touchpoint_on <= {over}){no_tag}"
         )
     return found
 

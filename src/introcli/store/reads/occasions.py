@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from introcli.domain.occasions import Occasion, read_day
 from introcli.store.reads.keeping import days_sql
+from introcli.store.reads.parts import HERE
 from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 _COLUMNS = "contact.id, handle, name, last_touchpoint_on, {days} AS days"
-_HERE = "archived_at IS NULL AND is_me = 0"
 
 
 class Remembered(NamedTuple):
@@ -40,7 +40,7 @@ def _birthdays(
     rows = connection.execute(
         f"SELECT {_columns(connection)}, birthday FROM contact INDEXED BY contact_by_birthday"
         " WHERE birthday <> ''"
-        f" AND substr(birthday, -5) IN ({listed}) AND {_HERE} ORDER BY contact.id"
+        f" AND substr(birthday, -5) IN ({listed}) AND {HERE} ORDER BY contact.id"
     )
     for row in rows:
         if found := read_day(row["birthday"]):
@@ -52,7 +52,7 @@ def _dates(connection: sqlite3.Connection, wanted: set[tuple[int, int]]) -> Iter
     rows = connection.execute(
         f"SELECT {_columns(connection)}, what, month, day, year FROM contact_date"
         f" CROSS JOIN contact ON contact.id = contact_id WHERE (month, day) IN (VALUES {listed})"
-        f" AND {_HERE} ORDER BY contact.id, what"
+        f" AND {HERE} ORDER BY contact.id, what"
     )
     for row in rows:
         occasion = Occasion(row["id"], row["what"], row["month"], row["day"], row["year"])

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from introcli.domain.ties import strength_between
+from introcli.store.reads.parts import listed
 from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
@@ -181,8 +182,3 @@ def _steps(rows: Iterable[sqlite3.Row]) -> tuple[Step, ...]:
             values[said] = strength_between(*said)
         found.append(Step(id_, reached, values[said], how))
     return tuple(found)
-
-
-def listed(ids: Iterable[int | list[int]]) -> str:
-    """Return ids, or lists of them, as the JSON array that a statement reads them from."""
-    return "[" + ",".join(map(str, ids)) + "]"

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 
 from introcli.domain.lifecycle import OPEN
 from introcli.domain.vocabulary import IntroductionKind
+from introcli.store.reads.parts import quoted
 from introcli.views import IntroductionView
 
 # Days; capacity is counted per quarter (A10).
 QUARTER = 92
-_OPEN_STATES = ", ".join(f"'{state.value}'" for state in sorted(OPEN))
+_OPEN_STATES = quoted(OPEN)
 # What counts as a favour that was asked (A10).
 ASKS = "('request', 'permission', 'invitation')"
 

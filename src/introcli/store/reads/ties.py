@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from introcli.domain.lifecycle import SUCCEEDED
 from introcli.domain.ties import Evidence, strength_between
 from introcli.store.reads.documents import CONNECTED
+from introcli.store.reads.parts import listed, quoted
 from introcli.views import ContactRef
 from introcli.views.ties import MetTogether, TieView
 
@@ -16,7 +17,7 @@ from introcli.views.ties import MetTogether, TieView
 SMALL_MEETING = 8
 
 _IDS = "(SELECT value FROM json_each(:ids))"
-_CAME_ABOUT = ", ".join(f"'{state.value}'" for state in sorted(SUCCEEDED))
+_CAME_ABOUT = quoted(SUCCEEDED)
 _MEETING = "kind IN ('met', 'meeting')"
 # Days on which both sides had a part in it: who talks to somebody hears them, too.
 _BOTH = "(kind IN ('met', 'meeting', 'call') AND direction IS NULL)"
@@ -73,7 +74,7 @@ _PARTS = f"""
 
 def evidence_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Evidence]:
     """Return what is on record of my tie to each of these contacts; those gone are left out."""
-    which = {"ids": _listed(ids)}
+    which = {"ids": listed(ids)}
     found = {
         row["id"]: Evidence(stated=row["strength"])
         for row in connection.execute(f"SELECT id, strength FROM contact WHERE id IN {_IDS}", which)
@@ -114,10 +115,6 @@ def _with_introductions(evidence: Evidence, row: sqlite3.Row) -> Evidence:
 
 def _day(stored: str | None) -> date | None:
     return date.fromisoformat(stored) if stored else None
-
-
-def _listed(ids: Iterable[int]) -> str:
-    return "[" + ",".join(map(str, ids)) + "]"
 
 
 _TIE = """

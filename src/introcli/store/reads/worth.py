@@ -6,11 +6,11 @@ import sqlite3
 from datetime import date
 
 from introcli.store.reads.keeping import set_days_sql
+from introcli.store.reads.parts import HERE, LAST_SAID, ref_of
 from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 _WHO = "contact.id, handle, contact.name AS name, strength, last_touchpoint_on"
-_HERE = "archived_at IS NULL AND is_me = 0"
 # Ties weaker than those that have a cadence by themselves, the strongest first.
 _WEAK = (3, 2, 1)
 
@@ -37,14 +37,14 @@ def new_jobs(connection: sqlite3.Connection, since: date, most: int) -> list[New
     """Return whose new employer was noticed since a day; the stronger ties first."""
     rows = connection.execute(
         f"SELECT {_WHO}, a.name AS employer, a.role, noted_on FROM affiliation AS a"
-        f" JOIN contact ON contact.id = a.contact_id WHERE noted_on >= ? AND {_HERE}"
+        f" JOIN contact ON contact.id = a.contact_id WHERE noted_on >= ? AND {HERE}"
         " AND a.kind = 'employer' AND is_current = 1"
         " AND coalesce(last_touchpoint_on, '') < noted_on"
         " ORDER BY strength DESC, noted_on DESC, a.id LIMIT ?",
         (since.isoformat(), most),
     )
     return [
-        NewJob(_ref(row), row["employer"], row["role"], date.fromisoformat(row["noted_on"]))
+        NewJob(ref_of(row), row["employer"], row["role"], date.fromisoformat(row["noted_on"]))
         for row in rows
     ]
 
@@ -55,18 +55,18 @@ def going_cold(connection: sqlite3.Connection, first: date, last: date, most: in
     Weak ties by strength, then those without one whom I met in person; the latest first, because
     they are the easiest to take up again. Each selection reads no more than it returns.
     """
-    unsaid = f"{_HERE} AND {set_days_sql(connection)} IS NULL"
+    unsaid = f"{HERE} AND {set_days_sql(connection)} IS NULL"
     span = "last_touchpoint_on BETWEEN :first AND :last"
     values = {"first": first.isoformat(), "last": last.isoformat(), "most": most}
     found: list[sqlite3.Row] = []
     for strength in _WEAK:
         found += connection.execute(
-            f"SELECT {_WHO}, {_SAID} AS last FROM contact WHERE strength = {strength} AND {span}"
-            f" AND {unsaid} ORDER BY last_touchpoint_on DESC, contact.id LIMIT :most",
+            f"SELECT {_WHO}, {LAST_SAID} AS last FROM contact WHERE strength = {strength}"
+            f" AND {span} AND {unsaid} ORDER BY last_touchpoint_on DESC, contact.id LIMIT :most",
             values,
         )
     found += connection.execute(
-        f"SELECT {_WHO}, {_SAID} AS last FROM contact INDEXED BY contact_by_closeness"
+        f"SELECT {_WHO}, {LAST_SAID} AS last FROM contact INDEXED BY contact_by_closeness"
         f" WHERE strength IS NULL AND {span} AND {unsaid} AND EXISTS (SELECT 1 FROM interaction"
         " WHERE contact_id = contact.id AND kind IN ('met', 'meeting')"
         " AND happened_on BETWEEN :first AND :last)"
@@ -74,17 +74,8 @@ def going_cold(connection: sqlite3.Connection, first: date, last: date, most: in
         values,
     )
     return [
-        Cold(_ref(row), row["strength"], date.fromisoformat(row["last_touchpoint_on"]), row["last"])
+        Cold(
+            ref_of(row), row["strength"], date.fromisoformat(row["last_touchpoint_on"]), row["last"]
+        )
         for row in found[:most]
     ]
-
-
-_SAID = (
-    "(SELECT coalesce(nullif(talked, ''), nullif(summary, ''), nullif(event, ''), '')"
-    " FROM interaction WHERE contact_id = contact.id AND kind <> 'note'"
-    " ORDER BY happened_on DESC, id DESC LIMIT 1)"
-)
-
-
-def _ref(row: sqlite3.Row) -> ContactRef:
-    return ContactRef(row["id"], row["handle"], row["name"])
