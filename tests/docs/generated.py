@@ -74,7 +74,7 @@ def _moves_of(kind: IntroductionKind) -> Iterator[str]:
         "| state | whose turn | what can happen, and the state that follows |",
         "|---|---|---|",
     )
-    for state in State:
+    for state in sorted(State, key=lambda state: state is not START[kind]):
         steps = [row for row in MOVES if kind in row.kinds and row.start is state]
         if steps and _is_reached(kind, state):
             said = ", ".join(f"`{row.event}` → {row.end}" for row in steps)

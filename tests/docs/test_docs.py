@@ -21,6 +21,7 @@ from introcli.config import SETTINGS
 from introcli.domain.vocabulary import (
     Channel,
     IntroductionKind,
+    MessageKind,
     Outcome,
     Severity,
     State,
@@ -164,14 +165,15 @@ def test_every_exit_code_is_documented() -> None:
 def test_every_word_of_an_introduction_is_in_the_glossary() -> None:
     text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
     bold = set(re.findall(r"\*\*([^*]+)\*\*", text))
-    words = [IntroductionKind, State, Outcome, Tone, Channel, Severity]
+    words = [IntroductionKind, MessageKind, State, Outcome, Tone, Channel, Severity]
     assert {word.value for kind in words for word in kind} <= bold
 
 
-def test_every_page_can_be_found_from_the_first() -> None:
-    first = ROOT / "docs" / "README.md"
+@pytest.mark.parametrize("folder", ["docs", "docs/decisions"])
+def test_every_page_can_be_found_from_the_first(folder: str) -> None:
+    first = ROOT / folder / "README.md"
     listed = set(_LINK.findall(first.read_text(encoding="utf-8")))
-    pages = {page.name for page in (ROOT / "docs").glob("*.md")} - {first.name}
+    pages = {page.name for page in (ROOT / folder).glob("*.md")} - {first.name}
     assert pages <= listed
 
 

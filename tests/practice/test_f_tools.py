@@ -1,4 +1,4 @@
-"""What users of such tools ask for (F1 to F15)."""
+"""What users of such tools ask for (F)."""
 
 from __future__ import annotations
 

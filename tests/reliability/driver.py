@@ -40,7 +40,8 @@ def heard(hears: Hears) -> Iterator[None]:
             return self.cursor().executemany(sql, rows)
 
         def commit(self) -> None:
-            hears("COMMIT", ())
+            if self.in_transaction:  # elsewhere nothing is sent
+                hears("COMMIT", ())
             super().commit()
 
     def connect(_dialect: Any, _record: Any, _args: Any, keywords: dict[str, Any]) -> None:

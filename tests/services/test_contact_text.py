@@ -91,7 +91,8 @@ def test_option_with_an_empty_text_takes_a_value_away(
     ("option", "value", "said"),
     [
         ("strength", "four", "--strength takes a number, not 'four'"),
-        ("cadence", "1.5", "--cadence takes a number"),
+        ("cadence", "-", "--cadence takes a number"),
+        ("cadence", "often", "'often' is no cadence"),
         ("channel", "pigeon", "'pigeon' is no channel"),
     ],
 )

@@ -11,6 +11,8 @@ from introcli.cli.filters import Chosen, with_filters
 from introcli.domain.vocabulary import Channel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from introcli.services.contact_fields import ContactFields
 
 # Read here, not by Typer: an empty text, which takes the value away, is no number and no channel.
@@ -25,8 +27,8 @@ _Strength = Annotated[
 _Cadence = Annotated[
     str | None,
     typer.Option(
-        metavar="<int>",
-        help="Days after which to get back in touch.",
+        metavar="EVERY",
+        help="How often to be in touch: 60d, 6w, 3mo, monthly, never.",
         rich_help_panel=o.ABOUT_WHO,
     ),
 ]
@@ -102,7 +104,8 @@ def edit(
     fields = ContactFields(
         name=name, email=email, phone=phone, linkedin=linkedin, organisation=org, title=title,
         location=location, about=about, offers=offer, needs=need, tags=tag,
-        strength=_number("--strength", strength), cadence_days=_number("--cadence", cadence),
+        strength=_number("--strength", strength),
+        cadence_days=_number("--cadence", cadence, o.every),
         capacity=_number("--capacity", capacity), channel=channel,
         do_not_ask=do_not_ask, note=note, birthday=birthday, dates=date,
     )  # fmt: skip
@@ -121,14 +124,16 @@ def edit(
     )
 
 
-def _number(option: str, text: str | None) -> int | Literal[""] | None:
+def _number(
+    option: str, text: str | None, read: Callable[[str], int] = int
+) -> int | Literal[""] | None:
     """Return the number that was typed; an empty text stays one, and takes the value away."""
     if text is None:
         return None
     if not text.strip():
         return ""
     try:
-        return int(text)
+        return read(text)
     except ValueError:
         from introcli.errors import UsageProblem
 

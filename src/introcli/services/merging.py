@@ -10,12 +10,8 @@ from introcli.services.contact_rows import add_note
 from introcli.services.workspace import Workspace
 from introcli.store.reads.finding import find_contact
 from introcli.store.reads.introductions import between
-from introcli.views import (
-    ContactRef,
-)
-from introcli.views.merging import (
-    Merge,
-)
+from introcli.views import ContactRef
+from introcli.views.merging import Merge
 
 if TYPE_CHECKING:
     import sqlite3

@@ -67,5 +67,5 @@ def _endings() -> Iterator[tuple[int, str]]:
 _WORDS = (
     "An error is a line that begins `error:`, and mostly one that begins `hint:`",
     'with what to do. With `--json` it is `{"error": {"code", "message", "hint"}}`.',
-    "After any error the data is as it was.",
+    "After an error the data is as it was; where something was done, it says so.",
 )

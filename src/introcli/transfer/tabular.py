@@ -48,13 +48,13 @@ def rows_of(
     Of the columns that are not read, those in which something stands are told at the end.
     """
     empty = list(unread)
-    for row in table:
-        if row.why:
-            yield Skipped(row.line, row.why)
+    for line, cells, why in table:
+        if why:
+            yield Skipped(line, why)
             continue
         if empty:
-            empty = [i for i in empty if not row.cells[i].strip()]
-        yield read(row.line, row.cells)
+            empty = [i for i in empty if not cells[i].strip()]
+        yield read(line, cells)
     used = tuple(table.header.columns[i] for i in unread if i not in empty)
     if used or columns:
         yield Columns(columns, used)

@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 
+from introcli.config import RULES
 from introcli.domain.etiquette.practice import practice, practices
 from introcli.domain.etiquette.registry import ALIASES, rule, rules
 from introcli.errors import NotFound
+from tests.docs.practice import proofs_by_row
 
 ROWS = {"A": 14, "B": 9, "C": 10, "D": 9, "E": 12, "F": 15}
 EVERY_ID = [f"{letter}{n}" for letter, count in ROWS.items() for n in range(1, count + 1)]
 
 
 def test_every_row_is_there_in_order() -> None:
-    assert [row.id for row in practices()] == EVERY_ID
+    message = "a new row raises the number of its group in ROWS above"
+    assert [row.id for row in practices()] == EVERY_ID, message
+
+
+def test_every_row_can_be_set_in_the_configuration() -> None:
+    message = "a new row also raises the number of its group in config.py, _ROWS"
+    assert {row.id for row in practices()} == RULES, message
+
+
+def test_every_rule_about_texts_has_a_message_that_breaks_it() -> None:
+    files = (Path(__file__).parent / "corpus").glob("bad-*.toml")
+    rows = [row for file in files for row in tomllib.loads(file.read_text("utf-8"))["message"]]
+    broken = {id_ for row in rows for id_ in row["expect"]}
+    assert {r.id for r in rules() if r.on_text} - broken == set()
+
+
+def test_every_row_has_a_test_that_proves_it() -> None:
+    assert [row.id for row in practices() if not proofs_by_row()[row.id]] == []
 
 
 @pytest.mark.parametrize("id_", EVERY_ID)
@@ -31,7 +52,8 @@ def test_a_row_is_explained_in_whole_sentences(id_: str) -> None:
 
 def test_a_row_is_marked_as_a_check_exactly_when_a_rule_checks_it() -> None:
     checked = {r.id for r in rules()} | set(ALIASES)
-    assert {row.id for row in practices() if row.check} == checked
+    message = "a row with `check:` has an entry in registry.py, and the other way round"
+    assert {row.id for row in practices() if row.check} == checked, message
     assert all(row.check == bool(row.checked_by) for row in practices())
 
 

@@ -31,7 +31,7 @@ _SOURCES = {
     "C": "Requesting a LinkedIn introduction",
     "D": "Connecting with people on LinkedIn",
     "E": "The Beauty of LinkedIn Introductions",
-    "F": "users of such tools",
+    "F": "Users of such tools",
 }
 
 # Id and title, the reason, what the program does, and the rule that checks it, if any.

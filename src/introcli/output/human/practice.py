@@ -61,7 +61,8 @@ def practice_whole(row: Any, severity: str) -> Iterator[RenderableType]:
     yield labelled("Here", [line(row.does)])
     yield labelled("From", [line((row.source, "context"))])
     if severity:
-        change = f"change it: intro config set etiquette.{row.checked_by} hint"
+        lighter = "off" if severity == "hint" else "hint"
+        change = f"change it: intro config set etiquette.{row.checked_by} {lighter}"
         yield labelled("Check", [line(f"{severity}   ", (change, "context"))])
 
 
