@@ -45,6 +45,17 @@ def test_setting_changes_what_is_done(intro: RunsInProcess) -> None:
     assert met["contact"]["interactions"][0]["happened_at"] == "2026-02-01"
 
 
+def test_nothing_set_is_null_in_every_document(intro: RunsInProcess) -> None:
+    assert intro("config", "get", "date_order", "--json").json() == {
+        "key": "date_order", "value": None,
+    }  # fmt: skip
+    listed = intro("config", "list", "--json").json()["settings"]
+    assert [s["value"] for s in listed if s["key"] == "date_order"] == [None]
+    emptied = intro("config", "set", "mail.from", "", "--json")
+    assert emptied.json() == {"key": "mail.from", "value": None}
+    assert intro("config", "get", "date_order").stdout == "\n"
+
+
 def test_paths_are_named(intro: RunsInProcess, home: Path) -> None:
     assert intro("config", "path", "--json").json() == {
         "config": str(home / "config.toml"),

@@ -12,7 +12,7 @@ import pytest
 
 from introcli.cli.editor import edit_text
 from introcli.errors import DiskFull, IntroError, UsageProblem
-from tests.cli.stages import MARY, ME, PEOPLE, REQUEST, is_refused, reach
+from tests.cli.stages import FARADAY, MARY, ME, PEOPLE, REQUEST, is_refused, reach
 from tests.support import RunsInProcess
 
 Editor = Callable[[str], Path]
@@ -55,6 +55,19 @@ def test_message_left_without_saving_stays_as_drafted(intro: RunsInProcess, edit
     request, blurb = intro(*REQUEST, "--edit", "--json").json()["messages"]
     assert request["body"] == "hello"
     assert blurb["body"].startswith("Dear Charles,")
+
+
+def test_second_note_left_without_saving_keeps_none_of_a_broker_of_two(
+    intro: RunsInProcess, database: Path, editor: Editor
+) -> None:
+    reach(intro, *PEOPLE, FARADAY, ("add-contact", "Charles Babbage"))
+    before = database.read_bytes()
+    editor('grep -q "Dear Michael" "$1" && printf "Subject: Anew\\n\\nhello\\n" > "$1"; exit 0')
+    people = ("mary-somerville", "michael-faraday", "charles-babbage")
+    result = intro("broker", *people, "--purpose", "compare notes", "--edit")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "nothing was changed" in result.stderr
+    assert database.read_bytes() == before
 
 
 @pytest.mark.parametrize(

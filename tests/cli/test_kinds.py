@@ -16,7 +16,7 @@ from tests.cli.stages import (
     keys,
     reach,
 )
-from tests.support import RunsInProcess, dump
+from tests.support import RunsInProcess, dump, history
 
 BROKER = ("broker", "mary-somerville", "michael-faraday", "--purpose", "compare notes on tides")
 INVITE = ("invite", "mary-somerville")
@@ -137,4 +137,17 @@ def test_each_is_one_step_back(
     reach(intro, *PEOPLE, FARADAY)
     before = dump(database)
     reach(intro, command, ("undo",))
+    assert dump(database) == before
+
+
+def test_introducing_somebody_to_two_is_one_step_to_take_back(
+    intro: RunsInProcess, database: Path
+) -> None:
+    reach(intro, *PEOPLE, FARADAY, ("add-contact", "Charles Babbage"))
+    before, steps = dump(database), len(history(database))
+    people = ("mary-somerville", "michael-faraday", "charles-babbage")
+    reach(intro, ("broker", *people, "--purpose", "compare notes on tides"))
+    assert len(cells(intro("log"))) == 2
+    assert len(history(database)) == steps + 1
+    assert intro("undo").exit_code == 0
     assert dump(database) == before

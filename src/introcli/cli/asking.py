@@ -28,9 +28,9 @@ def ask_request(
     new: bool,
 ) -> Answers:
     """Ask for what a request needs and was not given; nothing is asked when all of it was."""
-    from introcli.services import drafting
+    from introcli.services.myself import require_me
 
-    drafting.require_me(workspace)
+    require_me(workspace)
     if via:
         _check_via(workspace, via)
     if target and not new:

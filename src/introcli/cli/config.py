@@ -45,6 +45,11 @@ Key = Annotated[
 ]
 
 
+def _or_null(value: object) -> object:
+    """Return a setting as a document holds it: null where nothing is set."""
+    return None if value == "" else value
+
+
 @app.command("list", context_settings=_SETTINGS)
 def list_all(json: o.Json = False) -> None:
     """List every setting with its value and meaning.
@@ -67,8 +72,8 @@ def list_all(json: o.Json = False) -> None:
             "settings": [
                 {
                     "key": view.key,
-                    "value": view.value or None if view.value == "" else view.value,
-                    "default": None if view.default == "" else view.default,
+                    "value": _or_null(view.value),
+                    "default": _or_null(view.default),
                     "takes": view.takes,
                     "meaning": view.meaning,
                 }
@@ -92,7 +97,7 @@ def get(key: Key, json: o.Json = False) -> None:
 
     view = get_setting(desk.workspace(), key)
     desk.printer(json=json).show(
-        document=lambda: {"key": view.key, "value": view.value},
+        document=lambda: {"key": view.key, "value": _or_null(view.value)},
         rows=lambda: [(view.value,)],
         human=lambda: [str(view.value)],
     )
@@ -114,7 +119,7 @@ def set_value(
 
     view = set_setting(desk.workspace(), key, value)
     desk.printer(json=json).show(
-        document=lambda: {"key": view.key, "value": view.value},
+        document=lambda: {"key": view.key, "value": _or_null(view.value)},
         rows=lambda: [(view.key, view.value)],
         human=lambda: [f"{view.key} is now {view.value}"],
     )

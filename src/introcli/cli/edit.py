@@ -2,15 +2,53 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from introcli.cli import options as o
 from introcli.cli.filters import Chosen, with_filters
+from introcli.domain.vocabulary import Channel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from introcli.services.contact_fields import ContactFields
+
+# Read here, not by Typer: an empty text, which takes the value away, is no number and no channel.
+_Strength = Annotated[
+    str | None,
+    typer.Option(
+        metavar="<int>",
+        help="Your tie: 1 met once, 3 would call, 5 close friend.",
+        rich_help_panel=o.ABOUT_WHO,
+    ),
+]
+_Cadence = Annotated[
+    str | None,
+    typer.Option(
+        metavar="EVERY",
+        help="How often to be in touch: 60d, 6w, 3mo, monthly, never.",
+        rich_help_panel=o.ABOUT_WHO,
+    ),
+]
+_Capacity = Annotated[
+    str | None,
+    typer.Option(
+        metavar="<int>",
+        help="Asks a quarter that are comfortable.",
+        rich_help_panel=o.ABOUT_WHO,
+    ),
+]
+_Channel = Annotated[
+    str | None,
+    typer.Option(
+        metavar=f"<{'|'.join(Channel)}>",
+        help="How they like to be written to.",
+        autocompletion=lambda: list(Channel),
+        rich_help_panel=o.ABOUT_WHO,
+    ),
+]
 
 
 @with_filters(prefix="where_")
@@ -28,13 +66,13 @@ def edit(
     offer: o.Offer = None,
     need: o.Need = None,
     tag: o.TagOption = None,
-    strength: o.Strength = None,
-    cadence: o.Cadence = None,
-    capacity: o.Capacity = None,
+    strength: _Strength = None,
+    cadence: _Cadence = None,
+    capacity: _Capacity = None,
     do_not_ask: o.DoNotAsk = None,
     birthday: o.Birthday = None,
     date: o.Date = None,
-    channel: o.PreferredChannel = None,
+    channel: _Channel = None,
     note: o.Note = None,
     bounced: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="Mail to this address came back.")
@@ -65,8 +103,10 @@ def edit(
 
     fields = ContactFields(
         name=name, email=email, phone=phone, linkedin=linkedin, organisation=org, title=title,
-        location=location, about=about, offers=offer, needs=need, tags=tag, strength=strength,
-        cadence_days=cadence, capacity=capacity, channel=channel.value if channel else None,
+        location=location, about=about, offers=offer, needs=need, tags=tag,
+        strength=_number("--strength", strength),
+        cadence_days=_number("--cadence", cadence, o.every),
+        capacity=_number("--capacity", capacity), channel=channel,
         do_not_ask=do_not_ask, note=note, birthday=birthday, dates=date,
     )  # fmt: skip
     if bulk.is_wanted("edit", contact, chosen, everybody=everybody, dry_run=dry_run):
@@ -82,6 +122,25 @@ def edit(
     show_contact_result(
         desk.printer(json=json), workspace, edit_contact(workspace, contact, fields, marked)
     )
+
+
+def _number(
+    option: str, text: str | None, read: Callable[[str], int] = int
+) -> int | Literal[""] | None:
+    """Return the number that was typed; an empty text stays one, and takes the value away."""
+    if text is None:
+        return None
+    if not text.strip():
+        return ""
+    try:
+        return read(text)
+    except ValueError:
+        from introcli.errors import UsageProblem
+
+        raise UsageProblem(
+            f"{option} takes a number, not {text[:40]!r}",
+            hint=f"for example: {option} 3; '' takes it away",
+        ) from None
 
 
 def _edit_all(

@@ -82,7 +82,7 @@ def _read(ask: Callable[[sqlite3.Connection], list[str]]) -> list[str]:
 # Help in frames; in plain lines for screen readers.
 HELP_MODE: Literal["rich"] | None = None if os.environ.get("INTRO_ACCESSIBLE") == "1" else "rich"
 _ABOUT_HOW = "How we met"
-_ABOUT_WHO = "Who they are"
+ABOUT_WHO = "Who they are"
 
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Everybody = Annotated[
@@ -137,42 +137,42 @@ IntroductionId = Annotated[
     ),
 ]
 
-Email = Annotated[str | None, typer.Option(help="E-mail address.", rich_help_panel=_ABOUT_WHO)]
-Phone = Annotated[str | None, typer.Option(help="Telephone number.", rich_help_panel=_ABOUT_WHO)]
+Email = Annotated[str | None, typer.Option(help="E-mail address.", rich_help_panel=ABOUT_WHO)]
+Phone = Annotated[str | None, typer.Option(help="Telephone number.", rich_help_panel=ABOUT_WHO)]
 Linkedin = Annotated[
-    str | None, typer.Option(help="LinkedIn profile, as in/ada-king.", rich_help_panel=_ABOUT_WHO)
+    str | None, typer.Option(help="LinkedIn profile, as in/ada-king.", rich_help_panel=ABOUT_WHO)
 ]
 Organisation = Annotated[
-    str | None, typer.Option("--org", help="Organisation.", rich_help_panel=_ABOUT_WHO)
+    str | None, typer.Option("--org", help="Organisation.", rich_help_panel=ABOUT_WHO)
 ]
-Title = Annotated[str | None, typer.Option(help="Role there.", rich_help_panel=_ABOUT_WHO)]
+Title = Annotated[str | None, typer.Option(help="Role there.", rich_help_panel=ABOUT_WHO)]
 Location = Annotated[
-    str | None, typer.Option(help="Where they live or work.", rich_help_panel=_ABOUT_WHO)
+    str | None, typer.Option(help="Where they live or work.", rich_help_panel=ABOUT_WHO)
 ]
 About = Annotated[
     str | None,
-    typer.Option(help="Background, in a sentence for messages.", rich_help_panel=_ABOUT_WHO),
+    typer.Option(help="Background, in a sentence for messages.", rich_help_panel=ABOUT_WHO),
 ]
 Offer = Annotated[
     list[str] | None,
-    typer.Option("--offer", help="What they can give; repeatable.", rich_help_panel=_ABOUT_WHO),
+    typer.Option("--offer", help="What they can give; repeatable.", rich_help_panel=ABOUT_WHO),
 ]
 Need = Annotated[
     list[str] | None,
-    typer.Option("--need", help="What they look for; repeatable.", rich_help_panel=_ABOUT_WHO),
+    typer.Option("--need", help="What they look for; repeatable.", rich_help_panel=ABOUT_WHO),
 ]
 TagOption = Annotated[
-    list[str] | None, typer.Option("--tag", help="A tag; repeatable.", rich_help_panel=_ABOUT_WHO)
+    list[str] | None, typer.Option("--tag", help="A tag; repeatable.", rich_help_panel=ABOUT_WHO)
 ]
 Strength = Annotated[
     int | None,
     typer.Option(
-        help="Your tie: 1 met once, 3 would call, 5 close friend.", rich_help_panel=_ABOUT_WHO
+        help="Your tie: 1 met once, 3 would call, 5 close friend.", rich_help_panel=ABOUT_WHO
     ),
 ]
 
 
-def _every(text: str) -> int:
+def every(text: str) -> int:
     """Return the days of a cadence, typed as for ``intro cadence``."""
     from introcli.domain.cadence import read_every
     from introcli.errors import UsageProblem
@@ -190,37 +190,37 @@ def _every(text: str) -> int:
 Cadence = Annotated[
     int | None,
     typer.Option(
-        parser=_every,
+        parser=every,
         metavar="EVERY",
         help="How often to be in touch: 60d, 6w, 3mo, monthly, never.",
-        rich_help_panel=_ABOUT_WHO,
+        rich_help_panel=ABOUT_WHO,
     ),
 ]
 Birthday = Annotated[
     str | None,
-    typer.Option(help="Their birthday: 12-10, or 1815-12-10.", rich_help_panel=_ABOUT_WHO),
+    typer.Option(help="Their birthday: 12-10, or 1815-12-10.", rich_help_panel=ABOUT_WHO),
 ]
 Date = Annotated[
     list[str] | None,
     typer.Option(
-        "--date", help="Another day to remember: 'anniversary=03-12'.", rich_help_panel=_ABOUT_WHO
+        "--date", help="Another day to remember: 'anniversary=03-12'.", rich_help_panel=ABOUT_WHO
     ),
 ]
 Capacity = Annotated[
     int | None,
-    typer.Option(help="Asks a quarter that are comfortable.", rich_help_panel=_ABOUT_WHO),
+    typer.Option(help="Asks a quarter that are comfortable.", rich_help_panel=ABOUT_WHO),
 ]
 DoNotAsk = Annotated[
     bool | None,
     typer.Option(
         "--do-not-ask/--may-ask",
         help="Never offer them as a connector.",
-        rich_help_panel=_ABOUT_WHO,
+        rich_help_panel=ABOUT_WHO,
     ),
 ]
 PreferredChannel = Annotated[
     Channel | None,
-    typer.Option("--channel", help="How they like to be written to.", rich_help_panel=_ABOUT_WHO),
+    typer.Option("--channel", help="How they like to be written to.", rich_help_panel=ABOUT_WHO),
 ]
 Met = Annotated[
     str | None,

@@ -44,8 +44,8 @@ def _introduce(workspace: Workspace, printer: Printer, pair: Suggestion) -> None
     """Do what ``intro broker`` does, with the need as the purpose unless another one is typed."""
     from introcli.cli.showing import show_drafts
     from introcli.services.asked import Asked
-    from introcli.services.drafting import require_me
     from introcli.services.kinds import draft_broker
+    from introcli.services.myself import require_me
 
     require_me(workspace)
     purpose = prompts.ask("Purpose, as it will stand in the note", default=pair.purpose)

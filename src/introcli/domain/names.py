@@ -54,6 +54,11 @@ def fold(text: str) -> str:
     return tidy(kept.casefold().translate(_LETTERS))
 
 
+def tag_key(tag: str) -> str:
+    """Return how a tag is stored: folded, so that ``AI`` and ``ai`` are one."""
+    return fold(tag.removeprefix("#"))
+
+
 def squash(text: str) -> str:
     """Return the second matching key: folded, without punctuation or spaces.
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-from introcli.domain.names import fold, squash
+from introcli.domain.names import fold, squash, tag_key
+from introcli.domain.vocabulary import Channel
 from introcli.errors import UsageProblem
 from introcli.services import contact_dates, inputs
-from introcli.store.reads.filtering import tag_key
 
+# Where an empty text is no value that is stored: it stands for nothing.
+_OR_NOTHING = ("channel", "strength", "cadence_days", "capacity", "tone")
 POINTS = ("email", "phone", "linkedin", "web")
 
 
@@ -31,9 +33,9 @@ class ContactFields:
     needs: Sequence[str] | None = None
     tags: Sequence[str] | None = None
     channel: str | None = None
-    strength: int | None = None
-    cadence_days: int | None = None
-    capacity: int | None = None
+    strength: int | Literal[""] | None = None
+    cadence_days: int | Literal[""] | None = None
+    capacity: int | Literal[""] | None = None
     do_not_ask: bool | None = None
     signature: str | None = None
     tone: str | None = None
@@ -55,6 +57,7 @@ class ContactFields:
         plain = ("title", "location", "about", "channel", "strength", "cadence_days", "capacity",
                  "do_not_ask", "signature", "tone", "birthday")  # fmt: skip
         found = {key: value for key in plain if (value := getattr(self, key)) is not None}
+        found |= {key: None for key in _OR_NOTHING if found.get(key) == ""}
         if self.name is not None:
             found |= {
                 "name": self.name,
@@ -76,6 +79,18 @@ def _capacity(value: int) -> int:
     if not 0 <= value <= 1000:
         raise UsageProblem(f"a capacity of {value} makes no sense", hint="give 0 to 1000 asks")
     return value
+
+
+def _channel(text: str) -> str:
+    clean = inputs.line(text, "channel").lower()
+    known = [channel.value for channel in Channel]
+    if clean not in known:
+        raise UsageProblem(f"{clean[:40]!r} is no channel", hint="one of: " + ", ".join(known))
+    return clean
+
+
+def _or_nothing(check: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: value if value == "" else check(value)
 
 
 def checked_tags(values: Sequence[str]) -> tuple[str, ...]:
@@ -105,9 +120,10 @@ _CHECKS: Mapping[str, Any] = {
     "offers": _each_line("offer"),
     "needs": _each_line("need"),
     "tags": checked_tags,
-    "strength": inputs.strength,
-    "cadence_days": lambda v: inputs.days(v, "cadence"),
-    "capacity": _capacity,
+    "channel": _or_nothing(_channel),
+    "strength": _or_nothing(inputs.strength),
+    "cadence_days": _or_nothing(lambda v: inputs.days(v, "cadence")),
+    "capacity": _or_nothing(_capacity),
     "birthday": contact_dates.birthday,
     "dates": contact_dates.dates,
 }

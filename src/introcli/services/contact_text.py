@@ -30,7 +30,7 @@ def _values(card: ContactCard) -> dict[str, Any]:
         **{key: getattr(card, key) or "" for key in _TEXTS},
         **points,
         **{key: list(getattr(card, key)) for key in _LISTS},
-        **{key: getattr(card, key) or "" for key in _NUMBERS},
+        **{key: "" if (n := getattr(card, key)) is None else n for key in _NUMBERS},
     }
 
 
@@ -46,11 +46,20 @@ def read_text(text: str, card: ContactCard) -> ContactFields:
     unknown = sorted(set(given) - set(before))
     if unknown:
         raise UsageProblem(f"there is no field {unknown[0]!r}", hint="fields: " + ", ".join(before))
-    changed = {key: value for key, value in given.items() if value != before[key]}
-    for key in _NUMBERS:
-        if key in changed and not isinstance(changed[key], int):
+    for key, value in given.items():
+        _refuse_other_type(key, value)
+    return ContactFields(**{key: value for key, value in given.items() if value != before[key]})
+
+
+def _refuse_other_type(key: str, value: object) -> None:
+    """Raise UsageProblem unless it is what this field takes; true and false are no numbers."""
+    if key in _NUMBERS:
+        if type(value) is not int and value != "":
             raise UsageProblem(f"{key} must be a number", hint=f"for example: {key} = 3")
-    for key in (*_TEXTS, *_POINTS):
-        if key in changed and not isinstance(changed[key], str):
-            raise UsageProblem(f"{key} must be a text", hint=f'for example: {key} = "..."')
-    return ContactFields(**changed)
+    elif key in _LISTS:
+        if not isinstance(value, list) or not all(isinstance(line, str) for line in value):
+            raise UsageProblem(
+                f"{key} must be a list of texts", hint=f'for example: {key} = ["...", "..."]'
+            )
+    elif not isinstance(value, str):
+        raise UsageProblem(f"{key} must be a text", hint=f'for example: {key} = "..."')

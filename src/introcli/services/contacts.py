@@ -12,8 +12,8 @@ from introcli.services.contact_reading import load_card
 from introcli.services.contact_rows import add_note, change_contact, insert_contact
 from introcli.services.likely_same import refuse_duplicate
 from introcli.services.meetings import MeetingFields, first_steps, record_meeting
+from introcli.services.myself import HOW, find_me, require_me
 from introcli.services.workspace import Workspace
-from introcli.store.reads import contacts as reads
 from introcli.store.reads.finding import find_contact
 from introcli.views import ContactCard, ContactRef, ContactResult, NextStep
 
@@ -101,15 +101,11 @@ def _mark_points(work: Work, points: Mapping[str, int]) -> None:
 
 
 def set_me(workspace: Workspace, fields: ContactFields) -> ContactResult:
-    """Record or change my own profile (D7); without any field, only show it."""
+    """Record or change my own profile (D7); raise UsageProblem when it begins without a name."""
     fields = fields.checked()
-    with workspace.reading_if_any() as connection:
-        mine = reads.get_me(connection) if connection else None
+    mine = find_me(workspace)
     if mine is None and fields.name is None:
-        raise UsageProblem(
-            "introduce yourself first: your name is needed",
-            hint='intro me --name "Ada Lovelace" --email ada@lovelace.example --about "..."',
-        )
+        raise UsageProblem("introduce yourself first: your name is needed", hint=HOW)
     with workspace.writing() as work:
         if mine is None:
             my_id = insert_contact(work, fields, is_me=True).id or 0
@@ -129,11 +125,4 @@ def _after_me(before: ContactCard | None) -> tuple[NextStep, ...]:
 
 def show_me(workspace: Workspace) -> ContactResult:
     """Return my own card; raise UsageProblem when I have not introduced myself."""
-    with workspace.reading_if_any() as connection:
-        mine = reads.get_me(connection) if connection else None
-    if mine is None:
-        raise UsageProblem(
-            "you have not introduced yourself yet",
-            hint='intro me --name "Ada Lovelace" --email ada@lovelace.example --about "..."',
-        )
-    return ContactResult(mine, "")
+    return ContactResult(require_me(workspace, "you have not introduced yourself yet"), "")

@@ -14,10 +14,10 @@ from introcli.services.asked import Asked
 from introcli.services.contact_fields import ContactFields
 from introcli.services.contact_rows import insert_contact
 from introcli.services.likely_same import refuse_duplicate
+from introcli.services.myself import require_me
 from introcli.services.next_messages import next_kinds, refuse_kind
 from introcli.services.workspace import Workspace
 from introcli.services.writing import Written, insert_introduction, perform, update_introduction
-from introcli.store.reads import contacts as contact_reads
 from introcli.store.reads import introductions as reads
 from introcli.store.reads import standing
 from introcli.store.reads.finding import find_contact
@@ -100,18 +100,6 @@ def _find_target(connection: sqlite3.Connection, target: str) -> ContactRef:
             hint=f"{problem.hint}; somebody not recorded yet: add --new --org ... --title ...",
             close=problem.close,
         ) from None
-
-
-def require_me(workspace: Workspace) -> ContactCard:
-    """Return my own card; a message needs a writer. Raises UsageProblem without one."""
-    with workspace.reading_if_any() as connection:
-        mine = contact_reads.get_me(connection) if connection else None
-    if mine is None:
-        raise UsageProblem(
-            "a message needs a writer, and you have not introduced yourself yet",
-            hint='intro me --name "Ada Lovelace" --email ada@lovelace.example --about "..."',
-        )
-    return mine
 
 
 def _refuse_same(me: ContactCard, connector: ContactRef, target: ContactRef | None) -> None:

@@ -11,10 +11,10 @@ from introcli.errors import NotFound, Refused, UsageProblem
 from introcli.services.asked import Asked
 from introcli.services.contact_fields import ContactFields
 from introcli.services.contact_rows import insert_contact
-from introcli.services.drafting import require_me
 from introcli.services.likely_same import refuse_duplicate
+from introcli.services.myself import require_me
 from introcli.services.workspace import Workspace
-from introcli.services.writing import Written, insert_introduction, perform
+from introcli.services.writing import Begin, Written, insert_introduction, perform, perform_all
 from introcli.store.reads import introductions as reads
 from introcli.store.reads import standing
 from introcli.store.reads.finding import find_contact
@@ -47,17 +47,17 @@ def draft_broker(
     for target in found:
         _refuse_broker(me, client, target)
 
-    def begin(target: ContactRef) -> DraftResult:
-        def insert(work: Work, inside: Workspace) -> Written:
+    def beginning(target: ContactRef) -> Begin:
+        def begin(work: Work, inside: Workspace) -> Written:
             number = insert_introduction(
                 work, inside, IntroductionKind.BROKER, asked, requester_id=client.id,
                 connector_id=me.id, target_id=target.id, asks_blurb=asks_blurb,
             )  # fmt: skip
             return Written(number, (MessageKind.PERMISSION,))
 
-        return perform(workspace, asked, insert)
+        return begin
 
-    return tuple(begin(target) for target in dict.fromkeys(found))
+    return perform_all(workspace, asked, [beginning(target) for target in dict.fromkeys(found)])
 
 
 def _refuse_broker(me: ContactCard, requester: ContactRef, target: ContactRef) -> None:
@@ -120,9 +120,7 @@ def record_received(workspace: Workspace, received: Received, asked: Asked) -> D
     """Record an introduction to me and write the answer; a stranger is asked who they are (B9)."""
     asked = asked.checked()
     me = require_me(workspace)
-    moment = workspace.moment_or_now(received.on)
-    if moment.on > workspace.today:
-        raise UsageProblem(f"{moment.stored()} has not come yet", hint="name a past day with --on")
+    moment = workspace.past_moment(received.on)
     with workspace.reading() as connection:
         connector = find_contact(connection, received.connector) if received.connector else None
         new = replace(received.new, name=received.requester).checked() if received.new else None

@@ -13,7 +13,7 @@ from introcli.views import ContactRef
 
 
 def refuse_duplicate(connection: sqlite3.Connection, fields: ContactFields) -> None:
-    """Raise Refused when somebody recorded is likely the same (F10); never the name alone."""
+    """Raise Refused when somebody recorded is likely the same (F10), and name them."""
     found = likely_same(connection, fields)
     if not found:
         return

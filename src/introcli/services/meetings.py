@@ -10,7 +10,7 @@ from introcli.domain.dates import Moment
 from introcli.domain.review import window_of
 from introcli.domain.vocabulary import Channel, Direction, InteractionKind
 from introcli.errors import UsageProblem
-from introcli.services import inputs
+from introcli.services import contact_rows, inputs
 from introcli.services.ties import BROUGHT_TOGETHER, know_each_other
 from introcli.services.workspace import Workspace
 from introcli.store.reads.finding import find_contact
@@ -26,6 +26,7 @@ _KIND_OF_CHANNEL = {
     Channel.IN_PERSON: InteractionKind.MEETING,
     Channel.OTHER: InteractionKind.MESSAGE,
 }
+_TO_COME = "for something to come: intro remind CONTACT WHEN"
 
 
 @dataclass(frozen=True)
@@ -50,12 +51,7 @@ class MeetingFields:
 
     def checked(self, workspace: Workspace) -> MeetingFields:
         """Return the same, cleaned, with the date read; raise UsageProblem for one to come."""
-        moment = workspace.moment_or_now(self.on)
-        if moment.on > workspace.today:
-            raise UsageProblem(
-                f"a meeting on {moment.stored()} has not happened yet",
-                hint="for something to come: intro remind CONTACT WHEN",
-            )
+        moment = workspace.past_moment(self.on, what="a meeting", hint=_TO_COME)
         return replace(
             self,
             event=inputs.line(self.event, "event"),
@@ -169,9 +165,10 @@ def add_note(workspace: Workspace, wanted: str, text: str) -> ContactResult:
         raise UsageProblem(
             "the note is empty", hint='for example: intro note ada-king "moves to Turin in May"'
         )
-    _record(workspace, wanted, InteractionKind.NOTE, clean, None, workspace.moment_or_now(None))
     with workspace.reading() as connection:
         ref = find_contact(connection, wanted)
+    with workspace.writing() as work:
+        contact_rows.add_note(work, workspace, ref.id, clean)
     return ContactResult(load_card(workspace, ref.id), "Noted")
 
 
@@ -187,12 +184,7 @@ def touch(
     """Record that we were in touch; it restarts the cadence (D9, F7)."""
     from introcli.services.contact_reading import load_card
 
-    moment = workspace.moment_or_now(on)
-    if moment.on > workspace.today:
-        raise UsageProblem(
-            f"a touchpoint on {moment.stored()} has not happened yet",
-            hint="for something to come: intro remind CONTACT WHEN",
-        )
+    moment = workspace.past_moment(on, what="a touchpoint", hint=_TO_COME)
     clean = inputs.lines(note, "note")
     kind = _KIND_OF_CHANNEL[Channel(channel)] if channel else None
     ref = _record(workspace, wanted, kind, clean, direction, moment)

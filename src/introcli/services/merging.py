@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from introcli.domain import merging as rules
 from introcli.errors import Refused
+from introcli.services.contact_rows import add_note
 from introcli.services.workspace import Workspace
 from introcli.store.reads.finding import find_contact
 from introcli.store.reads.introductions import between
@@ -94,7 +95,7 @@ def _merge(
     work.change(contact, **filling.values)
     _remember(work, kept.id, lost["uid"])
     if filling.conflicts:
-        _add_note(work, workspace, kept.id, rules.told(gone.name, gone.handle, filling.conflicts))
+        add_note(work, workspace, kept.id, rules.told(gone.name, gone.handle, filling.conflicts))
     return Merge(
         kept, gone, moved, tuple(filling.filled), tuple(filling.conflicts), dry_run=dry_run
     )
@@ -108,17 +109,3 @@ def _remember(work: Work, contact_id: int, uid: str) -> None:
         origin = f"{source}:{uid}"
         if not work.run("SELECT 1 FROM contact_origin WHERE origin = :o", o=origin):
             work.add(ContactOrigin, contact_id=contact_id, origin=origin)
-
-
-def _add_note(work: Work, workspace: Workspace, contact_id: int, text: str) -> None:
-    from introcli.store.tables import Interaction
-
-    values: dict[str, Any] = {"happened_at": work.at, "happened_on": workspace.today.isoformat()}
-    work.add(
-        Interaction,
-        contact_id=contact_id,
-        kind="note",
-        summary=text,
-        created_at=work.at,
-        **values,
-    )

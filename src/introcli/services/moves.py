@@ -11,7 +11,7 @@ from introcli.errors import UsageProblem
 from introcli.services import inputs
 from introcli.services.meetings import kind_of_channel, record_touch
 from introcli.services.send_marks import SendMark, send_mark
-from introcli.services.steps import illegal, past_moment, record_event, result_of
+from introcli.services.steps import illegal, record_event, result_of
 from introcli.services.workspace import Workspace
 from introcli.store.reads import introductions as reads
 from introcli.views import IntroductionView, MoveResult
@@ -72,7 +72,7 @@ def _step(
     note: str,
     values: dict[str, object],
 ) -> MoveResult:
-    moment = past_moment(workspace, on)
+    moment = workspace.past_moment(on)
     text = inputs.lines(note, "note", most=2_000)
     with workspace.reading() as connection:
         view = reads.get_introduction(connection, introduction_id, workspace.today)

@@ -14,7 +14,7 @@ from introcli.errors import NotFound, Refused
 from introcli.services.etiquette import check_message
 from introcli.services.letters import readers_of
 from introcli.services.meetings import kind_of_channel, record_touch
-from introcli.services.steps import past_moment, record_event, result_of
+from introcli.services.steps import record_event, result_of
 from introcli.services.workspace import Workspace
 from introcli.store.reads import introductions as reads
 from introcli.views import EventView, IntroductionView, MessageView, MoveResult
@@ -62,7 +62,7 @@ def send_mark(workspace: Workspace, wanted: SendMark) -> MoveResult:
     Raises NotFound when no such message is drafted, Refused (exit 5) for an etiquette error
     unless forced, or when the message was sent already.
     """
-    moment = past_moment(workspace, wanted.on)
+    moment = workspace.past_moment(wanted.on)
     ready = ready_to_send(workspace, wanted, moment)
     with workspace.writing() as work:
         event = mark_sent(work, ready, wanted, moment)

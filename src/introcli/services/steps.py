@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from introcli.domain.dates import Moment
 from introcli.domain.lifecycle import legal_events
 from introcli.domain.vocabulary import Event, IntroductionKind, State
-from introcli.errors import Refused, UsageProblem
+from introcli.errors import Refused
 from introcli.services.next_steps import after_move
 from introcli.services.ties import BROUGHT_TOGETHER, know_each_other
 from introcli.services.workspace import Workspace
@@ -16,16 +16,6 @@ from introcli.views import EventView, IntroductionView, MoveResult
 
 if TYPE_CHECKING:
     from introcli.store.session import Work
-
-
-def past_moment(workspace: Workspace, text: str | None) -> Moment:
-    """Return when it happened; raise UsageProblem for what has not come yet."""
-    moment = workspace.moment_or_now(text)
-    if moment.on > workspace.today:
-        raise UsageProblem(
-            f"{moment.stored()} has not come yet", hint="leave --on out for now, or name a past day"
-        )
-    return moment
 
 
 def record_event(

@@ -71,13 +71,7 @@ def _moment(workspace: Workspace, fields: TieFields) -> Moment:
             "--remove takes the tie away, and nothing can be said of it at once",
             hint="leave --strength, --how and --on out, or leave --remove out",
         )
-    moment = workspace.moment_or_now(fields.on)
-    if moment.on > workspace.today:
-        raise UsageProblem(
-            f"{moment.stored()} has not come yet",
-            hint="leave --on out for today, or name a past day",
-        )
-    return moment
+    return workspace.past_moment(fields.on)
 
 
 def _refuse(connection: sqlite3.Connection, a: ContactRef, b: ContactRef) -> None:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from introcli.domain import ties
-from introcli.domain.names import fold
+from introcli.domain.names import fold, tag_key
 from introcli.domain.organisations import Tier, is_organisation, tier
 from introcli.domain.searching import fit, query_words
 from introcli.errors import UsageProblem
 from introcli.services import inputs
 from introcli.store.reads import organisations as reads
 from introcli.store.reads.contacts import fitting_ids
-from introcli.store.reads.filtering import ContactFilter, tag_key
+from introcli.store.reads.filtering import ContactFilter
 from introcli.store.reads.ties import evidence_of
 from introcli.views import ContactRef
 from introcli.views.whom import OrganisationMatch, Whom

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from introcli.config import Settings
-from introcli.errors import NoDatabaseYet
+from introcli.errors import NoDatabaseYet, UsageProblem
 from introcli.store.reads import reading
 
 if TYPE_CHECKING:
@@ -88,3 +88,21 @@ class Workspace:
         from introcli.domain.dates import Moment
 
         return self.moment(text) or Moment(self.today, "minute", self.now)
+
+    def past_moment(
+        self,
+        text: str | None,
+        *,
+        what: str = "",
+        hint: str = "leave --on out for now, or name a past day",
+    ) -> Moment:
+        """Return when it happened, now unless typed; raise UsageProblem for a day to come.
+
+        ``what`` names it in the refusal: ``a meeting``.
+        """
+        moment = self.moment_or_now(text)
+        if moment.on > self.today:
+            day = moment.stored()
+            said = f"{what} on {day} has not happened yet" if what else f"{day} has not come yet"
+            raise UsageProblem(said, hint=hint)
+        return moment

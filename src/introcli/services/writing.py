@@ -33,24 +33,42 @@ class Written:
 
 
 Texts = dict[MessageKind, "tuple[str | None, str]"]
+Begin = Callable[["Work", Workspace], Written]
 
 
-def perform(
-    workspace: Workspace, asked: Asked, begin: Callable[[Work, Workspace], Written]
-) -> DraftResult:
+def perform(workspace: Workspace, asked: Asked, begin: Begin) -> DraftResult:
+    """Write the messages of one introduction; see ``perform_all``."""
+    return perform_all(workspace, asked, [begin])[0]
+
+
+def perform_all(
+    workspace: Workspace, asked: Asked, begins: Sequence[Begin]
+) -> tuple[DraftResult, ...]:
     """Write the messages in one unit of work; an editor works on a rehearsal of it first.
 
     So nothing is locked while a person types. Raises Aborted when they leave without saving.
     """
-    texts: Texts = {}
+    texts: list[Texts] = [{} for _ in begins]
     if asked.editor:
         with workspace.writing(keep=False) as work:
-            inside = workspace.within(work)
-            planned = _write(work, inside, asked, begin(work, inside), {})
-        texts = _edited(planned.messages, asked.editor)
+            planned = _write_all(work, workspace, asked, begins, texts)
+        texts = [_edited(draft.messages, asked.editor) for draft in planned]
     with workspace.writing() as work:
-        inside = workspace.within(work)
-        return _write(work, inside, asked, begin(work, inside), texts)
+        return _write_all(work, workspace, asked, begins, texts)
+
+
+def _write_all(
+    work: Work,
+    workspace: Workspace,
+    asked: Asked,
+    begins: Sequence[Begin],
+    texts: Sequence[Texts],
+) -> tuple[DraftResult, ...]:
+    drafts = []
+    for begin, own in zip(begins, texts, strict=True):
+        written = begin(work, workspace.within(work))
+        drafts.append(_write(work, workspace.within(work), asked, written, own))
+    return tuple(drafts)
 
 
 def _edited(messages: Sequence[MessageView], editor: Editor) -> Texts:
@@ -108,7 +126,7 @@ def _insert_message(
     recipient_id = facts.recipient_of(view, kind)
     given = facts.draft_facts(inside, view, people, kind, recipient_id)
     channel, tone = Channel(asked.channel or view.channel), _tone(inside, asked, people)
-    template, version = chosen_template(inside, asked, kind, channel, tone)
+    template, version = _chosen_template(inside, asked, kind, channel, tone)
     limit = limit_of(kind, channel, invitation=inside.settings.invitation_limit)
     draft = compose(kind, given, tone=tone, channel=channel, template=template, limit=limit)
     subject, body = text or (draft.subject, draft.body)
@@ -157,7 +175,7 @@ def _check_template(workspace: Workspace, asked: Asked, kinds: Sequence[MessageK
         )
 
 
-def chosen_template(
+def _chosen_template(
     workspace: Workspace, asked: Asked, kind: MessageKind, channel: Channel, tone: Tone
 ) -> tuple[Template | None, int | None]:
     """Return the template that was named, when it is for this kind, and its version."""
@@ -189,7 +207,8 @@ def insert_introduction(
     """Insert an introduction at its first state; return its number."""
     from introcli.store.tables import Introduction
 
-    reader = target_id if connector_id is None or kind is not IntroductionKind.REQUEST else None
+    is_request = kind is IntroductionKind.REQUEST
+    reader = connector_id if is_request and connector_id else target_id
     row = work.add(
         Introduction,
         kind=kind.value,
@@ -197,7 +216,7 @@ def insert_introduction(
         requester_id=requester_id,
         connector_id=connector_id,
         target_id=target_id,
-        channel=_channel(inside, asked, reader or connector_id or target_id),
+        channel=_channel(inside, asked, reader),
         purpose=asked.purpose or "",
         benefits="\n".join(asked.benefits),
         praise=asked.praise or "",

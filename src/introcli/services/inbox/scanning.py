@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.domain.vocabulary import Direction, MailKind
-from introcli.errors import UsageProblem
 from introcli.mail.inbox.fields import Head, read_head
 from introcli.mail.inbox.mailbox import Mailbox, Wanted
 from introcli.mail.inbox.sources import open_mailbox
@@ -107,14 +106,9 @@ def scan(workspace: Workspace, look: Look) -> Scan:
 
 
 def _since(workspace: Workspace, text: str | None) -> date | None:
-    moment = workspace.moment(text)
-    if moment is None:
+    if text is None:
         return None
-    if moment.on > workspace.today:
-        raise UsageProblem(
-            f"{moment.stored()} has not come yet", hint="for example --since 2w, or --since 1 March"
-        )
-    return moment.on
+    return workspace.past_moment(text, hint="for example --since 2w, or --since 1 March").on
 
 
 class _Reading:

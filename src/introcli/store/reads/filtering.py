@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from introcli.domain.lifecycle import SUCCEEDED
-from introcli.domain.names import fold
+from introcli.domain.names import fold, tag_key
 from introcli.domain.searching import fit, query_words
 from introcli.store.reads.matching import rows_that_hold
 from introcli.store.reads.parts import quoted
@@ -155,8 +155,3 @@ def _network_parts(wanted: ContactFilter) -> Iterator[Condition]:
             " UNION SELECT a_id FROM tie WHERE b_id = ?)",
             [wanted.tie] * 2,
         )
-
-
-def tag_key(tag: str) -> str:
-    """Return how a tag is stored: folded, so that ``AI`` and ``ai`` are one."""
-    return fold(tag.removeprefix("#"))
