@@ -11,7 +11,7 @@ from introcli.errors import UsageProblem
 from introcli.services import inputs
 from introcli.services.meetings import kind_of_channel, record_touch
 from introcli.services.send_marks import SendMark, send_mark
-from introcli.services.steps import illegal, past_moment, record_event, result_of
+from introcli.services.steps import illegal, past_moment, record_event, refuse_earlier, result_of
 from introcli.services.workspace import Workspace
 from introcli.store.reads import introductions as reads
 from introcli.views import IntroductionView, MoveResult
@@ -79,6 +79,8 @@ def _step(
     after = move(IntroductionKind(view.kind), State(view.state), event)
     if after is None:
         raise illegal(view, event)
+    if on:
+        refuse_earlier(view, moment)
     with workspace.writing() as work:
         from introcli.store.tables import Introduction
 

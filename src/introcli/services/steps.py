@@ -28,6 +28,22 @@ def past_moment(workspace: Workspace, text: str | None) -> Moment:
     return moment
 
 
+def refuse_earlier(view: IntroductionView, moment: Moment) -> None:
+    """Raise UsageProblem for a day before the last step on record.
+
+    A month or a year that holds the last day may still be meant for after it.
+    """
+    if view.state == State.DRAFTED or moment.on.isoformat() >= view.since_on:
+        return
+    named = moment.stored()
+    if not view.since_on.startswith(named):
+        raise UsageProblem(
+            f"introduction {view.id} last moved on {view.since_on}, and {named} is before that",
+            hint=f"name that day or a later one: --on {view.since_on};"
+            f" how it went: intro log {view.id}",
+        )
+
+
 def record_event(
     work: Work,
     view: IntroductionView,
