@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.cli.stages import AGREED, ASKED, INTRODUCED, ME, PEOPLE, cells, is_refused, reach
-from tests.support import RunsInProcess
+from tests.cli.stages import AGREED, ASKED, INTRODUCED, ME, PEOPLE, is_refused, reach
+from tests.support import RunsInProcess, dump
 
 ROSA = (
     "add-contact", "Rosa Lind", "--linkedin", "in/rosa", "--email", "rosa@lind.example",
@@ -118,10 +120,51 @@ def test_what_went_badly_is_not_offered_for_use_again(intro: RunsInProcess) -> N
     assert "template from" not in str(result.json()["next"])
 
 
-def test_a_refusal_to_send_is_one_sentence(intro: RunsInProcess) -> None:
-    reach(intro, *PEOPLE, FARADAY, BROKER)
-    refused = intro("draft", "--intro", "1", "--kind", "introduction")
-    assert refused.exit_code == 0
-    hint = intro("send-mark", "1", "--kind", "introduction").stderr
-    assert ".;" not in hint
-    assert cells(intro("log"))[0][2] == "drafted"
+DECLINED = (*ASKED, ("mark", "1", "declined"), ("note", "mary-somerville", "moves house"))
+
+
+def step_of(intro: RunsInProcess, command: str) -> str:
+    changes = intro("history", "--limit", "0", "--json").json()["changes"]
+    return next(str(one["id"]) for one in changes if command in one["command"])
+
+
+def test_an_answer_marked_wrongly_is_taken_back_by_its_number(intro: RunsInProcess) -> None:
+    reach(intro, *DECLINED)
+    step = step_of(intro, "declined")
+    is_refused(intro("mark", "1", "agreed"), 5, "is declined", f"intro undo {step}")
+    reach(intro, ("undo", step), AGREED)
+    assert intro("log", "1", "--json").json()["introductions"][0]["state"] == "agreed"
+    assert "moves house" in intro("show", "mary-somerville").stdout
+
+
+def test_what_is_left_is_undone_as_ever(intro: RunsInProcess, database: Path) -> None:
+    reach(intro, *DECLINED[:-2])
+    before = dump(database)
+    reach(intro, *DECLINED[-2:])
+    reach(intro, ("undo", step_of(intro, "declined")), ("undo",))
+    assert dump(database) == before
+
+
+def test_a_step_that_others_build_on_is_not_undone_before_them(
+    intro: RunsInProcess, database: Path
+) -> None:
+    reach(intro, *ASKED, AGREED, INTRODUCED)
+    later, before = step_of(intro, "introduced"), database.read_bytes()
+    refused = intro("undo", step_of(intro, "agreed"))
+    is_refused(refused, 5, "touched the same", f"intro undo {later}")
+    assert database.read_bytes() == before
+
+
+def test_a_step_there_is_not_cannot_be_undone(intro: RunsInProcess) -> None:
+    reach(intro, *PEOPLE)
+    is_refused(intro("undo", "99"), 3, "there is no step 99", "intro history")
+
+
+def test_a_purpose_that_speaks_to_me_is_answered_by_me(intro: RunsInProcess) -> None:
+    reach(intro, *PEOPLE, FARADAY)
+    answer = intro(
+        "received", "michael-faraday", "--from", "mary-somerville",
+        "--purpose", "sound you out about a board seat", "--json",
+    ).json()["messages"][0]  # fmt: skip
+    assert "you would like to sound me out about a board seat." in answer["body"]
+    assert answer["subject"].endswith("to sound me out about a board seat")

@@ -113,13 +113,17 @@ def result_of(workspace: Workspace, introduction_id: int, event: EventView) -> M
     return MoveResult(view, events[-1] if events else event, after_move(view, workspace))
 
 
-def illegal(view: IntroductionView, event: Event) -> Refused:
-    """Return the refusal of a step that this state does not allow, with those it does."""
+def illegal(view: IntroductionView, event: Event, last: int | None = None) -> Refused:
+    """Return the refusal of a step that this state does not allow, with those it does.
+
+    ``last`` is the step in the history that brought it there.
+    """
     legal = legal_events(IntroductionKind(view.kind), State(view.state))
     if not legal:
         return Refused(
             f"introduction {view.id} is {view.state}, so {event.value!r} cannot happen any more",
-            hint=f"how it went: intro log {view.id}; to take the last step back: intro undo",
+            hint=f"how it went: intro log {view.id}; to take its last step back:"
+            f" intro undo{f' {last}' if last else ''}",
         )
     if view.kind == IntroductionKind.BROKER and event is Event.INTRODUCED:
         return Refused(
