@@ -158,3 +158,23 @@ def test_a_source_that_fails_half_way_leaves_what_was_there(tmp_path: Path) -> N
         save(str(target), parts())
     assert [file.name for file in tmp_path.iterdir()] == ["x"]
     assert target.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("mistake", [ValueError("wrong"), RuntimeError("wrong")])
+def test_a_mistake_in_making_the_content_is_no_fault_of_the_place(
+    tmp_path: Path, mistake: Exception
+) -> None:
+    def parts() -> Iterator[bytes]:
+        yield b"half"
+        raise mistake
+
+    path = save(str(tmp_path / "draft.eml"), b"old")
+    with pytest.raises(type(mistake), match="wrong"):
+        save(str(path), parts())
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_home_that_nobody_has_is_refused() -> None:
+    with pytest.raises(UsageProblem, match="home directory"):
+        save("~no-such-user-of-intro/draft.eml", b"text")

@@ -28,8 +28,8 @@ def save(path: str, content: bytes | Iterable[bytes], *, is_one_of_many: bool = 
     if is_standard_output(path):
         _write_out(parts)
         return Path(path)
+    target = _target(path)
     try:
-        target = Path(path).expanduser()
         if target.exists() and not target.is_file() and not target.is_dir():
             with target.open("wb") as file:
                 file.writelines(parts)
@@ -37,7 +37,18 @@ def save(path: str, content: bytes | Iterable[bytes], *, is_one_of_many: bool = 
             _replace(target, parts)
             if not is_one_of_many:
                 sync_folder(target.parent)
-    except (OSError, ValueError, RuntimeError) as problem:
+    except OSError as problem:
+        raise _unwritable(path, problem) from problem
+    return target
+
+
+def _target(path: str) -> Path:
+    """Return the file that is meant; raise UsageProblem for what can be the name of none."""
+    try:
+        target = Path(path).expanduser()
+        with suppress(OSError):  # what the system says of the place is heard when it is written
+            target.stat()
+    except (ValueError, RuntimeError) as problem:
         raise _unwritable(path, problem) from problem
     return target
 

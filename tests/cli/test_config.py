@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,3 +79,24 @@ def test_setting_that_makes_no_sense_is_refused(
 
 def test_rule_that_does_not_exist_is_refused(intro: RunsInProcess) -> None:
     is_refused(intro("config", "set", "etiquette.Z9", "hint"), 2, "Z9")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_linked_configuration_stays_a_link(
+    intro: RunsInProcess, home: Path, tmp_path: Path
+) -> None:
+    kept = tmp_path / "dotfiles.toml"
+    kept.write_text("# mine\n")
+    home.mkdir()
+    (home / "config.toml").symlink_to(kept)
+    assert intro("config", "set", "nudges", "3").exit_code == 0
+    assert (home / "config.toml").is_symlink()
+    assert kept.read_text() == "# mine\nnudges = 3\n"
+    assert list(home.iterdir()) == [home / "config.toml"]
+
+
+def test_what_a_killed_command_left_is_not_in_the_way(intro: RunsInProcess, home: Path) -> None:
+    home.mkdir()
+    (home / f".config.toml.{os.getpid()}.new").write_text("half")
+    assert intro("config", "set", "nudges", "3").exit_code == 0
+    assert intro("config", "get", "nudges").stdout == "3\n"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from introcli.cli.editor import edit_text
+from introcli.errors import DiskFull, IntroError, UsageProblem
 from tests.cli.stages import MARY, ME, PEOPLE, REQUEST, is_refused, reach
 from tests.support import RunsInProcess
 
@@ -168,3 +173,45 @@ def test_text_to_edit_is_private_and_gone_afterwards(
     mode, folder = seen.read_text().split()
     assert mode == "700"
     assert not Path(folder).exists()
+
+
+def test_text_with_line_ends_of_windows_is_not_taken_for_changed(editor: Editor) -> None:
+    editor("exit 0")
+    assert edit_text("one\r\ntwo\r\n") is None
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder where temporary files go."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+@pytest.mark.usefixtures("temporary")
+def test_text_is_kept_when_its_folder_cannot_be_removed(
+    editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EBUSY, "Device or resource busy")
+
+    editor('echo changed > "$1"')
+    monkeypatch.setattr(os, "rmdir", refuse)
+    assert edit_text("text\n") == "changed\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "hint"),
+    [(errno.ENOSPC, DiskFull, "free some space"), (errno.EACCES, UsageProblem, "TMPDIR")],
+)
+def test_text_without_a_place_is_told_by_what_is_wrong_with_it(
+    monkeypatch: pytest.MonkeyPatch, number: int, kind: type[IntroError], hint: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "mkdir", refuse)
+    with pytest.raises(kind, match="no place for the text") as caught:
+        edit_text("text\n")
+    assert hint in (caught.value.hint or "")

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import cast
 
 import pytest
 
@@ -166,7 +167,9 @@ def test_a_huge_text_is_refused_without_being_repeated() -> None:
 
 @pytest.mark.parametrize("text", ["wednesday", "Wed", "on wednesday", "wed 18:30"])
 def test_todays_own_weekday_is_refused(text: str) -> None:
-    assert "could be today, last wed" in refusal(text)
+    with pytest.raises(UsageProblem, match="could be today, last wed") as caught:
+        parse(text, NOW, prefer="past")
+    assert (caught.value.hint or "").startswith("write one of them: today, last wed")
     assert refusal(text) == refusal(text, "future")
 
 
@@ -181,6 +184,17 @@ def test_day_and_month_in_numbers_need_a_date_order(text: str) -> None:
     assert "does not say which number is the day" in refusal(text)
     with pytest.raises(UsageProblem, match="does not say"):
         past(text, order="ymd")
+
+
+@pytest.mark.parametrize("prefer", ["past", "future"])
+def test_the_hint_knows_the_date_order(prefer: Prefer) -> None:
+    for order, example in (("dmy", "20/11/2026"), ("mdy", "11/20/2026")):
+        with pytest.raises(UsageProblem) as caught:
+            parse("20/11", NOW, prefer=prefer, date_order=cast("DateOrder", order))
+        assert (caught.value.hint or "").endswith(f"the year belongs to it: {example}")
+    with pytest.raises(UsageProblem) as caught:
+        parse("20/11", NOW, prefer=prefer)
+    assert (caught.value.hint or "").endswith("intro config set date_order dmy")
 
 
 def test_date_order_decides_and_does_not_bend() -> None:

@@ -38,7 +38,13 @@ def _assert_clean(outcome: Outcome) -> None:
     assert "met a bug" not in outcome.first.err, outcome
 
 
-@pytest.mark.parametrize("damage", WHOLLY)
+@pytest.mark.parametrize(
+    "damage",
+    [
+        damage if damage in ("0 bytes", "half") else pytest.param(damage, marks=pytest.mark.slow)
+        for damage in WHOLLY
+    ],
+)
 def test_every_command_tells_of_a_file_that_is_no_database(
     many: RunsMany, broken: Path, damage: str
 ) -> None:
@@ -88,6 +94,7 @@ def test_a_command_tells_of_damage_in_the_middle_or_does_not_touch_it(
     assert told >= (30 if damage == "zeroed page" else 1)
 
 
+@pytest.mark.slow
 def test_without_damage_every_command_works(many: RunsMany, prepared: Path) -> None:
     """Or else the tests here would prove nothing of those that do not."""
 

@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import clean_environment
-from tests.faults.calls import Call, changing_calls, every_call, page_calls
+from tests.faults.calls import OUTWARD, Call, changing_calls, every_call, page_calls
 from tests.faults.conftest import Outcome, RunsMany, judge_all
 from tests.store.story import READING
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
 # Bytes beyond which no file may grow; the database of these tests has more than 600,000.
-LIMITS = (0, 5_000)
-MORE_LIMITS = (512, 20_000, 100_000, 400_000, 1_000_000)
+LIMITS = (0,)
+MORE_LIMITS = (512, 5_000, 20_000, 100_000, 400_000, 1_000_000)
 # Bytes that are left on a disk of 1 MB.
-FREE = (0, 8_192)
-MORE_FREE = (4_096, 40_960, 102_400)
+FREE = (0,)
+MORE_FREE = (4_096, 8_192, 40_960, 102_400)
 # What commands write that read the database only.
 FILES = ("config set", "export", "backup", "graph", "brief", "followup")
 # These make a backup first, and a disk of 1 MB never has room for a second copy of the database.
@@ -134,7 +134,7 @@ def test_a_disk_that_cannot_be_written_is_read_and_no_more(many: RunsMany, prepa
             assert (first.code, first.out, first.error) == (6, "", "database_read_only"), outcome
         elif name == "doctor":
             assert '"name": "rights",\n      "ok": false' in first.out, outcome
-        elif name in READING and "{out}" not in " ".join(outcome.call.words):
+        elif name in READING - OUTWARD and "{out}" not in " ".join(outcome.call.words):
             assert first.code == 0 or _refuses_to_write(first.err), outcome
 
     judge_all(many(prepared, alone=True, read_only=True), judge)

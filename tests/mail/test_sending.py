@@ -404,6 +404,15 @@ def test_what_moved_on_meanwhile_is_not_turned_back(
     assert document["event"]["note"] == "request sent"
 
 
+def test_what_was_marked_by_hand_meanwhile_is_marked_once(
+    intro: RunsInProcess, drafted: Path, inbox: Inbox
+) -> None:
+    inbox.before_answer = lambda: tell(intro, ("send-mark", "1", "--kind", "request"))
+    document = intro(*SEND).json()
+    assert document["introduction"]["state"] == "asked"
+    assert len(intro("log", "1", "--json").json()["events"]) == 1
+
+
 def test_the_settings_file_is_private(intro: RunsInProcess, home: Path, inbox: Inbox) -> None:
     assert stat.S_IMODE((home / "config.toml").stat().st_mode) == 0o600
 

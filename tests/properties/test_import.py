@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from introcli.services.history import undo
@@ -34,6 +34,14 @@ ROWS = st.lists(
     max_size=8,
 )
 
+_ADA = "https://www.linkedin.com/in/ada"
+# One profile under two names, and its second name once more with the address alone.
+TWO_NAMES = [
+    ("", "1", _ADA, "", "", "", "13 Jul 2021"),
+    ("", "0", _ADA, "a@x.example", "", "", "13 Jul 2021"),
+    ("", "0", "", "a@x.example", "", "", "13 Jul 2021"),
+]
+
 
 def _written(folder: Path, rows: list[tuple[str, ...]]) -> str:
     path = folder / "Connections.csv"
@@ -48,6 +56,8 @@ def _written(folder: Path, rows: list[tuple[str, ...]]) -> str:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(first=ROWS, second=ROWS)
+@example(first=TWO_NAMES, second=[])
+@example(first=TWO_NAMES[::-1], second=TWO_NAMES)
 def test_twice_is_once_and_undo_is_never(
     workspace: Workspace, first: list[tuple[str, ...]], second: list[tuple[str, ...]]
 ) -> None:

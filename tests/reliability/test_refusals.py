@@ -139,4 +139,4 @@ def test_a_script_is_told_the_same_code(
     spoil(SPOILT[kind][0])
     for words in (("show", "1"), ("note", "1", "x"), ("undo",), ("restore", "latest", "--yes")):
         told = intro(*words, "--json").json()["error"]
-        assert told["code"] == "database", words
+        assert told["code"] == f"database_{kind}", words

@@ -160,3 +160,50 @@ def test_no_room_for_a_change_leaves_the_database_as_it_was(home: Path, database
     assert (ended.returncode, ended.stdout) == (6, "")
     assert dump(database) == before
     assert database.stat().st_size == size
+
+
+@pytest.fixture
+def without_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be a file system that has no links, such as a USB stick's."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+
+
+@pytest.mark.usefixtures("without_links")
+def test_without_links_a_database_appears_whole_and_alone(database: Path) -> None:
+    three_people(database)
+    assert {path.name for path in database.parent.iterdir()} <= {"intro.db", "intro.db-journal"}
+    assert files.version_of(database) == SCHEMA_VERSION
+
+
+@pytest.mark.usefixtures("without_links")
+def test_without_links_a_name_that_is_taken_is_refused(tmp_path: Path) -> None:
+    fresh, final = tmp_path / "fresh", tmp_path / "final"
+    fresh.write_bytes(b"mine")
+    final.write_bytes(b"theirs")
+    with pytest.raises(FileExistsError):
+        files.give_name(fresh, final)
+    assert (fresh.read_bytes(), final.read_bytes()) == (b"mine", b"theirs")
+
+
+@posix
+@pytest.mark.usefixtures("without_links")
+def test_without_links_the_name_is_taken_before_anything_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh, final = tmp_path / "fresh", tmp_path / "final"
+    fresh.write_bytes(b"mine")
+    taken: list[bytes] = []
+
+    def fail(_from: object, to: str) -> None:
+        taken.append(Path(to).read_bytes())
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(OSError, match="Input/output"):
+        files.give_name(fresh, final)
+    assert taken == [b""]
+    assert list(tmp_path.iterdir()) == [fresh]

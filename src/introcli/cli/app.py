@@ -19,6 +19,8 @@ intro add-contact "Mary Somerville" --met "Spring soiree" --talked "celestial me
 intro draft "Charles Babbage" --new --via mary-somerville --purpose "see his engine at work"
 intro followup
 """
+# The last line, which is seen where the help is longer than the window.
+_NEW_HERE = "New here?  intro demo shows the main job; then: intro me"
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
@@ -45,6 +47,7 @@ class LazyGroup(TyperGroup):
             commands=dict(self._stubs()),
             params=self.params,
             help=self.help,
+            epilog=_NEW_HERE,
             context_settings=self.context_settings,
             rich_markup_mode=self.rich_markup_mode,
         )

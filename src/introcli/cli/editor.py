@@ -10,42 +10,66 @@ import tempfile
 from pathlib import Path
 
 from introcli.errors import DiskFull, UsageProblem
+from introcli.saving import is_full
 
 
 def edit_text(text: str, *, suffix: str = ".txt") -> str | None:
     """Return what the editor saved, or None when nothing was saved.
 
     Uses ``$VISUAL``, ``$EDITOR`` or the platform's usual one; the file is readable by its owner
-    alone. Raises UsageProblem when the editor cannot be started or fails, DiskFull when there is
-    no room for the text.
+    alone. Raises UsageProblem when the editor cannot be started or fails, or there is no place for
+    the text, DiskFull when there is no room for it.
     """
-    try:
-        return _edited(text, suffix)
-    except OSError as problem:
-        # Python finds "no usable temporary directory" where every one of them is full.
-        raise DiskFull(
-            "there is no place for the text while you edit it; nothing was changed",
-            hint="free some space where temporary files go, or set TMPDIR to a folder of yours",
-        ) from problem
-
-
-def _edited(text: str, suffix: str) -> str | None:
     command = editor_command()
-    with tempfile.TemporaryDirectory(prefix="intro-") as folder:
+    with _folder() as folder:
         file = Path(folder) / f"draft{suffix}"
+        _write(file, text)
+        _run(command, file)
+        edited = _read(file)
+    return None if edited == text else edited
+
+
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """Make a folder for the text; on Windows it stays while an editor still holds the file."""
+    try:
+        return tempfile.TemporaryDirectory(prefix="intro-", ignore_cleanup_errors=True)
+    except OSError as problem:
+        raise _no_place(problem) from problem
+
+
+def _write(file: Path, text: str) -> None:
+    try:
         file.touch(mode=0o600)
         file.write_text(text, encoding="utf-8")
         os.utime(file, ns=(0, 0))
-        _run(command, file)
-        try:
-            if file.stat().st_mtime_ns == 0:
-                return None
-            edited = file.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as problem:
-            raise UsageProblem(
-                "what the editor left behind is no readable text", hint="save it as UTF-8"
-            ) from problem
-    return None if edited == text else edited
+    except OSError as problem:
+        raise _no_place(problem) from problem
+
+
+def _no_place(problem: OSError) -> DiskFull | UsageProblem:
+    told = "there is no place for the text while you edit it; nothing was changed"
+    if is_full(problem):
+        return DiskFull(told, hint="free some space where temporary files go")
+    # Python finds "no usable temporary directory" too where every one of them is full.
+    return UsageProblem(
+        told, hint="set TMPDIR to a folder of yours, or free some space where temporary files go"
+    )
+
+
+def _read(file: Path) -> str | None:
+    """Return the text that was saved; None when the editor was left without saving.
+
+    The time tells, because the text alone does not: its line ends are read back as ``\\n``, so
+    one that has others would seem to be changed.
+    """
+    try:
+        if file.stat().st_mtime_ns == 0:
+            return None
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UsageProblem(
+            "what the editor left behind is no readable text", hint="save it as UTF-8"
+        ) from problem
 
 
 def editor_command() -> list[str]:

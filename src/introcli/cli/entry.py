@@ -46,7 +46,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _say("error: not enough memory")
         code = _BUG
     except Exception as problem:  # noqa: BLE001 - the boundary: no traceback reaches a person
-        code = _bug(problem)
+        code = _ended_by(problem, given)
     return code
 
 
@@ -60,9 +60,12 @@ def _run(given: list[str]) -> int:
     from introcli.cli.app import command
 
     if given and given[0] in _COMPLETION:
-        from introcli.cli.shells import complete_at_once
+        from introcli.cli.shells import complete_at_once, complete_named
 
         complete_at_once()
+        if given[1:] and not given[1].startswith("-"):
+            complete_named(given[0], given[1:])
+            return 0
     result = command().main(args=given, prog_name="intro", standalone_mode=False)
     if result == INTERRUPTED:  # what Typer makes of a KeyboardInterrupt
         raise KeyboardInterrupt
@@ -96,7 +99,7 @@ def _of_the_system(problem: OSError, given: Sequence[str]) -> int:
     if is_full(problem):
         full = DiskFull(f"there is no room to write {problem.filename}", hint="free some space")
         return _tell(full, given)
-    return _bug(problem)
+    return _ended_by(problem, given)
 
 
 def _tell(problem: IntroError, given: Sequence[str]) -> int:
@@ -121,7 +124,8 @@ def _as_json(problem: IntroError) -> str:
     return json.dumps({"error": error}, indent=2)
 
 
-def _bug(problem: Exception) -> int:
+def _ended_by(problem: Exception, given: Sequence[str]) -> int:
+    """Tell what Typer ended a command with, and what nobody expected."""
     from typer import Abort, Exit
     from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
@@ -133,9 +137,9 @@ def _bug(problem: Exception) -> int:
     if isinstance(problem, NoArgsIsHelpError):
         return 0
     if isinstance(problem, ClickException):
-        return _usage(problem)
+        return _usage(problem, given)
     if told := _not_storable(problem) or _no_place(problem):
-        return _tell(told, sys.argv)
+        return _tell(told, given)
     return _unexpected(problem)
 
 
@@ -161,13 +165,13 @@ def _no_place(problem: Exception) -> UsageProblem | None:
     )
 
 
-def _usage(problem: object) -> int:
+def _usage(problem: object, given: Sequence[str]) -> int:
     from introcli.cli.usage import explain
 
     message, hint = explain(problem)
     error = IntroError(message, hint=hint)
     error.code, error.exit_code = "usage", _USAGE
-    return _tell(error, sys.argv)
+    return _tell(error, given)
 
 
 def _unexpected(problem: Exception) -> int:

@@ -24,14 +24,18 @@ DateOrder = Literal["dmy", "mdy", "ymd"]
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 _LONGEST = 80  # characters; the longest form that is understood has about fifty
 ACCEPTED_AHEAD = (
-    "write tomorrow, 3d, in 2 weeks, next monday, friday, next month, 20 Apr, 2026-04-20; "
-    "for 01/04/2026 set date_order in the configuration"
+    "write tomorrow, 3d, in 2 weeks, next monday, friday, next month, 20 Apr, 2026-04-20"
 )
 ACCEPTED = (
     "write 2026-02-20, 20 Feb 2026, 20 Feb, May 2024, 2019, yesterday, tuesday, last tuesday, "
-    "3d, 3 days ago, in 2 weeks, next month, or a day and a time: 2026-02-20 18:30; "
-    "for 01/03/2026 set date_order in the configuration"
+    "3d, 3 days ago, in 2 weeks, next month, or a day and a time: 2026-02-20 18:30"
 )
+# What is said of days in numbers, by the order that is set.
+_NUMBERS_ARE = {
+    "dmy": "in numbers the year belongs to it: 20/11/2026",
+    "mdy": "in numbers the year belongs to it: 11/20/2026",
+}
+_NO_ORDER = "for 01/03/2026 say once which is the day: intro config set date_order dmy"
 _WEEKDAYS = {form.lower(): i for i, name in enumerate(DAY_NAMES) for form in (name, name[:3])}
 _MONTHS = {form.lower(): i for i, name in enumerate(MONTH_NAMES, 1) for form in (name, name[:3])}
 _MONTHS["sept"] = 9
@@ -98,9 +102,14 @@ def parse(
     try:
         return _parsed(text, now, _Asked(now.date(), prefer == "future", date_order))
     except UsageProblem as problem:
-        if prefer == "future":
-            problem.hint = ACCEPTED_AHEAD
+        problem.hint = problem.hint or accepted(prefer, date_order)
         raise
+
+
+def accepted(prefer: Prefer, date_order: DateOrder | None) -> str:
+    """Return what can be typed, with the way that numbers are read."""
+    numbers = _NUMBERS_ARE.get(date_order or "", _NO_ORDER)
+    return f"{ACCEPTED_AHEAD if prefer == 'future' else ACCEPTED}; {numbers}"
 
 
 def _parsed(text: str, now: datetime, asked: _Asked) -> Moment:
@@ -179,7 +188,10 @@ def _read_span(found: re.Match[str], asked: _Asked) -> date | None:
 
 def _read_exact(phrase: str, asked: _Asked) -> date | None:
     if _WEEKDAYS.get(phrase) == asked.today.weekday():
-        raise _problem(f"{phrase!r} could be today, last {phrase} or next {phrase}: say which")
+        raise UsageProblem(
+            f"{phrase!r} could be today, last {phrase} or next {phrase}",
+            hint=f"write one of them: today, last {phrase}, next {phrase}",
+        )
     if phrase in _WEEKDAYS:
         return _read_step(asked.ahead, phrase, asked.today)
     if numeric := re.fullmatch(_NUMERIC, phrase):
@@ -257,4 +269,4 @@ def _at(instant: datetime) -> Moment:
 
 
 def _problem(sentence: str) -> UsageProblem:
-    return UsageProblem(sentence, hint=ACCEPTED)
+    return UsageProblem(sentence)

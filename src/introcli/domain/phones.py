@@ -30,6 +30,28 @@ def bare(key: str) -> str:
     return key.lstrip("+0")
 
 
+def is_same(one: str, other: str) -> bool:
+    """Say whether two keys are one number: one with its country's code, one as dialled there.
+
+    >>> is_same("+491701234567", "01701234567"), is_same("+491701234567", "+11701234567")
+    (True, False)
+    """
+    here, abroad = sorted((one, other), key=is_international)
+    end, whole = bare(here), bare(abroad)
+    return (
+        is_international(abroad)
+        and not is_international(here)
+        and len(end) > LEAST
+        and whole.endswith(end)
+        and len(whole) - len(end) <= _COUNTRY
+    )
+
+
+def is_international(key: str) -> bool:
+    """Say whether a number is written with the code of its country."""
+    return key.startswith(("+", "00"))
+
+
 def spellings(end: str) -> list[str]:
     """Return the keys under which a whole number may be recorded: here, abroad, by any country."""
     here = [end, *(end[digits:] for digits in range(1, _COUNTRY + 1) if len(end) - digits >= LEAST)]

@@ -23,7 +23,7 @@ def what_goes(card: ContactCard, *, backups: int | None) -> str:
 
 
 def document(card: ContactCard, erased: Erased | None) -> Document:
-    """Return whom was erased, and with --for-good what went along and what is left."""
+    """Return who was erased, and with --for-good what went along and what is left."""
     deleted: Document = {"deleted": documents.contact(card)}
     if erased is not None:
         deleted["erased"] = {"backups": erased.backups, "left": list(erased.left)}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from introcli.views.searching import (
-    SearchResults,
-)
+from introcli.views.searching import SearchResults
 
 
 def say_instead(found: SearchResults) -> str:

@@ -11,10 +11,7 @@ from introcli.errors import DatabaseDamaged, IntroError, NoDatabaseYet, NotFound
 from introcli.saving import is_standard_output
 from introcli.services.workspace import Workspace
 from introcli.store import backup, files, restore, soundness
-from introcli.views.files import (
-    BackupView,
-    Restored,
-)
+from introcli.views.files import BackupView, Restored
 
 LATEST = "latest"
 
@@ -153,9 +150,9 @@ def restore_backup(workspace: Workspace, plan: Plan) -> Restored:
         kept, aside = _keep(workspace)
         try:
             restore.put_in_place(copy, workspace.database)
-        except IntroError:
+        except BaseException:  # Ctrl-C too: the next command would begin an empty database
             if aside is not None:
-                aside.rename(workspace.database)
+                restore.put_back(aside, workspace.database)
             raise
     return Restored(
         *plan,

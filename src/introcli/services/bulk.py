@@ -12,9 +12,7 @@ from introcli.services.contact_fields import ContactFields, checked_tags
 from introcli.store import many
 from introcli.store.many import BulkChange
 from introcli.store.reads import contacts as reads
-from introcli.views.searching import (
-    BulkResult,
-)
+from introcli.views.searching import BulkResult
 
 if TYPE_CHECKING:
     from introcli.services.workspace import Workspace

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from introcli.errors import IntroError, OutcomeUnknown, Refused, SentUnmarked
 from introcli.mail.addresses import wire_address
-from introcli.services.send_marks import mark_sent
+from introcli.services.send_marks import is_sent, mark_sent
 from introcli.services.sending import refuse_second
 from introcli.services.steps import result_of
 from introcli.store import sendings
@@ -146,6 +146,8 @@ def _mark(workspace: Workspace, plan: Plan, begun: _Begun) -> EventView:
         with workspace.writing() as work:
             view = reads.get_introduction(work.reads, number, workspace.today)
             sendings.accept(work, begun.uid)
+            if is_sent(work, plan.ready.message):  # marked by hand while the mail was under way
+                return reads.list_events(work.reads, number)[-1]
             moment = workspace.moment_or_now(None)
             _mark_along(work, plan, begun, moment)
             ready = replace(plan.ready, view=view)

@@ -12,12 +12,8 @@ from introcli.errors import Refused
 from introcli.services.workspace import Workspace
 from introcli.store.reads import duplicates as reads
 from introcli.store.reads.finding import find_contact
-from introcli.views import (
-    ContactRef,
-)
-from introcli.views.merging import (
-    DuplicatePair,
-)
+from introcli.views import ContactRef
+from introcli.views.merging import DuplicatePair
 
 if TYPE_CHECKING:
     import sqlite3

@@ -16,6 +16,8 @@ from introcli.views import Agenda, ContactRef, FollowUpItem
 
 if TYPE_CHECKING:
     from introcli.domain.dates import Moment
+    from introcli.store.session import Work
+    from introcli.store.tables import FollowUp
 
 WEEK = 7
 # Days ahead in which a follow-up can be named, to put it off or settle it before it is due.
@@ -68,7 +70,7 @@ def snooze(workspace: Workspace, item_id: str, when: str) -> tuple[FollowUpItem,
 
         work.run("DELETE FROM follow_up WHERE snoozed_item = :item", item=item.id)
         if item.id.startswith("remind-"):
-            reminder = work.get(FollowUp, int(item.id.removeprefix("remind-")))
+            reminder = _open_reminder(work, item)
             work.change(reminder, due_on=moment.on.isoformat())
         else:
             work.add(
@@ -137,16 +139,26 @@ def done(workspace: Workspace, item_id: str, note: str) -> FollowUpItem:
         touch(workspace, str(item.contact.id), channel=None, note=note, on=None, direction="out")
     elif item.group == Group.REMIND:
         with workspace.writing() as work:
-            from introcli.store.tables import FollowUp
-
-            reminder = work.get(FollowUp, int(item.id.removeprefix("remind-")))
-            work.change(reminder, done_at=work.at)
+            work.change(_open_reminder(work, item), done_at=work.at)
     else:
         raise Refused(
             f"{item.id} is done when introduction {item.introduction} has moved on",
             hint=f"do it: {item.command}; or put it off: intro snooze {item.id} 1w",
         )
     return item
+
+
+def _open_reminder(work: Work, item: FollowUpItem) -> FollowUp:
+    """Return a reminder's row; raise Refused when another program ticked it off meanwhile."""
+    from introcli.store.tables import FollowUp
+
+    reminder = work.get(FollowUp, int(item.id.removeprefix("remind-")))
+    if reminder.done_at is not None:
+        raise Refused(
+            f"{item.id} was ticked off meanwhile",
+            hint=f'to be reminded again: intro remind {item.contact.handle} "in 2 weeks"',
+        )
+    return reminder
 
 
 def remind(workspace: Workspace, wanted: str, when: str, say: str) -> tuple[FollowUpItem, Moment]:

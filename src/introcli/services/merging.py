@@ -9,12 +9,8 @@ from introcli.errors import Refused
 from introcli.services.workspace import Workspace
 from introcli.store.reads.finding import find_contact
 from introcli.store.reads.introductions import between
-from introcli.views import (
-    ContactRef,
-)
-from introcli.views.merging import (
-    Merge,
-)
+from introcli.views import ContactRef
+from introcli.views.merging import Merge
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,6 +32,7 @@ def merge(workspace: Workspace, keep: str, lose: str, *, dry_run: bool = False) 
     with workspace.reading() as connection:
         kept, gone = _checked(connection, find_contact(connection, keep), lose)
     with workspace.writing(keep=not dry_run) as work:
+        _refuse_both_in_one(work.reads, kept, gone)  # an introduction begun meanwhile counts
         return _merge(work, workspace, kept, gone, dry_run=dry_run)
 
 

@@ -86,8 +86,11 @@ def ready_to_send(workspace: Workspace, wanted: SendMark, moment: Moment) -> Rea
 
 
 def mark_sent(work: Work, ready: Ready, wanted: SendMark, moment: Moment) -> EventView:
-    """Record that a message was sent: on it, in the introduction's log, and as a touchpoint."""
-    _mark_sent(work, ready.message, moment, wanted.channel)
+    """Record that a message was sent: on it, in the introduction's log, and as a touchpoint.
+
+    Raises Refused when it was marked, or the introduction moved, since ``ready`` was read.
+    """
+    _put_sent_day(work, ready, moment, wanted.channel)
     event = _record_sent(work, ready.view, ready.message, moment, wanted, forced=ready.forced)
     _touch_recipient(work, ready.view, ready.message, moment, wanted.channel)
     return event
@@ -125,11 +128,15 @@ def _of_kind(
     if wanted:
         return wanted[-1]
     if any(m.kind == kind for m in messages):
-        raise Refused(
-            f"the {kind} of introduction {view.id} is marked as sent already",
-            hint=f"for a new version: intro draft --intro {view.id} --kind {kind}",
-        )
+        raise _sent_already(view, kind)
     raise _nothing_drafted(view, MessageKind(kind))
+
+
+def _sent_already(view: IntroductionView, kind: str) -> Refused:
+    return Refused(
+        f"the {kind} of introduction {view.id} is marked as sent already",
+        hint=f"for a new version: intro draft --intro {view.id} --kind {kind}",
+    )
 
 
 def _nothing_drafted(view: IntroductionView, kind: MessageKind) -> NotFound | Refused:
@@ -196,16 +203,26 @@ def _refuse_without_yes(view: IntroductionView, message: MessageView, *, force: 
         )
 
 
-def _mark_sent(work: Work, message: MessageView, moment: Moment, channel: str | None) -> None:
+def is_sent(work: Work, message: MessageView) -> bool:
+    """Say whether a message is marked as sent by now."""
+    from introcli.store.tables import Message
+
+    return work.get(Message, message.id).sent_at is not None
+
+
+def _put_sent_day(work: Work, ready: Ready, moment: Moment, channel: str | None) -> None:
+    """Mark the message itself; another program may have marked it since it was read."""
     from introcli.store.sendings import header_of
     from introcli.store.tables import Message
 
-    row = work.get(Message, message.id)
+    row = work.get(Message, ready.message.id)
+    if is_sent(work, ready.message):
+        raise _sent_already(ready.view, row.kind)
     work.change(
         row,
         sent_at=moment.stored(),
         sent_on=moment.on.isoformat(),
-        channel=channel or message.channel,
+        channel=channel or ready.message.channel,
         message_id=header_of(work, row.uid),
     )
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from introcli import config
-from introcli.errors import ConfigProblem, DiskFull
-from introcli.saving import is_full
+from introcli.errors import ConfigProblem, DiskFull, UsageProblem
+from introcli.saving import is_full, save
 from introcli.services.workspace import Workspace
 from introcli.store.files import make_private_folder
+
+_PLACE = "check the rights of that folder, or set INTRO_HOME to one of yours"
 
 
 @dataclass(frozen=True)
@@ -73,26 +74,22 @@ def set_setting(workspace: Workspace, key: str, text: str) -> SettingView:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write beside and rename, mode 0600, so that a crash leaves the old file."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    """Write it whole or not at all, mode 0600; where it is a link, to what that points to."""
+    target = Path(os.path.realpath(path))
     try:
-        make_private_folder(path.parent)
-        descriptor = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-        fresh.replace(path)
+        make_private_folder(target.parent)
+        save(str(target), text.encode())
+    except UsageProblem as problem:
+        raise ConfigProblem(str(problem), hint=_PLACE) from problem
     except OSError as problem:
-        with suppress(OSError):  # where nothing can be written, nothing can be removed
-            fresh.unlink(missing_ok=True)
-        if is_full(problem):
-            raise DiskFull(
-                f"{path} cannot be written: {(problem.strerror or 'no room').lower()}",
-                hint="free some space and run the command again",
-            ) from problem
-        raise ConfigProblem(
-            f"{path} cannot be written: {(problem.strerror or 'unknown reason').lower()}",
-            hint="check the rights of that folder, or set INTRO_HOME to one of yours",
-        ) from problem
+        raise _no_folder(path, problem) from problem
+
+
+def _no_folder(path: Path, problem: OSError) -> ConfigProblem | DiskFull:
+    told = f"{path} cannot be written: {(problem.strerror or 'unknown reason').lower()}"
+    if is_full(problem):
+        return DiskFull(told, hint="free some space and run the command again")
+    return ConfigProblem(told, hint=_PLACE)
 
 
 def read_text(path: Path) -> str:

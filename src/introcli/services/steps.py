@@ -54,9 +54,18 @@ def record_event(
     *,
     forced: bool = False,
 ) -> EventView:
-    """Append one event and set the state that follows from it."""
+    """Append one event and set the state that follows from it.
+
+    Raises Refused when another program has moved the introduction since ``view`` was read.
+    """
     from introcli.store.tables import Introduction, IntroductionEvent
 
+    row = work.get(Introduction, view.id)
+    if row.state != view.state:
+        raise Refused(
+            f"introduction {view.id} was moved meanwhile, and is {row.state} now",
+            hint=f"what happened: intro log {view.id}",
+        )
     by = _who(work, view, event)
     work.add(
         IntroductionEvent,
@@ -71,7 +80,7 @@ def record_event(
         forced=forced,
         recorded_at=work.at,
     )
-    work.change(work.get(Introduction, view.id), state=after.value)
+    work.change(row, state=after.value)
     _tie_parties(work, view, event, after, moment)
     return EventView(
         event.value, view.state, after.value, moment.stored(), moment.on.isoformat(), None, note,

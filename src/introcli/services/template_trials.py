@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.domain.vocabulary import Channel, MessageKind, Tone
 from introcli.errors import NotFound
-from introcli.services.templates import get_template, insert_template, own_name, refuse_taken
+from introcli.services.templates import get_template, insert_new, own_name, refuse_taken
 from introcli.services.workspace import Workspace
 from introcli.store.reads import introductions as introduction_reads
 from introcli.views import MessageView, TemplateView
@@ -81,7 +81,7 @@ def _best_message(messages: tuple[MessageView, ...], kind: str | None) -> Messag
 
 def keep(workspace: Workspace, plan: FromMessage) -> TemplateView:
     """Keep a template that was planned."""
-    return insert_template(workspace, plan.template)
+    return insert_new(workspace, plan.template)
 
 
 @dataclass(frozen=True)

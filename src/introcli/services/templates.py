@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from introcli.domain.names import fold
 from introcli.errors import Aborted, NotFound, Refused, UsageProblem
@@ -12,6 +13,9 @@ from introcli.services import inputs
 from introcli.services.workspace import Workspace
 from introcli.store.reads import templates as reads
 from introcli.views import TemplateView
+
+if TYPE_CHECKING:
+    from introcli.store.session import Work
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}")
 
@@ -112,7 +116,7 @@ def new_template(
     refuse_taken(workspace, clean)
     parsed = read_text(text)
     view = TemplateView(clean, kind, channel, tone, 1, parsed.subject, parsed.body, source)
-    return insert_template(workspace, view)
+    return insert_new(workspace, view)
 
 
 def own_name(name: str) -> str:
@@ -143,23 +147,28 @@ def refuse_taken(workspace: Workspace, name: str) -> None:
         )
 
 
-def insert_template(workspace: Workspace, view: TemplateView) -> TemplateView:
-    """Keep a template, or a new version of one."""
+def insert_new(workspace: Workspace, view: TemplateView) -> TemplateView:
+    """Keep a template; raise Refused when another program took its name meanwhile."""
     with workspace.writing() as work:
-        from introcli.store.tables import Template
+        refuse_taken(workspace.within(work), view.name)
+        return _insert(work, view)
 
-        work.add(
-            Template,
-            name=view.name,
-            version=view.version,
-            kind=view.kind,
-            channel=view.channel,
-            tone=view.tone,
-            subject=view.subject,
-            body=view.body,
-            source=view.source,
-            created_at=work.at,
-        )
+
+def _insert(work: Work, view: TemplateView) -> TemplateView:
+    from introcli.store.tables import Template
+
+    work.add(
+        Template,
+        name=view.name,
+        version=view.version,
+        kind=view.kind,
+        channel=view.channel,
+        tone=view.tone,
+        subject=view.subject,
+        body=view.body,
+        source=view.source,
+        created_at=work.at,
+    )
     return view
 
 
@@ -180,10 +189,16 @@ def edit_template(
     if text is None:
         raise Aborted("the editor was left without saving, so nothing was changed")
     parsed = read_text(text)
-    return insert_template(
-        workspace,
-        found._replace(version=found.version + 1, subject=parsed.subject, body=parsed.body),
-    )
+    with workspace.writing() as work:
+        version = max(found.version, _latest_version(work, found.name)) + 1
+        edited = found._replace(version=version, subject=parsed.subject, body=parsed.body)
+        return _insert(work, edited)
+
+
+def _latest_version(work: Work, name: str) -> int:
+    """Return the newest version's number, another program's too; 0 when none is left."""
+    rows = work.run("SELECT coalesce(max(version), 0) AS n FROM template WHERE name = :n", n=name)
+    return int(rows[0]["n"])
 
 
 def delete_template(workspace: Workspace, name: str) -> TemplateView:

@@ -57,6 +57,7 @@ def change_tie(workspace: Workspace, one: str, other: str, fields: TieFields) ->
     if fields.remove:
         return _remove(workspace, a, b, before)
     with workspace.writing() as work:
+        before = reads.tie_between(work.reads, a.id, b.id)  # as another program may have left it
         done = _write(work, a, b, before, fields.strength, how, moment)
         after = reads.tie_between(work.reads, a.id, b.id)
     day = moment.on.isoformat()

@@ -6,7 +6,7 @@ import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from introcli.errors import DatabaseProblem, DatabaseReadOnly, DiskFull
@@ -43,7 +43,7 @@ def exists(database: Path) -> bool:
 def create(database: Path, fill: Callable[[Path], None]) -> None:
     """Make a database that appears whole: filled under another name (0600), then linked.
 
-    A crash in between leaves no empty file behind, so an empty file always means damage; and once
+    A crash in between leaves no empty file behind (but see ``_take_name``); and once
     this returns, neither the file nor its name is lost to a power cut.
     SQLite gives its journal the rights of the database, so mode 0600 protects both.
     Raises DatabaseProblem when the place cannot be written.
@@ -53,21 +53,36 @@ def create(database: Path, fill: Callable[[Path], None]) -> None:
         with _unnamed(database) as fresh:
             fill(fresh)
             sync(fresh)
-            _give_name(fresh, database)
+            with suppress(FileExistsError):  # another process was faster: its database stays
+                give_name(fresh, database)
         sync_folder(database.parent)
     except OSError as problem:
         raise unusable(database, problem) from problem
 
 
-def _give_name(fresh: Path, database: Path) -> None:
-    """Let the file appear under its name, unless another process was faster."""
+def give_name(fresh: Path, final: Path) -> None:
+    """Let the file appear under its name; raise FileExistsError when something has that name."""
     try:
-        os.link(fresh, database)
+        os.link(fresh, final)
     except FileExistsError:
-        return
-    except OSError:  # a file system without links, such as an USB stick's
-        if not exists(database):
-            fresh.rename(database)
+        raise
+    except OSError:
+        _take_name(fresh, final)
+
+
+def _take_name(fresh: Path, final: Path) -> None:
+    """Do so on a file system without links, such as a USB stick's.
+
+    The name is taken by an empty file first: to look and then to rename would replace what another
+    process made in between. Killed right there, an empty file stays; it is told, not lost.
+    """
+    os.close(os.open(final, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
+    try:
+        fresh.replace(final)
+    except BaseException:
+        if final.stat().st_size == 0:
+            final.unlink()
+        raise
 
 
 @contextmanager

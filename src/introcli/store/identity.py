@@ -12,15 +12,16 @@ SCHEMA_VERSION = 2
 # What stands for the tables, indexes and triggers of that version; a test holds it against what
 # the migrations make.
 SCHEMA_FINGERPRINT = "1374583098a99f667a675121dda8e20fdf7c58a6d1a6db9566e9fdca371afc83"
-# What 12 bits count; and the two bits that tell the variant, in front of two of chance.
+# What 12 bits count.
 _COUNTED = 4096
+# By a digit of chance, the digit that tells the variant: two bits of it are fixed, two are chance.
 _VARIANTS = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 
 
 def new_uid() -> str:
     """Return a UUID version 7 (RFC 9562, 5.7): sorts by creation, survives export and merging."""
     moment, chance = f"{time.time_ns() // 1_000_000:012x}", os.urandom(10).hex()
-    variant = "89ab"[int(chance[3], 16) & 3]
+    variant = _VARIANTS[chance[3]]
     return f"{moment[:8]}-{moment[8:]}-7{chance[:3]}-{variant}{chance[4:7]}-{chance[7:19]}"
 
 

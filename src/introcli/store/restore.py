@@ -99,10 +99,26 @@ def set_aside(database: Path, at: datetime) -> Path:
         number += 1
         aside = database.with_name(f"{database.name}.damaged-{stamp}-{number}")
     try:
-        database.rename(aside)
-        journal = database.with_name(f"{database.name}-journal")
-        if journal.exists():
-            journal.rename(aside.with_name(f"{aside.name}-journal"))
+        _rename(database, aside)
     except OSError as problem:
         raise files.unusable(database, problem) from problem
     return aside
+
+
+def put_back(aside: Path, database: Path) -> None:
+    """Undo ``set_aside``, unless a database stands in its place by now."""
+    if not files.exists(database):
+        _rename(aside, database)
+
+
+def _rename(database: Path, name: Path) -> None:
+    """Rename a database after its journal: both, or neither."""
+    journal, renamed = (path.with_name(f"{path.name}-journal") for path in (database, name))
+    try:
+        if journal.exists():
+            journal.rename(renamed)
+        database.rename(name)
+    except BaseException:
+        if renamed.exists() and not files.exists(name):
+            renamed.rename(journal)
+        raise

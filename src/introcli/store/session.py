@@ -7,7 +7,6 @@ handling loses updates and leaves half a schema behind, so the driver's is switc
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import URL, Engine, event, text
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session, create_engine
 
@@ -26,9 +25,6 @@ from introcli.store import connection, files, search_index, waiting
 from introcli.store.failures import as_problem
 from introcli.store.identity import SCHEMA_VERSION
 from introcli.store.tables import Change, Row
-
-# Pydantic would look through every package that is installed for plugins; there are none here.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 _Row = TypeVar("_Row", bound=Row)
 
@@ -132,7 +128,7 @@ def work(database: Path, *, command: str, at: datetime, keep: bool = True) -> It
                 opened.index()
                 _close(session, change)
                 session.commit()
-    except (IntegrityError, DatabaseError, sqlite3.Error) as problem:
+    except (DatabaseError, sqlite3.Error) as problem:
         raise as_problem(problem, database) from problem
     finally:
         engine.dispose()

@@ -96,6 +96,7 @@ class Table:
         place = next((self.header.keys.index(k) for k in keys if k in self.header.keys), None)
         if place is None:
             return lambda _cells: ""
+        self._read.add(place)
         return lambda cells: " ".join(cells[place].split())
 
     def raw(self, *keys: str) -> Callable[[Sequence[str]], str]:

@@ -36,9 +36,8 @@ def review(workspace: Workspace, days_ahead: int) -> None:
     from introcli.output.review.summary import closing
 
     if os.environ.get("NO_COLOR") == "":
-        del os.environ[
-            "NO_COLOR"
-        ]  # An empty one asks for nothing; Textual would take it for a yes.
+        # An empty one asks for nothing; Textual would take it for a yes.
+        del os.environ["NO_COLOR"]
     desk = ReviewDesk(workspace, days_ahead)
     session = Session(desk.items())
     app = ReviewApp(desk, session)

@@ -12,16 +12,22 @@ from introcli.domain.occasions import read_day
 from introcli.domain.saydates import MONTH_NAMES, say_since, say_span
 from introcli.domain.ties import TieStrength, say_my_tie
 from introcli.output.console import columns, cut, line
-from introcli.output.human.parts import channel_name, dated, echoed, labelled, next_lines, plural
+from introcli.output.human.parts import (
+    channel_name,
+    dated,
+    done_word,
+    echoed,
+    labelled,
+    next_lines,
+    plural,
+)
 from introcli.views import (
     ContactCard,
     ContactResult,
     ContactRow,
     InteractionView,
 )
-from introcli.views.searching import (
-    BulkResult,
-)
+from introcli.views.searching import BulkResult
 
 _TIMELINE = 10
 # Lines of what a change of many touched.
@@ -77,7 +83,7 @@ def _standing(row: ContactRow, today: date) -> Text:
 def contact_result(result: ContactResult, today: date) -> Iterator[RenderableType]:
     """Give what a command did to a contact, and what is next."""
     card = result.contact
-    yield line((f"{result.done:<7}", "strong"), card.name, (f"   @{card.handle}", "command"))
+    yield line((done_word(result.done), "strong"), card.name, (f"   @{card.handle}", "command"))
     if result.done in ("Added", "Met"):
         yield from _meeting(card, today)
     elif result.done in ("Changed", "Saved", "Tagged"):

@@ -33,9 +33,14 @@ def message_name(kind: str) -> str:
     return MESSAGES.get(kind, kind)
 
 
+def done_word(done: str) -> str:
+    """Return what was done, filled up to the column of labels or parted from what follows."""
+    return f"{done:<{LABEL}}" if len(done) < LABEL else f"{done}   "
+
+
 def labelled(label: str, parts: Sequence[Text]) -> RenderableType:
     """Return lines with a label before the first: the label keeps its own column."""
-    table = columns(LABEL - 2, None)
+    table = columns(LABEL - 1, None, gap=1)
     for index, part in enumerate(parts):
         table.add_row(line((label if index == 0 else "", "strong")), part)
     return table

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -20,7 +21,7 @@ def previews(used: Sequence[FileReport]) -> Iterator[RenderableType]:
     """Give the columns and the first people of each file as they would come in."""
     for file in [file for file in used if file.previewed][:_MOST_FILES]:
         yield Text()
-        yield line(("How it is read", "strong"), (f"   {file.path.rsplit('/', 1)[-1]}", "context"))
+        yield line(("How it is read", "strong"), (f"   {PurePath(file.path).name}", "context"))
         if file.columns:
             said = (f"{column} → {field}" for column, field in file.columns)
             yield line(f"  {' · '.join(said)}")

@@ -16,15 +16,15 @@ _WORD = re.compile(r"\w+")
 _LONGEST_SAID = 60  # characters
 
 # A row of the table of contacts, by column.
-Recorded = Mapping[str, Any]
+RecordedRow = Mapping[str, Any]
 
 
-def is_own(row: Recorded, one: Wanted) -> bool:
+def is_own(row: RecordedRow, one: Wanted) -> bool:
     """Say whether a card or row is intro's own: then another program changed what differs."""
     return row["uid"] in (one.person.uid, one.person.origin.removeprefix("vcard:"))
 
 
-def filled(row: Recorded, one: Wanted) -> dict[str, Any]:
+def filled(row: RecordedRow, one: Wanted) -> dict[str, Any]:
     """Return what the file says where nothing is recorded."""
     values = {name: value for name in FILLED if (value := getattr(one.person, name))}
     if one.organisation and not row["organisation"]:
@@ -34,7 +34,7 @@ def filled(row: Recorded, one: Wanted) -> dict[str, Any]:
     return {name: value for name, value in values.items() if not row.get(name)}
 
 
-def differences(row: Recorded, one: Wanted) -> dict[str, Any]:
+def differences(row: RecordedRow, one: Wanted) -> dict[str, Any]:
     """Return what the file says where something else is recorded."""
     said = {name: getattr(one.person, name) for name in ("name", *FILLED)}
     said |= {"organisation": one.organisation, "title": one.title}
@@ -45,7 +45,7 @@ def differences(row: Recorded, one: Wanted) -> dict[str, Any]:
     }
 
 
-def has_another_name(row: Recorded, one: Wanted) -> bool:
+def has_another_name(row: RecordedRow, one: Wanted) -> bool:
     """Say whether the names share no word, so that an address may be one that people share."""
     return set(_words(one.name_key)).isdisjoint(_words(fold(row["name"])))
 
@@ -68,7 +68,7 @@ def chosen(differing: Mapping[str, Any], one: Wanted) -> dict[str, Any]:
     return values
 
 
-def say_difference(row: Recorded, name: str, value: object) -> str:
+def say_difference(row: RecordedRow, name: str, value: object) -> str:
     """Say what stands where, and that what is recorded stayed."""
     what = _SAID.get(name, name)
     here, there = _short(row[name]), _short(value)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from introcli.domain.names import fold
+from introcli.domain.organisations import Tier, tier
+from introcli.domain.phones import is_international, is_same
 from introcli.services.importing.differing import (
     chosen,
     differences,
@@ -23,7 +25,7 @@ from introcli.services.importing.telling import (
     happenings_of,
     tags_of,
 )
-from introcli.services.importing.wanted import Wanted
+from introcli.services.importing.wanted import PointWanted, Wanted
 from introcli.store.bulk import Bulk
 from introcli.store.tables import (
     Affiliation,
@@ -35,9 +37,7 @@ from introcli.store.tables import (
     Tag,
 )
 from introcli.transfer.reports import JobChange
-from introcli.views import (
-    ContactRef,
-)
+from introcli.views import ContactRef
 
 if TYPE_CHECKING:
     from introcli.store.session import Work
@@ -67,17 +67,18 @@ class Filling:
                 "SELECT origin FROM contact_origin WHERE origin", origins
             )
         }
-        owners = self._sharing.owners(one for _, one in people)
+        owners = self._sharing.holders_of(one for _, one in people)
         for contact_id, one in people:
             changed = [
                 self._fields(recorded, contact_id, one, tally),
                 self._points(recorded, contact_id, one, owners, tally),
-                self._origins(contact_id, one, taken),
                 self._tags(recorded, contact_id, one),
                 self._dates(contact_id, one),
                 self._jobs(recorded, contact_id, one),
                 self._timeline(recorded, contact_id, one),
             ]
+            # Where somebody was found is for the next import: nobody gained anything by it.
+            self._add_origins(contact_id, one, taken)
             tally.count("updated" if any(changed) else "unchanged")
 
     def _fields(self, recorded: Recorded, contact_id: int, one: Wanted, tally: Tally) -> bool:
@@ -113,6 +114,9 @@ class Filling:
         for point in one.points:
             if (point.kind, point.key) in known:
                 continue
+            if point.kind == "phone" and (twin := _twin(known, point.key)):
+                added |= self._spell_out(contact_id, point, twin, known)
+                continue
             holders = owners.setdefault((point.kind, point.key), [])
             theirs = [holder for holder in holders if holder.id != contact_id]
             if theirs and not self._sharing.is_shared(point, one.name_key, theirs):
@@ -122,16 +126,34 @@ class Filling:
             self._work.add(ContactPoint, contact_id=contact_id, kind=point.kind, value=point.value,
                            value_key=point.key, label=point.label, is_primary=first)  # fmt: skip
             known.add((point.kind, point.key))
-            holders.append(Holder(contact_id, one.name_key, one.person.name))
+            name = str(recorded.contacts[contact_id]["name"])
+            holders.append(Holder(contact_id, fold(name), name))
             added = True
         return added
 
-    def _origins(self, contact_id: int, one: Wanted, taken: set[str]) -> bool:
+    def _spell_out(
+        self, contact_id: int, point: PointWanted, twin: str, known: set[tuple[str, str]]
+    ) -> bool:
+        """Let a number that is recorded have its country's code, when the file knows it."""
+        if not is_international(point.key):
+            return False
+        (row,) = self._work.run(
+            "SELECT id FROM contact_point"
+            " WHERE contact_id = :id AND kind = 'phone' AND value_key = :key",
+            id=contact_id,
+            key=twin,
+        )
+        recorded = self._work.get(ContactPoint, int(row["id"]))
+        self._work.change(recorded, value=point.value, value_key=point.key)
+        known.remove(("phone", twin))
+        known.add(("phone", point.key))
+        return True
+
+    def _add_origins(self, contact_id: int, one: Wanted, taken: set[str]) -> None:
         new = [origin for origin in one.origins if origin not in taken]
         for origin in new:
             self._work.add(ContactOrigin, contact_id=contact_id, origin=origin)
             taken.add(origin)
-        return False
 
     def _tags(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
         new = [tag for tag in tags_of(one.person) if tag not in recorded.tags[contact_id]]
@@ -162,10 +184,21 @@ class Filling:
                 known.add((job.kind, key))
                 added = True
         key = one.organisation_key
-        if key and ("employer", key) not in known:
+        if key and ("employer", key) not in known and self._is_another(recorded, contact_id, one):
             added |= self._change_employer(recorded, contact_id, one)
             known.add(("employer", key))
         return added
+
+    def _is_another(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
+        """Say whether an employer is none of those on record in another legal form.
+
+        Whoever prefers the file takes its spelling, too.
+        """
+        if self._prefers_file or not recorded.contacts[contact_id]["organisation"]:
+            return True
+        names = [name for kind, name in recorded.jobs[contact_id] if kind == "employer"]
+        names.append(str(recorded.contacts[contact_id]["organisation"]))
+        return all(tier(name, one.organisation) is not Tier.STRONG for name in names)
 
     def _change_employer(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
         """Record another employer beside the old one, and say so when it is a change of job."""
@@ -196,8 +229,9 @@ class Filling:
                 organisation_key=one.organisation_key,
                 title=one.title or row["title"],
             )
-        ref = ContactRef(contact_id, str(row["handle"]), str(row["name"]))
-        self.jobs.append(JobChange(ref, before, one.organisation))
+        if tier(before, one.organisation) is None:
+            ref = ContactRef(contact_id, str(row["handle"]), str(row["name"]))
+            self.jobs.append(JobChange(ref, before, one.organisation))
         return True
 
     def _add_job(self, contact_id: int, kind: str, name: str, key: str, **values: Any) -> None:
@@ -231,3 +265,8 @@ class Filling:
             recorded.origins(contact_id).add(happening.origin)
             added = True
         return added
+
+
+def _twin(known: set[tuple[str, str]], key: str) -> str | None:
+    """Return the key of the same telephone number in another spelling."""
+    return next((other for kind, other in known if kind == "phone" and is_same(other, key)), None)

@@ -17,7 +17,7 @@ from introcli.errors import UsageProblem
 from introcli.services.importing.handles import Handles
 from introcli.services.importing.namesakes import Namesakes
 from introcli.services.importing.previewing import preview
-from introcli.services.importing.sharing import Sharing, tell_shared
+from introcli.services.importing.sharing import Holder, Sharing, tell_shared
 from introcli.services.importing.tally import Tally
 from introcli.services.importing.telling import (
     dates_of,
@@ -85,20 +85,25 @@ class People:
 
     def take(self, people: Sequence[Person], tally: Tally) -> None:
         """Record a batch; count each row as created, updated or unchanged, or tell why not."""
-        batch = [found for person in people if (found := self._cleaned(person, tally))]
+        batch = [one for person in people if (one := self._cleaned(person, tally))]
         known = self._known(batch)
-        holders = self._sharing.owners(batch, ("email",))
+        holders = self._sharing.holders_of(batch, ("email",))
+        mailed = (one.keys for one in batch if one.person.emails)
+        names = self._sharing.names(known[key] for keys in mailed for key in keys if key in known)
         new: list[tuple[int, Wanted]] = []
         again: list[tuple[int, Wanted]] = []
+        found: list[tuple[Wanted, int | None]] = []
         next_id = self._bulk.next_id(Contact)
         for one in batch:
             has_email = bool(one.person.emails)  # one in thirty connections; no other can share
             contact_id = next(filter(None, map(known.get, one.keys)), None)
             if contact_id is None and has_email:
                 contact_id = self._sharing.by_address(one, holders)
+            found.append((one, contact_id))
             if contact_id is None:
                 contact_id, next_id = next_id, next_id + 1
                 new.append((contact_id, one))
+                names[contact_id] = Holder(contact_id, one.name_key, one.person.name)
                 if has_email:
                     tell_shared(one, holders, tally)
             else:
@@ -106,14 +111,16 @@ class People:
             for key in one.keys:
                 known.setdefault(key, contact_id)
             if has_email:
-                self._sharing.hold(one, contact_id, holders)
+                if contact_id not in names:
+                    names |= self._sharing.names([contact_id])
+                self._sharing.hold(one, names[contact_id], holders)
             if one.person.relations:
                 self.relations += [
                     (contact_id, one.person.line, relation) for relation in one.person.relations
                 ]
-        preview(self._bulk, tally, batch, {id(one): number for number, one in again})
         tally.created += len(new)
         self._add(new)
+        preview(self._bulk, tally, found)
         self._filling.fill(again, tally)
 
     def begin(self, source: str) -> None:

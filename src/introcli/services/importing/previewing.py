@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from introcli.services.importing.tally import Tally
 from introcli.services.importing.telling import tags_of
@@ -13,10 +13,9 @@ from introcli.transfer.reports import Previewed
 _KINDS = {"email": "e-mail", "phone": "phone", "linkedin": "profile", "web": "page"}
 
 
-def preview(bulk: Bulk, tally: Tally, batch: Sequence[Wanted], known: Mapping[int, int]) -> None:
-    """Keep the first rows; ``known`` has, by a row's identity, the contact who is recorded."""
-    for one in batch[: tally.previews_left]:
-        number = known.get(id(one))
+def preview(bulk: Bulk, tally: Tally, people: Sequence[tuple[Wanted, int | None]]) -> None:
+    """Keep the first of those a file names, each with the contact who is recorded, if one is."""
+    for one, number in people[: tally.previews_left]:
         found = list(
             bulk.look_up("SELECT handle FROM contact WHERE id", [str(number)] if number else [])
         )

@@ -34,7 +34,7 @@ class Sharing:
     def __init__(self, bulk: Bulk) -> None:
         self._bulk = bulk
 
-    def owners(self, people: Iterable[Wanted], kinds: Sequence[str] = TELLING) -> Holders:
+    def holders_of(self, people: Iterable[Wanted], kinds: Sequence[str] = TELLING) -> Holders:
         """Return who has each e-mail address and profile of these people, the oldest first."""
         wanted: dict[str, list[str]] = defaultdict(list)
         for one in people:
@@ -55,12 +55,26 @@ class Sharing:
         found = (self.one_of(p, one.name_key, holders.get((p.kind, p.key), ())) for p in emails)
         return next((number for number in found if number is not None), None)
 
-    def hold(self, one: Wanted, contact_id: int, holders: Holders) -> None:
-        """Remember that somebody has the addresses of a row."""
+    def names(self, ids: Iterable[int]) -> dict[int, Holder]:
+        """Return what these contacts are called on record, whatever a row calls them."""
+        rows = self._bulk.look_up(
+            "SELECT id, name_key, name FROM contact WHERE id", [*map(str, dict.fromkeys(ids))]
+        )
+        return {row[0]: Holder(*row) for row in rows}
+
+    def hold(self, one: Wanted, holder: Holder, holders: Holders) -> None:
+        """Remember that somebody has the e-mail addresses of a row, unless another keeps one.
+
+        In the order of their ids, as a second import of the same file will find them.
+        """
         for point in one.points:
             known = holders.setdefault((point.kind, point.key), [])
-            if all(holder.id != contact_id for holder in known):
-                known.append(Holder(contact_id, one.name_key, one.person.name))
+            others = [other for other in known if other.id != holder.id]
+            if len(others) == len(known) and not (
+                others and not self.is_shared(point, one.name_key, others)
+            ):
+                known.append(holder)
+                known.sort()
 
     def one_of(self, point: PointWanted, name_key: str, holders: Sequence[Holder]) -> int | None:
         """Return which of those who have an address has this name; none when all clearly differ."""

@@ -101,6 +101,7 @@ def _answer(
     moment = _moment(mail.at, mail.on_day)
     words = f"answered introduction {view.id}" + (f": {event.value}" if event else "")
     with workspace.writing() as work:
+        _refuse_settled(work, mail)
         recorded = None
         if event and after:
             recorded = record_event(work, view, event, after, moment, "by mail")
@@ -139,6 +140,7 @@ def _bounce(
     from introcli.store.tables import ContactPoint
 
     with workspace.writing() as work:
+        _refuse_settled(work, mail)
         points = [p for p in reads.good_points(work.reads) if digest(p[3]) == mail.address_digest]
         for point_id, _, _, _ in points:
             work.change(work.get(ContactPoint, point_id), state=PointState.BOUNCED.value)
@@ -147,11 +149,17 @@ def _bounce(
     return Decided(mail.number or 0, _ADDRESS_POINT, contact, None, addresses)
 
 
+def _refuse_settled(work: Work, mail: Waiting) -> None:
+    """Raise NotFound when another program decided about the mail since it was read."""
+    reads.get_waiting(work.reads, mail.number or 0)
+
+
 def dismiss(workspace: Workspace, number: int) -> Decided:
     """Leave a mail out of the record, and ask about it no more."""
     with workspace.reading() as connection:
         mail = reads.get_waiting(connection, number)
         contact = reads.contact_of(connection, mail.contact_uid)
     with replace(workspace, command=f"intro inbox dismiss {number}").writing() as work:
+        _refuse_settled(work, mail)
         mailboxes.settle(work, mail.key, "dismissed")
     return Decided(number, "dismissed", contact)

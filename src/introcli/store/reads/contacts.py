@@ -27,9 +27,9 @@ _CELLS = (
     " ifnull((SELECT group_concat(name, ',') FROM"
     " (SELECT name FROM tag WHERE contact_id = contact.id ORDER BY name)), ''), contact.id || ''"
 )
-# SQLite takes a missing value for the smallest.
 # A day of the year as it is stored for a birthday: ``--03-12`` where the year is not known.
 DAY = "iif(year IS NULL, '-', printf('%04d', year)) || printf('-%02d-%02d', month, day)"
+# SQLite takes a missing value for the smallest.
 SORTS = {
     "name": "name_key, contact.id",
     "recent": "last_touchpoint_on DESC, contact.id DESC",
@@ -48,7 +48,10 @@ def list_contacts(connection: sqlite3.Connection, wanted: ContactFilter) -> list
 
 
 def contact_cells(connection: sqlite3.Connection, wanted: ContactFilter) -> list[tuple[str, ...]]:
-    """Return the same as the cells of a pipe's rows (docs/output.md): made by SQL, all text."""
+    """Return the same as the cells of a pipe's rows (docs/output.md): made by SQL, all text.
+
+    handle, name, organisation, title, strength, last touchpoint, due, tags, id.
+    """
     connection.row_factory = None
     try:
         return _select(connection, wanted, _CELLS).fetchall()

@@ -15,6 +15,8 @@ _REF = "SELECT id, handle, name, organisation FROM contact"
 # Enough to choose from, and few enough to read.
 MOST_CANDIDATES = 10
 _NEAR_POOL = 5_000
+# From so many digits on, a number is rather a telephone's than a contact's.
+_LEAST_DIGITS = 6
 # Likeness in percent (rapidfuzz) from which a name is worth suggesting.
 _NEAR_SCORE = 70
 
@@ -112,6 +114,10 @@ def _ambiguous(text: str, rows: Sequence[sqlite3.Row]) -> Ambiguous:
 
 
 def _not_found(connection: sqlite3.Connection, text: str) -> NotFound:
+    if _is_phone_number(text):
+        return NotFound(
+            f"no contact is called {text!r}", hint=f'look for a number: intro search "{text}"'
+        )
     close = near_handles(connection, text)
     hint = (
         "did you mean " + " or ".join(close) + "?"
@@ -119,6 +125,10 @@ def _not_found(connection: sqlite3.Connection, text: str) -> NotFound:
         else "see everybody: intro contacts; somebody new: intro add-contact"
     )
     return NotFound(f"no contact is called {text!r}", hint=hint, close=close)
+
+
+def _is_phone_number(text: str) -> bool:
+    return sum(map(str.isdigit, text)) >= _LEAST_DIGITS and not text.strip("+0123456789 ()/.-")
 
 
 def near_handles(connection: sqlite3.Connection, text: str, *, most: int = 3) -> list[str]:

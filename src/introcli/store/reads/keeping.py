@@ -27,7 +27,7 @@ _HERE = "archived_at IS NULL AND is_me = 0"
 
 
 class Touch(NamedTuple):
-    """A contact to get back to, by cadence. ``tag`` or ``strength`` say whose cadence it is."""
+    """A contact to get back to by cadence; ``last`` is what was said of the last time."""
 
     contact: ContactRef
     due_on: date

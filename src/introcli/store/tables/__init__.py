@@ -6,7 +6,7 @@ unique index. A moment is stored as precisely as it was given: ``2019``, ``2024-
 ``2026-02-20`` or ``2026-02-20T18:30:00Z``.
 
 Defining a table takes a millisecond or two, so each is defined when it is first asked for, with
-those that its keys point to; ``JOURNALED`` defines them all.
+those that its keys point to; ``JOURNALED`` defines all that the journal keeps.
 """
 
 from __future__ import annotations

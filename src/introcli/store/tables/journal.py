@@ -27,9 +27,10 @@ class Change(Row, table=True):
 
 
 class ChangeRow(Row, table=True):
-    """One row's image before and after a change, written by triggers alone.
+    """One row's image before and after a change, written by triggers.
 
-    With ``last_id`` it stands for all rows from ``row_id`` on that an import added (store.bulk).
+    With ``last_id`` it stands for all rows from ``row_id`` on that were added in one go, where
+    triggers would take too long (store.bulk, store.loading).
     """
 
     __tablename__: ClassVar[Any] = "change_row"

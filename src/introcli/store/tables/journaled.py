@@ -1,4 +1,4 @@
-"""Every table, and those of which the journal keeps each row before and after."""
+"""The tables of which the journal keeps each row before and after."""
 
 from __future__ import annotations
 
