@@ -18,7 +18,7 @@ TREE = reference.tree()
 
 def test_every_page_of_the_package_is_a_topic() -> None:
     pages = {page.name.removesuffix(".md") for page in (files("introcli") / "topics").iterdir()}
-    assert pages | {"exit-codes"} == set(names())
+    assert pages | {"templates", "exit-codes"} == set(names())
 
 
 @pytest.mark.parametrize("name", names())

@@ -141,7 +141,8 @@ def test_etiquette_error_refuses_until_forced_and_leaves_a_trace(
     monkeypatch.setenv("EDITOR", str(stock))
     reach(intro, *PEOPLE, ("invite", "mary-somerville", "--edit"))
     before = database.read_bytes()
-    is_refused(intro("send-mark", "1"), 5, "B4", "--force")
+    is_refused(intro("send-mark", "1"), 5, "B4", "; or send it all the same: --force")
+    assert ".;" not in intro("send-mark", "1").stderr
     assert intro("send-mark", "1", "--json").json()["error"]["rule"] == "B4"
     assert database.read_bytes() == before
     assert intro("send-mark", "1", "--force", "--json").json()["event"]["forced"] is True

@@ -139,7 +139,7 @@ def test_line_of_a_mistake_is_the_files(intro: RunsInProcess) -> None:
         (("new", "engine-ask", "--kind", "nudge", "--file", "-"), 5, "already", "template edit"),
         (("new", "nudge-warm-email", "--kind", "nudge", "--file", "-"), 5, "built-in", "my-nudge"),
         (("new", "x", "--kind", "poem", "--file", "-"), 2, "poem", None),
-        (("new", "x", "--file", "-"), 2, "intro template new needs --kind", None),
+        (("new", "x", "--file", "-"), 2, "which message is the template for", "--kind request"),
         (("new", "x", "--kind", "nudge"), 2, "text is missing", "--file"),
         (("new", "x", "--kind", "nudge", "--file", "no-such-file"), 2, "cannot be read", None),
         (("new", "x", "--kind", "nudge", "--like", "nope"), 3, "called 'nope'", None),

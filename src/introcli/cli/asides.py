@@ -23,6 +23,12 @@ def say(text: str) -> None:
         streams.give_up(sys.stderr)
 
 
+def warn(text: str) -> None:
+    """Write what to think about before going on; nothing when there is nothing to say."""
+    if text:
+        say(f"warning: {text}")
+
+
 def _wrapped(line: str) -> str:
     import shutil
     import textwrap

@@ -25,10 +25,13 @@ def copy(
     intro copy 12
     """
     from introcli.cli import desk
+    from introcli.cli.asides import warn
     from introcli.services.handing_over import copy, find_message
+    from introcli.services.staleness import stale
 
     workspace = desk.workspace()
     view, message = find_message(workspace, introduction, kind.value if kind else None)
+    warn(stale(view, message, workspace.today))
     _show(copy(workspace, view, message), json=json)
 
 
@@ -50,10 +53,13 @@ def open_message(
     intro open 12 --eml to-mary.eml
     """
     from introcli.cli import desk
+    from introcli.cli.asides import warn
     from introcli.services import handing_over
+    from introcli.services.staleness import stale
 
     workspace = desk.workspace()
     view, message = handing_over.find_message(workspace, introduction, kind.value if kind else None)
+    warn(stale(view, message, workspace.today))
     if eml is None:
         _show(handing_over.open_elsewhere(workspace, view, message), json=json)
         return

@@ -14,18 +14,29 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-def undo(json: o.Json = False) -> None:
+def undo(
+    step: Annotated[
+        int | None,
+        typer.Argument(
+            metavar="[STEP]",
+            help="Its number in intro history; later steps must not have touched the same.",
+            show_default=False,
+        ),
+    ] = None,
+    json: o.Json = False,
+) -> None:
     """Take the last change back, exactly; again takes back the one before.
 
     \b
     intro undo
+    intro undo 14
     """
     from introcli.cli import desk
     from introcli.output import documents, rows
     from introcli.output.safe import safe
     from introcli.services.history import undo
 
-    done = undo(desk.workspace())
+    done = undo(desk.workspace(), step=step)
     mail = done.command.startswith("intro send ")
     desk.printer(json=json).show(
         document=lambda: {"undone": documents.change(done)},

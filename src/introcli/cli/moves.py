@@ -31,6 +31,7 @@ def send_mark(
     intro send-mark 12 --on yesterday
     """
     from introcli.cli import desk
+    from introcli.cli.asides import warn
     from introcli.cli.showing import show_move
     from introcli.services.send_marks import SendMark, send_mark
 
@@ -43,7 +44,10 @@ def send_mark(
         note=note,
     )
     workspace = desk.workspace()
-    show_move(desk.printer(json=json), workspace, send_mark(workspace, wanted))
+    result = send_mark(workspace, wanted)
+    show_move(desk.printer(json=json), workspace, result)
+    for note in result.notes:
+        warn(note)
 
 
 def mark(

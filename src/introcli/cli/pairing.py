@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from introcli.cli import prompts
 from introcli.errors import IntroError
 from introcli.output.safe import safe
+from introcli.views import NextStep
 
 if TYPE_CHECKING:
     from introcli.output.printer import Printer
     from introcli.services.workspace import Workspace
+    from introcli.views import DraftResult
     from introcli.views.suggesting import Suggestion, Suggestions
 
 _QUESTION = "\nIntroduce which pair (a number; n1: never pair 1; Enter: none)"
@@ -51,9 +53,16 @@ def _introduce(workspace: Workspace, printer: Printer, pair: Suggestion) -> None
     purpose = prompts.ask("Purpose, as it will stand in the note", default=pair.purpose)
     requester, target = str(pair.requester.id), str(pair.target.id)
     asked = Asked(purpose=purpose)
-    show_drafts(
-        printer, workspace, draft_broker(workspace, requester, [target], asked, asks_blurb=False)
-    )
+    results = draft_broker(workspace, requester, [target], asked, asks_blurb=False)
+    show_drafts(printer, workspace, tuple(map(_with_other_yes, results)))
+
+
+def _with_other_yes(result: DraftResult) -> DraftResult:
+    """Add that the requester has to be asked too: nobody but the program brought this up (A4)."""
+    view = result.introduction
+    ask = f"intro draft --intro {view.id} --kind blurb-request --edit"
+    step = NextStep(f"{view.requester.name} did not ask for this: ask first", ask)
+    return result._replace(next=(*result.next, step))
 
 
 def _put_apart(workspace: Workspace, pair: Suggestion) -> None:

@@ -45,13 +45,16 @@ def send(
     intro send 12 --dry-run
     """
     from introcli.cli import desk
+    from introcli.cli.asides import warn
     from introcli.services.send_marks import SendMark
     from introcli.services.sending import plan
+    from introcli.services.staleness import stale
 
     workspace = desk.workspace()
     printer = desk.printer(json=json)
     wanted = SendMark(introduction, kind=kind.value if kind else None, force=force, note=note)
     planned = plan(workspace, wanted, again=again)
+    warn(stale(planned.ready.view, planned.ready.message, workspace.today))
     if dry_run:
         _show_plan(printer, planned)
         return

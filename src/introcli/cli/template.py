@@ -97,7 +97,10 @@ def _print(view: TemplateView, *, json: bool) -> None:
 @app.command(context_settings=_SETTINGS)
 def new(
     name: o.TemplateName,
-    kind: Annotated[MessageKind, typer.Option("--kind", help="Which message it is for.")],
+    kind: Annotated[
+        MessageKind | None,
+        typer.Option("--kind", help="Which message it is for; with --like that of the other."),
+    ] = None,
     like: Annotated[
         str | None,
         typer.Option(help="Start from this template.", autocompletion=o.complete_template),
@@ -119,16 +122,30 @@ def new(
     from introcli.services.templates import new_template
 
     workspace = desk.workspace()
-    text = _text(workspace, file, like, kind, no_input=no_input)
+    wanted = kind or _kind_of(workspace, like)
+    text = _text(workspace, file, like, wanted, no_input=no_input)
     view = new_template(
         workspace,
         name,
-        kind.value,
+        wanted.value,
         text,
         channel=channel.value if channel else None,
         tone=tone.value if tone else None,
     )
     _print(view, json=json)
+
+
+def _kind_of(workspace: Workspace, like: str | None) -> MessageKind:
+    """Return the kind of the template to start from; raise UsageProblem when none is named."""
+    from introcli.errors import UsageProblem
+    from introcli.services.templates import get_template
+
+    if like is None:
+        raise UsageProblem(
+            "which message is the template for?",
+            hint="name a kind, as in --kind request, or a template to start from with --like",
+        )
+    return MessageKind(get_template(workspace, like).kind)
 
 
 def _text(

@@ -8,6 +8,10 @@ from .words import ACT_ON_PERSON, SUBJECT_MARKS
 
 _HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
+# "ask you about X", with nobody else in it whose "my" or "your" would have to be told apart.
+_TO_YOU = re.compile(
+    r"[a-z]+ you\b(?!.*\b(?:you|yours?|yourself|i|me|my|mine|we|us|ours?)\b)", re.IGNORECASE
+)
 _OBJECT_ENDS = (
     r"(?=$|[.,;:!?)]| (?:about|on|for|how|what|why|whether|when|if|to|with|in|at|and|as|from|of|or"
     r"|by)\b)"
@@ -30,8 +34,13 @@ def to_reader(text: str, names: tuple[str, ...], *, pronouns: bool = True) -> st
     return named
 
 
-def to_me(text: str, names: tuple[str, ...]) -> str | None:
-    """Return the text as the person it is about repeats it; None when it has to be quoted."""
+def to_me(text: str, names: tuple[str, ...], *, is_verb: bool = False) -> str | None:
+    """Return the text as the person it is about repeats it; None when it has to be quoted.
+
+    ``is_verb`` says that it reads after "to": then its first "you" may be who has it done to them.
+    """
+    if is_verb and _TO_YOU.match(text):
+        return text.replace(" you", " me", 1)
     if speaks_to_reader(text):
         return None
     said = to_reader(text, names, pronouns=False)

@@ -90,7 +90,7 @@ def _is(one: PersonFacts, other: PersonFacts) -> bool:
 
 def _purpose(facts: DraftFacts, parts: dict[str, object]) -> dict[str, object]:
     typed = purposes.as_purpose(facts.purpose)
-    said = _said_to_reader(typed.text, facts, parts)
+    said = _said_to_reader(typed, facts, parts)
     found = purposes.Purpose(typed.text if said is None else said, typed.form)
     quoted = said is None
     who = _requester_word(facts, parts)
@@ -107,11 +107,13 @@ def _purpose(facts: DraftFacts, parts: dict[str, object]) -> dict[str, object]:
     }
 
 
-def _said_to_reader(text: str, facts: DraftFacts, parts: dict[str, object]) -> str | None:
+def _said_to_reader(
+    typed: purposes.Purpose, facts: DraftFacts, parts: dict[str, object]
+) -> str | None:
     """Return the purpose as this reader can be told it; None when it has to be quoted."""
-    target = names_of(facts.target)
+    text, target = typed.text, names_of(facts.target)
     if parts["as_target"]:
-        return address.to_me(text, target)
+        return address.to_me(text, target, is_verb=typed.reads_after_to)
     if not parts["to_target"]:
         return None if address.speaks_to_reader(text) else text
     said = address.to_reader(text, target, pronouns=bool(parts["as_requester"]))

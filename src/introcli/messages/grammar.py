@@ -141,7 +141,7 @@ def _name_issues(
     if node.ctx != "load" or node.name in looped or node.name in known:
         return
     near = difflib.get_close_matches(node.name, list(known), n=1)
-    hint = f"did you mean '{near[0]}'?" if near else "intro template --help lists the variables"
+    hint = f"did you mean '{near[0]}'?" if near else "see them all: intro help templates"
     yield TemplateIssue(_line(node), f"there is no variable '{node.name}'", hint)
 
 

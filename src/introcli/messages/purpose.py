@@ -69,6 +69,11 @@ _ASKED_FOR = re.compile(
 """Things one can ask for with "I would like": an opinion, a tour, twenty minutes."""
 
 
+_PHRASAL = re.compile(
+    r"[a-z]+ (?:you|him|her|them) (?:about|in|into|on|out|over|through|up)\b(?! \w+ing\b)"
+)
+"""What somebody does to a person, whatever the verb: "sound you out"."""
+
 _JOINING = frozenset({"because", "since", "although", "while", "and", "but", "or", "when", "if"})
 """Words that begin a reason or a part of a sentence, and are no verbs before an object."""
 
@@ -185,6 +190,8 @@ def is_verb_phrase(words: str) -> bool:
         return True
     if first in DETERMINERS | QUESTION_WORDS | FAVOURS | DIRECT_QUESTION | _JOINING:
         return False
+    if _PHRASAL.match(words):
+        return True
     if first.endswith("s"):
         return False
     unheard = words[:1].islower() and not first.endswith("ing")

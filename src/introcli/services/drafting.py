@@ -54,7 +54,10 @@ def draft_request(
         found = None if new else _find_target(connection, target)
         if new:
             new = replace(new, name=target).checked()
-            refuse_duplicate(connection, new)
+            refuse_duplicate(
+                connection, new, same="leave --new out and name them: {handle}",
+                other="intro add-contact ... --allow-duplicate, then name that handle",
+            )  # fmt: skip
     _refuse_same(me, connector, found)
 
     def begin(work: Work, inside: Workspace) -> Written:

@@ -159,6 +159,7 @@ def _from_the_log(
         shared=() if kind is MessageKind.BLURB else shared_words(shared),
         asked_on=_asked_on(events, workspace.today),
         note=_note(events),
+        outcome=facts.outcome or _met_words(kind, events, workspace.today),
     )
 
 
@@ -182,6 +183,14 @@ def shared_words(shared: tuple[object, ...]) -> tuple[str, ...]:
 def _asked_on(events: tuple[EventView, ...], today: date) -> str:
     sent = [event for event in events if event.event == "sent"]
     return said_when(sent[0].at, today) if sent else ""
+
+
+def _met_words(kind: MessageKind, events: tuple[EventView, ...], today: date) -> str:
+    """Return that we met, for a report while nothing else is known to have come of it."""
+    met = [event for event in events if event.event == "met"]
+    if kind is not MessageKind.REPORT_BACK or not met:
+        return ""
+    return f"We met {said_when(met[-1].at, today)}"
 
 
 def _note(events: tuple[EventView, ...]) -> str:

@@ -14,12 +14,15 @@ from introcli.views import ChangeView
 _LOOK_BACK = 20
 
 
-def undo(workspace: Workspace, *, only: int | None = None) -> ChangeView:
-    """Take the last changing command back, exactly; refuse when it is another than ``only``."""
+def undo(workspace: Workspace, *, only: int | None = None, step: int | None = None) -> ChangeView:
+    """Take the last changing command back, exactly; refuse when it is another than ``only``.
+
+    ``step`` takes that one back, when no later one touched what it did.
+    """
     if not files.exists(workspace.database):
         raise NotFound("nothing is left to undo", hint="nothing has been recorded yet")
     at = workspace.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return journal.undo_last(workspace.database, at=at, only=only)
+    return journal.undo_last(workspace.database, at=at, only=only, step=step)
 
 
 def history(workspace: Workspace, limit: int | None) -> tuple[ChangeView, ...]:

@@ -12,15 +12,24 @@ from introcli.store.reads.finding import by_address
 from introcli.views import ContactRef
 
 
-def refuse_duplicate(connection: sqlite3.Connection, fields: ContactFields) -> None:
-    """Raise Refused when somebody recorded is likely the same (F10), and name them."""
+def refuse_duplicate(
+    connection: sqlite3.Connection,
+    fields: ContactFields,
+    *,
+    same: str = "intro met {handle} ...",
+    other: str = "--allow-duplicate",
+) -> None:
+    """Raise Refused when somebody recorded is likely the same (F10), and name them.
+
+    ``same`` and ``other`` are what to type if it is them, and if it is not.
+    """
     found = likely_same(connection, fields)
     if not found:
         return
     listed = ", ".join(f"{ref.name} ({ref.handle}, same {why})" for ref, why in found)
     raise Refused(
         f"{fields.name} looks like somebody already recorded: {listed}",
-        hint=f"the same: intro met {found[0][0].handle} ...; somebody else: --allow-duplicate",
+        hint=f"the same: {same.format(handle=found[0][0].handle)}; somebody else: {other}",
     )
 
 

@@ -11,9 +11,10 @@ from introcli.errors import UsageProblem
 from introcli.services import inputs
 from introcli.services.meetings import kind_of_channel, record_touch
 from introcli.services.send_marks import SendMark, send_mark
-from introcli.services.steps import illegal, record_event, result_of
+from introcli.services.steps import illegal, record_event, refuse_earlier, result_of
 from introcli.services.workspace import Workspace
 from introcli.store.reads import introductions as reads
+from introcli.store.reads.history import last_step_of
 from introcli.views import IntroductionView, MoveResult
 
 if TYPE_CHECKING:
@@ -78,7 +79,11 @@ def _step(
         view = reads.get_introduction(connection, introduction_id, workspace.today)
     after = move(IntroductionKind(view.kind), State(view.state), event)
     if after is None:
-        raise illegal(view, event)
+        with workspace.reading() as connection:
+            last = last_step_of(connection, view.id)
+        raise illegal(view, event, last)
+    if on:
+        refuse_earlier(view, moment)
     with workspace.writing() as work:
         from introcli.store.tables import Introduction
 

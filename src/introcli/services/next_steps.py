@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from introcli.domain.lifecycle import SENDS
-from introcli.domain.vocabulary import Channel, IntroductionKind, State
+from introcli.domain.vocabulary import Channel, IntroductionKind, Outcome, State
 from introcli.services.workspace import Workspace
 from introcli.views import IntroductionView, MessageView, NextStep
 
@@ -21,6 +21,11 @@ def after_draft(view: IntroductionView, messages: tuple[MessageView, ...]) -> tu
 def after_handing_over(view: IntroductionView, message: MessageView) -> tuple[NextStep, ...]:
     """Return what to do once a message has been sent elsewhere (F1)."""
     return (NextStep("sent it?", f"intro send-mark {view.id}{_which(view, message)}"),)
+
+
+def redraft(view: IntroductionView, message: MessageView) -> str:
+    """Return the command that writes this message anew."""
+    return f"intro draft --intro {view.id}{_which(view, message)}"
 
 
 def _which(view: IntroductionView, message: MessageView) -> str:
@@ -41,9 +46,7 @@ def after_move(view: IntroductionView, workspace: Workspace) -> tuple[NextStep, 
         State.MET: [
             ("what came of it?", f"intro close {view.id} --outcome helped --rating 5"),
         ],
-        State.CLOSED: [
-            ("use what worked again", f"intro template from {view.id} --name ..."),
-        ],
+        State.CLOSED: [_closed(view)],
     }
     return tuple(NextStep(say, command) for say, command in steps.get(state, []))
 
@@ -59,6 +62,13 @@ def _waiting(view: IntroductionView, workspace: Workspace) -> tuple[NextStep, ..
         NextStep(*answered),
         NextStep(f"if not, intro followup reminds you after {days} days", "intro followup"),
     )
+
+
+def _closed(view: IntroductionView) -> tuple[str, str]:
+    """Return what to do at the end: words that led to nothing are not for use again."""
+    if view.outcome in (Outcome.NOTHING, Outcome.BADLY):
+        return "what else is due?", "intro followup"
+    return "use what worked again", f"intro template from {view.id} --name ..."
 
 
 def _introduced(view: IntroductionView) -> tuple[str, str]:

@@ -14,7 +14,8 @@ from introcli.errors import NotFound, Refused
 from introcli.services.etiquette import check_message
 from introcli.services.letters import readers_of
 from introcli.services.meetings import kind_of_channel, record_touch
-from introcli.services.steps import record_event, result_of
+from introcli.services.staleness import stale_when_sent
+from introcli.services.steps import record_event, refuse_earlier, result_of
 from introcli.services.workspace import Workspace
 from introcli.store.reads import introductions as reads
 from introcli.views import EventView, IntroductionView, MessageView, MoveResult
@@ -66,7 +67,9 @@ def send_mark(workspace: Workspace, wanted: SendMark) -> MoveResult:
     ready = ready_to_send(workspace, wanted, moment)
     with workspace.writing() as work:
         event = mark_sent(work, ready, wanted, moment)
-    return result_of(workspace, ready.view.id, event)
+    result = result_of(workspace, ready.view.id, event)
+    said = stale_when_sent(ready.view, ready.message, moment.on)
+    return result._replace(notes=(said,)) if said else result
 
 
 def ready_to_send(workspace: Workspace, wanted: SendMark, moment: Moment) -> Ready:
@@ -74,6 +77,8 @@ def ready_to_send(workspace: Workspace, wanted: SendMark, moment: Moment) -> Rea
     with workspace.reading() as connection:
         view = reads.get_introduction(connection, wanted.introduction_id, workspace.today)
         messages = reads.list_messages(connection, view.id, latest_only=True)
+    if wanted.on:
+        refuse_earlier(view, moment)
     message = message_to_send(view, messages, wanted.kind)
     _refuse_early_nudge(workspace, view, message, moment, force=wanted.force)
     findings = _refuse_errors(workspace, view, message, force=wanted.force)
@@ -155,7 +160,8 @@ def _refuse_errors(
     errors = tuple(f for f in found if f.severity is Severity.ERROR)
     if errors and not force:
         first = errors[0]
-        fix = f"{first.fix}; or send it all the same: --force" if first.fix else "--force overrides"
+        fix = f"{first.fix.rstrip('.')}; or send" if first.fix else "send"
+        fix += " it all the same: --force"
         raise Refused(f"{first.message} ({first.rule})", hint=fix, rule=first.rule)
     return errors
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from introcli.domain.dates import Moment
 from introcli.domain.lifecycle import legal_events
 from introcli.domain.vocabulary import Event, IntroductionKind, State
-from introcli.errors import Refused
+from introcli.errors import Refused, UsageProblem
 from introcli.services.next_steps import after_move
 from introcli.services.ties import BROUGHT_TOGETHER, know_each_other
 from introcli.services.workspace import Workspace
@@ -16,6 +16,22 @@ from introcli.views import EventView, IntroductionView, MoveResult
 
 if TYPE_CHECKING:
     from introcli.store.session import Work
+
+
+def refuse_earlier(view: IntroductionView, moment: Moment) -> None:
+    """Raise UsageProblem for a day before the last step on record.
+
+    A month or a year that holds the last day may still be meant for after it.
+    """
+    if view.state == State.DRAFTED or moment.on.isoformat() >= view.since_on:
+        return
+    named = moment.stored()
+    if not view.since_on.startswith(named):
+        raise UsageProblem(
+            f"introduction {view.id} last moved on {view.since_on}, and {named} is before that",
+            hint=f"name that day or a later one: --on {view.since_on};"
+            f" how it went: intro log {view.id}",
+        )
 
 
 def record_event(
@@ -96,13 +112,17 @@ def result_of(workspace: Workspace, introduction_id: int, event: EventView) -> M
     return MoveResult(view, events[-1] if events else event, after_move(view, workspace))
 
 
-def illegal(view: IntroductionView, event: Event) -> Refused:
-    """Return the refusal of a step that this state does not allow, with those it does."""
+def illegal(view: IntroductionView, event: Event, last: int | None = None) -> Refused:
+    """Return the refusal of a step that this state does not allow, with those it does.
+
+    ``last`` is the step in the history that brought it there.
+    """
     legal = legal_events(IntroductionKind(view.kind), State(view.state))
     if not legal:
         return Refused(
             f"introduction {view.id} is {view.state}, so {event.value!r} cannot happen any more",
-            hint=f"how it went: intro log {view.id}; to take the last step back: intro undo",
+            hint=f"how it went: intro log {view.id}; to take its last step back:"
+            f" intro undo{f' {last}' if last else ''}",
         )
     if view.kind == IntroductionKind.BROKER and event is Event.INTRODUCED:
         return Refused(

@@ -1,7 +1,8 @@
 """Undo and history: what each changing command did, and taking the last one back.
 
 Triggers keep each row's image before and after. Undo goes strictly backwards, one command at a
-time, and refuses when a row has since been changed by something other than intro.
+time, and refuses when a row has since been changed by something other than intro. A step that is
+named is undone before later ones only when none of them touched what it did.
 """
 
 from __future__ import annotations
@@ -16,12 +17,16 @@ from introcli.store.connection import transaction
 from introcli.store.identity import SCHEMA_VERSION
 from introcli.views import ChangeView
 
-_LAST = """
+_CHANGE = """
     SELECT id, command, at, schema_version,
            (SELECT coalesce(sum(coalesce(last_id, row_id) - row_id + 1), 0)
             FROM change_row WHERE change_id = change.id
             AND table_name <> 'search_document') AS changes
-    FROM change WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1
+    FROM change WHERE undone_at IS NULL AND id = coalesce(:step, id) ORDER BY id DESC LIMIT 1
+"""
+_SINCE = """
+    SELECT change_row.* FROM change_row JOIN change ON change.id = change_id
+    WHERE change_id > ? AND undone_at IS NULL
 """
 # Where SQLite keeps the highest number each table has given; noted by store.loading.
 NUMBERS = "sqlite_sequence"
@@ -32,15 +37,18 @@ _CHILDREN = """
 """
 
 
-def undo_last(database: Path, *, at: str, only: int | None = None) -> ChangeView:
-    """Put every row of the last command back as it was; return what was undone.
+def undo_last(
+    database: Path, *, at: str, only: int | None = None, step: int | None = None
+) -> ChangeView:
+    """Put every row of the last command back as it was, or of ``step``; return what was undone.
 
     Raises NotFound when nothing is left, Refused when the rows are no longer as it left them,
-    the database has been upgraded since, or the last command is another than ``only``.
+    the database has been upgraded since, the last command is another than ``only``, or a later
+    one touched what ``step`` did.
     """
     try:
         with transaction(database) as connection:
-            change = _undo(connection, at, only)
+            change = _undo(connection, _find_change(connection, step), at, only)
     except DatabaseProblem as problem:
         if isinstance(problem.__cause__, sqlite3.IntegrityError):
             raise _changed_since("what it refers to") from problem
@@ -54,10 +62,20 @@ def undo_last(database: Path, *, at: str, only: int | None = None) -> ChangeView
     )
 
 
-def _undo(connection: sqlite3.Connection, at: str, only: int | None) -> sqlite3.Row:
-    change: sqlite3.Row | None = connection.execute(_LAST).fetchone()
-    if change is None:
+def _find_change(connection: sqlite3.Connection, step: int | None) -> sqlite3.Row:
+    change: sqlite3.Row | None = connection.execute(_CHANGE, {"step": step}).fetchone()
+    if change is not None:
+        return change
+    if step is None:
         raise NotFound("nothing is left to undo", hint="see what was done: intro history")
+    raise NotFound(
+        f"there is no step {step} that can be undone", hint="see what was done: intro history"
+    )
+
+
+def _undo(
+    connection: sqlite3.Connection, change: sqlite3.Row, at: str, only: int | None
+) -> sqlite3.Row:
     if only is not None and change["id"] != only:
         raise Refused(
             "something else was changed since, so this cannot be undone before it",
@@ -72,10 +90,34 @@ def _undo(connection: sqlite3.Connection, at: str, only: int | None) -> sqlite3.
     rows = connection.execute(
         "SELECT * FROM change_row WHERE change_id = ? ORDER BY id DESC", (change["id"],)
     ).fetchall()
+    _refuse_built_on(connection, change["id"], rows)
     for row in rows:
         _put_back(connection, row)
     connection.execute("UPDATE change SET undone_at = ? WHERE id = ?", (at, change["id"]))
     return change
+
+
+def _refuse_built_on(connection: sqlite3.Connection, step: int, rows: list[sqlite3.Row]) -> None:
+    """Refuse when a later step touched the same rows, or an introduction that this one moved."""
+    later = connection.execute(_SINCE, (step,)).fetchall()
+    is_bulk = any(row["last_id"] is not None or row["table_name"] == NUMBERS for row in rows)
+    mine = _touched(rows)
+    on_it = [row["change_id"] for row in later if is_bulk or mine & _touched([row])]
+    if on_it:
+        raise Refused(
+            f"step {max(on_it)} came after step {step} and touched the same",
+            hint=f"take the later one back first: intro undo {max(on_it)}; or see: intro history",
+        )
+
+
+def _touched(rows: list[sqlite3.Row]) -> set[tuple[str, int]]:
+    touched = set()
+    for row in rows:
+        touched.add((row["table_name"], row["row_id"]))
+        image = json.loads(row["after"] or row["before"] or "{}")
+        if image.get("introduction_id") is not None:
+            touched.add(("introduction", image["introduction_id"]))
+    return touched
 
 
 def _put_back(connection: sqlite3.Connection, row: sqlite3.Row) -> None:

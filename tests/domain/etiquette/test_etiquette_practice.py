@@ -86,8 +86,8 @@ def test_a_rule_is_found_by_its_id(asked: str, given: str) -> None:
 def test_an_unknown_rule_is_not_found(id_: str) -> None:
     with pytest.raises(NotFound) as caught:
         rule(id_)
-    assert str(caught.value) == f"There is no rule {id_}."
-    assert caught.value.hint == "`intro etiquette` lists them all."
+    assert str(caught.value) == f"there is no rule {id_!r}"
+    assert caught.value.hint == "see them all: intro etiquette"
 
 
 def test_an_unknown_practice_is_not_found() -> None:

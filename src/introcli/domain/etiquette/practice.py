@@ -386,6 +386,6 @@ def practice(id_: str) -> Practice:
     """Return one row by its id, whatever the case. Raises NotFound."""
     found = _by_id().get(id_.strip().upper())
     if found is None:
-        hint = "`intro etiquette` lists them all."
-        raise NotFound(f"There is no practice {id_}.", hint=hint)
+        hint = "see them all: intro etiquette"
+        raise NotFound(f"there is no practice {id_!r}", hint=hint)
     return found

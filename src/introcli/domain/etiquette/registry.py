@@ -179,4 +179,4 @@ def rule(id_: str) -> Rule:
     for one in rules():
         if one.id == ALIASES.get(key, key):
             return one
-    raise NotFound(f"There is no rule {id_}.", hint="`intro etiquette` lists them all.")
+    raise NotFound(f"there is no rule {id_!r}", hint="see them all: intro etiquette")

@@ -8,6 +8,8 @@ from datetime import date
 from rich.console import RenderableType
 from rich.text import Text
 
+from introcli.domain.saydates import day_of
+from introcli.domain.stale_words import say_stale
 from introcli.output.console import line
 from introcli.output.human.contacts import facts, timeline
 from introcli.output.human.introductions import (
@@ -35,7 +37,7 @@ def whole(detail: ReviewDetail, today: date) -> Iterator[RenderableType]:
     yield from item_head(detail.item)
     if detail.message:
         yield Text()
-        yield from _drafted(detail.message)
+        yield from _drafted(detail.message, today)
     if detail.introduction:
         yield Text()
         yield from _introduction(detail.introduction, detail.mine, today)
@@ -44,8 +46,11 @@ def whole(detail: ReviewDetail, today: date) -> Iterator[RenderableType]:
         yield from _contact(detail.contact, today)
 
 
-def _drafted(message: MessageView) -> Iterator[RenderableType]:
+def _drafted(message: MessageView, today: date) -> Iterator[RenderableType]:
     yield from message_whole(message)
+    text = f"{message.subject or ''}\n{message.body}"
+    if stale := say_stale(text, day_of(message.created_at), today):
+        yield line(("Stale   ", "warning"), f"{stale}: write it anew")
     if message.findings:
         yield Text()
         yield from findings([message])

@@ -13,8 +13,8 @@ from introcli.views import IntroductionView
 # Days; capacity is counted per quarter (A10).
 QUARTER = 92
 _OPEN_STATES = quoted(OPEN)
-# What counts as a favour that was asked (A10).
-ASKS = "('request', 'permission', 'invitation')"
+# What counts as a favour that was asked (A10); to connect is no favour.
+ASKS = "('request', 'permission')"
 
 
 def is_known(connection: sqlite3.Connection, contact_id: int) -> bool:
