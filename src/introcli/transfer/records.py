@@ -88,6 +88,7 @@ class Person(NamedTuple):
     cadence_days: int | None = None
     notes: tuple[str, ...] = ()
     dates: tuple[tuple[str, str], ...] = ()
+    remark: str = ""
 
 
 class Me(NamedTuple):
