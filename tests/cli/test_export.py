@@ -70,7 +70,7 @@ def test_nothing_recorded_changes_and_only_the_owner_may_read(
     file = tmp_path / "out"
     file.write_text("old")
     file.chmod(0o644)
-    run_intro("export", "--format", form, "--output", str(file), umask=0)
+    run_intro("export", "--format", form, "--output", str(file), "--force", umask=0)
     assert file.stat().st_mode & 0o777 == 0o600
     assert b"old" not in file.read_bytes()[:3]
     assert network.read_bytes() == before
@@ -155,6 +155,35 @@ def test_the_database_is_never_written_over(intro: RunsInProcess, network: Path)
     before = network.read_bytes()
     assert intro("export", "--output", str(network)).exit_code == 2
     assert network.read_bytes() == before
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_only_an_earlier_export_or_an_empty_file_is_replaced(
+    intro: RunsInProcess, network: Path, tmp_path: Path, form: str
+) -> None:
+    file = tmp_path / "out"
+    write = ("export", "--format", form, "--output", str(file))
+    file.write_text("name,email\nmine,alone\n")
+    refused = intro(*write)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "--force" in refused.stderr
+    assert file.read_text() == "name,email\nmine,alone\n"
+    assert intro(*write, "--force").exit_code == 0
+    assert intro(*write).exit_code == 0
+    file.write_bytes(b"")
+    assert intro(*write).exit_code == 0
+
+
+@pytest.mark.parametrize(("name", "instead"), [("a.xlsx", ".csv opens"), ("a.PDF", ".md can be")])
+def test_an_ending_that_promises_another_format_is_refused(
+    intro: RunsInProcess, network: Path, tmp_path: Path, name: str, instead: str
+) -> None:
+    refused = intro("export", "--output", str(tmp_path / name))
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "no format intro writes" in refused.stderr
+    assert instead in refused.stderr
+    assert not (tmp_path / name).exists()
+    assert intro("export", "--output", str(tmp_path / name), "--format", "csv").exit_code == 0
 
 
 def test_nothing_recorded_is_said_and_writes_nothing(intro: RunsInProcess, tmp_path: Path) -> None:

@@ -390,6 +390,7 @@ def test_two_people_of_one_mailbox_stay_two_and_both_keep_it(
     shared = "two contacts, each with it"
     assert [(row["line"], row["why"]) for row in file["remarks"]] == [
         (3, "'none' is not a telephone number; the rest of the row was taken"),
+        (4, "'One, Ann' is read as 'Ann One'"),
         (3, f"'Ben Two' shares office@one.example with Ann One: {shared}"),
         (6, f"'Mary Smith' shares smiths@home.example with John Smith: {shared}"),
     ]
@@ -527,7 +528,7 @@ def test_a_screen_says_what_happened_and_what_is_next(
 ) -> None:
     monkeypatch.setenv("INTRO_HUMAN", "1")
     shown = intro("import", str(book)).stdout
-    assert shown.splitlines()[0].strip() == "4 rows read: 3 new, 0 gained something."
+    assert shown.splitlines()[0].strip() == "4 rows read: 3 new."
     assert "a closed account: only the date is left" in shown
     assert "intro undo" in shown
 

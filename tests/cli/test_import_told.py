@@ -89,3 +89,133 @@ def test_two_countries_numbers_stay_two(intro: RunsInProcess, table: Path) -> No
         intro("import", str(table))
     points = intro("show", "ada", "--json").json()["contact"]["points"]
     assert len([one for one in points if one["kind"] == "phone"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Krüger, Hannelore", "Hannelore Krüger"),
+        ("De Morgan, Augustus", "Augustus De Morgan"),
+        ("KING, ADA", "ADA KING"),
+        ("Mary Somerville, PhD", "Mary Somerville, PhD"),
+        ("John Herschel, Jr.", "John Herschel, Jr."),
+        ("Mary Somerville, CPA", "Mary Somerville, CPA"),
+        ("Acme, Inc.", "Acme, Inc."),
+        ("Ada King, Countess of Lovelace", "Ada King, Countess of Lovelace"),
+        ("Babbage, Charles, FRS", "Babbage, Charles, FRS"),
+    ],
+)
+def test_a_surname_that_comes_first_is_turned_round_and_told(
+    intro: RunsInProcess, table: Path, written: str, name: str
+) -> None:
+    table.write_text(f'Full Name,Email\n"{written}",a@x.example\n', encoding="utf-8")
+    (file,) = intro("import", str(table), "--json").json()["files"]
+    (contact,) = intro("contacts", "--json").json()["contacts"]
+    assert contact["name"] == name
+    told = [row["why"] for row in file["remarks"]]
+    assert told == ([f"{written!r} is read as {name!r}"] if written != name else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "hint"),
+    [
+        ("phone=Handi", "there is no column Handi", "did you mean Handy? --map phone=Handy"),
+        ("Handy=phone", "has the column first", "--map phone=Handy"),
+        ("phone=Nowhere", "has the columns Name, Email, Handy", ""),
+    ],
+)
+def test_a_mapping_that_misses_says_what_was_meant(
+    intro: RunsInProcess, table: Path, said: str, told: str, hint: str
+) -> None:
+    table.write_text("Name,Email,Handy\nAda,ada@x.example,020 7946 0018\n")
+    result = intro("import", str(table), "--map", said)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert hint in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize("maps", [(), ("--map", "name=Full Name")])
+def test_a_table_without_a_header_is_told_to_name_its_columns(
+    intro: RunsInProcess, table: Path, maps: tuple[str, ...]
+) -> None:
+    table.write_text("Ada King,ada@x.example,Acme\nMary Somerville,m@x.example,RS\n")
+    result = intro("import", str(table), *maps)
+    assert result.exit_code == 2
+    assert "does not name the columns" in result.stderr
+    assert "Name,Email,Company" in result.stderr
+    assert "--map" not in result.stderr
+
+
+def test_a_card_that_is_cut_off_is_taken_with_a_remark(
+    intro: RunsInProcess, tmp_path: Path
+) -> None:
+    (tmp_path / "a.vcf").write_text("BEGIN:VCARD\nFN:Ada King\nEMAIL:ada@x.example\n")
+    (file,) = intro("import", str(tmp_path / "a.vcf"), "--json").json()["files"]
+    assert file["created"] == 1
+    assert "the file ends within this card" in file["remarks"][0]["why"]
+
+
+def test_an_empty_table_has_nothing_to_do_next(
+    intro: RunsInProcess, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    table.write_text("Name,Email\n")
+    shown = intro("import", str(table), "--dry-run").stdout
+    assert shown.startswith("0 rows read, and nothing would be new.")
+    assert "--dry-run" not in shown
+
+
+def test_only_what_happened_is_counted(
+    intro: RunsInProcess, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    table.write_text("Name,Email\nAda,ada@x.example\n")
+    shown = intro("import", str(table), "--dry-run").stdout
+    assert shown.startswith("1 row read: 1 would be new. Nothing kept.")
+    assert intro("import", str(table)).stdout.startswith("1 row read: 1 new.")
+
+
+def test_what_goes_on_below_stays_moved_in(
+    intro: RunsInProcess, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    monkeypatch.setenv("COLUMNS", "80")
+    company = "The Analytical Engine and Difference Engine Manufacturing Works of Marylebone"
+    rows = "".join(f"Mary {middle}Somerville,{company}\n" for middle in ("", "F. "))
+    table.write_text(f"Full Name,Company,First name,Last name\n{rows}")
+    intro("import", str(table), "--map", "name=Full Name", "--map", "organisation=Company")
+    lines = intro("duplicates").stdout.splitlines()
+    first = next(n for n, line in enumerate(lines) if "same organisation" in line)
+    command = next(n for n, line in enumerate(lines) if "intro merge" in line)
+    assert command - first > 1
+    assert all(line.startswith("  ") for line in lines[first : command + 1])
+
+
+INVITATIONS = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n" + "".join(
+    f'Me,Person {n},"1/{n + 1}/20, 9:00 AM",,OUTGOING,,https://www.linkedin.com/in/p{n}\n'
+    for n in range(3)
+)
+
+
+def test_invitations_before_there_is_a_profile_say_what_comes_first(
+    intro: RunsInProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    (tmp_path / "Invitations.csv").write_text(INVITATIONS)
+    last = intro("import", str(tmp_path / "Invitations.csv")).stdout.splitlines()[-1]
+    assert last.startswith("Next")
+    assert "then import it again" in last
+    assert "intro me --name" in last
+
+
+def test_invitations_of_an_archive_do_not_spoil_the_figures(
+    intro: RunsInProcess, tmp_path: Path
+) -> None:
+    intro("me", "--name", "Me")
+    (tmp_path / "Invitations.csv").write_text(INVITATIONS)
+    intro("import", str(tmp_path / "Invitations.csv"))
+    assert len(intro("log", "--json").json()["introductions"]) == 3
+    assert intro("stats", "--json").json()["introductions"]["total"] == 0
+    assert intro("mark", "1", "agreed").exit_code == 0
+    found = intro("stats", "--json").json()["introductions"]
+    assert (found["total"], found["succeeded"]) == (1, 1)

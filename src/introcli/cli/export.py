@@ -63,7 +63,10 @@ def export(
         bool, typer.Option("--raw", help="CSV for programs: nothing is made safe for spreadsheets.")
     ] = False,
     force: Annotated[
-        bool, typer.Option("--force", help="In a folder: also cards that others changed since.")
+        bool,
+        typer.Option(
+            "--force", help="Replace another file; in a folder, cards that others changed."
+        ),
     ] = False,
     json: o.Json = False,
     *,

@@ -33,8 +33,8 @@ _WRITTEN_OUT = str.maketrans(
 )
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORD = re.compile(r"[^\W_]+")
-_TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "sir", "dame", "ing", "dipl"}
-_CREDENTIALS = {
+TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "sir", "dame", "ing", "dipl"}
+CREDENTIALS = {
     "mba", "emba", "phd", "dphil", "md", "cfa", "cpa", "acca", "fca", "aca", "pmp", "csm", "psm",
     "cissp", "cism", "msc", "bsc", "meng", "beng", "llm", "llb", "jd", "esq", "jr", "sr", "ii",
     "iii", "iv", "frs", "obe", "mbe", "cbe", "rn", "shrm", "sphr", "phr", "pe",
@@ -96,9 +96,9 @@ def words_of(name_key: str) -> Words:
     words = _WORD.findall(head.replace("'", ""))
     if len(words) < 2:
         words += _WORD.findall(tail.replace("'", ""))
-    while len(words) > 2 and words[0] in _TITLES:
+    while len(words) > 2 and words[0] in TITLES:
         words = words[1:]
-    while len(words) > 2 and words[-1] in _CREDENTIALS:
+    while len(words) > 2 and words[-1] in CREDENTIALS:
         words = words[:-1]
     return tuple(words) or (name_key,)
 

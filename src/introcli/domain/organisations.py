@@ -23,7 +23,7 @@ class Tier(StrEnum):
 
 
 # Legal forms, as they stand at the end of a name, without dots.
-_FORMS = {
+FORMS = {
     "inc", "incorporated", "corp", "corporation", "co", "company", "llc", "llp", "lp", "pllc",
     "ltd", "limited", "plc", "cic", "pty", "pte", "pvt", "bhd", "sdn", "gmbh", "ggmbh", "mbh", "ag",
     "kg", "kgaa", "ohg", "gbr", "ug", "ev", "eg", "se", "sa", "sas", "sasu", "sarl", "eurl",
@@ -138,7 +138,7 @@ def _without_form(words: list[str]) -> list[str]:
     for form in _LONG_FORMS:
         if len(words) > len(form) and tuple(words[-len(form) :]) == form:
             return words[: -len(form)]
-    if words[-1] in _FORMS or words[-1] == "and":
+    if words[-1] in FORMS or words[-1] == "and":
         return words[:-1]
     return words
 

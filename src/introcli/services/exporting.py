@@ -15,6 +15,7 @@ from introcli.domain.own_format import FORMAT
 from introcli.errors import UsageProblem
 from introcli.saving import is_standard_output
 from introcli.services.choosing import Typed, read_filter
+from introcli.services.export_targets import refuse_foreign_ending, refuse_strangers
 from introcli.store.identity import SCHEMA_VERSION
 from introcli.store.reads import cards as reads
 from introcli.views.files import Exported
@@ -76,6 +77,7 @@ def _format_of(output: str) -> str:
     """Return what a file's ending says; a folder is for cards, anything else is everything."""
     if output.endswith(("/", os.sep)) or (output and Path(output).expanduser().is_dir()):
         return "vcard"
+    refuse_foreign_ending(output)
     return _ENDINGS.get(Path(output).suffix.lower(), "json")
 
 
@@ -84,7 +86,7 @@ def _refuse_idle(wish: Wish, settled: Wish) -> None:
     for given, fits, option in (
         (wish.version, settled.format == "vcard", "--vcard-version is for vCards"),
         (wish.raw, settled.format == "csv", "--raw is for CSV"),
-        (wish.force, settled.is_folder, "--force is for a folder of vCards"),
+        (wish.force, bool(wish.output), "--force is for a file or a folder that is there"),
         (
             not wish.typed.is_empty or wish.typed.archived,
             settled.what == CONTACTS,
@@ -104,6 +106,7 @@ def export(workspace: Workspace, wish: Wish, write: Write) -> Exported:
     Raises NotFound when nothing is recorded yet, UsageProblem where nothing can be written.
     """
     _refuse_database(workspace, wish.output)
+    refuse_strangers(wish)
     with workspace.reading() as connection:
         if wish.is_folder:
             return _into_folder(workspace, connection, wish)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from introcli.domain.surname_first import first_name_first
 from introcli.errors import UsageProblem
 from introcli.transfer.csvtable import Header, Table, candidates
 from introcli.transfer.guarding import BETWEEN_NOTES, unguarded
@@ -18,6 +19,8 @@ from introcli.transfer.mapping import (
     has_a_name,
     obvious,
     pairs_of,
+    refuse_missing,
+    refuse_unnamed,
 )
 from introcli.transfer.naming import is_name, joined, missing_name, origin_of
 from introcli.transfer.numbers import without_doubles
@@ -71,6 +74,8 @@ def _mapped(source: Source, said: str | None) -> tuple[Header, Mapped]:
         mapped = by_hand(header, pairs) if pairs else obvious(header)
         if mapped:
             return header, mapped
+    refuse_unnamed(source.label, head)
+    refuse_missing(source.label, head, pairs)
     if pairs and not has_a_name(pairs):
         raise UsageProblem(
             "no column is mapped to a name", hint='for example: --map name="Full Name"'
@@ -89,7 +94,9 @@ def _reader(mapped: Mapped) -> RowReader:
         values = _Values(mapped, cells)
         organisation, phones = values.one("organisation"), without_doubles(values.several("phone"))
         emails = values.several("email")
-        name = values.one("name") or joined(values.one("first"), values.one("last"))
+        said = values.one("name")
+        name = first_name_first(said) if "uid" not in mapped else said
+        name = name or joined(values.one("first"), values.one("last"))
         uid = values.one("uid")
         if not name or not (uid or is_name(name)):
             return Skipped(line, missing_name(*(a.value for a in emails + phones), name))
@@ -121,6 +128,7 @@ def _reader(mapped: Mapped) -> RowReader:
             strength=number_up_to(values.one("strength"), 5),
             cadence_days=number_up_to(values.one("cadence"), 3650),
             notes=tuple(notes),
+            remark=f"{said!r} is read as {name!r}" if said and said != name else "",
         )
 
     return read

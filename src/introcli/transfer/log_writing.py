@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from introcli.views import EventView, IntroductionView
 from introcli.views.cards import Story
 
+BEGINNING = b"# Introductions\n\n"
 # What Markdown, or the HTML made of it, would not take for plain text.
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|~&])")
 _AT_START = re.compile(r"^(\s*)([#+\-=:]|\d+(?=[.)]))")
@@ -29,7 +30,7 @@ _CLOSED = ("closed", "declined", "lapsed", "withdrawn")
 def render(stories: Iterable[Story], day: str) -> Iterator[bytes]:
     """Give the page part by part; ``day`` is when it was written."""
     found = list(stories)
-    yield _lines("# Introductions", "", _sum(found, day), "")
+    yield BEGINNING + _lines(_sum(found, day), "")
     for story in found:
         yield _lines(*_section(story))
 

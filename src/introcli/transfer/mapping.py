@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
@@ -45,6 +47,11 @@ _AT_WORK = {"organisation", "title"}
 _SHOWN_COLUMNS = 12
 _LONGEST_COLUMN = 80  # characters
 
+# An e-mail address, a page, or a telephone number: no name of a column.
+_VALUE = re.compile(r"\S@\S+\.\S|https?://|^[+(]?\d[\d\s()./-]{5,}$")
+NO_HEADER = "its first line does not name the columns: it is a person already"
+NAME_THEM = "write a line above it that names them, such as Name,Email,Company"
+
 # For each field its columns, by their number.
 Mapped = Mapping[str, tuple[int, ...]]
 
@@ -76,6 +83,10 @@ def _pair(line: str) -> tuple[str, str]:
         raise UsageProblem(
             f"{line!r} does not map a column",
             hint='for example: --map name="Full Name" --map email=Mail',
+        )
+    if name not in FIELDS and column.strip().lower() in FIELDS:
+        raise UsageProblem(
+            f"{line!r} has the column first", hint=f"the field comes first: {_map(column, field)}"
         )
     if name not in FIELDS:
         close = get_close_matches(name, FIELDS, 1)
@@ -111,6 +122,37 @@ def by_hand(header: Header, pairs: Iterable[tuple[str, str]]) -> Mapped:
 def has_a_name(pairs: Iterable[tuple[str, str]]) -> bool:
     """Say whether a column is mapped to a name, so that nothing has to be guessed."""
     return any(field in _NAMES for field, _ in pairs)
+
+
+def refuse_missing(label: str, head: str, pairs: Iterable[tuple[str, str]]) -> None:
+    """Raise UsageProblem for the first mapped column that the table lacks, with the closest."""
+    header = _likely_header(candidates(head))
+    if header is None:
+        return
+    for field, column in pairs:
+        if key_of(column) not in header.keys:
+            close = get_close_matches(key_of(column), header.keys, 1)
+            meant = header.columns[header.keys.index(close[0])] if close else ""
+            raise UsageProblem(
+                f"there is no column {column}; {label} has the columns {columns_said(head)}",
+                hint=f"did you mean {meant}? {_map(field, meant)}" if meant else None,
+            )
+
+
+def refuse_unnamed(label: str, head: str) -> None:
+    """Raise UsageProblem for a table whose first line is a person already."""
+    if has_no_header(head):
+        raise UsageProblem(f"{label}: {NO_HEADER}", hint=NAME_THEM)
+
+
+def has_no_header(head: str) -> bool:
+    """Say whether the first line of a table holds addresses or numbers, and so no names."""
+    header = _likely_header(candidates(head))
+    return header is not None and any(map(_VALUE.search, header.columns))
+
+
+def _map(field: str, column: str) -> str:
+    return f"--map {shlex.quote(f'{field.strip()}={column.strip()}')}"
 
 
 def columns_said(head: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from introcli.domain.own_format import HEADER
 
+BEGINNING = f'{{\n"{HEADER}": '.encode()
 _PART = 64 * 1024  # bytes written at once, about
 # JSON escapes control characters itself; these would turn text around or hide it on a screen.
 _UNSEEN = re.compile(
@@ -34,7 +35,7 @@ def render(
 def _lines(
     header: Mapping[str, Any], sections: Iterable[tuple[str, Iterable[Mapping[str, Any]]]]
 ) -> Iterator[str]:
-    yield "{\n" + f'"{HEADER}": {_value(header)}'
+    yield f"{BEGINNING.decode()}{_value(header)}"
     for name, entries in sections:
         yield f',\n"{name}": ['
         before = "\n"

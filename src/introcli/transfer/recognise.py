@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from introcli.errors import UsageProblem
 from introcli.transfer import anycsv, google, linkedin, monica, outlook, own, vcard
-from introcli.transfer.mapping import columns_said
+from introcli.transfer.mapping import NO_HEADER, columns_said, has_no_header
 from introcli.transfer.reading import Format, Source
 from introcli.transfer.text import decoded_head
 
@@ -54,7 +54,10 @@ def why_unused(source: Source) -> str:
     known = next((why for magic, why in _KNOWN if beginning.startswith(magic)), "")
     if known:
         return known
-    columns = columns_said(decoded_head(source))
+    head = decoded_head(source)
+    if has_no_header(head):
+        return NO_HEADER
+    columns = columns_said(head)
     return f"a table of something else: {columns}" if columns else "not a format intro reads"
 
 

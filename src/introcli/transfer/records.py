@@ -61,6 +61,7 @@ class Person(NamedTuple):
     ``uid`` is our own, when intro wrote the file. ``connected_on`` is the day we connected.
     ``notes`` are further ones, where the file keeps them apart.
     ``dates`` are other days of the year, what and when, as a birthday.
+    ``remark`` says what was read otherwise than it is written.
     """
 
     line: int
@@ -88,6 +89,7 @@ class Person(NamedTuple):
     cadence_days: int | None = None
     notes: tuple[str, ...] = ()
     dates: tuple[tuple[str, str], ...] = ()
+    remark: str = ""
 
 
 class Me(NamedTuple):

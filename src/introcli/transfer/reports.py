@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from introcli.views import ContactRef, NextStep
 
+# Why my own rows of an archive are left out before there is a profile of mine.
+WHO_ARE_YOU = 'say who you are first: intro me --name "..."'
+
 
 class SkippedRow(NamedTuple):
     """A row of a file and why it could not be used; in remarks, what of it was not."""

@@ -35,6 +35,7 @@ _RELATED = ("RELATED", "X-ABRELATEDNAMES", "X-SPOUSE", "X-ASSISTANT", "X-MANAGER
 _KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
 _AFFILIATIONS = {kind.value for kind in AffiliationKind}
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
+_CUT = "the file ends within this card: it was not saved whole; what is there was taken"
 # A property told more often than this in one card is a mistake, or an attack.
 _MOST = 200
 
@@ -68,7 +69,8 @@ def _read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
             if len(line.value) > MOST_CHARACTERS:
                 yield Skipped(line.line, f"only the beginning of a very long {line.name} was taken")
     if depth:
-        yield _record(begun, card)
+        last = _record(begun, card)
+        yield last._replace(remark=_CUT) if isinstance(last, Person) else last
 
 
 def _cut(line: ContentLine) -> ContentLine:

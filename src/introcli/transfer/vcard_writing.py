@@ -14,6 +14,11 @@ from introcli.views.cards import Card, CardPoint, CardTie
 from introcli.views.days import DateView
 
 VERSIONS = ("3.0", "4.0")
+_PRODUCT = "PRODID:-//intro//introcli//EN"
+# How every card of intro's own begins, by its version.
+BEGINNINGS = tuple(
+    f"BEGIN:VCARD\r\nVERSION:{version}\r\n{_PRODUCT}".encode() for version in VERSIONS
+)
 _WHOLE_DAY = re.compile(r"(\d{4}|-)-(\d\d)-(\d\d)")
 # Labels that are types in the standard; any other stands beside the address in words.
 _TYPES = {"home", "work", "cell", "fax", "pager", "voice", "text", "video", "textphone"}
@@ -39,7 +44,7 @@ def card_lines(card: Card, version: str, revised_at: str) -> list[str]:
     return [
         "BEGIN:VCARD",
         f"VERSION:{version}",
-        "PRODID:-//intro//introcli//EN",
+        _PRODUCT,
         f"UID:{'urn:uuid:' if newer else ''}{card.uid}",
         *_who(card),
         *_reach(card, groups, newer=newer),

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from introcli.output.console import line
 from introcli.output.duplicates import command_of
-from introcli.output.human.parts import labelled, next_lines, plural
+from introcli.output.human.parts import labelled, moved_in, next_lines, plural
 from introcli.views import (
     ContactCard,
     NextStep,
@@ -54,8 +54,8 @@ def duplicates(pairs: Iterable[DuplicatePair], total: int) -> Iterator[Renderabl
     for pair in pairs:
         yield Text()
         yield headline(pair)
-        yield line("  ", reasons(pair))
-        yield line("  ", (command_of(pair), "command"))
+        yield moved_in(line(reasons(pair)))
+        yield moved_in(line((command_of(pair), "command")))
     yield from next_lines(
         [NextStep("they are two", _two(pairs[0])), NextStep("take a merge back", "intro undo")]
     )

@@ -9,13 +9,14 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from introcli.output.console import columns, line
-from introcli.output.human.parts import plural
+from introcli.output.human.parts import labelled, moved_in, next_lines, plural
 from introcli.output.human.previewing import previews, unread
 from introcli.transfer.reports import FileReport, ImportReport, SkippedRow
 
 # Files, reasons, job changes and notes shown before the rest is only counted.
 _MOST_FILES = 15
 _MOST_TOLD = 12
+_DID = ("new", "gained something")
 
 
 def import_report(report: ImportReport) -> Iterator[RenderableType]:
@@ -32,24 +33,21 @@ def import_report(report: ImportReport) -> Iterator[RenderableType]:
     yield from _unused([file for file in report.files if not file.format])
     yield from _jobs(report)
     for note in report.notes[:_MOST_TOLD]:
-        yield line((f"Note    {note}", "context"))
+        yield labelled("Note", [line((note, "context"))])
     if len(report.notes) > _MOST_TOLD:
-        yield line((f"        and {len(report.notes) - _MOST_TOLD} more notes", "context"))
-    for number, step in enumerate(report.next):
-        if number == 0:
-            yield Text()
-        lead = "Next   " if number == 0 else "       "
-        yield line((lead, "todo"), f"{step.say}   ", (step.command, "command"))
+        more = f"and {len(report.notes) - _MOST_TOLD} more notes"
+        yield labelled("", [line((more, "context"))])
+    yield from next_lines(report.next)
 
 
 def _headline(report: ImportReport, used: Sequence[FileReport]) -> str:
     created, updated = sum(f.created for f in used), sum(f.updated for f in used)
     rows = plural(sum(f.rows for f in used), "row")
-    if report.dry_run:
-        return f"{rows} read: {created} would be new, {updated} would gain something. Nothing kept."
     if not created and not updated:
-        return f"{rows} read, and nothing was new."
-    return f"{rows} read: {created} new, {updated} gained something."
+        return f"{rows} read, and nothing {'would be' if report.dry_run else 'was'} new."
+    would = ("would be new", "would gain something") if report.dry_run else _DID
+    came = ", ".join(f"{n} {what}" for n, what in zip((created, updated), would, strict=True) if n)
+    return f"{rows} read: {came}.{' Nothing kept.' if report.dry_run else ''}"
 
 
 def _table(used: Sequence[FileReport]) -> RenderableType:
@@ -96,7 +94,7 @@ def _reasons(
         file, row = first[why]
         where = f"{_short(file.path)} line {row.line}"
         often = f" and {times - 1} more" if times > 1 else ""
-        yield line(f"  {why}", (f"   {where}{often}", "context"))
+        yield moved_in(line(why, (f"   {where}{often}", "context")))
     if len(reasons) > _MOST_TOLD:
         yield line((f"  and {len(reasons) - _MOST_TOLD} more reasons: --json has all", "context"))
 
@@ -122,9 +120,11 @@ def _jobs(report: ImportReport) -> Iterator[RenderableType]:
     yield Text()
     yield line(("A new job: a reason to write", "strong"))
     for job in report.jobs[:_MOST_TOLD]:
-        yield line(
-            f"  {job.contact.name}   {job.before} → {job.after}   ",
-            (f"intro show {job.contact.handle}", "command"),
+        yield moved_in(
+            line(
+                f"{job.contact.name}   {job.before} → {job.after}   ",
+                (f"intro show {job.contact.handle}", "command"),
+            )
         )
     if len(report.jobs) > _MOST_TOLD:
         yield line((f"  and {len(report.jobs) - _MOST_TOLD} more", "context"))

@@ -68,6 +68,11 @@ def indented(text: str, by: int = 2, style: str = "") -> RenderableType:
     return Padding(block(text, style), (0, 0, 0, by))
 
 
+def moved_in(text: Text, by: int = 2) -> RenderableType:
+    """Return one line that stays moved in where it goes on below."""
+    return Padding(text, (0, 0, 0, by))
+
+
 def dated(stored: str, today: date) -> str:
     """Return a stored moment as a person says it."""
     return say_stored(stored, today)

@@ -10,6 +10,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from introcli.output.console import columns, cut, line
+from introcli.output.human.parts import moved_in
 from introcli.transfer.reports import FileReport, Previewed
 
 # Files whose first people are shown, and columns that are named.
@@ -24,7 +25,7 @@ def previews(used: Sequence[FileReport]) -> Iterator[RenderableType]:
         yield line(("How it is read", "strong"), (f"   {PurePath(file.path).name}", "context"))
         if file.columns:
             said = (f"{column} → {field}" for column, field in file.columns)
-            yield line(f"  {' · '.join(said)}")
+            yield moved_in(line(" · ".join(said)))
         for one in file.previewed:
             yield from _person(one)
 
@@ -44,11 +45,15 @@ def unread(used: Sequence[FileReport]) -> Iterator[RenderableType]:
         names = ", ".join(file.unread[:_MOST_COLUMNS])
         more = len(file.unread) - _MOST_COLUMNS
         yield Text()
-        yield line(
-            ("Not read", "strong"),
-            f"   {'column' if len(file.unread) == 1 else 'columns'} {names}",
-            (f" and {more} more: --json has all" if more > 0 else "", ""),
+        table = columns(8, None, gap=3)
+        table.add_row(
+            line(("Not read", "strong")),
+            line(
+                f"{'column' if len(file.unread) == 1 else 'columns'} {names}",
+                f" and {more} more: --json has all" if more > 0 else "",
+            ),
         )
+        yield table
         if file.format == "csv":
             wish = shlex.quote(f"note={file.unread[0]}")
             yield line(("  to take one in: --map ", "context"), (wish, "command"))

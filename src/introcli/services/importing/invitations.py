@@ -12,6 +12,7 @@ from introcli.services.inputs import PURPOSE
 from introcli.store.reads.documents import CONNECTED
 from introcli.store.tables import Interaction, Introduction, IntroductionEvent, Message
 from introcli.transfer.records import Invitation, Person
+from introcli.transfer.reports import WHO_ARE_YOU
 
 if TYPE_CHECKING:
     from introcli.store.session import Work
@@ -39,7 +40,7 @@ class Invitations:
             self._received(contact_id, invitation, tally)
             return
         if self.my_id is None:
-            tally.skip(invitation.line, 'say who you are first: intro me --name "..."')
+            tally.skip(invitation.line, WHO_ARE_YOU)
             return
         if contact_id is None:
             contact_id = self._invited(invitation)

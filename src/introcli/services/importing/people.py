@@ -131,6 +131,8 @@ class People:
     def _cleaned(self, person: Person, tally: Tally) -> Wanted | None:
         try:
             one = wanted(person, lambda why: tally.remark(person.line, why))
+            if person.remark:
+                tally.remark(person.line, person.remark)
             return self._namesakes.apart(one, tally)
         except UsageProblem as problem:
             tally.skip(person.line, str(problem))

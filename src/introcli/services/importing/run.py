@@ -17,7 +17,7 @@ from introcli.services.importing.tally import Tally
 from introcli.services.workspace import Workspace
 from introcli.store import files
 from introcli.transfer import own, recognise
-from introcli.transfer.mapping import pairs_of
+from introcli.transfer.mapping import NAME_THEM, NO_HEADER, pairs_of
 from introcli.transfer.reading import Format, Source
 from introcli.transfer.records import (
     Columns,
@@ -29,7 +29,7 @@ from introcli.transfer.records import (
     Skipped,
     Warmth,
 )
-from introcli.transfer.reports import FileReport, ImportReport
+from introcli.transfer.reports import WHO_ARE_YOU, FileReport, ImportReport
 from introcli.transfer.sources import expand
 from introcli.views import NextStep
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 # Rows that are looked up and written together; 20 megabytes.
 _BATCH = 10_000
+_ME = 'intro me --name "Your Name"'
 # Objects that may be there more than before until circles are looked for; a batch has a third.
 _OBJECTS = 500_000
 # Told what is read and how many rows so far.
@@ -124,6 +125,8 @@ def _refuse_own(chosen: Sequence[Chosen]) -> None:
 
 
 def _nothing_to_read(paths: Sequence[str], unused: Sequence[FileReport]) -> UsageProblem:
+    if len(unused) == 1 and unused[0].why_unused == NO_HEADER:
+        return UsageProblem(f"{unused[0].path}: {NO_HEADER}", hint=NAME_THEM)
     if len(unused) == 1:
         return UsageProblem(
             f"{unused[0].path} is not a file of contacts that intro knows: {unused[0].why_unused}",
@@ -202,8 +205,12 @@ def _next(
     reports: Sequence[FileReport], differing: Sequence[str], *, dry_run: bool
 ) -> tuple[NextStep, ...]:
     """Return what to type; ``differing`` are the paths when a card or table of our own differs."""
+    came_in = any(report.created or report.updated for report in reports)
+    unknown = (
+        (NextStep("say who you are, then import it again", _ME),) if _needs_me(reports) else ()
+    )
     if dry_run:
-        return (NextStep("to do it", "leave out --dry-run"),)
+        return (*unknown, NextStep("to do it", "leave out --dry-run")) if came_in else unknown
     if differing:
         names = shlex.join(differing)
         theirs = NextStep("theirs counts", f"intro import {names} --prefer file")
@@ -213,9 +220,15 @@ def _next(
             for path in folders
         ]
         return (theirs, *mine)
-    if any(report.created or report.updated for report in reports):
+    if came_in:
         return (
+            *unknown,
             NextStep("who looks alike", "intro duplicates"),
             NextStep("take it all back", "intro undo"),
         )
-    return ()
+    return unknown
+
+
+def _needs_me(reports: Sequence[FileReport]) -> bool:
+    """Say whether rows were left out because nobody said yet who I am."""
+    return any(row.why == WHO_ARE_YOU for report in reports for row in report.skipped)
