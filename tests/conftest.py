@@ -91,6 +91,7 @@ def workspace(home: Path) -> Workspace:
     return Workspace(
         database=places.database,
         config=places.config,
+        drafts=places.drafts,
         settings=config.load(places.config),
         now=clock.now(),
         command="intro test",

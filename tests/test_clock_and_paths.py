@@ -66,7 +66,7 @@ def test_a_home_holds_everything(home: Path) -> None:
     places = paths.places()
     assert places.database == home / "intro.db"
     assert places.config == home / "config.toml"
-    assert (places.backups, places.drafts) == (home / "backups", home / "drafts")
+    assert places.drafts == home / "drafts"
 
 
 def test_the_database_alone_can_be_elsewhere(

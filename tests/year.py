@@ -219,7 +219,8 @@ def _word(number: int) -> str:
 def live(database: Path, settings: Settings | None = None) -> None:
     """Write the year into a database that is not there yet."""
     begun = datetime.combine(FIRST, time(9), UTC)
-    plain = Workspace(database, database.with_name("config.toml"), settings or Settings(), begun)
+    config, drafts = database.with_name("config.toml"), database.with_name("drafts")
+    plain = Workspace(database, config, drafts, settings or Settings(), begun)
     with work(database, command="intro the year", at=begun) as opened:
         inside = OneWork(
             **vars(plain) | {"inside": opened.reads, "command": "intro the year"}, opened=opened

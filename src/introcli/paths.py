@@ -1,6 +1,7 @@
-"""Where data, configuration and backups live.
+"""Where data, configuration and drafts live.
 
-``INTRO_HOME`` moves everything into one folder; ``INTRO_DB`` moves only the database.
+``INTRO_HOME`` moves everything into one folder; ``INTRO_DB`` moves only the database, and the
+backups that stand beside it (``store.backup``).
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ class Places(NamedTuple):
 
     database: Path
     config: Path
-    backups: Path
     drafts: Path
 
 
@@ -32,12 +32,7 @@ def places() -> Places:
     data, config = data.expanduser().absolute(), config.expanduser().absolute()
     named = os.environ.get(DATABASE_VARIABLE, "").strip()
     database = Path(named).expanduser().absolute() if named else data / DATABASE_NAME
-    return Places(
-        database=database,
-        config=config / CONFIG_NAME,
-        backups=data / "backups",
-        drafts=data / "drafts",
-    )
+    return Places(database=database, config=config / CONFIG_NAME, drafts=data / "drafts")
 
 
 def _platform_folders() -> tuple[Path, Path]:

@@ -48,7 +48,7 @@ One line for each [rule of good practice](practice.md) that should be judged oth
 | variable | means |
 |---|---|
 | `INTRO_HOME` | one folder for the database, the settings, backups and drafts |
-| `INTRO_DB` | the database alone |
+| `INTRO_DB` | the database alone, with its backups beside it |
 | `INTRO_ACCESSIBLE=1` | no borders, no whole screen: one question after the other |
 | `INTRO_DEBUG=1` | a bug is shown with its traceback |
 | `NO_COLOR=1`, `TERM=dumb` | no colour |

@@ -46,6 +46,7 @@ def _week(home: Path) -> Workspace:
     return Workspace(
         database=home / "intro.db",
         config=home / "config.toml",
+        drafts=home / "drafts",
         settings=Settings(),
         now=clock.now(),
         command="intro followup",

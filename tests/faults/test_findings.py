@@ -92,7 +92,10 @@ def test_a_newest_backup_with_a_damaged_page_is_found(
     content = copy.read_bytes()
     copy.write_bytes(content[:8192] + bytes(4096) + content[12288:])
     found = _found(intro, "backups")
-    assert (found["severity"], found["fix"]) == ("warning", "intro backup")
+    assert (found["severity"], found["fix"]) == (
+        "warning",
+        "intro backup, and remove the file that cannot be used",
+    )
     assert "1 of 1 backups cannot be used" in found["message"]
     monkeypatch.setenv("INTRO_NOW", "2026-03-03T09:00")
     assert checks(intro("doctor", "--fix", "--json"))["backups"]["mended"]

@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import sys
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -89,7 +90,7 @@ def test_a_current_database_is_not_migrated_and_not_backed_up(database: Path) ->
 def test_a_backup_holds_what_was_kept_and_nothing_that_was_not_yet(database: Path) -> None:
     three_people(database)
     before = dump(database)
-    copy = backup.make(database, reason="test")
+    copy = backup.make(database, reason="test", at=datetime.now(UTC))
     assert dump(copy) == before
     with work(database) as opened:
         contact(opened, "Michael Faraday")

@@ -51,7 +51,8 @@ ENDED = {State.DECLINED, State.LAPSED, State.WITHDRAWN, State.CLOSED}
 
 def workspace_in(folder: Path) -> Workspace:
     """Return a workspace of its own, with the settings as they come."""
-    return Workspace(folder / "intro.db", folder / "config.toml", Settings(), START, "intro test")
+    files = (folder / "intro.db", folder / "config.toml", folder / "drafts")
+    return Workspace(*files, Settings(), START, "intro test")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from introcli.cli.reviewing import doing
-from introcli.output.review.actions import ACTIONS, Action, actions_for, next_action
+from introcli.output.review.actions import ACTIONS, actions_for, next_action
 from introcli.services.followup import agenda
 from introcli.services.reviewing import load_detail
 from introcli.services.workspace import Workspace
@@ -15,9 +15,8 @@ from tests.support import RunsInProcess
 RESERVED = set("jkuq? ")
 
 
-@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.name)
-def test_every_action_has_its_function(action: Action) -> None:
-    assert callable(getattr(doing, action.name))
+def test_every_action_has_its_function() -> None:
+    assert list(doing.BY_NAME) == [action.name for action in ACTIONS]
 
 
 def test_no_two_actions_share_a_key() -> None:

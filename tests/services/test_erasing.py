@@ -126,6 +126,17 @@ def test_a_damaged_database_put_aside_is_named(lived: RunsInProcess, home: Path)
     assert aside.exists()
 
 
+def test_drafts_go_even_when_no_new_backup_can_be_made(
+    lived: RunsInProcess, home: Path, database: Path
+) -> None:
+    with closing(sqlite3.connect(database)) as opened:
+        opened.execute("PRAGMA foreign_keys = OFF")
+        opened.execute("INSERT INTO tag (contact_id, name) VALUES (999, 'lost')")
+        opened.commit()
+    is_refused(lived(*FOR_GOOD), 6, "is erased, but 1 backups may still hold them")
+    assert [file.name for file in (home / "drafts").iterdir()] == ["introduction-11-request.eml"]
+
+
 def test_without_yes_it_says_what_goes(lived: RunsInProcess, database: Path) -> None:
     before = database.read_bytes()
     said = "for good, with the whole undo history and 1 older backup"

@@ -19,6 +19,7 @@ from tests.factories import contact, three_people, work
 from tests.store.test_locked import held
 from tests.support import dump
 
+AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals and limits")
 
 
@@ -38,7 +39,7 @@ def _large(database: Path) -> None:
 def test_a_writer_at_work_is_waited_for_and_then_told(database: Path) -> None:
     three_people(database)
     with held(database, "BEGIN EXCLUSIVE"), pytest.raises(DatabaseProblem, match="another program"):
-        backup.make(database, reason="test")
+        backup.make(database, reason="test", at=AT)
     assert backup.list_backups(database) == ()
 
 
@@ -46,7 +47,7 @@ def test_a_writer_at_work_is_waited_for_and_then_told(database: Path) -> None:
 @pytest.mark.parametrize("lock", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
 def test_a_restore_respects_the_locks_of_other_programs(database: Path, lock: str) -> None:
     three_people(database)
-    copy = backup.make(database, reason="test")
+    copy = backup.make(database, reason="test", at=AT)
     with work(database) as opened:
         contact(opened, "Michael Faraday")
     before = dump(database)
@@ -67,7 +68,7 @@ names()
 
 def test_another_program_that_has_the_database_open_sees_what_was_restored(database: Path) -> None:
     three_people(database)
-    copy = backup.make(database, reason="test")
+    copy = backup.make(database, reason="test", at=AT)
     with work(database) as opened:
         contact(opened, "Michael Faraday")
     with subprocess.Popen(
@@ -80,10 +81,12 @@ def test_another_program_that_has_the_database_open_sees_what_was_restored(datab
         assert reader.communicate("\n")[0] == "3\n"
 
 
-MAKE = "import sys, pathlib; from introcli.store import backup;"
+MAKE = (
+    "import sys, pathlib; from datetime import datetime; from introcli.store import backup;"
+    " AT = datetime(2026, 3, 2);"
+)
 TWENTY = (
-    f"{MAKE} [backup.make(pathlib.Path(sys.argv[1]), reason='at-once',"
-    " at=__import__('datetime').datetime(2026, 3, 2)) for _ in range(20)]"
+    f"{MAKE} [backup.make(pathlib.Path(sys.argv[1]), reason='at-once', at=AT) for _ in range(20)]"
 )
 
 
@@ -103,7 +106,7 @@ def test_a_full_disk_leaves_no_backup_and_no_rest(database: Path, home: Path) ->
     before = dump(database)
     code = (
         f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000)); {MAKE}"
-        " backup.make(pathlib.Path(sys.argv[1]), reason='full')"
+        " backup.make(pathlib.Path(sys.argv[1]), reason='full', at=AT)"
     )
     ended = subprocess.run(
         [sys.executable, "-c", code, str(database)],
@@ -119,7 +122,7 @@ def test_a_full_disk_in_the_middle_of_a_restore_leaves_the_database_as_it_was(
     database: Path, home: Path
 ) -> None:
     _large(database)
-    copy = backup.make(database, reason="large")
+    copy = backup.make(database, reason="large", at=AT)
     database.unlink()
     three_people(database)
     before = dump(database)
@@ -145,7 +148,7 @@ def test_a_process_that_was_killed_leaves_nothing_that_looks_like_a_backup(
     _large(database)
     code = (
         f"{MAKE} backup.soundness.check = lambda *a, **k: (print('copied', flush=True),"
-        " sys.stdin.readline()); backup.make(pathlib.Path(sys.argv[1]), reason='killed')"
+        " sys.stdin.readline()); backup.make(pathlib.Path(sys.argv[1]), reason='killed', at=AT)"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code, str(database)],
@@ -156,11 +159,11 @@ def test_a_process_that_was_killed_leaves_nothing_that_looks_like_a_backup(
         process.send_signal(signal.SIGKILL)
     (left,) = backup.folder_of(database).iterdir()
     assert backup.list_backups(database) == ()
-    backup.make(database, reason="again")
-    backup.prune(database, keep=10, days=30)
+    backup.make(database, reason="again", at=AT)
+    backup.prune(database, keep=10, days=30, at=AT)
     assert left.exists()  # somebody may still be writing it
     os.utime(left, (0, 0))
-    backup.prune(database, keep=10, days=30)
+    backup.prune(database, keep=10, days=30, at=AT)
     assert not left.exists()
 
 
@@ -171,21 +174,20 @@ def test_a_folder_without_rights_is_told(database: Path) -> None:
     folder.mkdir()
     folder.chmod(0o500)
     with pytest.raises(DatabaseProblem, match="no backup could be made"):
-        backup.make(database, reason="test")
+        backup.make(database, reason="test", at=AT)
 
 
 def test_a_file_where_the_folder_should_be_is_told(database: Path) -> None:
     three_people(database)
     backup.folder_of(database).write_text("mine")
     with pytest.raises(DatabaseProblem, match="no backup could be made"):
-        backup.make(database, reason="test")
+        backup.make(database, reason="test", at=AT)
     assert backup.list_backups(database) == ()
 
 
 def test_of_two_at_one_instant_the_second_is_the_newer(database: Path) -> None:
     three_people(database)
-    at = datetime(2026, 3, 2, 9, tzinfo=UTC)
-    first, second = (backup.make(database, reason="test", at=at) for _ in range(2))
+    first, second = (backup.make(database, reason="test", at=AT) for _ in range(2))
     assert [Path(v.path) for v in backup.list_backups(database)] == [second, first]
 
 

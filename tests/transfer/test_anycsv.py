@@ -92,6 +92,8 @@ def test_rows_without_a_name_are_skipped_with_what_they_hold(tmp_path: Path) -> 
         ("nam=Who", "'nam' is not a field of a contact"),
         ("Who", "'Who' does not map a column"),
         ("name=", "'name=' does not map a column"),
+        ("", "'' does not map a column"),
+        ("name=Who\n", "'' does not map a column"),
         ("email=Mail", "no column is mapped to a name"),
     ],
 )

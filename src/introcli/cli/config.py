@@ -223,12 +223,13 @@ def path(json: o.Json = False) -> None:
     """
     from introcli import paths
     from introcli.cli import desk
+    from introcli.store import backup
 
     places = paths.places()
     found = {
         "config": str(places.config),
         "database": str(places.database),
-        "backups": str(places.backups),
+        "backups": str(backup.folder_of(places.database)),
     }
     desk.printer(json=json).show(
         document=lambda: found,

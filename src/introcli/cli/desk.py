@@ -25,6 +25,7 @@ def workspace() -> Workspace:
     return Workspace(
         database=places.database,
         config=places.config,
+        drafts=places.drafts,
         settings=config.load(places.config),
         now=clock.now(),
         command=typed(),

@@ -70,8 +70,7 @@ def _workspace() -> tuple[Workspace, ConfigProblem | None]:
     try:
         return desk.workspace(), None
     except ConfigProblem as problem:
-        places = paths.places()
-        return Workspace(places.database, places.config, Settings(), clock.now()), problem
+        return Workspace(*paths.places(), settings=Settings(), now=clock.now()), problem
 
 
 def _terminal() -> Terminal:

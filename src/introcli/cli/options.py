@@ -30,33 +30,18 @@ def complete_handle(incomplete: str) -> list[str]:
 
 def complete_introduction(incomplete: str) -> list[str]:
     """Complete the number of an introduction, newest first."""
-    from introcli import paths
-    from introcli.errors import IntroError
-    from introcli.store.reads import reading
     from introcli.store.reads.introductions import introduction_ids
 
-    try:
-        with reading(paths.places().database) as connection:
-            ids = map(str, introduction_ids(connection, open_only=False))
-            return [number for number in ids if number.startswith(incomplete)]
-    except IntroError:
-        return []
+    ids = _read(lambda connection: list(map(str, introduction_ids(connection, open_only=False))))
+    return [number for number in ids if number.startswith(incomplete)]
 
 
 def complete_template(incomplete: str) -> list[str]:
     """Complete a template's name."""
-    from introcli import paths
-    from introcli.errors import IntroError
     from introcli.messages.catalogue import names
-    from introcli.store.reads import reading
     from introcli.store.reads.templates import list_templates
 
-    own: list[str] = []
-    try:
-        with reading(paths.places().database) as connection:
-            own = [template.name for template in list_templates(connection)]
-    except IntroError:
-        pass
+    own = _read(lambda connection: [template.name for template in list_templates(connection)])
     return [name for name in (*own, *names()) if name.startswith(incomplete)]
 
 
@@ -92,13 +77,6 @@ def _read(ask: Callable[[sqlite3.Connection], list[str]]) -> list[str]:
             return ask(connection)
     except IntroError:
         return []
-
-
-def _among(*words: str) -> object:
-    def complete(incomplete: str) -> list[str]:
-        return [word for word in words if word.startswith(incomplete)]
-
-    return complete
 
 
 # Help in frames; in plain lines for screen readers.

@@ -8,7 +8,6 @@ units, which is never less than what the network counts.
 from __future__ import annotations
 
 LINKEDIN_INVITATION = 300
-LINKEDIN_INVITATION_FREE = 200
 LINKEDIN_MESSAGE = 8_000
 
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from introcli.views import (
         ChangeView,
         ContactCard,
-        ContactRow,
         FollowUpItem,
         IntroductionView,
         MessageView,
@@ -55,14 +54,6 @@ def _line(row: Row) -> str:
     if harmless and plain.replace("\t", "").isprintable():
         return plain + "\n"
     return "\t".join(map(cell, row)) + "\n"
-
-
-def contact_row(row: ContactRow) -> Row:
-    """handle, name, organisation, title, strength, last touchpoint, due, tags, id."""
-    return (
-        row.handle, row.name, row.organisation, row.title, row.strength, row.last_touchpoint_on,
-        row.due_on, ",".join(row.tags), row.id,
-    )  # fmt: skip
 
 
 def contact(card: ContactCard) -> list[Row]:

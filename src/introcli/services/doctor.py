@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from introcli.config import Settings
-from introcli.errors import ConfigProblem, DatabaseDamaged, DatabaseProblem
+from introcli.errors import ConfigProblem, DatabaseDamaged, DatabaseForeign, DatabaseProblem
 from introcli.services import surroundings
 from introcli.services.mail_health import mail
 from introcli.services.workspace import Workspace
@@ -37,8 +39,10 @@ def mend(workspace: Workspace, found: Health) -> Health:
 def _mended(workspace: Workspace, check: Check) -> Check:
     if not check.mendable:
         return check
-    _MENDING[check.name](workspace)
-    return check._replace(severity="ok", mended=True)
+    mending = _MENDING[check.name]
+    mending.act(workspace)
+    again = mending.look(workspace)
+    return again._replace(mended=again.ok)
 
 
 def _checks(
@@ -62,22 +66,21 @@ def _of_the_file(workspace: Workspace) -> Iterator[Check]:
     copies = backup.list_backups(database)
     problem = health.damage(database)
     yield _file(workspace, problem, copies)
-    yield _rights(database)
+    if not isinstance(problem, DatabaseForeign):
+        yield _rights(workspace)
     if problem is None:
         yield _version(database)
-        yield from _of_what_is_in_it(database)
-    yield _backups(workspace, copies)
+        yield from _of_what_is_in_it(workspace)
+    yield _backups(workspace, is_sound=problem is None)
 
 
-def _of_what_is_in_it(database: Path) -> Iterator[Check]:
+def _of_what_is_in_it(workspace: Workspace) -> Iterator[Check]:
+    database = workspace.database
     if files.version_of(database) != SCHEMA_VERSION:
         return
     yield _tables(database)
-    for check in (_search, _history):
-        try:
-            yield check(database)
-        except DatabaseProblem as problem:
-            yield Check(check.__name__[1:], "error", str(problem), problem.hint or "")
+    yield _search(workspace)
+    yield _history(database)
 
 
 def _file(
@@ -105,18 +108,22 @@ def _without_backup(problem: DatabaseProblem) -> str:
     return problem.hint or ""
 
 
-def _rights(database: Path) -> Check:
+def _rights(workspace: Workspace) -> Check:
     try:
-        files.ensure_writable(database)
+        files.ensure_writable(workspace.database)
     except DatabaseProblem as problem:
         return Check("rights", "warning", f"{problem}; it can be read", problem.hint or "")
-    loose = health.loose_rights(database)
+    loose = _loose(workspace)
     if not loose:
         return Check("rights", "ok", "only you can read the data, the backups and the drafts")
     others = f" and {len(loose) - 1} more" if len(loose) > 1 else ""
     return Check(
         "rights", "warning", f"others on this machine can read {loose[0]}{others}", _FIX, True
     )
+
+
+def _loose(workspace: Workspace) -> list[Path]:
+    return health.loose_rights(workspace.database, workspace.drafts)
 
 
 def _version(database: Path) -> Check:
@@ -146,15 +153,21 @@ def _tables(database: Path) -> Check:
     )
 
 
-def _search(database: Path) -> Check:
-    problem = health.search_problem(database)
+def _search(workspace: Workspace) -> Check:
+    try:
+        problem = health.search_problem(workspace.database)
+    except DatabaseProblem as unreadable:
+        return Check("search", "error", str(unreadable), unreadable.hint or "")
     if problem:
         return Check("search", "warning", f"the search index is wrong: {problem}", _FIX, True)
     return Check("search", "ok", "the search index holds what is recorded")
 
 
 def _history(database: Path) -> Check:
-    found = health.history(database)
+    try:
+        found = health.history(database)
+    except DatabaseProblem as problem:
+        return Check("history", "error", str(problem), problem.hint or "")
     if found.unreadable:
         return Check(
             "history",
@@ -180,26 +193,32 @@ def _history(database: Path) -> Check:
     return Check("history", "ok", f"{changes} can be undone or looked at")
 
 
-def _backups(workspace: Workspace, copies: tuple[BackupView, ...]) -> Check:
+def _backups(workspace: Workspace, *, is_sound: bool = True) -> Check:
+    """Judge the backups; of a database that is not sound no new one can be made."""
+    copies = backup.list_backups(workspace.database)
     useless = health.useless(copies)
     if useless:
         return Check(
             "backups",
             "warning",
             f"{len(useless)} of {len(copies)} backups cannot be used: {useless[0]}",
-            "intro backup",
-            True,
+            "intro backup, and remove the file that cannot be used",
+            is_sound and len(useless) == len(copies),
         )
+    make = "intro backup" if is_sound else ""
     if not copies:
-        return Check("backups", "warning", "there is no backup yet", "intro backup", True)
-    age = (workspace.today - workspace.today.fromisoformat(copies[0].made_at[:10])).days
+        return Check("backups", "warning", "there is no backup yet", make, is_sound)
+    age = (workspace.today - _day_of(copies[0], workspace)).days
     count = "1 backup" if len(copies) == 1 else f"{len(copies)} backups"
     if age > _OLD:
-        return Check(
-            "backups", "warning", f"{count}, the newest {age} days old", "intro backup", True
-        )
+        return Check("backups", "warning", f"{count}, the newest {age} days old", make, is_sound)
     when = "of today" if age <= 0 else f"{age} days old" if age > 1 else "of yesterday"
     return Check("backups", "ok", f"{count}, the newest {when}")
+
+
+def _day_of(copy: BackupView, workspace: Workspace) -> date:
+    """Return the local day on which a backup was made."""
+    return datetime.fromisoformat(copy.made_at).astimezone(workspace.now.tzinfo).date()
 
 
 def _configuration(workspace: Workspace, problem: ConfigProblem | None) -> Check:
@@ -214,13 +233,18 @@ def _configuration(workspace: Workspace, problem: ConfigProblem | None) -> Check
     return Check("configuration", "ok", f"{workspace.config}: {settings} from the default")
 
 
-def _make_backup(workspace: Workspace) -> None:
-    if health.damage(workspace.database) is None:
-        backup.make(workspace.database, reason="by-hand", at=workspace.now)
+class _Mending(NamedTuple):
+    """What is done about a check, and the check itself, asked again afterwards."""
+
+    act: Callable[[Workspace], object]
+    look: Callable[[Workspace], Check]
 
 
-_MENDING: dict[str, Callable[[Workspace], None]] = {
-    "rights": lambda workspace: health.close_to_others(health.loose_rights(workspace.database)),
-    "search": lambda workspace: health.rebuild_search(workspace.database),
-    "backups": _make_backup,
+_MENDING = {
+    "rights": _Mending(lambda workspace: health.close_to_others(_loose(workspace)), _rights),
+    "search": _Mending(lambda workspace: health.rebuild_search(workspace.database), _search),
+    "backups": _Mending(
+        lambda workspace: backup.make(workspace.database, reason="by-hand", at=workspace.now),
+        _backups,
+    ),
 }

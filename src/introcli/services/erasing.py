@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from introcli import paths
 from introcli.errors import DatabaseProblem
 from introcli.services.filing import Deletion
 from introcli.services.workspace import Workspace
 from introcli.store import backup
+from introcli.store.drafts import list_drafts
 from introcli.views.erasing import Erased
 
 
@@ -25,12 +25,13 @@ def erase(workspace: Workspace, plan: Deletion) -> Erased:
     be made; the older ones are kept then.
     """
     older = [Path(view.path) for view in backup.list_backups(workspace.database)]
+    drafts = _drafts(workspace, plan)
     _erase_rows(workspace, plan)
+    _remove(drafts)
     if older:
         _back_up_without(workspace, plan, len(older))
     gone = _remove(older)
-    _remove(_drafts(plan))
-    kept = [file for file in (*older, *_drafts(plan), *_set_aside(workspace)) if file.exists()]
+    kept = [file for file in (*older, *drafts, *_set_aside(workspace)) if file.exists()]
     return Erased(gone, tuple(str(file) for file in kept))
 
 
@@ -67,13 +68,12 @@ def _remove(files: Iterable[Path]) -> int:
     return removed
 
 
-def _drafts(plan: Deletion) -> list[Path]:
+def _drafts(workspace: Workspace, plan: Deletion) -> list[Path]:
     """Return the mail drafts that were written to files for introductions of this contact."""
-    folder = paths.places().drafts
     return [
         file
         for introduction in plan.contact.introductions
-        for file in sorted(folder.glob(f"introduction-{introduction.id}-*.eml"))
+        for file in list_drafts(workspace.drafts, introduction.id)
     ]
 
 

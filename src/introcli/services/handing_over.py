@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from introcli import paths, saving
+from introcli import saving
 from introcli.domain.vocabulary import Channel, PointKind
 from introcli.errors import Refused, UsageProblem
 from introcli.mail import clipboard
@@ -15,6 +15,7 @@ from introcli.mail.opening import open_with_desktop
 from introcli.services.letters import Letter, blurb_along, forwardable, readers_of, whole_letter
 from introcli.services.next_steps import after_handing_over
 from introcli.services.send_marks import message_to_send
+from introcli.store.drafts import place_of
 from introcli.store.files import make_private_folder
 from introcli.store.reads import contacts as contact_reads
 from introcli.store.reads import introductions as reads
@@ -119,7 +120,7 @@ def _open_mail(workspace: Workspace, view: IntroductionView, message: MessageVie
     if opener:
         said = f"Handed to {opener}, for your mail program"
         return _handed(view, message, "mail-program", said, *_missing(letter))
-    written = save_eml(letter, str(_place_for(view, message)))
+    written = save_eml(letter, str(_place_for(workspace.drafts, view, message)))
     if address is None:
         why = (
             f"Too long for a mail address ({MOST:,} characters at most), so it is a draft in a file"
@@ -134,9 +135,8 @@ def _open_mail(workspace: Workspace, view: IntroductionView, message: MessageVie
     )  # fmt: skip
 
 
-def _place_for(view: IntroductionView, message: MessageView) -> Path:
+def _place_for(folder: Path, view: IntroductionView, message: MessageView) -> Path:
     """Return where a draft goes that nobody named a file for; its folder is private."""
-    folder = paths.places().drafts
     try:
         make_private_folder(folder)
     except OSError as problem:
@@ -145,7 +145,7 @@ def _place_for(view: IntroductionView, message: MessageView) -> Path:
             f"{folder} cannot be made: {reason}",
             hint=f"name a file: intro open {view.id} --eml FILE",
         ) from problem
-    return folder / f"introduction-{view.id}-{message.kind}.eml"
+    return place_of(folder, view.id, message.kind)
 
 
 def _missing(letter: Letter) -> tuple[str, ...]:

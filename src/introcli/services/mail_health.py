@@ -20,7 +20,7 @@ def mail(settings: Settings) -> Check:
     """Say how mail leaves, and what would keep it from leaving."""
     if not settings.mail_sendmail and not settings.mail_smtp_host:
         return Check(
-            _NAME, "ok", f"no way to send mail is set up, and none is needed{_in(settings)}"
+            _NAME, "ok", f"no way to send mail is set up, and none is needed{_and_inbox(settings)}"
         )
     from introcli.mail.ways import way_out
 
@@ -35,12 +35,12 @@ def _program(settings: Settings) -> Check:
     from introcli.mail.program import split_command
 
     name = split_command(settings.mail_sendmail, "mail.sendmail")[0]
-    return Check(_NAME, "ok", f"leaves through {name}{_in(settings)}")
+    return Check(_NAME, "ok", f"leaves through {name}{_and_inbox(settings)}")
 
 
 def _server(settings: Settings) -> Check:
     host, security = settings.mail_smtp_host, settings.mail_smtp_security
-    where = f"leaves through {host} ({security}){_password(settings)}{_in(settings)}"
+    where = f"leaves through {host} ({security}){_password(settings)}{_and_inbox(settings)}"
     if security == "none" and host not in _HERE:
         return Check(
             _NAME,
@@ -80,5 +80,5 @@ def _password(settings: Settings) -> str:
     return ", password from " + ("a command" if settings.mail_password_command else "the keyring")
 
 
-def _in(settings: Settings) -> str:
+def _and_inbox(settings: Settings) -> str:
     return "; answers are read" if settings.inbox_source else ""

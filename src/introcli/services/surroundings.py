@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import sys
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 from introcli import __version__
@@ -29,6 +30,8 @@ _SYNCED = {
     "pcloud": "pCloud",
     "mega": "MEGA",
 }
+# Where macOS keeps such folders, each with the account behind a dash.
+_CLOUDS = "CloudStorage"
 # What such programs leave in a folder that they keep.
 _MARKS = {".dropbox": "Dropbox", ".stfolder": "Syncthing", ".sync": "Resilio Sync"}
 # Kinds of file system that are another machine's.
@@ -78,9 +81,11 @@ def place(database: Path) -> Check:
 
 def synced_by(folder: Path) -> str:
     """Return the name of the program that keeps a folder the same elsewhere; "" for none."""
-    for part in folder.parts:
+    for above, part in pairwise(("", *folder.parts)):
         for name, program_name in _SYNCED.items():
-            if part.casefold() == name or part.casefold().startswith((f"{name} ", f"{name}-")):
+            ends = (" - ", " (", "-") if above == _CLOUDS else (" - ", " (")
+            begins = tuple(name + end for end in ends)
+            if part.casefold() == name or part.casefold().startswith(begins):
                 return program_name
     for parent in (folder, *folder.parents):
         for mark, program_name in _MARKS.items():

@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False, repr=False)  # either would take time at every start
 class Workspace:
-    """Handed to every service; ``now`` is aware and local, ``command`` is for the journal."""
+    """Handed to every service; ``now`` is aware and local, ``command`` is for the journal.
+
+    ``drafts`` is the folder of mail drafts that nobody named a file for.
+    """
 
     database: Path
     config: Path
+    drafts: Path
     settings: Settings
     now: datetime
     command: str = "intro"

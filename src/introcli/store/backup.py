@@ -10,6 +10,7 @@ import os
 import re
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -44,7 +45,7 @@ def before(
     database: Path,
     reason: str,
     *,
-    at: datetime | None = None,
+    at: datetime,
     keep: int = KEEP,
     days: int = DAYS,
 ) -> Path | None:
@@ -59,14 +60,14 @@ def before(
     return made
 
 
-def make(database: Path, *, reason: str, at: datetime | None = None) -> Path:
+def make(database: Path, *, reason: str, at: datetime) -> Path:
     """Copy the database into its folder of backups, file mode 0600; return the copy's path."""
     files.version_of(database)
     folder = folder_of(database)
     try:
         files.make_private_folder(folder)
         with _unfinished(folder, database) as fresh:
-            return _named(fresh, database.stem, reason, at or datetime.now(UTC))
+            return _named(fresh, database.stem, reason, at)
     except OSError as problem:
         raise _not_made(folder, problem) from problem
 
@@ -189,13 +190,12 @@ def _problem_of(path: Path) -> str:
     return ""
 
 
-def prune(database: Path, *, keep: int, days: int, at: datetime | None = None) -> list[str]:
+def prune(database: Path, *, keep: int, days: int, at: datetime) -> list[str]:
     """Remove backups that are neither among the newest ``keep`` nor younger than ``days``.
 
     What cannot be removed stays: a backup too many harms nobody. Returns what was removed.
     """
-    now = at or datetime.now(UTC)
-    oldest = (now - timedelta(days=days)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    oldest = (at - timedelta(days=days)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     removed = []
     for view in list_backups(database)[keep:]:
         if view.made_at < oldest:
@@ -207,8 +207,12 @@ def prune(database: Path, *, keep: int, days: int, at: datetime | None = None) -
 
 
 def _sweep(database: Path) -> None:
-    """Remove what interrupted copies left, once nobody can be writing them any more."""
-    oldest = (datetime.now(UTC) - _ABANDONED).timestamp()
+    """Remove what interrupted copies left, once nobody can be writing them any more.
+
+    The machine dates files by its own clock, whatever the time is said to be: by another, a copy
+    that is being written could look abandoned.
+    """
+    oldest = time.time() - _ABANDONED.total_seconds()
     unnamed = f".{escape(database.name)}.*{files.UNNAMED}*"
     for left_over in chain(
         folder_of(database).glob(f"{_UNFINISHED}*"), database.parent.glob(unnamed)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from introcli.errors import DatabaseProblem
 from introcli.store import backup, files, search_index, soundness
 from introcli.store.connection import begin, open_read_only, transaction
+from introcli.store.drafts import list_drafts
 from introcli.store.failures import as_problem
 from introcli.store.identity import SCHEMA_FINGERPRINT
 from introcli.store.waiting import STEP
@@ -71,20 +72,20 @@ def damage(database: Path) -> DatabaseProblem | None:
     return None
 
 
-def loose_rights(database: Path) -> list[Path]:
-    """Return the files and folders that others than their owner may read or write."""
+def loose_rights(database: Path, drafts: Path) -> list[Path]:
+    """Return what is intro's own and others than its owner may read or write.
+
+    Whatever else lies in those folders is somebody else's. So are the folders themselves when
+    the database stands elsewhere than the drafts: ``INTRO_DB`` may name a file in any folder.
+    """
     if os.name != "posix":
         return []
     folder, copies = database.parent, backup.folder_of(database)
-    wanted = [database, folder, copies, *_files_in(copies), *_files_in(folder / "drafts")]
+    own = [folder, copies] if drafts.parent == folder else []
+    journal = database.with_name(f"{database.name}-journal")
+    made = [Path(view.path) for view in backup.list_backups(database)]
+    wanted = [database, *own, journal, *made, *list_drafts(drafts)]
     return [path for path in wanted if _is_open_to_others(path)]
-
-
-def _files_in(folder: Path) -> list[Path]:
-    try:
-        return sorted(path for path in folder.iterdir() if path.is_file())
-    except OSError:
-        return []
 
 
 def _is_open_to_others(path: Path) -> bool:
@@ -95,9 +96,10 @@ def _is_open_to_others(path: Path) -> bool:
 
 
 def close_to_others(paths: Iterable[Path]) -> None:
-    """Give files 0600 and folders 0700."""
+    """Give files 0600 and folders 0700; what cannot be changed is left as it is."""
     for path in paths:
-        path.chmod(files.PRIVATE_FOLDER if path.is_dir() else files.PRIVATE_FILE)
+        with suppress(OSError):
+            path.chmod(files.PRIVATE_FOLDER if path.is_dir() else files.PRIVATE_FILE)
 
 
 def history(database: Path) -> History:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
@@ -34,7 +35,9 @@ def bring_up_to_date(engine: Engine, database: Path) -> None:
     if not empty:
         from introcli.store import backup
 
-        backup.make(database, reason=f"before-schema-{SCHEMA_VERSION}")
+        # Whatever opens a database upgrades it, completion too: nobody is there to say the time.
+        now = datetime.now(UTC)
+        backup.make(database, reason=f"before-schema-{SCHEMA_VERSION}", at=now)
     with engine.begin() as connection:
         _migrate(connection)
 

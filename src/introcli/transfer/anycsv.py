@@ -45,7 +45,7 @@ def _recognises(_name: str, head: str) -> bool:
 
 
 def _read(source: Source, options: Mapping[str, str]) -> Iterator[Record]:
-    header, mapped = _mapped(source, options.get("map", ""))
+    header, mapped = _mapped(source, options.get("map"))
     table = Table(source, lambda _head: header)
     fields = [(i, field) for field, columns in mapped.items() for i in columns]
     said = tuple((header.columns[i], field) for i, field in sorted(fields))
@@ -63,10 +63,10 @@ def _unread(header: Header, mapped: Mapped) -> list[int]:
     ]
 
 
-def _mapped(source: Source, said: str) -> tuple[Header, Mapped]:
+def _mapped(source: Source, said: str | None) -> tuple[Header, Mapped]:
     """Return the header and what its columns are; raise UsageProblem when that is not clear."""
     head = decoded_head(source)
-    pairs = pairs_of(said) if said else []
+    pairs = [] if said is None else pairs_of(said)
     for header in candidates(head):
         mapped = by_hand(header, pairs) if pairs else obvious(header)
         if mapped:

@@ -66,7 +66,7 @@ def obvious(header: Header) -> Mapped:
 
 def pairs_of(text: str) -> list[tuple[str, str]]:
     """Return what ``field=Column`` lines say; raise UsageProblem for a field there is not."""
-    return [_pair(line) for line in text.splitlines() if line.strip()]
+    return [_pair(line) for line in text.split("\n")]
 
 
 def _pair(line: str) -> tuple[str, str]:
@@ -74,7 +74,8 @@ def _pair(line: str) -> tuple[str, str]:
     name = field.strip().lower()
     if not equals or not column.strip():
         raise UsageProblem(
-            f"{line!r} does not map a column", hint='for example: --map name="Full Name"'
+            f"{line!r} does not map a column",
+            hint='for example: --map name="Full Name" --map email=Mail',
         )
     if name not in FIELDS:
         close = get_close_matches(name, FIELDS, 1)

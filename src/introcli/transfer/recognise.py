@@ -39,8 +39,8 @@ def recognise(source: Source, options: Mapping[str, str] | None = None) -> Forma
     Raises UsageProblem when the mapping makes no sense.
     """
     head = decoded_head(source)
-    said = (options or {}).get("map", "")
-    if said and anycsv.has_columns(head, said):
+    said = (options or {}).get("map")
+    if said is not None and anycsv.has_columns(head, said):
         return anycsv.FORMAT
     return next((f for f in FORMATS if f.recognises(source.label, head)), None)
 

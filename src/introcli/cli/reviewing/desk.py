@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -71,10 +71,9 @@ class ReviewDesk:
         from introcli.cli.reviewing import doing
         from introcli.services.history import newest_change
 
-        acting: Callable[[Workspace, ReviewDetail, Answers], str] = getattr(doing, name)
         workspace = self.workspace(doing.in_words(name, detail))
         before = newest_change(workspace)
-        said = acting(workspace, detail, answers)
+        said = doing.BY_NAME[name](workspace, detail, answers)
         after = newest_change(workspace)
         return Done(detail.item.id, detail.item.about, said, after if after != before else None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from introcli.errors import Aborted, NotFound
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from introcli.views.sending import HandedOver
 
 Answers = Mapping[str, str]
+Doing = Callable[["Workspace", "ReviewDetail", Answers], str]
 
 
 def in_words(name: str, detail: ReviewDetail) -> str:
@@ -159,3 +160,20 @@ def _introduction(detail: ReviewDetail) -> IntroductionView:
             hint=f"do it: {detail.item.command}",
         )
     return detail.introduction.introduction
+
+
+# By the names of output.review.actions, as in_words tells them to the history.
+BY_NAME: dict[str, Doing] = {
+    "write": write,
+    "edit": edit,
+    "copy": copy,
+    "open_message": open_message,
+    "sent": sent,
+    "answer": answer,
+    "lapse": lapse,
+    "close": close,
+    "touch": touch,
+    "tick": tick,
+    "snooze": snooze,
+    "note": note,
+}

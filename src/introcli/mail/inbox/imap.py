@@ -55,7 +55,7 @@ class ImapFolder:
 
     def __init__(self, account: Account) -> None:
         self.account, self.name = account, account.name
-        self.seen = 0
+        self.seen = self.unread = 0
         self._server: imaplib.IMAP4 | None = None
         self._validity = self._next = self._last = 0
         self._is_empty = False

@@ -18,10 +18,14 @@ _OURS = b".intro@"
 
 
 class Mailbox(Protocol):
-    """A mailbox that is only ever read."""
+    """A mailbox that is only ever read.
+
+    ``unread`` counts mails that are there and could not be opened; only files can be so.
+    """
 
     name: str
     seen: int
+    unread: int
 
     def heads(
         self, wants: Wanted, since: Position | None, after: date | None

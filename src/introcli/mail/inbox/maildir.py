@@ -27,8 +27,7 @@ class Maildir:
 
     def __init__(self, path: str) -> None:
         self.path, self.name = path, os.path.abspath(path)
-        self.seen = 0
-        self.unread = 0
+        self.seen = self.unread = 0
         self._names: dict[str, str] = {}
         self._done: set[bytes] = set()
 

@@ -30,7 +30,7 @@ class Mbox:
 
     def __init__(self, path: str) -> None:
         self.path, self.name = path, os.path.abspath(path)
-        self.seen = 0
+        self.seen = self.unread = 0
         self._last: tuple[int, bytes] | None = None
         try:
             self._file: IO[bytes] = open(path, "rb")  # noqa: SIM115 - closed by close()

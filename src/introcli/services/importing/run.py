@@ -17,6 +17,7 @@ from introcli.services.importing.tally import Tally
 from introcli.services.workspace import Workspace
 from introcli.store import files
 from introcli.transfer import own, recognise
+from introcli.transfer.mapping import pairs_of
 from introcli.transfer.reading import Format, Source
 from introcli.transfer.records import (
     Columns,
@@ -99,10 +100,10 @@ def _choose(
     """Return the files that can be read, people first, and those that are of no use."""
     chosen, unused = [], []
     given = recognise.by_name(format_name) if format_name else None
-    if given is None and options.get(
-        "map"
-    ):  # who says what the columns mean is taken at their word
-        given = recognise.by_name("csv")
+    if "map" in options:
+        pairs_of(options["map"])  # what makes no sense is refused before a file is opened
+        # Who says what the columns mean is taken at their word.
+        given = given or recognise.by_name("csv")
     for path in paths:
         for source in expand(path):
             known = given or recognise.recognise(source, options)

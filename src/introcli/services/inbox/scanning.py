@@ -102,7 +102,7 @@ def scan(workspace: Workspace, look: Look) -> Scan:
         mailbox.close()
     return Scan(
         mailbox.name, mailbox.seen, waiting, applied, touched, harvest.automatic,
-        getattr(mailbox, "unread", 0), look.dry_run, look.source,
+        mailbox.unread, look.dry_run, look.source,
     )  # fmt: skip
 
 

@@ -48,7 +48,10 @@ def list_contacts(connection: sqlite3.Connection, wanted: ContactFilter) -> list
 
 
 def contact_cells(connection: sqlite3.Connection, wanted: ContactFilter) -> list[tuple[str, ...]]:
-    """Return the same as the cells of a pipe's rows (docs/output.md): made by SQL, all text."""
+    """Return the same as the cells of a pipe's rows (docs/output.md): made by SQL, all text.
+
+    handle, name, organisation, title, strength, last touchpoint, due, tags, id.
+    """
     connection.row_factory = None
     try:
         return _select(connection, wanted, _CELLS).fetchall()
