@@ -167,9 +167,10 @@ def edit() -> None:
     from introcli.errors import Aborted, ConfigProblem
     from introcli.services.settings import keep_text, read_text
 
-    _refuse_without_editor()
     path = paths.places().config
-    edited = edit_text(read_text(path), suffix=".toml")
+    text = read_text(path)
+    _refuse_without_editor()
+    edited = edit_text(text, suffix=".toml")
     if edited is None:
         raise Aborted("the editor was left without saving, so nothing was changed")
     while True:
