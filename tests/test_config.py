@@ -61,7 +61,7 @@ REFUSED: dict[str, list[Any]] = {
     "mail.password_command": ["a\nb", 1, None],
     "mail.sendmail": ["a\rb", ["msmtp"], "\x1b"],
     "mail.timeout": [0, 601, 1.5],
-    "inbox.source": ["a\nb", 7],
+    "inbox.source": ["a\nb", 7, "imap.gmail.com", "ada@imap.x.example/INBOX", "pop3://x"],
     "inbox.security": ["ssl", None],
     "inbox.password_command": ["a\nb", 1],
     "inbox.timeout": [0, "60"],
@@ -88,7 +88,7 @@ def test_a_setting_refuses(key: str, value: Any) -> None:
     takes = next(setting.takes for setting in SETTINGS if setting.key == key)
     with pytest.raises(ConfigProblem, match=f"{key} cannot be") as caught:
         config.from_flat({key: value}, FILE)
-    assert caught.value.hint == f"it takes {takes}"
+    assert (caught.value.hint or "").startswith(f"it takes {takes}")
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)

@@ -78,6 +78,9 @@ _ADDRESS = r"([^\s@<>,;\x00-\x20]+@[^\s@<>,;\x00-\x20]+)?"
 # A name or an IPv4 address, or an IPv6 address; never with a port.
 _HOST = r"[A-Za-z0-9.-]{0,253}|[0-9A-Fa-f:.]{2,45}"
 
+# An address of a folder on a server, or a path that says by its beginning that it is one.
+_MAILBOX = rf"(?:(?i:imaps?)://|[~/.\\]|[A-Za-z]:[\\/]){_LINE}|"
+
 SEVERITIES = ("off", "hint", "warning", "error")
 SETTINGS: tuple[Setting, ...] = (
     Setting("date_order", "date_order", "dmy, mdy or ymd",
@@ -129,9 +132,9 @@ SETTINGS: tuple[Setting, ...] = (
             "a program that sends in place of a server: msmtp, or sendmail", _text(_LINE)),
     Setting("mail.timeout", "mail_timeout", "1 to 600",
             "seconds to wait for the server or the program", _between(1, 600)),
-    Setting("inbox.source", "inbox_source", "imaps://USER@HOST/INBOX, or a path",
+    Setting("inbox.source", "inbox_source", "imaps://USER@HOST/INBOX, or a path such as ~/Mail",
             "the mailbox where answers arrive: a folder on a server, an mbox file or a Maildir",
-            _text(_LINE)),
+            _text(_MAILBOX)),
     Setting("inbox.security", "inbox_security", "tls, starttls or none",
             "how the server is reached, where imaps:// (tls) or imap:// (starttls) is not right",
             _one_of("", "tls", "starttls", "none")),
@@ -225,7 +228,10 @@ def check(key: str, value: Any) -> None:
     if key not in _BY_KEY:
         raise UsageProblem(f"there is no setting {key!r}", hint=_close_to(key))
     if not _BY_KEY[key].accept(value):
-        raise UsageProblem(f"{key} cannot be {value!r}", hint=f"it takes {_BY_KEY[key].takes}")
+        back = "; the default comes back with: intro config unset " + key if value == "" else ""
+        raise UsageProblem(
+            f"{key} cannot be {value!r}", hint=f"it takes {_BY_KEY[key].takes}{back}"
+        )
 
 
 def _close_to(key: str) -> str:

@@ -73,6 +73,10 @@ def test_paths_are_named(intro: RunsInProcess, home: Path) -> None:
         (("set", "wait.email", "soon"), "cannot be 'soon'", "1 to 365"),
         (("set", "wait.email", "0"), "cannot be 0", "1 to 365"),
         (("set", "tone", "rude"), "cannot be 'rude'", "warm, formal or brief"),
+        (("set", "tone", ""), "cannot be ''", "intro config unset tone"),
+        (("set", "wait.email", "-3"), "cannot be -3", "1 to 365"),
+        (("set", "inbox.source", "imap.x.example"), "cannot be", "imaps://USER@HOST/INBOX, or a"),
+        (("unset", "waite.email"), "there is no setting 'waite.email'", "wait.email?"),
         (("set", "etiquette.B4", "fatal"), "cannot be 'fatal'", "off, hint, warning, error"),
         (("set", "tone"), "intro config set needs VALUE", "--help"),
         (("lst",), "lst", None),
@@ -111,3 +115,28 @@ def test_what_a_killed_command_left_is_not_in_the_way(intro: RunsInProcess, home
     (home / f".config.toml.{os.getpid()}.new").write_text("half")
     assert intro("config", "set", "nudges", "3").exit_code == 0
     assert intro("config", "get", "nudges").stdout == "3\n"
+
+
+def test_a_setting_goes_back_to_its_default(
+    intro: RunsInProcess, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reach(intro, ("config", "set", "wait.email", "7"), ("config", "set", "etiquette.b6", "hint"),
+          ("config", "set", "date_order", "dmy"))  # fmt: skip
+    unset = intro("config", "unset", "wait.email", "--json")
+    assert unset.json() == {"key": "wait.email", "value": 5}
+    assert intro("config", "get", "wait.email").stdout == "5\n"
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    assert intro("config", "unset", "date_order").stdout == "date_order is at its default: empty\n"
+    assert intro("config", "unset", "tone").stdout == "tone is at its default: warm\n"
+    assert intro("config", "set", "date_order", "").stdout == "date_order is now empty\n"
+    assert intro("config", "unset", "etiquette.B6").exit_code == 0
+    assert "b6" not in (home / "config.toml").read_text()
+
+
+def test_without_a_file_nothing_is_written_to_unset(intro: RunsInProcess, home: Path) -> None:
+    assert intro("config", "unset", "tone").exit_code == 0
+    assert not home.exists()
+
+
+def test_the_file_is_not_edited_without_a_terminal(intro: RunsInProcess) -> None:
+    is_refused(intro("config", "edit"), 2, "no terminal to edit in", "intro config set KEY VALUE")

@@ -14,6 +14,7 @@ Everything works without a configuration. To change something:
 intro config list                  # every setting, its value and its meaning
 intro config get wait.email
 intro config set wait.email 7      # checked; comments in the file stay
+intro config unset wait.email      # back to its default
 intro config edit                  # the whole file in your editor, checked before it is kept
 intro config path                  # where it is
 ```

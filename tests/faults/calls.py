@@ -35,6 +35,7 @@ _WORDS: dict[str, Words] = {
     "inbox dismiss": ("1",),
     "config get": ("tone",),
     "config set": ("tone", "brief"),
+    "config unset": ("tone",),
     "import": (str(CONNECTIONS),),
     "export": ("--format", "json", "--output", "{out}/all.json"),
     "restore": ("latest", "--yes"),
@@ -53,7 +54,7 @@ PAGES = (
 # These show what stands in the program or in the configuration, whatever the database is.
 WITHOUT_DATABASE = frozenset({
     "help", "demo", "etiquette", "config list", "config get", "config set", "config edit",
-    "config path",
+    "config path", "config unset",
 })  # fmt: skip
 # These are there to deal with a database that is damaged, and are tried in tests of their own.
 MENDING = frozenset({"doctor", "restore"})

@@ -172,6 +172,7 @@ READING = {
     "config list",
     "config path",
     "config set",
+    "config unset",
     "contacts",
     "copy",
     "demo",

@@ -136,12 +136,12 @@ def test_followup_goes_through_what_is_due(home: Path, intro: RunsInProcess, wid
     intro("add-contact", "Caroline Herschel", "--met", "Slough", "--on", "2025-12-01",
           "--cadence", "60")  # fmt: skip
     terminal = Terminal(home, width, "followup", INTRO_ACCESSIBLE="1")
-    terminal.answer("[q]uit: ", "d")
+    terminal.answer("[q]uit: ")  # the next step: the nudge is written
+    terminal.answer("[q]uit: ", "d")  # and written anew
     terminal.answer("[q]uit: ", "m")
     terminal.answer("[q]uit: ", "s")
-    terminal.answer("Until when [1w]: ", "someday")
-    terminal.answer("[q]uit: ", "s")
-    terminal.answer("Until when [1w]: ", "2w")
+    terminal.answer("or nothing to leave it: ", "someday")
+    terminal.answer("or nothing to leave it: ", "2w")
     assert terminal.end() == 0
     shown = " ".join(terminal.screen.split())
     assert "nudge to Mary Somerville marked as sent" in shown

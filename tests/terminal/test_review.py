@@ -184,7 +184,7 @@ def test_plain_questions_can_do_the_same(
     home: Path, week: RunsInProcess, environment: dict[str, str]
 ) -> None:
     terminal = Terminal(home, 80, "followup", height=200, **environment)
-    terminal.answer("[q]uit: ", "")
+    terminal.answer("[q]uit: ", " ")
     terminal.answer("[q]uit: ", "v")
     terminal.answer("[q]uit: ", "a")
     terminal.answer("[enter] leave it: ", "")
@@ -202,7 +202,29 @@ def test_plain_questions_can_do_the_same(
     assert shown.count("Left as it was.") == 2
     assert "✓ recorded: met" in shown
     assert "undone: #1 Charles Babbage: recorded: met" in shown
-    assert "one of the letters in brackets" in shown
+    assert "one of the keys in brackets" in shown
     assert "0 of" in shown
     assert "\x1b[?1049h" not in terminal.output
     assert week("log", "1", "--json").json()["introductions"][0]["state"] == "introduced"
+
+
+def test_the_keys_of_plain_questions_are_those_of_the_screen(
+    home: Path, week: RunsInProcess
+) -> None:
+    terminal = Terminal(home, 80, "followup", height=200, INTRO_ACCESSIBLE="1")
+    terminal.answer("[q]uit: ", "?")
+    terminal.answer("[q]uit: ", " ")
+    terminal.answer("[q]uit: ", "s")
+    terminal.answer("Until when (such as 1w), or nothing to leave it: ", "")
+    terminal.answer("[q]uit: ", "s")
+    terminal.answer("Until when (such as 1w), or nothing to leave it: ", "q")
+    terminal.answer("[q]uit: ", "a")
+    terminal.answer("[enter] leave it: ", "q")
+    terminal.answer("[q]uit: ", "q")
+    assert terminal.end() == 0
+    shown = " ".join(terminal.screen.split())
+    assert "enter or " in shown
+    assert "space: skip: it stays on the list" in shown
+    assert "q: leave; what was done stays done" in shown
+    assert shown.count("Left as it was.") == 3
+    assert "0 of" in shown

@@ -101,5 +101,5 @@ COMMANDS: dict[str, Command] = {
     "undo": Command("history", "undo", DATA, "Take the last change back, exactly."),
     "history": Command("history", "history", DATA, "Every change, newest first."),
     "doctor": Command("doctor", "doctor", DATA, "Look everything through, and say what mends it."),
-    "config": Command("config", "app", DATA, "Settings: list, get, set, edit, path."),
+    "config": Command("config", "app", DATA, "Settings: list, get, set, unset, edit."),
 }

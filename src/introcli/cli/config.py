@@ -1,11 +1,12 @@
-"""``intro config``: list, get, set, edit, path."""
+"""``intro config``: list, get, set, unset, edit, path."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from introcli.cli import options as o
 
@@ -103,7 +104,18 @@ def get(key: Key, json: o.Json = False) -> None:
     )
 
 
-@app.command("set", context_settings=_SETTINGS)
+class _TakesNumbers(TyperCommand):
+    """A command to which ``-3`` is a value, so that its range is what refuses it."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put numbers below zero behind ``--``, where nothing is an option."""
+        below = [word for word in args if word[:1] == "-" and word[1:].isdecimal()]
+        if below and "--" not in args:
+            args = [word for word in args if word not in below] + ["--", *below]
+        return super().parse_args(ctx, args)
+
+
+@app.command("set", cls=_TakesNumbers, context_settings=_SETTINGS)
 def set_value(
     key: Key,
     value: Annotated[str, typer.Argument(metavar="VALUE", help="The new value.")],
@@ -121,8 +133,30 @@ def set_value(
     desk.printer(json=json).show(
         document=lambda: {"key": view.key, "value": _or_null(view.value)},
         rows=lambda: [(view.key, view.value)],
-        human=lambda: [f"{view.key} is now {view.value}"],
+        human=lambda: [f"{view.key} is now {_said(view.value)}"],
     )
+
+
+@app.command(context_settings=_SETTINGS)
+def unset(key: Key, json: o.Json = False) -> None:
+    """Take one setting back to its default.
+
+    \b
+    intro config unset wait.email
+    """
+    from introcli.cli import desk
+    from introcli.services.settings import unset_setting
+
+    view = unset_setting(desk.workspace(), key)
+    desk.printer(json=json).show(
+        document=lambda: {"key": view.key, "value": view.value},
+        rows=lambda: [(view.key, view.value)],
+        human=lambda: [f"{view.key} is at its default: {_said(view.value)}"],
+    )
+
+
+def _said(value: Any) -> str:
+    return "empty" if value == "" else str(value)
 
 
 @app.command(context_settings=_SETTINGS)
@@ -139,7 +173,9 @@ def edit() -> None:
     from introcli.services.settings import keep_text, read_text
 
     path = paths.places().config
-    edited = edit_text(read_text(path), suffix=".toml")
+    text = read_text(path)
+    _refuse_without_editor()
+    edited = edit_text(text, suffix=".toml")
     if edited is None:
         raise Aborted("the editor was left without saving, so nothing was changed")
     while True:
@@ -150,6 +186,21 @@ def edit() -> None:
         else:
             break
     prompts.print_aside("Kept.")
+
+
+def _refuse_without_editor() -> None:
+    """Raise UsageProblem where no editor is named and there is no terminal for the usual one."""
+    import os
+
+    from introcli.cli import desk
+    from introcli.errors import UsageProblem
+
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not named and not desk.may_ask(no_input=False):
+        raise UsageProblem(
+            "there is no terminal to edit in",
+            hint="in a script: intro config set KEY VALUE, or set EDITOR to one that needs none",
+        )
 
 
 def _edited_again(path: Path, text: str, problem: ConfigProblem) -> str:

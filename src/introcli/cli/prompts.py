@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+# Stands for a space that no line may end at; no stored text holds it.
+_JOINT = "\0"
+# Columns; in fewer nothing can be laid out.
+_LEAST = 20
+
 
 def prepare() -> None:
     """Begin to import SQLModel in the background (0.35 s that nobody should wait for)."""
@@ -50,6 +55,12 @@ def ask_needed(question: str, check: Callable[[str], object] | None = None) -> s
         print_aside("  this one is needed; Ctrl-C to stop")
 
 
+def ask_key(question: str) -> str:
+    """Return the key that was typed before Enter, as a small letter; a space alone is one too."""
+    answer = _read(f"{question}: ")
+    return (answer.strip() or answer)[:1].lower()
+
+
 def confirm(question: str, *, default: bool = False) -> bool:
     """Return a yes or a no."""
     choice = "Y/n" if default else "y/N"
@@ -78,11 +89,47 @@ def print_parts(parts: Iterable[RenderableType]) -> None:
         console.print_trimmed(part)
 
 
+def _fitted(prompt: str) -> str:
+    """Return a question as it is typed into: on a terminal in lines that fit it."""
+    if not sys.stdout.isatty():
+        return prompt
+    import shutil
+
+    return "\n".join(in_lines(prompt, shutil.get_terminal_size().columns))
+
+
+def in_lines(prompt: str, width: int) -> list[str]:
+    """Return a question in lines that fit; no word is broken, and no key is parted from its words.
+
+    Keys with their words are parted by two spaces from one another.
+    """
+    if len(prompt) <= width:
+        return [prompt]
+    import textwrap
+
+    pieces = prompt.rstrip().split("  ")
+    if len(pieces) > 1:
+        pieces = [p.replace(" ", _JOINT) if len(p) < width else p for p in pieces]
+    head, bracket, choice = "  ".join(pieces).rpartition(" [")
+    joined = (
+        f"{head}{_JOINT}[{choice}" if bracket and len(choice) < width // 2 else "  ".join(pieces)
+    )
+    lines = textwrap.wrap(
+        joined,
+        max(width - 1, _LEAST),
+        break_long_words=False,
+        break_on_hyphens=False,
+        replace_whitespace=False,
+    )
+    lines[-1] += " "
+    return [line.replace(_JOINT, " ") for line in lines]
+
+
 def _read(prompt: str) -> str:
     with suppress(ImportError):
         import readline  # noqa: F401 - line editing, where the platform has it
     try:
-        return input(prompt)
+        return input(_fitted(prompt))
     except EOFError:
         sys.stdout.write("\n")
         raise Aborted("stopped at a question; nothing was changed") from None

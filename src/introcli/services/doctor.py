@@ -20,6 +20,9 @@ from introcli.views.health import Check, Health, Terminal
 # Days after which the newest backup is called old.
 _OLD = 30
 _FIX = "intro doctor --fix"
+_OLDER = "no good backup is known here; put an older copy back: intro restore FILE"
+_ANEW = "intro export --format json -o all.json && INTRO_HOME=~/intro-anew intro import all.json"
+_LEFT_BEHIND = "what is exported and imported anew leaves the history of undo behind"
 # Differences of the tables that are named; more make the message no clearer.
 _NAMED = 3
 
@@ -51,7 +54,7 @@ def _checks(
     database = workspace.database
     yield surroundings.program()
     if not files.exists(database):
-        yield Check("file", "hint", f"nothing is recorded yet; {database} will be made")
+        yield from _of_no_file(workspace)
     else:
         yield from _of_the_file(workspace)
     yield surroundings.place(database)
@@ -59,6 +62,23 @@ def _checks(
     yield _configuration(workspace, configuration)
     yield mail(workspace.settings)
     yield surroundings.terminal(terminal)
+
+
+def _of_no_file(workspace: Workspace) -> Iterator[Check]:
+    """Judge a database that is not there: not yet, or not any more."""
+    database = workspace.database
+    copies = backup.list_backups(database)
+    if not copies:
+        yield Check("file", "hint", f"nothing is recorded yet; {database} will be made")
+        return
+    count = "there is 1 backup" if len(copies) == 1 else f"there are {len(copies)} backups"
+    gone = f"{count}, and no database at {database}"
+    sound = health.newest_sound(copies)
+    if sound is None:
+        yield Check("file", "error", f"{gone}; none of them is good", _OLDER)
+    else:
+        yield Check("file", "error", gone + _of_day(sound[1]), f"intro restore {sound[0]}")
+    yield _backups(workspace, is_sound=False)
 
 
 def _of_the_file(workspace: Workspace) -> Iterator[Check]:
@@ -93,18 +113,17 @@ def _file(
     if sound is None:
         return Check("file", "error", str(problem), _without_backup(problem))
     number, view = sound
-    return Check(
-        "file",
-        "error",
-        f"{problem}; the newest good backup is of {view.made_at[:10]} {view.made_at[11:16]}Z",
-        f"intro restore {number}",
-    )
+    return Check("file", "error", f"{problem}{_of_day(view)}", f"intro restore {number}")
+
+
+def _of_day(view: BackupView) -> str:
+    return f"; the newest good backup is of {view.made_at[:10]} {view.made_at[11:16]}Z"
 
 
 def _without_backup(problem: DatabaseProblem) -> str:
     """Return what to do about a file that no backup mends, or for which there is none."""
     if isinstance(problem, DatabaseDamaged):
-        return "no good backup is known here; put an older copy back: intro restore FILE"
+        return _OLDER
     return problem.hint or ""
 
 
@@ -145,12 +164,10 @@ def _tables(database: Path) -> Check:
     if not found:
         return Check("tables", "ok", "tables, indexes and triggers are as intro makes them")
     more = f" (and {len(found) - _NAMED} more)" if len(found) > _NAMED else ""
-    return Check(
-        "tables",
-        "error",
-        f"another program changed the database: {'; '.join(found[:_NAMED])}{more}",
-        "intro export --format json -o all.json, then import it into an empty INTRO_HOME",
-    )
+    changed = f"another program changed the database: {'; '.join(found[:_NAMED])}{more}"
+    if sound := health.newest_sound(backup.list_backups(database)):
+        return Check("tables", "error", changed + _of_day(sound[1]), f"intro restore {sound[0]}")
+    return Check("tables", "error", f"{changed}; {_LEFT_BEHIND}", _ANEW)
 
 
 def _search(workspace: Workspace) -> Check:
@@ -172,8 +189,9 @@ def _history(database: Path) -> Check:
         return Check(
             "history",
             "error",
-            f"{found.unreadable} steps of the history were changed, and cannot be read",
-            "intro export --format json -o all.json, then import it into an empty INTRO_HOME",
+            f"{found.unreadable} steps of the history were changed, and cannot be read;"
+            f" {_LEFT_BEHIND}",
+            _ANEW,
         )
     if found.left_open:
         return Check(
@@ -202,7 +220,7 @@ def _backups(workspace: Workspace, *, is_sound: bool = True) -> Check:
             "backups",
             "warning",
             f"{len(useless)} of {len(copies)} backups cannot be used: {useless[0]}",
-            "intro backup, and remove the file that cannot be used",
+            f"{'intro backup, and ' if is_sound else ''}remove the file that cannot be used",
             is_sound and len(useless) == len(copies),
         )
     make = "intro backup" if is_sound else ""

@@ -73,6 +73,24 @@ def set_setting(workspace: Workspace, key: str, text: str) -> SettingView:
     return SettingView(key, value, "", "", "")
 
 
+def unset_setting(workspace: Workspace, key: str) -> SettingView:
+    """Take one setting out of ``config.toml``, so that its default holds again."""
+    import tomlkit
+
+    default = config.value_of(config.Settings(), key)
+    path = workspace.config
+    if path.exists():
+        document = tomlkit.parse(path.read_text(encoding="utf-8"))
+        table: Any = document
+        *tables, name = key.split(".")
+        for part in tables:
+            table = table.get(part, {})
+        for written in [one for one in table if one.lower() == name.lower()]:
+            del table[written]
+        keep_text(path, tomlkit.dumps(document))
+    return SettingView(key, default, "", "", "")
+
+
 def _write(path: Path, text: str) -> None:
     """Write it whole or not at all, mode 0600; where it is a link, to what that points to."""
     target = Path(os.path.realpath(path))

@@ -17,7 +17,7 @@ from introcli.store import backup, files, search_index, soundness
 from introcli.store.connection import begin, open_read_only, transaction
 from introcli.store.drafts import list_drafts
 from introcli.store.failures import as_problem, result_code
-from introcli.store.identity import SCHEMA_FINGERPRINT
+from introcli.store.identity import SCHEMA_FINGERPRINT, SCHEMA_VERSION
 from introcli.store.waiting import STEP
 from introcli.views.files import BackupView
 
@@ -201,9 +201,22 @@ def useless(backups: Sequence[BackupView]) -> list[str]:
     The newest is looked through; of the others it is only seen whether they open, because to
     read every page of all of them would take as long for each as for the database.
     """
-    problems = [damage(Path(view.path)) for view in backups[:1]]
+    problems: list[DatabaseProblem | None] = [_unsound(Path(view.path)) for view in backups[:1]]
     problems += [_unopened(Path(view.path)) for view in backups[1:]]
     return [str(problem) for problem in problems if problem is not None]
+
+
+def _unsound(copy: Path) -> DatabaseProblem | None:
+    """Return why a backup is not good: damage, or tables that are not as intro makes them."""
+    problem = damage(copy)
+    if problem is None and files.version_of(copy) == SCHEMA_VERSION:
+        try:
+            found = unlike_new(copy)
+        except DatabaseProblem as unreadable:
+            return unreadable
+        if found:
+            return DatabaseProblem(f"{copy} was changed by another program: {found[0]}")
+    return problem
 
 
 def _unopened(copy: Path) -> DatabaseProblem | None:
@@ -219,8 +232,8 @@ def _unopened(copy: Path) -> DatabaseProblem | None:
 
 
 def newest_sound(backups: Iterable[BackupView]) -> tuple[int, BackupView] | None:
-    """Return the newest backup that is whole, with its number in the list."""
+    """Return the newest backup that is whole and as intro makes it, with its number in the list."""
     for number, view in enumerate(backups, start=1):
-        if damage(Path(view.path)) is None:
+        if _unsound(Path(view.path)) is None:
             return number, view
     return None

@@ -1,6 +1,6 @@
 """The review as plain questions, for screen readers and for terminals without a whole screen.
 
-The same actions as on the screen, each a letter; ``d`` is the next step.
+The same keys as on the screen, each followed by Enter; Enter alone is the next step.
 """
 
 from __future__ import annotations
@@ -12,11 +12,16 @@ from introcli.errors import Aborted, IntroError, Refused, UsageProblem
 from introcli.output.review.actions import ANYWAY, Action, Question, actions_for, next_action
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from introcli.cli.reviewing.desk import ReviewDesk
     from introcli.output.review.session import Session
     from introcli.services.workspace import Workspace
     from introcli.views import Agenda, FollowUpItem
     from introcli.views.reviewing import ReviewDetail
+
+# What goes back from a question, as ``q`` leaves the review.
+_BACK = "q"
 
 
 def review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
@@ -56,9 +61,11 @@ def _one(desk: ReviewDesk, session: Session, item: FollowUpItem) -> None:
     while item.id not in session.marks and session.has(item.id):
         try:
             detail = desk.detail(item)
-            key = prompts.ask(_choices(detail, session)).strip().lower()[:1]
+            key = prompts.ask_key(_choices(detail, session))
             if key == "v":
                 prompts.print_parts(whole(detail, desk.today))
+            elif key == "?":
+                _show_keys(detail, session)
             else:
                 _answer(desk, session, detail, key)
         except IntroError as problem:
@@ -68,30 +75,50 @@ def _one(desk: ReviewDesk, session: Session, item: FollowUpItem) -> None:
 
 
 def _choices(detail: ReviewDetail, session: Session) -> str:
-    first = next_action(detail)
-    words = [f"[d] {first.label(detail)}"] if first else []
-    others = [action for action in actions_for(detail) if action not in (first, _writing(detail))]
-    words += [f"[{action.key}] {action.label(detail)}" for action in others]
+    words = [f"[{key}] {label}" for key, label in _own_keys(detail)]
     words += ["[v]iew all"] + (["[u]ndo"] if session.last() else [])
-    return "  ".join([*words, "[enter] skip", "[q]uit"])
+    return "  ".join([*words, "[space] skip", "[?] keys", "[q]uit"])
 
 
-def _writing(detail: ReviewDetail) -> Action | None:
-    """Return the action whose letter is taken by the next step."""
-    return next((action for action in actions_for(detail) if action.key == "d"), None)
+def _own_keys(detail: ReviewDetail) -> Iterator[tuple[str, str]]:
+    """Give the keys of the item, the next step first."""
+    first = next_action(detail)
+    if first:
+        yield "enter", first.label(detail)
+    for action in actions_for(detail):
+        if action is not first:
+            yield action.key, action.label(detail)
+
+
+def _show_keys(detail: ReviewDetail, session: Session) -> None:
+    """Say what each key does, one in a line; the next step has a letter beside Enter."""
+    first = next_action(detail)
+    keys = [
+        (f"enter or {first.key}" if first and key == "enter" else key, label)
+        for key, label in _own_keys(detail)
+    ]
+    keys += [("space", "skip: it stays on the list"), ("v", "all about it, and the message")]
+    if session.last():
+        keys.append(("u", "undo the last thing done in this review"))
+    keys += [("?", "these keys"), ("q", "leave; what was done stays done")]
+    for key, label in keys:
+        prompts.print_aside(f"  {key}: {label}")
+    prompts.print_aside("  After each key, press Enter. At a question, q goes back.")
 
 
 def _answer(desk: ReviewDesk, session: Session, detail: ReviewDetail, key: str) -> None:
     if key == "q":
         raise Aborted("the review was left")
-    if not key:
+    if key == " ":
         session.skip(detail.item.id)
     elif key == "u" and session.last():
         _undo(desk, session)
     elif action := _action(detail, key):
         _ask_and_do(desk, session, detail, action)
     else:
-        prompts.print_aside("  one of the letters in brackets, or Enter, please")
+        prompts.print_aside(
+            "  one of the keys in brackets, please, then Enter; ? says what they do"
+        )
 
 
 def _ask_and_do(desk: ReviewDesk, session: Session, detail: ReviewDetail, action: Action) -> None:
@@ -109,13 +136,13 @@ def _ask_and_do(desk: ReviewDesk, session: Session, detail: ReviewDetail, action
 
 
 def _action(detail: ReviewDetail, key: str) -> Action | None:
-    if key == "d":
+    if not key:
         return next_action(detail)
     return next((action for action in actions_for(detail) if action.key == key), None)
 
 
 def _asked(action: Action, detail: ReviewDetail) -> dict[str, str] | None:
-    """Return the answers to the action's questions; None when one of them was left."""
+    """Return the answers to the action's questions; None when one of them was left with ``q``."""
     answers: dict[str, str] = {}
     for question in action.asks(detail):
         answer = _ask(question)
@@ -127,17 +154,27 @@ def _asked(action: Action, detail: ReviewDetail) -> dict[str, str] | None:
 
 def _ask(question: Question) -> str | None:
     if not question.choices:
-        label = question.label.removesuffix("?")
-        if question.needed and not question.default:
-            return prompts.ask(f"{label}, or nothing to leave it").strip() or None
-        return prompts.ask(label, default=question.default)
+        return _ask_words(question)
     choices = "  ".join(f"[{c.key}] {c.label}".rstrip() for c in question.choices)
-    while key := prompts.ask(f"{question.label} {choices}  [enter] leave it").strip().lower()[:1]:
+    asked = f"{question.label}  {choices}  [enter] leave it"
+    while (key := prompts.ask(asked).lower()[:1]) not in ("", _BACK):
         for choice in question.choices:
             if choice.key == key:
                 return choice.value
         prompts.print_aside("  one of the keys in brackets, please")
     return None
+
+
+def _ask_words(question: Question) -> str | None:
+    """Return what was typed; what is needed is left by typing nothing."""
+    label = question.label.removesuffix("?")
+    if question.default:
+        label += f" (such as {question.default})"
+    if question.needed:
+        label += ", or nothing to leave it"
+    answer = prompts.ask(label).strip()
+    left = answer.lower() == _BACK or (question.needed and not answer)
+    return None if left else answer
 
 
 def _do(

@@ -22,7 +22,7 @@ def reading(database: Path) -> Iterator[sqlite3.Connection]:
     damaged, foreign or newer.
     """
     if not files.exists(database):
-        raise NoDatabaseYet
+        raise _nothing_there(database)
     if files.version_of(database) != SCHEMA_VERSION:
         _upgrade(database)
     try:
@@ -34,6 +34,15 @@ def reading(database: Path) -> Iterator[sqlite3.Connection]:
             connection.close()
     except sqlite3.Error as problem:
         raise as_problem(problem, database) from problem
+
+
+def _nothing_there(database: Path) -> NoDatabaseYet:
+    from introcli.store.backup import list_backups
+
+    problem = NoDatabaseYet()
+    if list_backups(database):
+        problem.hint = f"there are backups, and no database at {database}: intro doctor"
+    return problem
 
 
 def _upgrade(database: Path) -> None:
