@@ -29,6 +29,7 @@ def no_variables() -> dict[str, str]:
 
 
 @pytest.mark.skipif(shutil.which("less") is None, reason="less is not installed")
+@pytest.mark.slow
 @pytest.mark.parametrize("path", COMMANDS)
 def test_less_shows_what_is_printed_and_obeys_nothing(
     house: House, path: str, no_variables: dict[str, str]
@@ -50,6 +51,7 @@ def test_less_shows_what_is_printed_and_obeys_nothing(
     assert bare.split() or not printed.split()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", COMMANDS)
 def test_no_pager_is_ever_started(house: House, path: str) -> None:
     """Long or short, on a terminal: what PAGER and its kin name is not run."""
