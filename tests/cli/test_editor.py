@@ -158,7 +158,7 @@ def test_mistake_in_an_edited_template_keeps_the_old_one(
     reach(intro, ME, _OWN)
     before = database.read_bytes()
     editor('printf "Hello {{ nobody_knows }}\\n" > "$1"')
-    is_refused(intro("template", "edit", "mine"), 2, "no variable 'nobody_knows'", "variables")
+    is_refused(intro("template", "edit", "mine"), 2, "no variable 'nobody_knows'", "help templates")
     assert database.read_bytes() == before
 
 

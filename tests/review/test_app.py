@@ -119,6 +119,7 @@ def test_snoozing_asks_until_when_and_takes_only_days_to_come(
         await review.press("s")
         await review.type("yesterday")
         assert "is not a day to come" in review.words
+        await review.press("escape")
         await review.press("s")
         await review.press("enter")
         assert "put off, due Mon 9 Mar 2026" in review.words
@@ -463,12 +464,12 @@ def test_contacts_worth_a_word_come_last_and_no_more_of_them_than_at_first(
     few = replace(workspace, settings=config.load(workspace.config))
 
     async def script(review: Review) -> None:
-        assert "1 of 9" in review.words
+        assert "1 of 7" in review.words  # what is due; to get back to somebody is only proposed
         await review.press("end")
         assert "WORTH A WORD" in review.words
         await review.press("t")
         await review.type("how are you?")
         assert "in touch: how are you?" in review.words
-        assert "of 9" in review.words
+        assert "of 7" in review.words
 
     run_review(few, script)

@@ -21,6 +21,7 @@ NEEDED: dict[str, Words] = {
 OPTIONAL: dict[str, Words] = {
     "topic": ("dates",), "query": ("{text}",), "file": ("{file}",), "practice": ("B4",),
     "say": ("{text}",), "every": ("60d",), "source": ("{file}",), "backup": ("{file}",),
+    "step": ("1",),
 }  # fmt: skip
 # Options that take where to write to: standard output is one of them.
 WRITING = {"output", "ics", "html", "eml"}

@@ -216,7 +216,8 @@ def _edited_again(path: Path, text: str, problem: ConfigProblem) -> str:
             edited = edit_text(text, suffix=".toml")
             if edited is not None:
                 return edited
-    problem.hint = f"the settings are as they were; your text is in {set_aside(path, text)}"
+    kept = f"the settings are as they were; your text is in {set_aside(path, text)}"
+    problem.hint = f"{problem.hint}; {kept}" if problem.hint else kept
     raise problem
 
 

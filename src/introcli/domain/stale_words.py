@@ -18,10 +18,14 @@ _OF_A_WEEK = re.compile(r"\b(?:last|this|next) (?:week|weekend)\b(?!['’])", re
 def stale_words(text: str, written: date, today: date) -> tuple[str, ...]:
     """Return the words for a day or a week that mean another one by now, each once.
 
+    A day before it was written is one that is entered later: what was sent then is not known.
+
     >>> stale_words("Our talk today", date(2026, 11, 2), date(2026, 11, 6))
     ('today',)
     """
-    found = _OF_A_DAY.findall(text) if written != today else []
+    if today <= written:
+        return ()
+    found = _OF_A_DAY.findall(text)
     if _week(written) != _week(today):
         found += _OF_A_WEEK.findall(text)
     return tuple(dict.fromkeys(word.lower() for word in found))
