@@ -13,8 +13,9 @@ from tests.security.forked import Forked
 from tests.security.test_every_command import COMMANDS, each_command
 from tests.security.tree import Words
 
-UMASKS = (0o000, 0o022)
-each_umask = pytest.mark.parametrize("umask", UMASKS, ids=oct)
+each_umask = pytest.mark.parametrize(
+    "umask", [0, pytest.param(0o022, marks=pytest.mark.slow)], ids=["000", "022"]
+)
 
 
 def _open_to_others(folder: Path) -> list[str]:
