@@ -54,7 +54,7 @@ def test_a_cadence_that_is_none_is_refused_with_examples(intro: RunsInProcess) -
     edit = ("edit", "rosa-lind", "--cadence")
     is_refused(intro(*edit, "often"), 2, "'often' is no cadence", "60d, 6w, 3mo")
     is_refused(intro(*edit, "default"), 2, "take a cadence away", "intro cadence CONTACT default")
-    is_refused(intro(*edit, ""), 2, "cadence of 0", "3650")
+    is_refused(intro(*edit, "0"), 2, "cadence of 0", "3650")
     is_refused(intro(*edit, "--5"), 2, "--5", None)
 
 

@@ -144,8 +144,8 @@ def test_introducing_two_people_ties_them_and_undo_unties(
     intro: RunsInProcess, database: Path, dump: Callable[[Path], Dump]
 ) -> None:
     tell(intro, "broker", "john-herschel", "charles-babbage", "--purpose", "compare notes on tides")
-    tell(intro, "send-mark", "1", "--force")
-    tell(intro, "mark", "1", "agreed")
+    tell(intro, "send-mark", "1", "--force", "--on", "2026-02-27")
+    tell(intro, "mark", "1", "agreed", "--on", "2026-02-28")
     assert seen(intro, "john-herschel") == []
     before = dump(database)
     tell(intro, "mark", "1", "introduced", "--on", "2026-03-01")
@@ -168,7 +168,7 @@ def test_sending_the_introduction_note_ties_them_too(intro: RunsInProcess) -> No
 def test_a_connector_who_introduced_me_knows_the_target(intro: RunsInProcess) -> None:
     tell(intro, "draft", "charles-babbage", "--via", "mary-somerville", "--purpose", "see his work",
          "--no-input")  # fmt: skip
-    tell(intro, "send-mark", "1", "--force")
+    tell(intro, "send-mark", "1", "--force", "--on", "2026-02-27")
     assert seen(intro, "mary-somerville") == []
     tell(intro, "mark", "1", "introduced", "--on", "2026-03-01")
     tie = ("charles-babbage", None, "brought you together, #1", "introduction")

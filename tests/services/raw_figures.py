@@ -208,7 +208,7 @@ def network(database: Path, raws: list[Raw]) -> dict[str, Any]:
         happened = connection.execute("SELECT * FROM interaction").fetchall()
         asks = connection.execute(
             "SELECT recipient_id, sent_on FROM message WHERE sent_on IS NOT NULL"
-            " AND kind IN ('request', 'permission', 'invitation')"
+            " AND kind IN ('request', 'permission')"
         ).fetchall()
     of_tags = {row["contact_id"]: int(row["days"]) for row in tagged}
     cadence = {one["id"]: _cadence(one, of_tags.get(one["id"])) for one in people}

@@ -104,8 +104,8 @@ def test_a_value_that_differs_is_told_and_taken_only_when_asked_for(
     _, there = home_and_away
     there.edit("mary", "Title: Fellow, hon.", "Title: President")
     told = intro("import", str(there.contacts), "--json").json()
-    (skipped,) = [row for file in told["files"] for row in file["skipped"]]
-    assert "'President' in the file and 'Fellow, hon.' here" in skipped["why"]
+    (remark,) = [row for file in told["files"] for row in file["remarks"]]
+    assert "'President' in the file and 'Fellow, hon.' here" in remark["why"]
     assert "--prefer file" in told["notes"][0]
     (left,) = export(intro, there)["left"]
     assert "another program changed the card of Mary Somerville" in left["why"]
