@@ -6,10 +6,12 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
 from introcli.cli.commands import COMMANDS
+from introcli.output import human
 from tests.conftest import clean_environment
 from tests.store.story import MAILS
 from tests.support import RunsInProcess
@@ -92,6 +94,12 @@ def test_reading_imports_nothing_heavy(filled: Path, arguments: tuple[str, ...])
 )
 def test_reading_into_a_pipe_leaves_rich_alone(filled: Path, arguments: tuple[str, ...]) -> None:
     assert "rich" not in _modules(filled, arguments)[1]
+
+
+def test_screens_are_imported_without_rich() -> None:
+    screens = [f"introcli.output.human.{one.name}" for one in iter_modules(human.__path__)]
+    probe = f"import sys, {', '.join(screens)}; sys.exit('rich' in sys.modules)"
+    subprocess.run([sys.executable, "-c", probe], check=True)
 
 
 def test_only_the_module_of_the_command_is_imported(filled: Path) -> None:

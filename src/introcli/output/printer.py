@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from introcli.output import rows as row_forms
+from introcli.output.console import Part, make_console
 from introcli.tuples import NamedTuple
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 
 class Printer(NamedTuple):
@@ -24,7 +23,7 @@ class Printer(NamedTuple):
         *,
         document: Callable[[], Any],
         rows: Callable[[], Iterable[row_forms.Row]],
-        human: Callable[[], Iterable[RenderableType]],
+        human: Callable[[], Iterable[Part]],
     ) -> None:
         """Print the one form that is wanted; the others are never computed."""
         self.show_many(document=document, text=lambda: row_forms.as_lines(rows()), human=human)
@@ -34,14 +33,12 @@ class Printer(NamedTuple):
         *,
         document: Callable[[], Any],
         text: Callable[[], str],
-        human: Callable[[], Iterable[RenderableType]],
+        human: Callable[[], Iterable[Part]],
     ) -> None:
         """Do the same with rows that come as text already, for lists that can be very long."""
         if self.json:
-            self.write(_as_json(document()) + "\n")
+            self.write(json.dumps(document(), indent=2, ensure_ascii=True) + "\n")
         elif self.human:
-            from introcli.output.console import make_console
-
             console = make_console()
             for part in human():
                 console.print_trimmed(part)
@@ -51,9 +48,3 @@ class Printer(NamedTuple):
     def write(self, text: str) -> None:
         """Write plain text to standard output."""
         sys.stdout.write(text)
-
-
-def _as_json(document: Any) -> str:
-    import json
-
-    return json.dumps(document, indent=2, ensure_ascii=True)

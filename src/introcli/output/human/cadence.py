@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-
-from rich.console import RenderableType
-from rich.text import Text
 
 from introcli.domain.cadence import say_every
 from introcli.domain.saydates import say_distance, say_due, say_span
-from introcli.output.console import columns, line
+from introcli.output.console import Line, Screen, columns, line
 from introcli.output.human.parts import plural
 from introcli.views.keeping import Cadences, ContactCadence, StrengthCadence, TagCadence
 
 # Contacts with a cadence of their own that are listed; the others are in --json.
 _SHOWN = 12
 _STRENGTHS = {5: "close friend", 4: "good tie", 3: "would call", 2: "know a little", 1: "met once"}
-_Line = tuple[str, str, str, Text]
+_Line = tuple[str, str, str, Line]
 
 
-def cadences(view: Cadences, today: date) -> Iterator[RenderableType]:
+def cadences(view: Cadences, today: date) -> Screen:
     """Give every cadence: by strength, by tag, and who has one of their own."""
     own = len(view.contacts)
     many = f"{plural(own, 'contact')} and {plural(len(view.tags), 'tag')}"
@@ -39,7 +35,7 @@ def cadences(view: Cadences, today: date) -> Iterator[RenderableType]:
         yield line((f"   and {own - _SHOWN} more   --json shows all", "context"))
     yield from _section("BY TAG", "   where a contact has none; the shortest counts", tags)
     yield from _section("BY THE STRENGTH OF THE TIE", "   where no tag has one either", strengths)
-    yield Text()
+    yield line()
     yield line(
         ("Next   ", "todo"),
         ("intro cadence CONTACT 60d", "command"),
@@ -48,10 +44,10 @@ def cadences(view: Cadences, today: date) -> Iterator[RenderableType]:
     )
 
 
-def _section(title: str, about: str, lines: list[_Line]) -> Iterator[RenderableType]:
+def _section(title: str, about: str, lines: list[_Line]) -> Screen:
     if not lines:
         return
-    yield Text()
+    yield line()
     yield line((f" {title}", "todo"), (about, "context"))
     table = columns(None, None, None, None, indent=3)
     for name, what, every, standing in lines:
@@ -61,11 +57,11 @@ def _section(title: str, about: str, lines: list[_Line]) -> Iterator[RenderableT
     yield table
 
 
-def _many(one: TagCadence | StrengthCadence) -> Text:
+def _many(one: TagCadence | StrengthCadence) -> Line:
     return line((plural(one.contacts, "contact"), "context"))
 
 
-def _standing(one: ContactCadence, today: date) -> Text:
+def _standing(one: ContactCadence, today: date) -> Line:
     if one.due_on is None:
         return line("")
     due = date.fromisoformat(one.due_on)
@@ -74,7 +70,7 @@ def _standing(one: ContactCadence, today: date) -> Text:
     return line((say_due(due, today), "todo" if due == today else "context"))
 
 
-def contact_cadence(view: ContactCadence, today: date) -> Iterator[RenderableType]:
+def contact_cadence(view: ContactCadence, today: date) -> Screen:
     """Give the cadence that holds for a contact, why, and when it is over."""
     yield line((view.contact.name, "strong"), f"   {say_every(view.days)}", (_why(view), "context"))
     if view.last_touchpoint_on:
@@ -82,7 +78,7 @@ def contact_cadence(view: ContactCadence, today: date) -> Iterator[RenderableTyp
         yield line(f"last in touch {say_distance(last, today)}   ", _standing(view, today).plain)
     elif view.due_on:
         yield _standing(view, today)
-    yield Text()
+    yield line()
     handle = view.contact.handle
     step = f"intro touch {handle}" if view.days else f"intro cadence {handle} 60d"
     yield line(("Next   ", "todo"), (step, "command"))
@@ -97,16 +93,16 @@ def _why(view: ContactCadence) -> str:
     return f"   {reasons[view.origin]}" if view.origin else ""
 
 
-def tag_cadence(view: TagCadence) -> Iterator[RenderableType]:
+def tag_cadence(view: TagCadence) -> Screen:
     """Give the cadence of a tag."""
     who = plural(view.contacts, "contact") if view.contacts else "nobody is filed under it yet"
     yield line((f"#{view.tag}", "strong"), f"   {say_every(view.days)}", (f"   {who}", "context"))
-    yield Text()
+    yield line()
     step = "intro followup" if view.contacts else f"intro tag CONTACT --add {view.tag}"
     yield line(("Next   ", "todo"), (step, "command"))
 
 
-def strength_cadence(view: StrengthCadence) -> Iterator[RenderableType]:
+def strength_cadence(view: StrengthCadence) -> Screen:
     """Give the cadence of a strength."""
     yield line(
         (f"Strength {view.strength}", "strong"),
@@ -114,6 +110,6 @@ def strength_cadence(view: StrengthCadence) -> Iterator[RenderableType]:
         f"   {say_every(view.days)}",
         (f"   {plural(view.contacts, 'contact')}", "context"),
     )
-    yield Text()
+    yield line()
     step = "intro followup" if view.days else f"intro cadence --strength {view.strength} 6mo"
     yield line(("Next   ", "todo"), (step, "command"))

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from introcli.domain.occasions import read_day
 from introcli.domain.saydates import MONTH_NAMES, say_since, say_span
 from introcli.domain.ties import TieStrength, say_my_tie
-from introcli.output.console import columns, cut, line
+from introcli.output.console import Line, Screen, columns, cut, line
 from introcli.output.human.parts import (
     channel_name,
     dated,
@@ -34,9 +31,7 @@ _TIMELINE = 10
 _SHOWN = 10
 
 
-def contact_list(
-    rows: Iterable[ContactRow], total: int, today: date, *, anybody: bool
-) -> Iterator[RenderableType]:
+def contact_list(rows: Iterable[ContactRow], total: int, today: date, *, anybody: bool) -> Screen:
     """Give the list of contacts; the first line says how many, the last what to type."""
     rows = tuple(rows)
     if not rows:
@@ -44,7 +39,7 @@ def contact_list(
         return
     shown = "" if total == len(rows) else f"   the first {len(rows)}; all: --limit 0"
     yield line((plural(total, "contact"), "strong"), (shown, "context"))
-    yield Text()
+    yield line()
     table = columns(None, None, None, None)
     for row in rows:
         table.add_row(
@@ -53,12 +48,12 @@ def contact_list(
     yield table
 
 
-def _nobody(*, anybody: bool) -> Iterator[RenderableType]:
+def _nobody(*, anybody: bool) -> Screen:
     if anybody:
         yield line("Nobody fits.   everybody: ", ("intro contacts", "command"))
         return
     yield line("Nobody is recorded yet.")
-    yield Text()
+    yield line()
     yield line(
         ("Next   ", "todo"),
         "somebody you met   ",
@@ -70,7 +65,7 @@ def _work(row: ContactRow) -> str:
     return ", ".join(part for part in (row.title, row.organisation) if part)
 
 
-def _standing(row: ContactRow, today: date) -> Text:
+def _standing(row: ContactRow, today: date) -> Line:
     due_on = date.fromisoformat(row.due_on) if row.due_on else None
     if due_on and due_on <= today:
         late = "due today" if due_on == today else f"{say_span(due_on, today)} overdue"
@@ -80,7 +75,7 @@ def _standing(row: ContactRow, today: date) -> Text:
     return line("")
 
 
-def contact_result(result: ContactResult, today: date) -> Iterator[RenderableType]:
+def contact_result(result: ContactResult, today: date) -> Screen:
     """Give what a command did to a contact, and what is next."""
     card = result.contact
     yield line((done_word(result.done), "strong"), card.name, (f"   @{card.handle}", "command"))
@@ -95,7 +90,7 @@ def contact_result(result: ContactResult, today: date) -> Iterator[RenderableTyp
     yield from next_lines(result.next)
 
 
-def bulk_result(result: BulkResult) -> Iterator[RenderableType]:
+def bulk_result(result: BulkResult) -> Screen:
     """Give whom a change touched, or would touch: how many, the first of them, and the way back."""
     count, same = len(result.rows), result.fitting - len(result.rows)
     whom = plural(count, "contact")
@@ -105,7 +100,7 @@ def bulk_result(result: BulkResult) -> Iterator[RenderableType]:
     yield line((head, "strong"), (f"   {same} fit and are so already" if same else "", "context"))
     if not count:
         return
-    yield Text()
+    yield line()
     table = columns(None, None, None)
     for row in result.rows[:_SHOWN]:
         tags = " ".join(f"#{tag}" for tag in row.tags)
@@ -113,12 +108,12 @@ def bulk_result(result: BulkResult) -> Iterator[RenderableType]:
     yield table
     if count > _SHOWN:
         yield line((f"and {count - _SHOWN} more   --json shows all", "context"))
-    yield Text()
+    yield line()
     step = "do it: the same without --dry-run" if result.dry_run else "back again   "
     yield line(("Next   ", "todo"), step, ("" if result.dry_run else "intro undo", "command"))
 
 
-def _meeting(card: ContactCard, today: date) -> Iterator[RenderableType]:
+def _meeting(card: ContactCard, today: date) -> Screen:
     met = [i for i in card.interactions if i.kind == "met"]
     if not met:
         return
@@ -132,7 +127,7 @@ def _meeting(card: ContactCard, today: date) -> Iterator[RenderableType]:
     yield labelled("Met", parts)
 
 
-def _said(view: InteractionView) -> Iterator[Text]:
+def _said(view: InteractionView) -> Iterator[Line]:
     if view.via:
         yield line(f"through {view.via.name}")
     if view.talked:
@@ -143,14 +138,14 @@ def _said(view: InteractionView) -> Iterator[Text]:
         yield line(f"hook: {view.hook}")
 
 
-def contact_card(card: ContactCard, today: date) -> Iterator[RenderableType]:
+def contact_card(card: ContactCard, today: date) -> Screen:
     """Give everything about a contact: who, how to reach them, what happened."""
     yield line((card.name, "strong"), (f"   @{card.handle}", "command"), _flags(card))
     yield from facts(card)
     yield from _common(card)
     yield from timeline(card, today)
     yield from _introductions(card)
-    yield Text()
+    yield line()
     if not card.is_me:
         yield line(
             ("Next   ", "todo"),
@@ -167,7 +162,7 @@ def _flags(card: ContactCard) -> str:
     return "   " + ", ".join(flags) if flags else ""
 
 
-def facts(card: ContactCard) -> Iterator[RenderableType]:
+def facts(card: ContactCard) -> Screen:
     """Give who a contact is and how to reach them."""
     work = ", ".join(part for part in (card.title, card.organisation, card.location) if part)
     points = "   ".join(p.value + ("" if p.state == "ok" else f" ({p.state})") for p in card.points)
@@ -192,7 +187,7 @@ def facts(card: ContactCard) -> Iterator[RenderableType]:
         yield labelled("Tie", [_tie(card, card.tie)])
 
 
-def _tie(card: ContactCard, tie: TieStrength) -> Text:
+def _tie(card: ContactCard, tie: TieStrength) -> Line:
     said = line(say_my_tie(tie, card.strength))
     if card.known:
         said.append_text(line((f"   knows {plural(card.known, 'other')}   ", "context")))
@@ -217,17 +212,17 @@ def _said_date(stored: str) -> str:
     return f"{day} {MONTH_NAMES[month - 1][:3]}" + (f" {year}" if year else "")
 
 
-def _common(card: ContactCard) -> Iterator[RenderableType]:
+def _common(card: ContactCard) -> Screen:
     if card.common_ground:
         shared = "; ".join(f"{c.what} ({c.kind})" for c in card.common_ground)
         yield labelled("Both", [line(shared)])
 
 
-def timeline(card: ContactCard, today: date) -> Iterator[RenderableType]:
+def timeline(card: ContactCard, today: date) -> Screen:
     """Give what happened between me and a contact, newest first."""
     if not card.interactions:
         return
-    yield Text()
+    yield line()
     for interaction in card.interactions[:_TIMELINE]:
         yield _happened(interaction, today)
     more = len(card.interactions) - _TIMELINE
@@ -235,7 +230,7 @@ def timeline(card: ContactCard, today: date) -> Iterator[RenderableType]:
         yield line((f"and {more} earlier   ", "context"), ("--json shows all", "context"))
 
 
-def _happened(view: InteractionView, today: date) -> Text:
+def _happened(view: InteractionView, today: date) -> Line:
     what = ", ".join(part for part in (view.event, view.place) if part)
     said = [what, view.summary, *(text.plain for text in _said(view))]
     arrow = {"in": "← ", "out": "→ "}.get(view.direction or "", "")
@@ -244,10 +239,10 @@ def _happened(view: InteractionView, today: date) -> Text:
     return line((f"{when:<12} ", "context"), (f"{arrow}{view.kind:<9} ", ""), words)
 
 
-def _introductions(card: ContactCard) -> Iterator[RenderableType]:
+def _introductions(card: ContactCard) -> Screen:
     if not card.introductions:
         return
-    yield Text()
+    yield line()
     for view in card.introductions[:_TIMELINE]:
         via = f" through {view.connector.name}" if view.connector else ""
         yield line(

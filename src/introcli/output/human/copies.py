@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePath
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from introcli.domain.saydates import say_stored
-from introcli.output.console import columns, line
+from introcli.output.console import Screen, columns, line
 from introcli.output.human.parts import plural
 from introcli.views.files import (
     BackupView,
@@ -33,18 +30,18 @@ def size(count: int) -> str:
     return f"{number:.0f} {unit}" if unit == _UNITS[0] else f"{number:.1f} {unit}"
 
 
-def backup_made(view: BackupView) -> Iterator[RenderableType]:
+def backup_made(view: BackupView) -> Screen:
     """Give where the copy is, and how to put it back."""
     yield line(("Backed up   ", "strong"), f"{size(view.bytes)}, checked")
     yield line((f"            {view.path}", "context"))
-    yield Text()
+    yield line()
     name = view.path if view.reason == "by hand" else PurePath(view.path).name
     yield line(
         ("Next   ", "todo"), "put it back   ", (f"intro restore {shlex.quote(name)}", "command")
     )
 
 
-def backup_list(views: Sequence[BackupView], today: date) -> Iterator[RenderableType]:
+def backup_list(views: Sequence[BackupView], today: date) -> Screen:
     """Give the backups, numbered from the newest."""
     if not views:
         yield line("There is no backup yet.")
@@ -62,18 +59,18 @@ def backup_list(views: Sequence[BackupView], today: date) -> Iterator[Renderable
         )
     yield table
     yield line((f"in {PurePath(views[0].path).parent}", "context"))
-    yield Text()
+    yield line()
     yield line(("Next   ", "todo"), ("intro restore 1 --dry-run", "command"))
 
 
-def restored(done: Restored, today: date) -> Iterator[RenderableType]:
+def restored(done: Restored, today: date) -> Screen:
     """Give what is back, and the command that takes it back."""
     what = f"{plural(done.contacts, 'contact')}, {plural(done.introductions, 'introduction')}"
     when = f"{say_stored(done.backup.made_at, today)} {done.backup.made_at[11:16]}Z"
     name = shlex.quote(PurePath(done.backup.path).name)
     if done.dry_run:
         yield line(("Sound   ", "strong"), f"the backup of {when}: {what}. Nothing was changed.")
-        yield Text()
+        yield line()
         yield line(("Next   ", "todo"), (f"intro restore {name}", "command"))
         return
     yield line(("Restored   ", "strong"), f"the backup of {when}: {what}")
@@ -81,7 +78,7 @@ def restored(done: Restored, today: date) -> Iterator[RenderableType]:
         yield line((f"           the damaged database is kept: {done.set_aside}", "context"))
     if done.kept:
         back = shlex.quote(PurePath(done.kept).name)
-        yield Text()
+        yield line()
         yield line(
             ("Next   ", "todo"), "back to before   ", (f"intro restore {back} --yes", "command")
         )
@@ -92,7 +89,7 @@ _FORMATS = {"json": "JSON", "vcard": "vCards", "csv": "CSV", "markdown": "Markdo
 _MOST_LEFT = 8
 
 
-def exported(done: Exported) -> Iterator[RenderableType]:
+def exported(done: Exported) -> Screen:
     """Give what was written and where, what was left alone, and what to type next."""
     yield line(
         ("Exported   ", "strong"), f"{_counted(done)} as {_FORMATS[done.format]}{_how(done)}"
@@ -108,7 +105,7 @@ def exported(done: Exported) -> Iterator[RenderableType]:
     name = shlex.quote(done.path)
     mine = f"intro export -o {name} --force"
     if done.left:
-        yield Text()
+        yield line()
         yield line(
             ("Next   ", "todo"), "take in what others changed; where both did, yours counts:"
         )
@@ -116,7 +113,7 @@ def exported(done: Exported) -> Iterator[RenderableType]:
         yield line("       ", "or theirs counts:")
         yield line("       ", (f"intro import {name} --prefer file && {mine}", "command"))
     elif done.what == "everything":
-        yield Text()
+        yield line()
         yield line(
             ("Next   ", "todo"), "on another machine   ", (f"intro import {name}", "command")
         )

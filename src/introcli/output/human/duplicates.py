@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
-from rich.console import RenderableType
-from rich.table import Table
-from rich.text import Text
-
-from introcli.output.console import line
+from introcli.output.console import Line, Part, Screen, line
 from introcli.output.duplicates import command_of
 from introcli.output.human.parts import labelled, moved_in, next_lines, plural
 from introcli.views import (
@@ -40,7 +36,7 @@ _MOVED = {
 _VALUE = 120
 
 
-def duplicates(pairs: Iterable[DuplicatePair], total: int) -> Iterator[RenderableType]:
+def duplicates(pairs: Iterable[DuplicatePair], total: int) -> Screen:
     """Give the list of pairs, each with its reasons and the command that makes one of them."""
     pairs = tuple(pairs)
     if not pairs:
@@ -52,7 +48,7 @@ def duplicates(pairs: Iterable[DuplicatePair], total: int) -> Iterator[Renderabl
         (plural(total, one, "pairs that may each be one person"), "strong"), (more, "context")
     )
     for pair in pairs:
-        yield Text()
+        yield line()
         yield headline(pair)
         yield moved_in(line(reasons(pair)))
         yield moved_in(line((command_of(pair), "command")))
@@ -65,7 +61,7 @@ def _two(pair: DuplicatePair) -> str:
     return f"intro duplicates --not-same {pair.a.handle} {pair.b.handle}"
 
 
-def headline(pair: DuplicatePair) -> Text:
+def headline(pair: DuplicatePair) -> Line:
     """Return who may be whom."""
     return line(
         (pair.a.name, "strong"), (f" @{pair.a.handle}", "command"), "   and   ",
@@ -79,8 +75,10 @@ def reasons(pair: DuplicatePair) -> str:
     return "; ".join(f"{_KINDS[reason.kind]}: {reason.what}" for reason in pair.reasons)
 
 
-def comparison(kept: ContactCard, gone: ContactCard) -> Table:
+def comparison(kept: ContactCard, gone: ContactCard) -> Part:
     """Return both contacts side by side: what each has, and which of them stays."""
+    from rich.table import Table
+
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1, overflow="fold")
@@ -127,7 +125,7 @@ _FIELDS: tuple[tuple[str, Callable[[ContactCard], str]], ...] = (
 )
 
 
-def merged(merge: Merge) -> Iterator[RenderableType]:
+def merged(merge: Merge) -> Screen:
     """Give what a merge did, or would do, and how it is taken back."""
     done = "Would merge" if merge.dry_run else "Merged"
     yield line(

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from shlex import quote
 
-from rich.console import RenderableType
-
-from introcli.output.console import line
+from introcli.output.console import Screen, line
 from introcli.output.human.parts import next_lines
 from introcli.views import ContactCard, NextStep
 from introcli.views.erasing import Erased
 
 
-def erased_lines(card: ContactCard, what: str, erased: Erased | None) -> Iterator[RenderableType]:
+def erased_lines(card: ContactCard, what: str, erased: Erased | None) -> Screen:
     """Give what was erased; for good, also the files that may still hold them."""
     yield line(f"Erased {what}.")
     if erased is None:

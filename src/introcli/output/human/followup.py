@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from introcli.domain.saydates import say_day, say_due, say_exactly
-from introcli.output.console import columns, line
+from introcli.output.console import Part, Screen, columns, line
 from introcli.output.human.parts import plural
 from introcli.views import Agenda, FollowUpItem
 
@@ -32,7 +29,7 @@ _HOUR = 60
 _NAME_WIDTH = 26
 
 
-def agenda(view: Agenda, today: date) -> Iterator[RenderableType]:
+def agenda(view: Agenda, today: date) -> Screen:
     """Give what is due, under its headings, each with the command that settles it."""
     if not view.items:
         yield from _nothing(view, today)
@@ -44,11 +41,11 @@ def agenda(view: Agenda, today: date) -> Iterator[RenderableType]:
     for item in view.items:
         if item.group != group:
             group = item.group
-            yield Text()
+            yield line()
             yield line((f" {heading(group)}", "todo"))
         yield _item(item, width, today)
     yield from _suggestions(view, today)
-    yield Text()
+    yield line()
     last = view.items[-1]
     yield line(("Not now?   ", "context"), (f"intro snooze {last.id} 1w", "command"))
 
@@ -81,7 +78,7 @@ def _width(items: Sequence[FollowUpItem]) -> int:
     return max(names, *(len(item.id) for item in items))
 
 
-def _item(item: FollowUpItem, width: int, today: date) -> RenderableType:
+def _item(item: FollowUpItem, width: int, today: date) -> Part:
     table = columns(width, None, indent=3)
     day = date.fromisoformat(item.due_on)
     is_dated = item.id.startswith(("birthday", "date"))  # these begin with their day
@@ -91,21 +88,21 @@ def _item(item: FollowUpItem, width: int, today: date) -> RenderableType:
     return table
 
 
-def _suggestions(view: Agenda, today: date) -> Iterator[RenderableType]:
+def _suggestions(view: Agenda, today: date) -> Screen:
     """Give whom to get back to although nothing is due."""
     if not view.suggestions:
         return
-    yield Text()
+    yield line()
     yield line((f" {HEADINGS['suggestion']}", "todo"), ("   nothing of this is due", "context"))
     width = _width(view.suggestions)
     for item in view.suggestions:
         yield _item(item, width, today)
 
 
-def _nothing(view: Agenda, today: date) -> Iterator[RenderableType]:
+def _nothing(view: Agenda, today: date) -> Screen:
     if view.is_new:
         yield line("Nothing is due: nobody is recorded yet.")
-        yield Text()
+        yield line()
         yield line(
             ("Next   ", "todo"),
             "somebody you met   ",
@@ -118,6 +115,6 @@ def _nothing(view: Agenda, today: date) -> Iterator[RenderableType]:
         yield line((f"  {due}   {item.about}: {item.say}", "context"))
 
 
-def item_line(done: str, item: FollowUpItem, when: str) -> Iterator[RenderableType]:
+def item_line(done: str, item: FollowUpItem, when: str) -> Screen:
     """Give what happened to one follow-up."""
     yield line((f"{done}   ", "strong"), f"{item.about}: {item.say}", (f"   {when}", "context"))

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 
-from rich.console import Group, RenderableType
-from rich.text import Text
-
-from introcli.output.console import line
+from introcli.output.console import Screen, line
 from introcli.output.human.parts import next_lines
 from introcli.output.pictures.tree import branches, said_of
 from introcli.output.pictures.words import in_words
@@ -16,8 +12,10 @@ from introcli.views import NextStep
 from introcli.views.picture import Part, Picture
 
 
-def tree(picture: Picture, draw: str) -> Iterator[RenderableType]:
+def tree(picture: Picture, draw: str) -> Screen:
     """Give the tree; ``draw`` is the command that makes a picture of the same."""
+    from rich.console import Group
+
     if not picture.people:
         yield line("Nobody is recorded yet with whom you have a tie.")
         yield from next_lines(
@@ -25,7 +23,7 @@ def tree(picture: Picture, draw: str) -> Iterator[RenderableType]:
         )
         return
     yield line((picture.about, "strong"), (f"   {in_words(picture)}", "context"))
-    yield Text()
+    yield line()
     plain = os.environ.get("INTRO_ACCESSIBLE") == "1"
     for one in branches(picture, plain=plain):
         name = "You" if one.person.part is Part.ME else one.person.ref.name
@@ -40,7 +38,7 @@ def tree(picture: Picture, draw: str) -> Iterator[RenderableType]:
     yield from next_lines([NextStep("a picture of it", draw)])
 
 
-def written(picture: Picture, path: str, form: str) -> Iterator[RenderableType]:
+def written(picture: Picture, path: str, form: str) -> Screen:
     """Give where the picture is, and what is in it."""
     yield line(("Drawn  ", "strong"), path)
     yield line(f"       {form}: {in_words(picture)}")

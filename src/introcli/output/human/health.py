@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from rich.console import RenderableType
-from rich.text import Text
-
-from introcli.output.console import columns, line
+from introcli.output.console import Screen, columns, line
 from introcli.output.human.parts import plural
 from introcli.views.health import Check, Health
 
@@ -15,7 +10,7 @@ _SAID = {"ok": "✓", "hint": "·", "warning": "warning", "error": "error"}
 _STYLE = {"ok": "context", "hint": "context", "warning": "warning", "error": "error"}
 
 
-def health(found: Health) -> Iterator[RenderableType]:
+def health(found: Health) -> Screen:
     """Give the answer first, then each check, then the commands that mend what is wrong."""
     wrong = [check for check in found.checks if not check.ok]
     mended = [check for check in found.checks if check.mended]
@@ -26,7 +21,7 @@ def health(found: Health) -> Iterator[RenderableType]:
         (f"{plural(len(wrong), 'thing')} to look at" if wrong else "All is well", "strong"),
         (f"   {plural(len(found.checks), 'check')}", "context"),
     )
-    yield Text()
+    yield line()
     table = columns(16, 8, None)
     for check in found.checks:
         said = "mended" if check.mended else _SAID[check.severity]
@@ -39,9 +34,9 @@ def health(found: Health) -> Iterator[RenderableType]:
     yield from _next(wrong)
 
 
-def _next(wrong: list[Check]) -> Iterator[RenderableType]:
+def _next(wrong: list[Check]) -> Screen:
     fixes = dict.fromkeys(check.fix for check in wrong if check.fix)
     if fixes:
-        yield Text()
+        yield line()
     for index, fix in enumerate(fixes):
         yield line(("Next   " if index == 0 else "       ", "todo"), (fix, "command"))

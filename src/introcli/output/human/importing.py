@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from rich.console import RenderableType
-from rich.text import Text
-
-from introcli.output.console import columns, line
+from introcli.output.console import Part, Screen, columns, line
 from introcli.output.human.parts import labelled, moved_in, next_lines, plural
 from introcli.output.human.previewing import previews, unread
 from introcli.transfer.reports import FileReport, ImportReport, SkippedRow
@@ -19,11 +16,11 @@ _MOST_TOLD = 12
 _DID = ("new", "gained something")
 
 
-def import_report(report: ImportReport) -> Iterator[RenderableType]:
+def import_report(report: ImportReport) -> Screen:
     """Give the sum first, then the files, what was skipped and why, and who changed jobs."""
     used = [file for file in report.files if file.format]
     yield line((_headline(report, used), "strong"))
-    yield Text()
+    yield line()
     yield _table(used)
     yield from _reasons("Left out", used, lambda file: file.skipped)
     yield from _reasons("Taken, with a remark", used, lambda file: file.remarks)
@@ -50,7 +47,7 @@ def _headline(report: ImportReport, used: Sequence[FileReport]) -> str:
     return f"{rows} read: {came}.{' Nothing kept.' if report.dry_run else ''}"
 
 
-def _table(used: Sequence[FileReport]) -> RenderableType:
+def _table(used: Sequence[FileReport]) -> Part:
     table = columns(None, None, None, None, None, None)
     table.add_row(
         *(line((t, "context")) for t in ("", "new", "updated", "unchanged", "left out", ""))
@@ -77,7 +74,7 @@ def _reasons(
     title: str,
     used: Sequence[FileReport],
     rows_of: Callable[[FileReport], Sequence[SkippedRow]],
-) -> Iterator[RenderableType]:
+) -> Screen:
     """Give the reasons with how often and the first place, the most frequent first."""
     reasons: Counter[str] = Counter()
     first: dict[str, tuple[FileReport, SkippedRow]] = {}
@@ -88,7 +85,7 @@ def _reasons(
             first.setdefault(why, (file, row))
     if not reasons:
         return
-    yield Text()
+    yield line()
     yield line((title, "strong"))
     for why, times in reasons.most_common(_MOST_TOLD):
         file, row = first[why]
@@ -106,18 +103,18 @@ def _general(why: str) -> str:
     return "no name, only an address" if why.startswith("no name, only") else why
 
 
-def _unused(files: Sequence[FileReport]) -> Iterator[RenderableType]:
+def _unused(files: Sequence[FileReport]) -> Screen:
     if files:
         names = ", ".join(_short(file.path) for file in files[:5])
         more = f" and {len(files) - 5} more" if len(files) > 5 else ""
-        yield Text()
+        yield line()
         yield line((f"Of no use here: {names}{more}", "context"))
 
 
-def _jobs(report: ImportReport) -> Iterator[RenderableType]:
+def _jobs(report: ImportReport) -> Screen:
     if not report.jobs:
         return
-    yield Text()
+    yield line()
     yield line(("A new job: a reason to write", "strong"))
     for job in report.jobs[:_MOST_TOLD]:
         yield moved_in(

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from shlex import quote
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from introcli.domain.saydates import day_of, say_day
-from introcli.output.console import cut, line
+from introcli.output.console import Line, Screen, cut, line
 from introcli.output.human.introductions import move_result
 from introcli.output.human.parts import plural
 from introcli.views.inbox import Decided, Proposal, Scan
@@ -18,18 +14,18 @@ from introcli.views.inbox import Decided, Proposal, Scan
 _INDENT = "   "
 
 
-def scan(view: Scan, today: date) -> Iterator[RenderableType]:
+def scan(view: Scan, today: date) -> Screen:
     """Give one look: how many ask for a decision first, each with what it takes to decide."""
     yield from headline(view)
     for one in view.proposals:
-        yield Text()
+        yield line()
         yield from proposal(one, today, with_command=not view.dry_run)
     if view.proposals:
-        yield Text()
+        yield line()
         yield _last(view)
 
 
-def headline(view: Scan) -> Iterator[RenderableType]:
+def headline(view: Scan) -> Screen:
     """Give what the look came to, and what was done at once."""
     count = len(view.proposals)
     asks = f"{count} to decide" if count else "Nothing to decide"
@@ -49,7 +45,7 @@ def headline(view: Scan) -> Iterator[RenderableType]:
         yield line((f"{plural(view.unread, 'file')} could not be opened, and stay new", "warning"))
 
 
-def proposal(one: Proposal, today: date, *, with_command: bool = True) -> Iterator[RenderableType]:
+def proposal(one: Proposal, today: date, *, with_command: bool = True) -> Screen:
     """Give one mail: what it is, its first lines, and what to type."""
     number = f"{one.number}  " if one.number is not None else "·  "
     yield line((number, "strong"), _what(one, today))
@@ -95,7 +91,7 @@ def _command(one: Proposal) -> str:
     return f"intro inbox apply {one.number} {event}"
 
 
-def _last(view: Scan) -> Text:
+def _last(view: Scan) -> Line:
     if view.dry_run:
         return line(("Next   ", "todo"), "remember and decide   ", (scan_command(view), "command"))
     number = view.proposals[0].number
@@ -109,7 +105,7 @@ def scan_command(view: Scan) -> str:
     return " ".join(filter(None, ["intro inbox scan", view.source and quote(view.source)]))
 
 
-def decided(view: Decided, mine: int | None, today: date) -> Iterator[RenderableType]:
+def decided(view: Decided, mine: int | None, today: date) -> Screen:
     """Give what became of a mail; where an introduction moved, where it stands."""
     if view.move:
         yield from move_result(view.move, mine, today)

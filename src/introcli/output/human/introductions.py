@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from rich.console import RenderableType
-from rich.text import Text
-
-from introcli.output.console import columns, line
+from introcli.output.console import Line, Screen, columns, line
 from introcli.output.human.parts import (
     channel_name,
     dated,
@@ -37,7 +34,7 @@ _WAITS = {
 }
 
 
-def headline(view: IntroductionView, mine: int | None) -> Text:
+def headline(view: IntroductionView, mine: int | None) -> Line:
     """Return an introduction in a line: its number, its state, and who is led to whom."""
     people = [view.requester, *([view.connector] if view.connector else []), view.target]
     if view.kind == "broker" and view.connector:
@@ -60,13 +57,13 @@ def waiting(view: IntroductionView) -> str:
     return f"{words} {since}"
 
 
-def draft_result(result: DraftResult, mine: int | None) -> Iterator[RenderableType]:
+def draft_result(result: DraftResult, mine: int | None) -> Screen:
     """Give what was drafted: each message as it will be read, what to mend, what is next."""
     yield headline(result.introduction, mine)
     for message in result.messages:
-        yield Text()
+        yield line()
         yield from message_whole(message)
-    yield Text()
+    yield line()
     yield from findings(calmly(result.messages, result.introduction.id))
     for note in result.notes:
         yield line((note, "context"))
@@ -87,7 +84,7 @@ def calmly(messages: Sequence[MessageView], introduction_id: int) -> tuple[Messa
     )
 
 
-def message_whole(message: MessageView) -> Iterator[RenderableType]:
+def message_whole(message: MessageView) -> Screen:
     """Give one message, with its reader, channel and length above it."""
     reader = "For {}, to forward" if message.kind == "blurb" else "To {}"
     length = f"{message.characters:,}" + (f" of {message.limit:,}" if message.limit else "")
@@ -98,11 +95,11 @@ def message_whole(message: MessageView) -> Iterator[RenderableType]:
     )
     if message.subject:
         yield indented(f"Subject   {message.subject}")
-        yield Text()
+        yield line()
     yield indented(message.body)
 
 
-def findings(messages: Iterable[MessageView]) -> Iterator[RenderableType]:
+def findings(messages: Iterable[MessageView]) -> Screen:
     """Give what the rules say: the count first, then each with its reason and its fix."""
     messages = tuple(messages)
     found = [(m, f) for m in messages for f in m.findings]
@@ -129,7 +126,7 @@ def findings(messages: Iterable[MessageView]) -> Iterator[RenderableType]:
     yield table
 
 
-def move_result(result: MoveResult, mine: int | None, today: date) -> Iterator[RenderableType]:
+def move_result(result: MoveResult, mine: int | None, today: date) -> Screen:
     """Give one step: what happened, where the introduction stands, what is next."""
     event = result.event
     yield headline(result.introduction, mine)
@@ -141,7 +138,7 @@ def move_result(result: MoveResult, mine: int | None, today: date) -> Iterator[R
     yield from next_lines(result.next)
 
 
-def event_line(event: EventView, mine: int | None, when: str) -> Text:
+def event_line(event: EventView, mine: int | None, when: str) -> Line:
     """Return one thing that happened to an introduction, with when it was."""
     by = f" by {who(event.by, mine)}" if event.by else ""
     note = f"   {event.note}" if event.note else ""
@@ -156,7 +153,7 @@ def event_line(event: EventView, mine: int | None, when: str) -> Text:
     )
 
 
-def log_list(views: Sequence[IntroductionView]) -> Iterator[RenderableType]:
+def log_list(views: Sequence[IntroductionView]) -> Screen:
     """Give the log: the open ones first, oldest first."""
     if not views:
         yield line(
@@ -165,7 +162,7 @@ def log_list(views: Sequence[IntroductionView]) -> Iterator[RenderableType]:
         )
         return
     yield line((plural(len(views), "introduction"), "strong"))
-    yield Text()
+    yield line()
     table = columns(None, None, None, None)
     for view in views:
         style = "todo" if view.turn == "me" else "context"
@@ -188,7 +185,7 @@ def _path(view: IntroductionView) -> str:
     return f"{view.target.name}{through}"
 
 
-def log_card(card: IntroductionCard, mine: int | None, today: date) -> Iterator[RenderableType]:
+def log_card(card: IntroductionCard, mine: int | None, today: date) -> Screen:
     """Give one introduction whole: purpose, timeline and messages."""
     view = card.introduction
     yield headline(view, mine)
@@ -203,11 +200,11 @@ def log_card(card: IntroductionCard, mine: int | None, today: date) -> Iterator[
     if stands := waiting(view):
         yield labelled("Now", [line((stands, "todo" if view.turn == "me" else ""))])
     if card.events:
-        yield Text()
+        yield line()
     for event in card.events:
         yield event_line(event, mine, f"{dated(event.at, today):<11}")
     for message in card.messages:
-        yield Text()
+        yield line()
         went = _along(message, card.messages, today) or _sent(message, today)
         yield line((f"{message.kind} ", "strong"), (went, "context"))
         yield from message_whole(message)

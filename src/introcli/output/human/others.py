@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from rich.console import RenderableType
-from rich.text import Text
-
-from introcli.output.console import columns, line
+from introcli.output.console import Screen, columns, line
 from introcli.output.human.parts import dated, indented, plural
 from introcli.views import ChangeView, TemplateView
 
 
-def template_whole(view: TemplateView) -> Iterator[RenderableType]:
+def template_whole(view: TemplateView) -> Screen:
     """Give one template as it is written."""
     about = f"   {view.kind} · {view.source}" + (
         f" · version {view.version}" if view.version > 1 else ""
     )
     yield line((view.name, "strong"), (about, "context"))
-    yield Text()
+    yield line()
     if view.subject:
         yield indented(f"Subject: {view.subject}")
-        yield Text()
+        yield line()
     yield indented(view.body)
 
 
-def history(views: Sequence[ChangeView], today: date) -> Iterator[RenderableType]:
+def history(views: Sequence[ChangeView], today: date) -> Screen:
     """Give the steps, newest first; the first that is not undone is what undo takes back."""
     if not views:
         yield line("Nothing has been changed yet.")
@@ -41,11 +38,11 @@ def history(views: Sequence[ChangeView], today: date) -> Iterator[RenderableType
             line((view.command, "context" if undone else ""), (undone, "context")),
         )
     yield table
-    yield Text()
+    yield line()
     yield line(("Next   ", "todo"), "take the last one back   ", ("intro undo", "command"))
 
 
-def settings(views: Sequence[Any]) -> Iterator[RenderableType]:
+def settings(views: Sequence[Any]) -> Screen:
     """Give every setting with its value and meaning."""
     table = columns(None, None, None)
     for view in views:
@@ -58,14 +55,12 @@ def settings(views: Sequence[Any]) -> Iterator[RenderableType]:
     yield table
 
 
-def template_from(
-    view: TemplateView, replaced: Sequence[tuple[str, str]]
-) -> Iterator[RenderableType]:
+def template_from(view: TemplateView, replaced: Sequence[tuple[str, str]]) -> Screen:
     """Give a template made of a message, and which words became which variable."""
     yield from template_whole(view)
     if not replaced:
         return
-    yield Text()
+    yield line()
     yield line(("Replaced", "strong"))
     table = columns(None, None, indent=4)
     for text, name in replaced:
@@ -75,20 +70,18 @@ def template_from(
 
 def template_preview(
     view: TemplateView, subject: str | None, body: str, *, example: bool
-) -> Iterator[RenderableType]:
+) -> Screen:
     """Give a template filled in."""
     about = "   filled in with an example" if example else ""
     yield line((view.name, "strong"), (about, "context"))
-    yield Text()
+    yield line()
     if subject:
         yield indented(f"Subject   {subject}")
-        yield Text()
+        yield line()
     yield indented(body)
 
 
-def template_check(
-    name: str, issues: Sequence[tuple[int, str]], missing: Sequence[str]
-) -> Iterator[RenderableType]:
+def template_check(name: str, issues: Sequence[tuple[int, str]], missing: Sequence[str]) -> Screen:
     """Give what is wrong in a template, and what is not known where it would be used."""
     verdict = plural(len(issues), "mistake") if issues else "no mistakes"
     yield line((name, "strong"), f"   {verdict}")

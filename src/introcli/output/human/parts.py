@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from rich.console import RenderableType
-from rich.padding import Padding
-from rich.text import Text
-
 from introcli.domain.saydates import day_of, say_day, say_distance, say_exactly, say_stored
-from introcli.output.console import block, columns, line
+from introcli.output.console import Line, Part, Screen, block, columns, line
 from introcli.output.naming import channel_name as channel_name
 from introcli.views import ContactRef, NextStep
 
@@ -38,7 +34,7 @@ def done_word(done: str) -> str:
     return f"{done:<{LABEL}}" if len(done) < LABEL else f"{done}   "
 
 
-def labelled(label: str, parts: Sequence[Text]) -> RenderableType:
+def labelled(label: str, parts: Sequence[Line]) -> Part:
     """Return lines with a label before the first: the label keeps its own column."""
     table = columns(LABEL - 1, None, gap=1)
     for index, part in enumerate(parts):
@@ -46,11 +42,11 @@ def labelled(label: str, parts: Sequence[Text]) -> RenderableType:
     return table
 
 
-def next_lines(steps: Iterable[NextStep]) -> Iterator[RenderableType]:
+def next_lines(steps: Iterable[NextStep]) -> Screen:
     """Give the last lines of a screen: what to type next."""
     steps = tuple(steps)
     if steps:
-        yield Text()
+        yield line()
     for index, step in enumerate(steps):
         table = columns(LABEL - 2, None)
         words = line((f"{step.say}   ", ""), (step.command, "command"))
@@ -63,13 +59,17 @@ def who(ref: ContactRef, mine: int | None) -> str:
     return "you" if ref.id == mine else ref.name
 
 
-def indented(text: str, by: int = 2, style: str = "") -> RenderableType:
+def indented(text: str, by: int = 2, style: str = "") -> Part:
     """Return a text of several lines, moved in."""
+    from rich.padding import Padding
+
     return Padding(block(text, style), (0, 0, 0, by))
 
 
-def moved_in(text: Text, by: int = 2) -> RenderableType:
+def moved_in(text: Line, by: int = 2) -> Part:
     """Return one line that stays moved in where it goes on below."""
+    from rich.padding import Padding
+
     return Padding(text, (0, 0, 0, by))
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from rich.console import RenderableType
-from rich.padding import Padding
-from rich.text import Text
+from collections.abc import Sequence
 
 from introcli.domain.path_words import say_together
-from introcli.output.console import columns, line
-from introcli.output.human.parts import next_lines, plural
+from introcli.output.console import Line, Screen, columns, line
+from introcli.output.human.parts import moved_in, next_lines, plural
 from introcli.views import NextStep
 from introcli.views.paths import Paths, PathView
 
@@ -22,7 +18,7 @@ _TERM, _SUM = 25, 15
 _DOT = " · "
 
 
-def paths(found: Paths, typed: str, *, explain: bool = False) -> Iterator[RenderableType]:
+def paths(found: Paths, typed: str, *, explain: bool = False) -> Screen:
     """Give the paths, best first, who was left out, who may know the target, and what is next.
 
     ``typed`` is the command that asks why.
@@ -32,14 +28,14 @@ def paths(found: Paths, typed: str, *, explain: bool = False) -> Iterator[Render
         shared = _DOT.join(say_together(one.kind, one.what) for one in found.common_ground)
         yield line((f"You and {found.target.name}: {shared}", "context"))
     if found.paths:
-        yield Text()
+        yield line()
         yield from _explained(found.paths) if explain else _listed(found)
     yield from _beside(found)
     asks_why = (NextStep("why?", f"{typed} --explain"),) if found.paths and not explain else ()
     yield from next_lines((*found.next, *asks_why))
 
 
-def _head(found: Paths) -> Iterator[RenderableType]:
+def _head(found: Paths) -> Screen:
     """Give the first lines, which answer the question."""
     target, known = found.target, [f"{d.contact.name} ({d.words})" for d in found.direct]
     if target.contact:
@@ -68,7 +64,7 @@ def _ways(found: Paths, to_whom: str) -> str:
     return f"{plural(total, 'way')} {to_whom}" if total else f"No way {to_whom} is on record"
 
 
-def _listed(found: Paths) -> Iterator[RenderableType]:
+def _listed(found: Paths) -> Screen:
     many = len({path.target.id for path in found.paths}) > 1 or not found.target.contact
     table = columns(None, None, None, None)
     for number, path in enumerate(found.paths, start=1):
@@ -83,35 +79,35 @@ def _listed(found: Paths) -> Iterator[RenderableType]:
         yield line((f"   and {found.more} more: --limit 0", "context"))
 
 
-def _chain(path: PathView, many: bool) -> Text:
+def _chain(path: PathView, many: bool) -> Line:
     names = [ref.name for ref in path.connectors]
     return line((" → ".join(names), "strong"), (f" → {path.target.name}" if many else "", ""))
 
 
-def _explained(found: Sequence[PathView]) -> Iterator[RenderableType]:
+def _explained(found: Sequence[PathView]) -> Screen:
     for number, path in enumerate(found, start=1):
         if number > 1:
-            yield Text()
+            yield line()
         yield line((f"{number}  ", "strong"), _chain(path, many=True).plain, f"   {path.score:.2f}")
-        yield Padding(line(path.why), (0, 0, 0, 3))
+        yield moved_in(line(path.why), 3)
         for warning in path.warnings:
-            yield Padding(line((warning, "warning")), (0, 0, 0, 3))
+            yield moved_in(line((warning, "warning")), 3)
         table = columns(_TERM, _SUM, None, indent=5)
         for term in path.terms:
             sum_ = f"{term.measure:.2f} x {term.weight:g} = {term.value:.2f}"
             source = f"  ({term.source})" if term.source else ""
             table.add_row("", line(term.name), line(sum_), line(term.why, (source, "context")))
         yield table
-    yield Text()
+    yield line()
     yield line(("The chance is the product of the values: it puts paths in order.", "context"))
 
 
-def _beside(found: Paths) -> Iterator[RenderableType]:
+def _beside(found: Paths) -> Screen:
     left = [f"{one.connector.name}: {one.why}" for one in found.left_out]
     maybe = [f"{one.contact.name}: {one.why}, not verified" for one in found.possible]
     groups = (("Left out", left), ("Possible", maybe), ("Note", list(found.notes)))
     if any(said for _, said in groups) or found.bounded:
-        yield Text()
+        yield line()
     table = columns(_LABEL, None, gap=1)
     for label, said in groups:
         shown = said[:_MOST_BESIDE]

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from rich.console import RenderableType
-from rich.text import Text
-
-from introcli.output.console import columns, line
+from introcli.output.console import Screen, columns, line
 from introcli.output.human.parts import labelled, plural
 
 
-def lint_result(
-    characters: int, limit: int | None, findings: Sequence[Any], checks: int
-) -> Iterator[RenderableType]:
+def lint_result(characters: int, limit: int | None, findings: Sequence[Any], checks: int) -> Screen:
     """Give what is to be mended in a text: the count first, then each with why and how."""
     length = f"{characters:,}" + (f" of {limit:,}" if limit else "") + " characters"
     errors = sum(f.severity == "error" for f in findings)
@@ -25,7 +20,7 @@ def lint_result(
     )
     if not findings:
         return
-    yield Text()
+    yield line()
     table = columns(4, 8, None)
     for found in findings:
         severity = str(found.severity)
@@ -35,11 +30,11 @@ def lint_result(
         if found.fix:
             table.add_row(line(""), line(""), line((found.fix, "command")))
     yield table
-    yield Text()
+    yield line()
     yield line(("Next   ", "todo"), (f"intro etiquette {findings[0].rule}", "command"))
 
 
-def practice_list(rows: Sequence[Any]) -> Iterator[RenderableType]:
+def practice_list(rows: Sequence[Any]) -> Screen:
     """Give every row in a line."""
     table = columns(4, None, 6)
     for row in rows:
@@ -49,14 +44,14 @@ def practice_list(rows: Sequence[Any]) -> Iterator[RenderableType]:
             line(("check" if row.check else "", "context")),
         )
     yield table
-    yield Text()
+    yield line()
     yield line(("Next   ", "todo"), "the reason for one   ", ("intro etiquette B4", "command"))
 
 
-def practice_whole(row: Any, severity: str) -> Iterator[RenderableType]:
+def practice_whole(row: Any, severity: str) -> Screen:
     """Give one row with its reason, its source and what the program does."""
     yield line((f"{row.id}   {row.title}", "strong"))
-    yield Text()
+    yield line()
     yield labelled("Why", [line(row.reason)])
     yield labelled("Here", [line(row.does)])
     yield labelled("From", [line((row.source, "context"))])
@@ -66,13 +61,11 @@ def practice_whole(row: Any, severity: str) -> Iterator[RenderableType]:
         yield labelled("Check", [line(f"{severity}   ", (change, "context"))])
 
 
-def brief_page(
-    about: str, reader: str, sections: Sequence[tuple[str, Sequence[str]]]
-) -> Iterator[RenderableType]:
+def brief_page(about: str, reader: str, sections: Sequence[tuple[str, Sequence[str]]]) -> Screen:
     """Give the page that one side reads before they talk."""
     yield line((about, "strong"), (f"   for {reader}", "context"))
     for title, lines in sections:
-        yield Text()
+        yield line()
         yield line((title, "strong"))
         for text in lines:
             table = columns(None, indent=3)

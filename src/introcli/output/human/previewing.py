@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import PurePath
 
-from rich.console import RenderableType
-from rich.text import Text
-
-from introcli.output.console import columns, cut, line
+from introcli.output.console import Screen, columns, cut, line
 from introcli.output.human.parts import moved_in
 from introcli.transfer.reports import FileReport, Previewed
 
@@ -18,10 +15,10 @@ _MOST_FILES = 3
 _MOST_COLUMNS = 12
 
 
-def previews(used: Sequence[FileReport]) -> Iterator[RenderableType]:
+def previews(used: Sequence[FileReport]) -> Screen:
     """Give the columns and the first people of each file as they would come in."""
     for file in [file for file in used if file.previewed][:_MOST_FILES]:
-        yield Text()
+        yield line()
         yield line(("How it is read", "strong"), (f"   {PurePath(file.path).name}", "context"))
         if file.columns:
             said = (f"{column} → {field}" for column, field in file.columns)
@@ -30,7 +27,7 @@ def previews(used: Sequence[FileReport]) -> Iterator[RenderableType]:
             yield from _person(one)
 
 
-def _person(one: Previewed) -> Iterator[RenderableType]:
+def _person(one: Previewed) -> Screen:
     became = f"known: {one.handle}" if one.handle else "new"
     yield cut(f"  {one.name}", (f"   {became}, line {one.line}", "context"))
     table = columns(4, 12, None, gap=1)
@@ -39,12 +36,12 @@ def _person(one: Previewed) -> Iterator[RenderableType]:
     yield table
 
 
-def unread(used: Sequence[FileReport]) -> Iterator[RenderableType]:
+def unread(used: Sequence[FileReport]) -> Screen:
     """Name the columns that hold something and were not read, and how one of them could be."""
     for file in [file for file in used if file.unread]:
         names = ", ".join(file.unread[:_MOST_COLUMNS])
         more = len(file.unread) - _MOST_COLUMNS
-        yield Text()
+        yield line()
         table = columns(8, None, gap=3)
         table.add_row(
             line(("Not read", "strong")),

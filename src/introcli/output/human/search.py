@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
-from rich.console import RenderableType
-from rich.text import Text
-
-from introcli.output.console import columns, line, shows_styles
+from introcli.output.console import Line, Screen, columns, line, shows_styles
 from introcli.output.human.parts import dated, plural
 from introcli.output.safe import safe
 from introcli.output.say import say_instead
@@ -18,7 +14,7 @@ from introcli.views.searching import (
 )
 
 
-def search_results(found: SearchResults, today: date) -> Iterator[RenderableType]:
+def search_results(found: SearchResults, today: date) -> Screen:
     """Give what was found: whose it is, in which field, and the words marked in it."""
     if not found.results:
         yield line(f'Nothing for "{found.query}".   everybody: ', ("intro contacts", "command"))
@@ -26,24 +22,24 @@ def search_results(found: SearchResults, today: date) -> Iterator[RenderableType
     if said := say_instead(found):
         yield line(said[:1].upper() + said[1:])
     yield _count(found)
-    yield Text()
+    yield line()
     plain = not shows_styles()
     table = columns(None, None, None)
     for one in found.results:
         table.add_row(_whose(one), line((_where(one, today), "context")), _snippet(one, plain))
     yield table
-    yield Text()
+    yield line()
     yield line(("Next   ", "todo"), (_next(found.results[0]), "command"))
 
 
-def _count(found: SearchResults) -> Text:
+def _count(found: SearchResults) -> Line:
     total = len(found.results) + found.more
     head = f"{total} or more results" if found.uncounted else plural(total, "result")
     rest = f"   the first {len(found.results)}; all: --limit 0" if found.more else ""
     return line((head, "strong"), (rest, "context"))
 
 
-def _whose(one: SearchResult) -> Text:
+def _whose(one: SearchResult) -> Line:
     number = f"#{one.number} " if one.number else ""
     hidden = " (archived)" if one.archived else ""
     return line((number, "strong"), (one.contact.handle, "command"), (hidden, "context"))
@@ -56,10 +52,10 @@ def _where(one: SearchResult, today: date) -> str:
     return f"{what}{one.where}, {dated(one.at, today)}"
 
 
-def _snippet(one: SearchResult, plain: bool) -> Text:
+def _snippet(one: SearchResult, plain: bool) -> Line:
     if plain:
         return line(one.snippet)
-    text, at = Text(), 0
+    text, at = line(), 0
     for start, end in one.marks:
         text.append(safe(one.text[at:start]))
         text.append(safe(one.text[start:end]), style="match")

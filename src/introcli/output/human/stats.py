@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from rich.cells import cell_len, set_cell_size
-from rich.console import RenderableType
-from rich.text import Text
-
 from introcli.domain.saydates import MONTH_NAMES
 from introcli.domain.stats.course import STEPS, Step
 from introcli.domain.stats.figures import Share
 from introcli.domain.stats.tally import Tally
-from introcli.output.console import columns, line
+from introcli.output.console import Screen, columns, line
 from introcli.output.human.parts import plural
 from introcli.output.human.plots import Sheet, bar, interval, series, sheet
 from introcli.output.safe import safe
@@ -39,7 +35,7 @@ _TIES, _FULL = 5, 3
 _MONTH = 3
 
 
-def overview(stats: Stats) -> Iterator[RenderableType]:
+def overview(stats: Stats) -> Screen:
     """Give everything, the answer first: how many introductions came about."""
     on = sheet()
     yield from _answer(stats)
@@ -49,11 +45,11 @@ def overview(stats: Stats) -> Iterator[RenderableType]:
         yield from _patience(stats.patience)
     if stats.network is not None:
         yield from _network(stats.network, on)
-    yield Text()
+    yield line()
     yield line(("Next   ", "todo"), *_next(stats))
 
 
-def breakdown(stats: Stats, way: str) -> Iterator[RenderableType]:
+def breakdown(stats: Stats, way: str) -> Screen:
     """Give the rates by one thing alone, every group of it."""
     groups, on = stats.breakdowns[way], sheet()
     yield from _answer(stats)
@@ -63,23 +59,23 @@ def breakdown(stats: Stats, way: str) -> Iterator[RenderableType]:
         totals = [group.tally.total for group in groups]
         names = [say_month(group.key)[:_MONTH] for group in groups]
         yield from _series("introductions begun", totals, names, on)
-    yield Text()
+    yield line()
     other = "template" if way == "connector" else "connector"
     yield line(("Next   ", "todo"), (f"intro stats --by {other}", "command"))
 
 
-def _answer(stats: Stats) -> Iterator[RenderableType]:
+def _answer(stats: Stats) -> Screen:
     yield line((say_success(stats.whole), "strong"))
     if said := say_period(stats):
         yield line((said, "context"))
 
 
-def _heading(words: str) -> Iterator[RenderableType]:
-    yield Text()
+def _heading(words: str) -> Screen:
+    yield line()
     yield line((f" {words}", "todo"))
 
 
-def _way(whole: Tally, on: Sheet) -> Iterator[RenderableType]:
+def _way(whole: Tally, on: Sheet) -> Screen:
     """Give how many introductions came how far."""
     yield from _heading("THE WAY OF AN INTRODUCTION")
     asked = whole.reached(Step.ASKED)
@@ -93,7 +89,7 @@ def _way(whole: Tally, on: Sheet) -> Iterator[RenderableType]:
 
 def _rates(
     heading: str, groups: Sequence[Group], way: str, on: Sheet, *, ends: bool = False
-) -> Iterator[RenderableType]:
+) -> Screen:
     """Give a line for each group: its rate with the counts, and how sure it is.
 
     With ``ends`` also how many of it met and were helped.
@@ -120,6 +116,8 @@ def _rates(
 
 def _names(names: Sequence[str], room: int) -> tuple[int, list[str]]:
     """Return the names made harmless, all of one width that fits, and that width."""
+    from rich.cells import cell_len
+
     clean = [safe(name) for name in names]
     wide = min(max(map(cell_len, clean)), _NAME, room)
     return wide, [_fitted(name, wide) for name in clean]
@@ -127,12 +125,14 @@ def _names(names: Sequence[str], room: int) -> tuple[int, list[str]]:
 
 def _fitted(name: str, wide: int) -> str:
     """Return a name of that width; of a longer one the beginning, with two dots that say so."""
+    from rich.cells import cell_len, set_cell_size
+
     if cell_len(name) <= wide:
         return set_cell_size(name, wide)
     return f"{set_cell_size(name, wide - 2)}.."
 
 
-def _far(groups: Sequence[Group], way: str, on: Sheet) -> Iterator[RenderableType]:
+def _far(groups: Sequence[Group], way: str, on: Sheet) -> Screen:
     """Give how many of each group came how far, and how long its answers took."""
     if not groups:
         return
@@ -153,7 +153,7 @@ def _counts(success: Share) -> str:
     return f"{success.part} of {success.whole}"
 
 
-def _patience(found: Sequence[Patience]) -> Iterator[RenderableType]:
+def _patience(found: Sequence[Patience]) -> Screen:
     """Give how long answers take, so that one's patience can be set by it (E5)."""
     if not found:
         return
@@ -183,7 +183,7 @@ def _advice(one: Patience) -> str:
     return f"{say_group(one, 'channel')}: nudge {when}?"
 
 
-def _network(network: Network, on: Sheet) -> Iterator[RenderableType]:
+def _network(network: Network, on: Sheet) -> Screen:
     yield from _heading("YOUR NETWORK")
     table = columns(11, None, indent=3)
     for label, words, command in _network_lines(network):
@@ -226,12 +226,10 @@ def _favours(network: Network) -> str:
     return f"{said}; not again now: {named}" + (f" and {more} more" if more > 0 else "")
 
 
-def _series(
-    what: str, numbers: Sequence[int], labels: Sequence[str], on: Sheet
-) -> Iterator[RenderableType]:
+def _series(what: str, numbers: Sequence[int], labels: Sequence[str], on: Sheet) -> Screen:
     if not on.plots or not any(numbers):
         return
-    yield Text()
+    yield line()
     yield line((f"   {what}", "context"))
     *rows, below = series(numbers, labels, on._replace(width=on.width - 3))
     for row in rows:
@@ -239,7 +237,7 @@ def _series(
     yield line((f"   {below}", "context"))
 
 
-def _ties(network: Network, on: Sheet) -> Iterator[RenderableType]:
+def _ties(network: Network, on: Sheet) -> Screen:
     """Give the ties that brought most (D8)."""
     if not network.ties:
         return

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from rich.console import RenderableType
-from rich.text import Text
-
 from introcli.domain.names import short_name
-from introcli.output.console import columns, line
+from introcli.output.console import Line, Screen, columns, line
 from introcli.output.human.parts import next_lines, plural
 from introcli.views import NextStep
 from introcli.views.suggesting import MeetingReason, Suggestion, Suggestions
@@ -16,9 +11,7 @@ from introcli.views.suggesting import MeetingReason, Suggestion, Suggestions
 _NUMBER = 3
 
 
-def suggestions(
-    found: Suggestions, *, explain: bool = False, asks: bool = False
-) -> Iterator[RenderableType]:
+def suggestions(found: Suggestions, *, explain: bool = False, asks: bool = False) -> Screen:
     """Give the pairs, each with who needs what; ``asks`` when a question follows."""
     if not found.pairs:
         yield from _nobody(found)
@@ -28,7 +21,7 @@ def suggestions(
     head = plural(total, "pair who should meet", "pairs who should meet")
     yield line((head, "strong"), (rest, "context"))
     for number, one in enumerate(found.pairs, start=1):
-        yield Text()
+        yield line()
         yield from _pair(number, one, explain=explain)
     if not asks:
         first = found.pairs[0]
@@ -38,7 +31,7 @@ def suggestions(
         )
 
 
-def _pair(number: int, one: Suggestion, *, explain: bool) -> Iterator[RenderableType]:
+def _pair(number: int, one: Suggestion, *, explain: bool) -> Screen:
     yield line(
         (f"{number:<{_NUMBER}}", "strong"), (one.requester.name, "strong"), " ↔ ",
         (one.target.name, "strong"), (f"   {one.score:.2f}", "context"),
@@ -60,16 +53,16 @@ def _pair(number: int, one: Suggestion, *, explain: bool) -> Iterator[Renderable
     yield table
 
 
-def _needs(reason: MeetingReason) -> tuple[Text, Text]:
+def _needs(reason: MeetingReason) -> tuple[Line, Line]:
     return line((f"{short_name(reason.needer.name)} needs", "context")), line(reason.need)
 
 
-def _gives(reason: MeetingReason) -> tuple[Text, Text]:
+def _gives(reason: MeetingReason) -> tuple[Line, Line]:
     verb = "offers" if reason.source == "offer" else "is"
     return line((f"{short_name(reason.giver.name)} {verb}", "context")), line(reason.gift)
 
 
-def _nobody(found: Suggestions) -> Iterator[RenderableType]:
+def _nobody(found: Suggestions) -> Screen:
     if found.about:
         yield line(
             f"Nobody on record needs what {found.about.name} offers, nor the other way round."

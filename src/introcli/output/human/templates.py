@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from rich.console import RenderableType
-from rich.text import Text
-
-from introcli.output.console import columns, line
+from introcli.output.console import Part, Screen, columns, line
 from introcli.output.human.parts import channel_name, next_lines, plural
 from introcli.views import NextStep, TemplateView
 
@@ -15,14 +12,14 @@ from introcli.views import NextStep, TemplateView
 _WHOLE_NAME = 40
 
 
-def template_list(views: Sequence[TemplateView], *, whole: bool) -> Iterator[RenderableType]:
+def template_list(views: Sequence[TemplateView], *, whole: bool) -> Screen:
     """Give the templates, one's own first, with use and success; built-in ones by kind."""
     own = [view for view in views if view.source != "built-in"]
     built_in = [view for view in views if view.source == "built-in"]
     yield line((plural(len(own), "template") + " of your own", "strong"))
     if own:
         yield _table(own)
-    yield Text()
+    yield line()
     yield line((f"{len(built_in)} built in", "strong"))
     yield _table(built_in) if whole else _by_kind(built_in)
     names = [
@@ -33,7 +30,7 @@ def template_list(views: Sequence[TemplateView], *, whole: bool) -> Iterator[Ren
     yield from next_lines([read] if whole else [*names, read])
 
 
-def _table(views: Sequence[TemplateView]) -> RenderableType:
+def _table(views: Sequence[TemplateView]) -> Part:
     longest = max((len(view.name) for view in views), default=0)
     table = columns(longest if longest <= _WHOLE_NAME else None, None, None)
     for view in views:
@@ -46,7 +43,7 @@ def _table(views: Sequence[TemplateView]) -> RenderableType:
     return table
 
 
-def _by_kind(views: Sequence[TemplateView]) -> RenderableType:
+def _by_kind(views: Sequence[TemplateView]) -> Part:
     """Return a line for each kind: its tones and channels, and how often it was used."""
     table = columns(None, None, None, None)
     for kind in dict.fromkeys(view.kind for view in views):

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from introcli.domain.ties import TieStrength, say_my_tie, words
-from introcli.output.console import columns, line
+from introcli.output.console import Line, Part, Screen, columns, line
 from introcli.output.human.parts import dated, labelled, next_lines, plural
 from introcli.views import NextStep
 from introcli.views.ties import MetTogether, TieChange, Ties, TieView
@@ -24,7 +20,7 @@ _DONE = {
 _POSSIBLE = 5
 
 
-def tie_change(change: TieChange, today: date) -> Iterator[RenderableType]:
+def tie_change(change: TieChange, today: date) -> Screen:
     """Give what became of a tie."""
     tie = change.tie
     yield line((f"{_DONE[change.done]}   ", "strong"), f"{change.a.name} and {change.b.name}")
@@ -57,7 +53,7 @@ def _said_by(tie: TieView, today: date) -> str:
     return f"{source}, {dated(tie.confirmed_on, today)}" if tie.confirmed_on else source
 
 
-def ties(found: Ties, today: date, *, explain: bool) -> Iterator[RenderableType]:
+def ties(found: Ties, today: date, *, explain: bool) -> Screen:
     """Give whom a contact knows; with ``explain`` how strong my own tie to them is, and why."""
     yield _headline(found)
     if explain:
@@ -65,14 +61,14 @@ def ties(found: Ties, today: date, *, explain: bool) -> Iterator[RenderableType]
         return
     yield labelled("You", [line(say_my_tie(found.mine, found.stated))])
     if found.ties:
-        yield Text()
+        yield line()
         yield _table(found.ties, today)
     if found.possible:
         yield from _possible(found, today)
     yield from next_lines(_next(found))
 
 
-def _headline(found: Ties) -> Text:
+def _headline(found: Ties) -> Line:
     name = (found.contact.name, "strong")
     if not found.total:
         return line(name, " knows nobody else on record")
@@ -84,7 +80,7 @@ def _headline(found: Ties) -> Text:
     )
 
 
-def _table(found: tuple[TieView, ...], today: date) -> RenderableType:
+def _table(found: tuple[TieView, ...], today: date) -> Part:
     table = columns(None, None, None, None)
     for tie in found:
         hidden = " (archived)" if tie.archived else ""
@@ -98,8 +94,8 @@ def _table(found: tuple[TieView, ...], today: date) -> RenderableType:
     return table
 
 
-def _possible(found: Ties, today: date) -> Iterator[RenderableType]:
-    yield Text()
+def _possible(found: Ties, today: date) -> Screen:
+    yield line()
     yield line(("Possible", "strong"), ("   at the same small meeting, not verified", "context"))
     table = columns(None, None, None)
     for one in found.possible[:_POSSIBLE]:
@@ -123,27 +119,27 @@ def _next(found: Ties) -> list[NextStep]:
     return steps
 
 
-def _explained(found: Ties) -> Iterator[RenderableType]:
-    yield Text()
+def _explained(found: Ties) -> Screen:
+    yield line()
     yield line(("Your tie   ", "strong"), f"{found.mine.value:.2f}, {found.mine.words}")
     yield _terms(found.mine)
     if found.stated:
         said = f"{found.record.value:.2f}, {found.record.words}"
-        yield Text()
+        yield line()
         yield line(("The record alone   ", "strong"), said, ("   does not count here", "context"))
         yield _terms(found.record)
-    yield Text()
+    yield line()
     yield line((f"After {_sources(found)}", "context"))
     say, strength = ("say it anew", "N") if found.stated else ("say it yourself", "3")
     command = f"intro edit {found.contact.handle} --strength {strength}"
     yield from next_lines([NextStep(say, command)])
 
 
-def _terms(strength: TieStrength) -> RenderableType:
+def _terms(strength: TieStrength) -> Part:
     table = columns(None, None, None, indent=2)
     for term in strength.terms:
         product = f"{term.measure:.2f} x {term.weight:.2f} = {term.value:.2f}"
-        table.add_row(Text(), line(term.name), line(product), line(term.why))
+        table.add_row(line(), line(term.name), line(product), line(term.why))
     return table
 
 

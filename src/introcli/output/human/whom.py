@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
 
-from rich.console import RenderableType
-from rich.text import Text
-
-from introcli.output.console import columns, line
+from introcli.output.console import Line, Screen, columns, line
 from introcli.output.human.parts import next_lines, plural
 from introcli.output.whom import say_nobody
 from introcli.views import NextStep
 from introcli.views.whom import OrganisationMatch, Whom
 
 
-def whom(found: Whom) -> Iterator[RenderableType]:
+def whom(found: Whom) -> Screen:
     """Give who is there now, and who was before; or say in words that nobody is."""
     if not found.matches:
         yield from _nobody(found)
         return
     yield _headline(found)
-    yield Text()
+    yield line()
     table = columns(None, None, None, None)
     for match in found.matches:
         table.add_row(
@@ -32,7 +28,7 @@ def whom(found: Whom) -> Iterator[RenderableType]:
     yield from next_lines([_next(found.matches[0])])
 
 
-def _headline(found: Whom) -> Text:
+def _headline(found: Whom) -> Line:
     shown = len(found.matches)
     best, names = found.matches[0], {match.organisation for match in found.matches}
     is_one = best.tier == "exact" or len(names) == 1
@@ -48,7 +44,7 @@ def _headline(found: Whom) -> Text:
     return line((said, "strong"), (more, "context"))
 
 
-def _place(match: OrganisationMatch) -> Text:
+def _place(match: OrganisationMatch) -> Line:
     what = ", ".join(part for part in (match.title, match.organisation, match.location) if part)
     kind = "" if match.kind == "employer" else f" ({match.kind})"
     return line(what, kind, ("" if match.current else _past(match), "context"))
@@ -68,7 +64,7 @@ def _next(match: OrganisationMatch) -> NextStep:
     return NextStep("ask whom they still know there", f"intro ties {handle}")
 
 
-def _nobody(found: Whom) -> Iterator[RenderableType]:
+def _nobody(found: Whom) -> Screen:
     yield line(say_nobody(found))
     for one in found.similar:
         yield line(

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from textual.worker import WorkerFailed
 
 from introcli.errors import IntroError
-from introcli.output.console import THEME, line
+from introcli.output.console import line
 from introcli.output.review import rows
 from introcli.output.review.asking import Ask
 from introcli.output.review.desk import Desk
@@ -19,6 +19,7 @@ from introcli.output.review.detail import item_head, whole
 from introcli.output.review.listing import ItemList
 from introcli.output.review.look import CSS, TERMINAL, WIDE, Clean
 from introcli.output.review.session import Session
+from introcli.output.terminal import THEME
 from introcli.views import FollowUpItem
 from introcli.views.reviewing import ReviewDetail
 
