@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import desk, prompts
 from introcli.cli import options as o
+from introcli.cli.showing import show_contact_result
+from introcli.errors import UsageProblem
+from introcli.services import contacts, inputs
+from introcli.services.contact_fields import ContactFields
+from introcli.services.meetings import MeetingFields
 
 if TYPE_CHECKING:
-    from introcli.services.contact_fields import ContactFields
-    from introcli.services.meetings import MeetingFields
     from introcli.services.workspace import Workspace
 
 
@@ -55,12 +59,6 @@ def add_contact(
     \b
     intro add-contact "Ada King" --met "PyCon" --talked "her talk" --hook "asked for my notes"
     """
-    from introcli.cli import desk
-    from introcli.cli.showing import show_contact_result
-    from introcli.services.contact_fields import ContactFields
-    from introcli.services.contacts import add_contact
-    from introcli.services.meetings import MeetingFields
-
     fields = ContactFields(
         name=name, email=email, phone=phone, linkedin=linkedin, organisation=org, title=title,
         location=location, about=about, offers=offer, needs=need, tags=tag, strength=strength,
@@ -74,7 +72,7 @@ def add_contact(
     workspace = desk.workspace()
     if name is None:
         fields, meeting = _ask(workspace, fields, meeting, no_input=no_input)
-    result = add_contact(workspace, fields, meeting, allow_duplicate=allow_duplicate)
+    result = contacts.add_contact(workspace, fields, meeting, allow_duplicate=allow_duplicate)
     show_contact_result(desk.printer(json=json), workspace, result)
 
 
@@ -82,10 +80,6 @@ def _ask(
     workspace: Workspace, fields: ContactFields, meeting: MeetingFields, *, no_input: bool
 ) -> tuple[ContactFields, MeetingFields]:
     """Ask for what was not given; all but the name may be skipped with Enter."""
-    from introcli.cli import desk, prompts
-    from introcli.errors import UsageProblem
-    from introcli.services import inputs
-
     if not desk.may_ask(no_input=no_input):
         raise UsageProblem(
             "a contact needs a name", hint='for example: intro add-contact "Ada King" --met "PyCon"'
@@ -98,8 +92,6 @@ def _ask(
 
 
 def _ask_meeting(workspace: Workspace, meeting: MeetingFields) -> MeetingFields:
-    from introcli.cli import prompts
-
     event = meeting.event or prompts.ask("Where did you meet (event)")
     on = meeting.on or prompts.ask("When", default="today", check=workspace.moment)
     talked = meeting.talked or prompts.ask("What did you talk about")
@@ -124,9 +116,6 @@ def _precise(on: str) -> str | None:
 
 
 def _ask_facts(fields: ContactFields) -> ContactFields:
-    from introcli.cli import prompts
-    from introcli.services import inputs
-
     email = fields.email or prompts.ask("E-mail", check=inputs.email) or None
     linkedin = fields.linkedin or prompts.ask("LinkedIn", check=inputs.linkedin) or None
     organisation = fields.organisation or prompts.ask("Organisation") or None

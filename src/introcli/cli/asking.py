@@ -9,6 +9,9 @@ from introcli.cli import prompts
 from introcli.cli.connectors import ask_via
 from introcli.errors import Aborted, Ambiguous, NotFound
 from introcli.output.safe import safe
+from introcli.services.log import open_introductions_to
+from introcli.services.myself import require_me
+from introcli.store.reads.finding import find_contact
 
 if TYPE_CHECKING:
     from introcli.services.asked import Asked
@@ -28,8 +31,6 @@ def ask_request(
     new: bool,
 ) -> Answers:
     """Ask for what a request needs and was not given; nothing is asked when all of it was."""
-    from introcli.services.myself import require_me
-
     require_me(workspace)
     if via:
         _check_via(workspace, via)
@@ -56,8 +57,6 @@ def ask_request(
 
 def confirm_second(workspace: Workspace, target: str) -> None:
     """Ask before a second open introduction to one target (A13); raise Aborted on a no."""
-    from introcli.services.log import open_introductions_to
-
     found = open_introductions_to(workspace, target)
     if not found:
         return
@@ -73,8 +72,6 @@ def confirm_second(workspace: Workspace, target: str) -> None:
 
 def _is_recorded(workspace: Workspace, target: str) -> bool:
     """Say whether the target is recorded; several matches are for the person to tell apart."""
-    from introcli.store.reads.finding import find_contact
-
     with workspace.reading() as connection:
         try:
             find_contact(connection, target)
@@ -95,8 +92,6 @@ def _ask_new(target: str, fields: ContactFields) -> tuple[bool, ContactFields]:
 
 def _check_via(workspace: Workspace, via: str) -> None:
     """Raise what is wrong with the connector before anything else is asked."""
-    from introcli.store.reads.finding import find_contact
-
     with workspace.reading() as connection:
         find_contact(connection, via)
 

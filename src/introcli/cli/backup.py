@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import desk, prompts
 from introcli.cli import options as o
+from introcli.errors import Aborted, UsageProblem
+from introcli.output import copies
+from introcli.output.human.copies import backup_list, backup_made, restored
+from introcli.output.safe import safe
+from introcli.services.backups import list_backups, make_backup, plan_restore, restore_backup
+from introcli.views.files import Restored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
     from introcli.services.backups import Plan
 
 
@@ -33,39 +36,24 @@ def backup(
     intro backup /media/stick/intro-2026.db
     intro backup --list
     """
-    from introcli.cli import desk
-    from introcli.errors import UsageProblem
-    from introcli.output import copies
-    from introcli.services.backups import list_backups, make_backup
-
     workspace = desk.workspace()
     if list_ and file is not None:
         raise UsageProblem("--list takes no file", hint="intro backup --list")
     if list_:
         found = list_backups(workspace)
 
-        def listed() -> Iterable[RenderableType]:
-            from introcli.output.human.copies import backup_list
-
-            return backup_list(found, workspace.today)
-
         desk.printer(json=json).show(
             document=lambda: {"backups": [copies.backup(view) for view in found]},
             rows=lambda: map(copies.row, found),
-            human=listed,
+            human=lambda: backup_list(found, workspace.today),
         )
         return
     made = make_backup(workspace, file)
 
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.copies import backup_made
-
-        return backup_made(made)
-
     desk.printer(json=json).show(
         document=lambda: {"backup": copies.backup(made)},
         rows=lambda: [copies.row(made)],
-        human=human,
+        human=lambda: backup_made(made),
     )
 
 
@@ -87,36 +75,20 @@ def restore(
     intro restore latest --dry-run
     intro restore 2 --yes
     """
-    from introcli.cli import desk
-    from introcli.output import copies
-    from introcli.services.backups import plan_restore, restore_backup
-    from introcli.views.files import (
-        Restored,
-    )
-
     workspace = desk.workspace()
     plan = plan_restore(workspace, backup)
     if not dry_run and not yes:
         _confirm(plan, no_input=no_input)
     done = Restored(*plan, dry_run=True) if dry_run else restore_backup(workspace, plan)
 
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.copies import restored
-
-        return restored(done, workspace.today)
-
     desk.printer(json=json).show(
         document=lambda: copies.restored(done),
         rows=lambda: [copies.restored_row(done)],
-        human=human,
+        human=lambda: restored(done, workspace.today),
     )
 
 
 def _confirm(plan: Plan, *, no_input: bool) -> None:
-    from introcli.cli import desk, prompts
-    from introcli.errors import Aborted, UsageProblem
-    from introcli.output.safe import safe
-
     what = (
         f"{safe(plan.backup.path)} of {plan.backup.made_at}"
         f" ({plan.contacts} contacts, {plan.introductions} introductions)"

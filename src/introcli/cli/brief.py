@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import desk, prompts
 from introcli.cli import options as o
+from introcli.output import documents
+from introcli.output.human.practice import brief_page
+from introcli.output.safe import safe, safe_lines
+from introcli.saving import save
+from introcli.services import brief as service
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
     from introcli.services.brief import Brief
 
 
@@ -49,20 +52,13 @@ def brief(
     intro brief 12
     intro brief 12 --for target --format html --output brief.html
     """
-    from introcli.cli import desk
-    from introcli.output import documents
-    from introcli.services.brief import as_html, as_markdown, brief
-
-    page = brief(desk.workspace(), introduction, side.value if side else None)
+    page = service.brief(desk.workspace(), introduction, side.value if side else None)
     printer = desk.printer(json=json)
     if form is not Format.TEXT or output is not None:
-        _hand_over(as_html(page) if form is Format.HTML else as_markdown(page), output)
+        _hand_over(
+            service.as_html(page) if form is Format.HTML else service.as_markdown(page), output
+        )
         return
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.practice import brief_page
-
-        return brief_page(page.about, page.reader, page.sections)
 
     printer.show(
         document=lambda: {
@@ -72,7 +68,7 @@ def brief(
             "sections": [{"title": title, "lines": list(lines)} for title, lines in page.sections],
         },
         rows=lambda: _rows(page),
-        human=human,
+        human=lambda: brief_page(page.about, page.reader, page.sections),
     )
 
 
@@ -81,14 +77,7 @@ def _rows(page: Brief) -> list[tuple[str, str]]:
 
 
 def _hand_over(text: str, output: str | None) -> None:
-    import sys
-
-    from introcli.output.safe import safe, safe_lines
-
     if output is None or output == "-":
         sys.stdout.write(safe_lines(text))
         return
-    from introcli.cli import prompts
-    from introcli.saving import save
-
     prompts.print_aside(f"Written to {safe(str(save(output, text.encode())))}")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import desk
 from introcli.cli import options as o
+from introcli.errors import UsageProblem
+from introcli.output import cadences as forms
+from introcli.output.human import cadence as screens
+from introcli.services import cadences
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from introcli.output.cadences import One
+    from introcli.output.console import Screen
 
 
 def cadence(
@@ -45,31 +48,33 @@ def cadence(
     intro cadence --tag investor "every 3 months"
     intro cadence --strength 4 never
     """
-    from introcli.cli import desk
-    from introcli.services import cadences
-
     workspace = desk.workspace()
     if tag is not None or strength is not None:
         _refuse_two(every, tag, strength)
     if tag is not None:
-        _show(cadences.cadence_of_tag(workspace, tag, contact), "tag_cadence", json=json)
+        of_tag = cadences.cadence_of_tag(workspace, tag, contact)
+        _show(of_tag, screens.tag_cadence(of_tag), json=json)
     elif strength is not None:
-        found = cadences.cadence_of_strength(workspace, strength, contact)
-        _show(found, "strength_cadence", json=json)
-    elif contact is not None and every is not None:
-        one = cadences.set_cadence_of(workspace, contact, every)
-        _show(one, "contact_cadence", workspace.today, json=json)
+        of_strength = cadences.cadence_of_strength(workspace, strength, contact)
+        _show(of_strength, screens.strength_cadence(of_strength), json=json)
     elif contact is not None:
-        one = cadences.cadence_of(workspace, contact)
-        _show(one, "contact_cadence", workspace.today, json=json)
+        one = (
+            cadences.cadence_of(workspace, contact)
+            if every is None
+            else cadences.set_cadence_of(workspace, contact, every)
+        )
+        _show(one, screens.contact_cadence(one, workspace.today), json=json)
     else:
-        _show_all(json=json)
+        everything = cadences.list_cadences(workspace)
+        desk.printer(json=json).show(
+            document=lambda: forms.everything(everything),
+            rows=lambda: forms.rows(everything),
+            human=lambda: screens.cadences(everything, workspace.today),
+        )
 
 
 def _refuse_two(every: str | None, tag: str | None, strength: int | None) -> None:
     """Raise UsageProblem when more than one thing is named whose cadence it should be."""
-    from introcli.errors import UsageProblem
-
     if every is not None or (tag is not None and strength is not None):
         raise UsageProblem(
             "a cadence is set for one contact, one tag or one strength at a time",
@@ -77,35 +82,9 @@ def _refuse_two(every: str | None, tag: str | None, strength: int | None) -> Non
         )
 
 
-def _show_all(*, json: bool) -> None:
-    from introcli.cli import desk
-    from introcli.output import cadences as forms
-    from introcli.services.cadences import list_cadences
-
-    workspace = desk.workspace()
-    view = list_cadences(workspace)
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.cadence import cadences
-
-        return cadences(view, workspace.today)
-
+def _show(view: One, screen: Screen, *, json: bool) -> None:
     desk.printer(json=json).show(
-        document=lambda: forms.everything(view), rows=lambda: forms.rows(view), human=human
-    )
-
-
-def _show(view: One, form: str, *more: Any, json: bool) -> None:
-    """Print one cadence; ``form`` names how it is shown to a person."""
-    from introcli.cli import desk
-    from introcli.output import cadences as forms
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human import cadence as screens
-
-        shown: Callable[..., Iterable[RenderableType]] = getattr(screens, form)
-        return shown(view, *more)
-
-    desk.printer(json=json).show(
-        document=lambda: forms.document(view), rows=lambda: [forms.row(view)], human=human
+        document=lambda: forms.document(view),
+        rows=lambda: [forms.row(view)],
+        human=lambda: screen,
     )

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
+from introcli import paths
+from introcli.cli import desk, prompts
 from introcli.cli import options as o
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
-    from introcli.errors import ConfigProblem
+from introcli.cli.editor import edit_text
+from introcli.config import SETTINGS
+from introcli.errors import Aborted, ConfigProblem, UsageProblem
+from introcli.output.human.others import settings
+from introcli.output.safe import safe
+from introcli.services.settings import (
+    get_setting,
+    keep_text,
+    list_settings,
+    read_text,
+    set_aside,
+    set_setting,
+    unset_setting,
+)
+from introcli.store import backup
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 app = typer.Typer(
@@ -33,8 +44,6 @@ app = typer.Typer(
 
 
 def _complete_key(incomplete: str) -> list[str]:
-    from introcli.config import SETTINGS
-
     return [setting.key for setting in SETTINGS if setting.key.startswith(incomplete)]
 
 
@@ -58,15 +67,7 @@ def list_all(json: o.Json = False) -> None:
     \b
     intro config list
     """
-    from introcli.cli import desk
-    from introcli.services.settings import list_settings
-
     views = list_settings(desk.workspace())
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.others import settings
-
-        return settings(views)
 
     desk.printer(json=json).show(
         document=lambda: {
@@ -82,7 +83,7 @@ def list_all(json: o.Json = False) -> None:
             ]
         },
         rows=lambda: [(view.key, view.value) for view in views],
-        human=human,
+        human=lambda: settings(views),
     )
 
 
@@ -93,9 +94,6 @@ def get(key: Key, json: o.Json = False) -> None:
     \b
     intro config get date_order
     """
-    from introcli.cli import desk
-    from introcli.services.settings import get_setting
-
     view = get_setting(desk.workspace(), key)
     desk.printer(json=json).show(
         document=lambda: {"key": view.key, "value": _or_null(view.value)},
@@ -126,9 +124,6 @@ def set_value(
     \b
     intro config set wait.email 7
     """
-    from introcli.cli import desk
-    from introcli.services.settings import set_setting
-
     view = set_setting(desk.workspace(), key, value)
     desk.printer(json=json).show(
         document=lambda: {"key": view.key, "value": _or_null(view.value)},
@@ -144,9 +139,6 @@ def unset(key: Key, json: o.Json = False) -> None:
     \b
     intro config unset wait.email
     """
-    from introcli.cli import desk
-    from introcli.services.settings import unset_setting
-
     view = unset_setting(desk.workspace(), key)
     desk.printer(json=json).show(
         document=lambda: {"key": view.key, "value": view.value},
@@ -166,12 +158,6 @@ def edit() -> None:
     \b
     intro config edit
     """
-    from introcli import paths
-    from introcli.cli import prompts
-    from introcli.cli.editor import edit_text
-    from introcli.errors import Aborted, ConfigProblem
-    from introcli.services.settings import keep_text, read_text
-
     path = paths.places().config
     text = read_text(path)
     _refuse_without_editor()
@@ -190,11 +176,6 @@ def edit() -> None:
 
 def _refuse_without_editor() -> None:
     """Raise UsageProblem where no editor is named and there is no terminal for the usual one."""
-    import os
-
-    from introcli.cli import desk
-    from introcli.errors import UsageProblem
-
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not named and not desk.may_ask(no_input=False):
         raise UsageProblem(
@@ -205,11 +186,6 @@ def _refuse_without_editor() -> None:
 
 def _edited_again(path: Path, text: str, problem: ConfigProblem) -> str:
     """Let a text that cannot be kept be edited once more, or keep it beside and say where."""
-    from introcli.cli import desk, prompts
-    from introcli.cli.editor import edit_text
-    from introcli.output.safe import safe
-    from introcli.services.settings import set_aside
-
     if desk.may_ask(no_input=False):
         prompts.print_aside(f"error: {safe(str(problem))}\n  {safe(problem.hint or '')}")
         if prompts.confirm("Change it once more?", default=True):
@@ -228,10 +204,6 @@ def path(json: o.Json = False) -> None:
     \b
     intro config path
     """
-    from introcli import paths
-    from introcli.cli import desk
-    from introcli.store import backup
-
     places = paths.places()
     found = {
         "config": str(places.config),

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from introcli.cli import prompts
 from introcli.errors import Ambiguous, NotFound, UsageProblem
 from introcli.output.safe import safe
+from introcli.services.pathing import offered
+from introcli.store.reads.finding import find_contact
 
 if TYPE_CHECKING:
     from introcli.services.workspace import Workspace
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
 
 def missing(workspace: Workspace, target: str) -> UsageProblem:
     """Return what to say where nobody can be asked: the connectors there are, as a hint."""
-    from introcli.services.pathing import offered
-
     offer = offered(workspace, target)
     if offer.direct:
         return UsageProblem(_you_know(offer), hint=f"{_directly(offer)}; or name one with --via")
@@ -55,8 +55,6 @@ def _chain(path: PathView) -> str:
 
 def ask_via(workspace: Workspace, target: str) -> str:
     """Ask who could introduce me, after listing the best; return a handle."""
-    from introcli.services.pathing import offered
-
     handles = _listed(offered(workspace, target))
     numbers = f"1 to {len(handles)}, " if len(handles) > 1 else "1, " if handles else ""
     while True:
@@ -71,8 +69,6 @@ def ask_via(workspace: Workspace, target: str) -> str:
 
 
 def _named(workspace: Workspace, answer: str) -> str | None:
-    from introcli.store.reads.finding import find_contact
-
     with workspace.reading() as connection:
         try:
             return find_contact(connection, answer).handle

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import desk
 from introcli.cli import options as o
 from introcli.cli.filters import Chosen, with_filters
+from introcli.errors import UsageProblem
+from introcli.output import documents, rows
+from introcli.output.human.contacts import contact_list
+from introcli.services import contact_reading as service
+from introcli.services.choosing import read_filter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
+    from introcli.output.console import Screen
 
 # Lines on a terminal; a pipe gets everything.
 _SCREENFUL = 50
@@ -42,11 +46,6 @@ def contacts(
     intro contacts --tag investor --not-touched-since 90d --sort oldest
     intro contacts --org "Royal Society" --former --location London
     """
-    from introcli.cli import desk
-    from introcli.output import documents, rows
-    from introcli.services import contact_reading as service
-    from introcli.services.choosing import read_filter
-
     workspace, printer = desk.workspace(), desk.printer(json=json)
     most = _limit(limit, human=printer.human)
     wanted = service.ordered(read_filter(workspace, chosen.typed(query)), sort, most)
@@ -55,9 +54,7 @@ def contacts(
         found = service.list_contacts(workspace, wanted)
         return {"contacts": [documents.contact_row(row) for row in found.rows]}
 
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.contacts import contact_list
-
+    def human() -> Screen:
         found = service.list_contacts(workspace, wanted)
         return contact_list(found.rows, found.total, workspace.today, anybody=found.anybody)
 
@@ -69,8 +66,6 @@ def contacts(
 
 
 def _limit(limit: int | None, *, human: bool) -> int | None:
-    from introcli.errors import UsageProblem
-
     if limit is not None and limit < 0:
         raise UsageProblem(f"a limit of {limit} makes no sense", hint="0 is all")
     if limit is None:

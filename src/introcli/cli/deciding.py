@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from introcli.cli import prompts
 from introcli.errors import Aborted, IntroError
+from introcli.output.console import line, make_console
+from introcli.output.human.duplicates import comparison, headline, reasons
+from introcli.output.safe import safe
+from introcli.services.contact_reading import load_card
+from introcli.services.duplicates import say_two
+from introcli.services.merging import keep_a_copy, merge
 
 if TYPE_CHECKING:
     from introcli.services.workspace import Workspace
-    from introcli.views import (
-        ContactRef,
-    )
-    from introcli.views.merging import (
-        DuplicatePair,
-    )
+    from introcli.views import ContactRef
+    from introcli.views.merging import DuplicatePair
 
 _CHOICES = "[m]erge  [n]ot the same  [k]eep the other  [s]kip  [q]uit"
 
@@ -44,8 +46,6 @@ class _Decisions:
 
     def merge(self, pair: DuplicatePair) -> None:
         """Make one of the two; a copy of the database is made before the first."""
-        from introcli.services.merging import keep_a_copy, merge
-
         a, b = str(pair.a.id), str(pair.b.id)
         if not self.merged:
             keep_a_copy(self.workspace, a, b)
@@ -55,16 +55,12 @@ class _Decisions:
 
     def say_two(self, pair: DuplicatePair) -> None:
         """Remember that they are two."""
-        from introcli.services.duplicates import say_two
-
         say_two(self.workspace, str(pair.a.id), str(pair.b.id))
         self.two += 1
 
 
 def decide(workspace: Workspace, pairs: tuple[DuplicatePair, ...], total: int) -> None:
     """Go through the pairs; every answer calls the same service as the commands do."""
-    from introcli.output.console import line, make_console
-
     console = make_console()
     prompts.prepare()
     decisions = _Decisions(workspace)
@@ -86,8 +82,6 @@ def decide(workspace: Workspace, pairs: tuple[DuplicatePair, ...], total: int) -
 
 def _one(decisions: _Decisions, pair: DuplicatePair) -> None:
     """Ask until the pair is decided or skipped."""
-    from introcli.output.safe import safe
-
     _show(decisions.workspace, pair)
     while True:
         answer = prompts.ask(_CHOICES).strip().lower()[:1]
@@ -115,10 +109,6 @@ def _one(decisions: _Decisions, pair: DuplicatePair) -> None:
 
 
 def _show(workspace: Workspace, pair: DuplicatePair) -> None:
-    from introcli.output.console import line, make_console
-    from introcli.output.human.duplicates import comparison, headline, reasons
-    from introcli.services.contact_reading import load_card
-
     console = make_console()
     console.print(headline(pair))
     console.print(line("  ", reasons(pair)))

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from introcli.cli import entry
 from introcli.cli import options as o
+from introcli.domain.saydates import say_exactly
+from introcli.errors import DatabaseProblem
+from introcli.output.console import block, line, make_console
+from introcli.output.safe import safe
+from introcli.services.demo import BEGINNING, MAIN_JOB, OTHERS, THE_WEEK_AFTER, prepare_home
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
+    from introcli.output.console import Part
     from introcli.services.demo import Step
 
 _WIDTH = "80"
@@ -64,11 +72,6 @@ def _is_terminal() -> bool:
 @contextmanager
 def _home(kept: Path | None) -> Iterator[Path]:
     """Give the folder to keep, or one that is gone afterwards."""
-    from tempfile import TemporaryDirectory
-
-    from introcli.errors import DatabaseProblem
-    from introcli.services.demo import prepare_home
-
     if kept is not None:
         prepare_home(kept)
         yield kept
@@ -105,8 +108,6 @@ def _surroundings(home: Path, *, to_terminal: bool) -> Iterator[None]:
 
 def _perform() -> Iterator[Shown]:
     """Run the demo's command lines, one by one; the first that fails is the last."""
-    from introcli.services.demo import BEGINNING, MAIN_JOB, OTHERS
-
     for step in BEGINNING:
         yield _run(step)
     for step in OTHERS:
@@ -118,8 +119,6 @@ def _perform() -> Iterator[Shown]:
 
 def _run(step: Step) -> Shown:
     """Run one command line in this process, and keep what it prints."""
-    from introcli.cli import entry
-
     os.environ["INTRO_NOW"] = step.at
     sys.argv = ["intro", *step.arguments]
     printed = StringIO()
@@ -132,9 +131,6 @@ def _run(step: Step) -> Shown:
 
 def _as_text(steps: Iterable[Shown], kept: Path | None) -> int:
     """Print each step as it comes; return the exit code of the one that failed, or 0."""
-    from introcli.domain.saydates import say_exactly
-    from introcli.services.demo import BEGINNING
-
     _say(_WELCOME)
     today = None
     for shown in steps:
@@ -152,33 +148,22 @@ def _as_text(steps: Iterable[Shown], kept: Path | None) -> int:
 
 
 def _heading(text: str) -> None:
-    from introcli.output.console import line
-
     rule = "" if os.environ.get("INTRO_ACCESSIBLE") == "1" else "──"
     _say(_rendered(line((f"{rule} {text} {rule}".strip(), "strong"))))
 
 
 def _command(typed: str) -> None:
-    from introcli.output.console import block
-
     sys.stdout.write(_rendered(block(f"$ intro {typed}", "command")))
 
 
-def _rendered(part: RenderableType) -> str:
+def _rendered(part: Part) -> str:
     """Return what the console makes of it; Rich itself would end the process on a closed pipe."""
-    from introcli.output.console import make_console
-
     with redirect_stdout(StringIO()) as printed:
         make_console().print(part, soft_wrap=True)
     return printed.getvalue()
 
 
 def _farewell(kept: Path | None) -> None:
-    import shlex
-
-    from introcli.output.safe import safe
-    from introcli.services.demo import THE_WEEK_AFTER
-
     if kept is None:
         _say("Your turn: intro me   ·   look around in this network: intro demo --keep tour")
         return
@@ -194,8 +179,6 @@ def _say(text: str) -> None:
 
 
 def _as_json(steps: Iterable[Shown], kept: Path | None) -> int:
-    import json
-
     found = list(steps)
     document = {
         "steps": [

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from introcli.output.printer import Printer
-    from introcli.services.workspace import Workspace
+from introcli import clock, config, paths
+from introcli.cli.asides import say
+from introcli.output.printer import Printer
+from introcli.services.workspace import Workspace
+from introcli.store import waiting
 
 # A command line in the history longer than this is a paste; its end is cut.
 _COMMAND_LENGTH = 300
@@ -16,9 +18,6 @@ _COMMAND_LENGTH = 300
 
 def workspace() -> Workspace:
     """Return where this command works, read from the environment and the configuration."""
-    from introcli import clock, config, paths
-    from introcli.services.workspace import Workspace
-
     if is_terminal(sys.stderr):
         _tell_of_waiting()
     places = paths.places()
@@ -33,16 +32,11 @@ def workspace() -> Workspace:
 
 
 def _tell_of_waiting() -> None:
-    from introcli.cli.asides import say
-    from introcli.store import waiting
-
     waiting.tell(lambda: say("waiting for another intro to finish ..."))
 
 
 def typed() -> str:
     """Return the command line as it was typed, for the history."""
-    import shlex
-
     words = [w.encode("utf-8", "replace").decode("utf-8") for w in sys.argv[1:]]
     line = shlex.join(["intro", *words])
     return line if len(line) <= _COMMAND_LENGTH else line[: _COMMAND_LENGTH - 1] + "…"
@@ -50,8 +44,6 @@ def typed() -> str:
 
 def printer(*, json: bool) -> Printer:
     """Return the printer: JSON when asked for, human on a terminal, else tab-separated."""
-    from introcli.output.printer import Printer
-
     return Printer(json=json, human=not json and is_terminal(sys.stdout))
 
 

@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli import clock, paths
+from introcli.cli import desk
 from introcli.cli import options as o
+from introcli.config import Settings
+from introcli.errors import ConfigProblem, DatabaseProblem
+from introcli.output import health
+from introcli.output.human.health import health as screen
+from introcli.services import doctor as service
+from introcli.services.surroundings import colour_is_wanted
+from introcli.services.workspace import Workspace
+from introcli.views.health import Terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
-    from introcli.errors import ConfigProblem
-    from introcli.services.workspace import Workspace
-    from introcli.views.health import Health, Terminal
+    from introcli.views.health import Health
 
 
 def doctor(
@@ -37,36 +41,21 @@ def doctor(
     intro doctor
     intro doctor --fix
     """
-    from introcli.cli import desk
-    from introcli.output import health
-    from introcli.services import doctor as service
-
     workspace, problem = _workspace()
     found = service.examine(workspace, _terminal(), problem)
     if fix:
         found = service.mend(workspace, found)
 
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.health import health as screen
-
-        return screen(found)
-
     desk.printer(json=json).show(
         document=lambda: health.document(found),
         rows=lambda: map(health.row, found.checks),
-        human=human,
+        human=lambda: screen(found),
     )
     _leave(found)
 
 
 def _workspace() -> tuple[Workspace, ConfigProblem | None]:
     """Return where to look, with the default settings when the configuration cannot be read."""
-    from introcli import clock, paths
-    from introcli.cli import desk
-    from introcli.config import Settings
-    from introcli.errors import ConfigProblem
-    from introcli.services.workspace import Workspace
-
     try:
         return desk.workspace(), None
     except ConfigProblem as problem:
@@ -74,10 +63,6 @@ def _workspace() -> tuple[Workspace, ConfigProblem | None]:
 
 
 def _terminal() -> Terminal:
-    from introcli.cli import desk
-    from introcli.services.surroundings import colour_is_wanted
-    from introcli.views.health import Terminal
-
     kind = os.environ.get("TERM", "")
     return Terminal(
         is_terminal=desk.is_terminal(sys.stdout),
@@ -89,8 +74,6 @@ def _terminal() -> Terminal:
 
 
 def _leave(found: Health) -> None:
-    from introcli.errors import ConfigProblem, DatabaseProblem
-
     if found.is_broken("file", "tables", "search", "history"):
         raise typer.Exit(DatabaseProblem.exit_code)
     if found.is_broken("configuration"):

@@ -6,11 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import desk
 from introcli.cli import options as o
+from introcli.cli.asking import ask_request
+from introcli.cli.connectors import missing
+from introcli.cli.editor import edit_message
+from introcli.cli.handing import hand_over
+from introcli.cli.showing import show_drafts
+from introcli.errors import UsageProblem
+from introcli.services.asked import Asked
+from introcli.services.contact_fields import ContactFields
+from introcli.services.drafting import draft_next, draft_request
 
 if TYPE_CHECKING:
-    from introcli.services.asked import Asked
-    from introcli.services.contact_fields import ContactFields
     from introcli.services.workspace import Workspace
     from introcli.views import DraftResult
 
@@ -89,13 +97,6 @@ def draft(
     intro draft "Charles Babbage" --via mary-somerville --purpose "see how his engine works"
     intro draft --intro 12 --kind nudge
     """
-    from introcli.cli import desk
-    from introcli.cli.editor import edit_message
-    from introcli.cli.handing import hand_over
-    from introcli.cli.showing import show_drafts
-    from introcli.services.asked import Asked
-    from introcli.services.contact_fields import ContactFields
-
     asked = Asked(
         purpose=purpose, benefits=benefit or (), praise=praise, endorse=endorse, blurb=blurb,
         template=template, would_welcome=would_welcome,
@@ -119,9 +120,6 @@ def draft(
 def _next(
     workspace: Workspace, target: list[str] | None, intro: int, asked: Asked, kind: str | None
 ) -> DraftResult:
-    from introcli.errors import UsageProblem
-    from introcli.services.drafting import draft_next
-
     if target:
         raise UsageProblem(
             "name a target for a new introduction, or --intro for one there is; not both",
@@ -141,8 +139,6 @@ def _requests(
     no_input: bool,
 ) -> tuple[DraftResult, ...]:
     """Draft a request to each target (E9); one without a name is asked for."""
-    from introcli.errors import UsageProblem
-
     if new and targets and len(targets) > 1:
         raise UsageProblem(
             "--new records one target at a time", hint="draft the requests one by one"
@@ -164,12 +160,6 @@ def _request(
     new: bool,
     no_input: bool,
 ) -> DraftResult:
-    from introcli.cli import desk
-    from introcli.cli.asking import ask_request
-    from introcli.cli.connectors import missing
-    from introcli.errors import UsageProblem
-    from introcli.services.drafting import draft_request
-
     if desk.may_ask(no_input=no_input):
         target, via, asked, fields, new = ask_request(
             workspace, target, via, asked, fields, new=new

@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import desk, prompts
 from introcli.cli import options as o
+from introcli.cli.deciding import decide
+from introcli.errors import Aborted, UsageProblem
+from introcli.output import duplicates as forms
+from introcli.output.documents import person
+from introcli.output.human import duplicates as screens
+from introcli.output.safe import safe
+from introcli.services import merging
+from introcli.services.duplicates import find_duplicates, say_two
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
     from introcli.output.printer import Printer
     from introcli.services.workspace import Workspace
-    from introcli.views.merging import (
-        Merge,
-    )
+    from introcli.views.merging import Merge
 
 
 def duplicates(
@@ -45,10 +48,6 @@ def duplicates(
     intro duplicates
     intro duplicates --not-same ada-king ada-king-2
     """
-    from introcli.cli import desk
-    from introcli.errors import UsageProblem
-    from introcli.services.duplicates import find_duplicates
-
     if limit is not None and limit < 0:
         raise UsageProblem(f"a limit of {limit} makes no sense", hint="0 is all")
     workspace, printer = desk.workspace(), desk.printer(json=json)
@@ -57,29 +56,17 @@ def duplicates(
         return
     pairs, total = find_duplicates(workspace, limit or None)
     if pairs and not json and desk.may_ask(no_input=no_input):
-        from introcli.cli.deciding import decide
-
         decide(workspace, pairs, total)
         return
-    from introcli.output import duplicates as forms
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.duplicates import duplicates
-
-        return duplicates(pairs, total)
 
     printer.show(
         document=lambda: {"pairs": [forms.pair_document(pair) for pair in pairs]},
         rows=lambda: map(forms.pair_row, pairs),
-        human=human,
+        human=lambda: screens.duplicates(pairs, total),
     )
 
 
 def _say_two(workspace: Workspace, printer: Printer, one: str, other: str) -> None:
-    from introcli.output.documents import person
-    from introcli.output.safe import safe
-    from introcli.services.duplicates import say_two
-
     a, b = say_two(workspace, one, other)
     said = f"{safe(a.name)} (@{a.handle}) and {safe(b.name)} (@{b.handle}) are two."
     printer.show(
@@ -123,30 +110,19 @@ def merge(
     intro merge ada-king ada-king-2 --dry-run
     intro merge ada-king ada-king-2
     """
-    from introcli.cli import desk, prompts
-    from introcli.errors import Aborted
-    from introcli.services.merging import keep_a_copy, merge
-
     workspace, printer = desk.workspace(), desk.printer(json=json)
     if not (dry_run or yes or json) and desk.may_ask(no_input=no_input):
-        _show(printer, merge(workspace, kept, gone, dry_run=True))
+        _show(printer, merging.merge(workspace, kept, gone, dry_run=True))
         if not prompts.confirm("Merge them"):
             raise Aborted("nothing was merged")
     if not dry_run:
-        keep_a_copy(workspace, kept, gone)
-    _show(printer, merge(workspace, kept, gone, dry_run=dry_run))
+        merging.keep_a_copy(workspace, kept, gone)
+    _show(printer, merging.merge(workspace, kept, gone, dry_run=dry_run))
 
 
 def _show(printer: Printer, done: Merge) -> None:
-    from introcli.output import duplicates as forms
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.duplicates import merged
-
-        return merged(done)
-
     printer.show(
         document=lambda: forms.merge_document(done),
         rows=lambda: forms.merge_rows(done),
-        human=human,
+        human=lambda: screens.merged(done),
     )

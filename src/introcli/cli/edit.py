@@ -6,14 +6,21 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from introcli.cli import bulk, desk
 from introcli.cli import options as o
+from introcli.cli.editor import edit_text
 from introcli.cli.filters import Chosen, with_filters
+from introcli.cli.showing import show_contact_result
 from introcli.domain.vocabulary import Channel
+from introcli.errors import Aborted, UsageProblem
+from introcli.services.bulk import editing
+from introcli.services.contact_fields import ContactFields
+from introcli.services.contact_reading import show_exactly
+from introcli.services.contact_text import as_text, read_text
+from introcli.services.contacts import edit_contact
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from introcli.services.contact_fields import ContactFields
 
 # Read here, not by Typer: an empty text, which takes the value away, is no number and no channel.
 _Strength = Annotated[
@@ -96,11 +103,6 @@ def edit(
     intro edit mary-somerville --org "Royal Society" --strength 4
     intro edit --all --where-met PyCon --cadence 90 --dry-run
     """
-    from introcli.cli import bulk, desk
-    from introcli.cli.showing import show_contact_result
-    from introcli.services.contact_fields import ContactFields
-    from introcli.services.contacts import edit_contact
-
     fields = ContactFields(
         name=name, email=email, phone=phone, linkedin=linkedin, organisation=org, title=title,
         location=location, about=about, offers=offer, needs=need, tags=tag,
@@ -135,8 +137,6 @@ def _number(
     try:
         return read(text)
     except ValueError:
-        from introcli.errors import UsageProblem
-
         raise UsageProblem(
             f"{option} takes a number, not {text[:40]!r}",
             hint=f"for example: {option} 3; '' takes it away",
@@ -153,10 +153,6 @@ def _edit_all(
     no_input: bool,
     json: bool,
 ) -> None:
-    from introcli.cli import bulk
-    from introcli.errors import UsageProblem
-    from introcli.services.bulk import editing
-
     if marks_address:
         raise UsageProblem(
             "an address belongs to one contact and cannot be marked for all",
@@ -166,12 +162,6 @@ def _edit_all(
 
 
 def _in_editor(contact: str, *, no_input: bool) -> ContactFields:
-    from introcli.cli import desk
-    from introcli.cli.editor import edit_text
-    from introcli.errors import Aborted, UsageProblem
-    from introcli.services.contact_reading import show_exactly
-    from introcli.services.contact_text import as_text, read_text
-
     if not desk.may_ask(no_input=no_input):
         raise UsageProblem(
             "nothing to change is named", hint='for example: intro edit ada-king --title "CTO"'

@@ -8,7 +8,9 @@ import sys
 from collections.abc import Sequence
 
 from introcli.cli import streams
+from introcli.cli.asides import say
 from introcli.errors import DiskFull, IntroError, OutputProblem, UsageProblem
+from introcli.output.safe import safe, safe_lines
 from introcli.saving import is_full
 
 INTERRUPTED = 130
@@ -106,8 +108,6 @@ def _tell(problem: IntroError, given: Sequence[str]) -> int:
     if "--json" in given:
         _say(_as_json(problem))
         return problem.exit_code
-    from introcli.output.safe import safe, safe_lines
-
     _say(f"error: {safe(str(problem))}")
     if problem.hint:
         _say(f"hint: {safe_lines(problem.hint)}")
@@ -183,8 +183,6 @@ def _unexpected(problem: Exception) -> int:
 
 
 def _say(text: str) -> None:
-    from introcli.cli.asides import say
-
     say(text)
 
 

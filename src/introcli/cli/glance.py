@@ -12,6 +12,8 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from introcli.output.safe import safe
+
 if TYPE_CHECKING:
     from introcli.services.glance import Glance
 
@@ -49,8 +51,6 @@ def today(*, json: bool = False) -> None:
 
 def _line(found: Glance) -> str:
     """Return how many, the most urgent of them, and what to type; on a terminal, one line of it."""
-    from introcli.output.safe import safe
-
     assert found.first is not None
     many = "1 follow-up" if found.total == 1 else f"{found.total} follow-ups"
     what = safe(f"{found.first.about}: {found.first.say}")

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import desk
 from introcli.cli import options as o
+from introcli.cli.asides import warn
+from introcli.output import sending
+from introcli.output.human.sending import handed_over
+from introcli.services import handing_over
+from introcli.services.staleness import stale
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
     from introcli.views.sending import HandedOver
 
 
@@ -24,15 +26,10 @@ def copy(
     \b
     intro copy 12
     """
-    from introcli.cli import desk
-    from introcli.cli.asides import warn
-    from introcli.services.handing_over import copy, find_message
-    from introcli.services.staleness import stale
-
     workspace = desk.workspace()
-    view, message = find_message(workspace, introduction, kind.value if kind else None)
+    view, message = handing_over.find_message(workspace, introduction, kind.value if kind else None)
     warn(stale(view, message, workspace.today))
-    _show(copy(workspace, view, message), json=json)
+    _show(handing_over.copy(workspace, view, message), json=json)
 
 
 def open_message(
@@ -52,11 +49,6 @@ def open_message(
     intro open 12
     intro open 12 --eml to-mary.eml
     """
-    from introcli.cli import desk
-    from introcli.cli.asides import warn
-    from introcli.services import handing_over
-    from introcli.services.staleness import stale
-
     workspace = desk.workspace()
     view, message = handing_over.find_message(workspace, introduction, kind.value if kind else None)
     warn(stale(view, message, workspace.today))
@@ -69,16 +61,8 @@ def open_message(
 
 
 def _show(done: HandedOver, *, json: bool) -> None:
-    from introcli.cli import desk
-    from introcli.output import sending
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.sending import handed_over
-
-        return handed_over(done)
-
     desk.printer(json=json).show(
         document=lambda: sending.handed_over(done),
         rows=lambda: [sending.handed_over_row(done)],
-        human=human,
+        human=lambda: handed_over(done),
     )

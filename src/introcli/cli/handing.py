@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from introcli.cli import prompts
 from introcli.errors import IntroError
+from introcli.output.safe import safe
+from introcli.services import handing_over
 
 if TYPE_CHECKING:
     from introcli.services.workspace import Workspace
@@ -24,10 +27,6 @@ def hand_over(
     """Hand the first message over in the ways that were asked for, and say how each went."""
     if not (eml or copy or open_it):
         return
-    from introcli.cli import prompts
-    from introcli.output.safe import safe
-    from introcli.services import handing_over
-
     view, message = result.introduction, result.messages[0]
     with _draft_is_kept(result):
         done = []

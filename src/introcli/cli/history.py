@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from introcli.cli import desk
 from introcli.cli import options as o
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
+from introcli.output import documents, rows
+from introcli.output.human import others
+from introcli.output.safe import safe
+from introcli.services import history as service
 
 
 def undo(
@@ -31,12 +31,7 @@ def undo(
     intro undo
     intro undo 14
     """
-    from introcli.cli import desk
-    from introcli.output import documents, rows
-    from introcli.output.safe import safe
-    from introcli.services.history import undo
-
-    done = undo(desk.workspace(), step=step)
+    done = service.undo(desk.workspace(), step=step)
     mail = done.command.startswith("intro send ")
     desk.printer(json=json).show(
         document=lambda: {"undone": documents.change(done)},
@@ -57,20 +52,11 @@ def history(
     \b
     intro history --limit 5
     """
-    from introcli.cli import desk
-    from introcli.output import documents, rows
-    from introcli.services.history import history
-
     workspace = desk.workspace()
-    views = history(workspace, limit if limit > 0 else None)
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.others import history
-
-        return history(views, workspace.today)
+    views = service.history(workspace, limit if limit > 0 else None)
 
     desk.printer(json=json).show(
         document=lambda: {"changes": [documents.change(view) for view in views]},
         rows=lambda: map(rows.change, views),
-        human=human,
+        human=lambda: others.history(views, workspace.today),
     )

@@ -7,7 +7,12 @@ from typing import Annotated
 
 import typer
 
+from introcli.cli import desk
 from introcli.cli import options as o
+from introcli.output import imports, rows
+from introcli.output.human.importing import import_report
+from introcli.output.progress import rows_read
+from introcli.services.importing.run import import_files as run
 
 
 class Side(StrEnum):
@@ -43,11 +48,6 @@ def import_files(
     \b
     intro import ~/Downloads/Complete_LinkedInDataExport.zip --dry-run
     """
-    from introcli.cli import desk
-    from introcli.output import imports, rows
-    from introcli.output.progress import rows_read
-    from introcli.services.importing.run import import_files as run
-
     workspace, printer = desk.workspace(), desk.printer(json=json)
     with rows_read() as progress:
         report = run(
@@ -60,15 +60,10 @@ def import_files(
             progress=progress,
         )
 
-    def human() -> object:
-        from introcli.output.human.importing import import_report
-
-        return import_report(report)
-
     printer.show(
         document=lambda: imports.imported(report),
         rows=lambda: [rows.imported_file(file) for file in report.files],
-        human=human,  # type: ignore[arg-type]
+        human=lambda: import_report(report),
     )
 
 

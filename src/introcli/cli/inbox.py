@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import desk
 from introcli.cli import options as o
+from introcli.cli.inbox_deciding import decide
+from introcli.cli.showing import my_id
+from introcli.output import inbox as forms
+from introcli.output.human import inbox as screens
+from introcli.services.inbox import deciding, scanning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
     from introcli.output.printer import Printer
     from introcli.services.workspace import Workspace
     from introcli.views.inbox import Decided, Scan
@@ -76,15 +78,10 @@ def scan(
     intro inbox scan
     intro inbox scan ~/Mail/inbox.mbox --since 2w --dry-run
     """
-    from introcli.cli import desk
-    from introcli.services.inbox.scanning import Look, scan
-
     workspace, printer = desk.workspace(), desk.printer(json=json)
-    look = Look(source, since, dry_run=dry_run, apply=apply, touchpoints=touchpoints)
-    found = scan(workspace, look)
+    look = scanning.Look(source, since, dry_run=dry_run, apply=apply, touchpoints=touchpoints)
+    found = scanning.scan(workspace, look)
     if found.proposals and not (dry_run or json) and desk.may_ask(no_input=no_input):
-        from introcli.cli.inbox_deciding import decide
-
         decide(workspace, found)
         return
     _show_scan(printer, workspace, found)
@@ -108,11 +105,8 @@ def apply_mail(
     \b
     intro inbox apply 3 agreed
     """
-    from introcli.cli import desk
-    from introcli.services.inbox.deciding import apply
-
     workspace = desk.workspace()
-    done = apply(workspace, number, event.strip().lower() if event else None)
+    done = deciding.apply(workspace, number, event.strip().lower() if event else None)
     _show_decided(desk.printer(json=json), workspace, done)
 
 
@@ -123,39 +117,21 @@ def dismiss(number: Number, json: o.Json = False) -> None:
     \b
     intro inbox dismiss 3
     """
-    from introcli.cli import desk
-    from introcli.services.inbox.deciding import dismiss
-
     workspace = desk.workspace()
-    _show_decided(desk.printer(json=json), workspace, dismiss(workspace, number))
+    _show_decided(desk.printer(json=json), workspace, deciding.dismiss(workspace, number))
 
 
 def _show_scan(printer: Printer, workspace: Workspace, found: Scan) -> None:
-    from introcli.output import inbox as forms
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.inbox import scan as screen
-
-        return screen(found, workspace.today)
-
     printer.show(
         document=lambda: forms.scan(found),
         rows=lambda: map(forms.proposal_row, found.proposals),
-        human=human,
+        human=lambda: screens.scan(found, workspace.today),
     )
 
 
 def _show_decided(printer: Printer, workspace: Workspace, done: Decided) -> None:
-    from introcli.cli.showing import my_id
-    from introcli.output import inbox as forms
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.inbox import decided as screen
-
-        return screen(done, my_id(workspace), workspace.today)
-
     printer.show(
         document=lambda: forms.decided(done),
         rows=lambda: [forms.decided_row(done)],
-        human=human,
+        human=lambda: screens.decided(done, my_id(workspace), workspace.today),
     )

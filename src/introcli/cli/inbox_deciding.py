@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from introcli.cli import prompts
 from introcli.errors import Aborted, IntroError
+from introcli.output.console import line
+from introcli.output.human.inbox import headline, proposal, scan_command
+from introcli.output.safe import safe
+from introcli.services.inbox.deciding import apply, dismiss
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
+    from introcli.output.console import Part
     from introcli.services.workspace import Workspace
     from introcli.views.inbox import Proposal, Scan
 
@@ -21,8 +24,6 @@ _WORDS = {
 
 def decide(workspace: Workspace, found: Scan) -> None:
     """Go through the mails; every answer calls the same service as the commands do."""
-    from introcli.output.human.inbox import headline, proposal
-
     prompts.prepare()
     prompts.print_parts(headline(found))
     prompts.print_aside("A letter decides; Enter leaves a mail for later.")
@@ -41,9 +42,6 @@ def decide(workspace: Workspace, found: Scan) -> None:
 
 def _one(workspace: Workspace, one: Proposal) -> str:
     """Ask until the mail is decided or skipped; return what became of it, or nothing."""
-    from introcli.output.safe import safe
-    from introcli.services.inbox.deciding import apply, dismiss
-
     events = _choices(one)
     letters = {event[0]: event for event in events}
     asked = "  ".join([*(_WORDS[event] for event in events), "[n]othing", "[q]uit"])
@@ -71,12 +69,9 @@ def _choices(one: Proposal) -> tuple[str, ...]:
 
 
 def _close(found: Scan, recorded: int, left_out: int) -> None:
-    from introcli.output.console import line
-    from introcli.output.human.inbox import scan_command
-
     later = len(found.proposals) - recorded - left_out
     said = f"{recorded} recorded, {left_out} left out, {later} for later."
-    parts: list[RenderableType] = ["", line((said, "strong"))]
+    parts: list[Part] = ["", line((said, "strong"))]
     if recorded or left_out:
         parts.append(line(("Next   ", "todo"), "the last one back   ", ("intro undo", "command")))
     elif later:

@@ -6,7 +6,14 @@ from typing import Annotated
 
 import typer
 
+from introcli.cli import desk
 from introcli.cli import options as o
+from introcli.cli.editor import edit_message
+from introcli.cli.handing import hand_over
+from introcli.cli.showing import show_draft, show_drafts
+from introcli.services.asked import Asked
+from introcli.services.contact_fields import ContactFields
+from introcli.services.kinds import Received, draft_broker, draft_invite, record_received
 
 Purpose = Annotated[str | None, typer.Option(help="What they would talk about.")]
 Benefit = Annotated[
@@ -70,13 +77,6 @@ def broker(
     \b
     intro broker michael-faraday ada-king --purpose "compare notes on magnetism"
     """
-    from introcli.cli import desk
-    from introcli.cli.editor import edit_message
-    from introcli.cli.handing import hand_over
-    from introcli.cli.showing import show_drafts
-    from introcli.services.asked import Asked
-    from introcli.services.kinds import draft_broker
-
     asked = Asked(
         purpose=purpose, benefits=benefit or (), praise=praise, endorse=endorse, template=template,
         would_welcome=would_welcome,
@@ -109,13 +109,6 @@ def invite(
     \b
     intro invite mary-somerville
     """
-    from introcli.cli import desk
-    from introcli.cli.editor import edit_message
-    from introcli.cli.handing import hand_over
-    from introcli.cli.showing import show_draft
-    from introcli.services.asked import Asked
-    from introcli.services.kinds import draft_invite
-
     asked = Asked(
         purpose=purpose, benefits=benefit or (), praise=praise, template=template,
         tone=tone.value if tone else None, channel=channel.value if channel else None,
@@ -170,14 +163,6 @@ def received(
     \b
     intro received "Augustus De Morgan" --new --from mary-somerville --purpose "logic by letter"
     """
-    from introcli.cli import desk
-    from introcli.cli.editor import edit_message
-    from introcli.cli.handing import hand_over
-    from introcli.cli.showing import show_draft
-    from introcli.services.asked import Asked
-    from introcli.services.contact_fields import ContactFields
-    from introcli.services.kinds import Received, record_received
-
     asked = Asked(
         purpose=purpose, template=template, tone=tone.value if tone else None,
         channel=channel.value if channel else None, editor=edit_message if edit else None,

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import desk
 from introcli.cli import options as o
+from introcli.cli.showing import my_id
+from introcli.output import documents, rows
+from introcli.output.human.introductions import log_card, log_list
+from introcli.services.log import get_log, list_log
+from introcli.store.reads.introductions import LogFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
     from introcli.services.workspace import Workspace
-    from introcli.store.reads.introductions import LogFilter
 
 
 def log(
@@ -54,9 +55,6 @@ def log(
     intro log --open --older-than 14d
     intro log 12
     """
-    from introcli.cli import desk
-    from introcli.store.reads.introductions import LogFilter
-
     workspace = desk.workspace()
     if introduction is not None:
         _one(workspace, introduction, json=json)
@@ -71,17 +69,7 @@ def log(
 
 
 def _one(workspace: Workspace, introduction: int, *, json: bool) -> None:
-    from introcli.cli import desk
-    from introcli.cli.showing import my_id
-    from introcli.output import documents, rows
-    from introcli.services.log import get_log
-
     card = get_log(workspace, introduction)
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.introductions import log_card
-
-        return log_card(card, my_id(workspace), workspace.today)
 
     desk.printer(json=json).show(
         document=lambda: {
@@ -94,7 +82,7 @@ def _one(workspace: Workspace, introduction: int, *, json: bool) -> None:
             *[("event", e.at, e.event, e.from_state, e.to_state, e.note) for e in card.events],
             *[("message", *rows.message(message)) for message in card.messages],
         ],
-        human=human,
+        human=lambda: log_card(card, my_id(workspace), workspace.today),
     )
 
 
@@ -107,19 +95,10 @@ def _many(
     *,
     json: bool,
 ) -> None:
-    from introcli.cli import desk
-    from introcli.output import documents, rows
-    from introcli.services.log import list_log
-
     views = list_log(workspace, wanted, involving=involving, client=client, older_than=older_than)
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.introductions import log_list
-
-        return log_list(views)
 
     desk.printer(json=json).show(
         document=lambda: {"introductions": [documents.introduction(view) for view in views]},
         rows=lambda: map(rows.introduction, views),
-        human=human,
+        human=lambda: log_list(views),
     )

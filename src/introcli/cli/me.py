@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import desk, prompts
 from introcli.cli import options as o
+from introcli.cli.showing import my_id, show_contact_result
+from introcli.output.console import make_console
+from introcli.output.human.contacts import contact_card
+from introcli.services import inputs
+from introcli.services.contact_fields import ContactFields
+from introcli.services.contacts import set_me, show_me
 
 if TYPE_CHECKING:
-    from introcli.services.contact_fields import ContactFields
     from introcli.views import ContactResult
 
 
@@ -37,11 +43,6 @@ def me(
     \b
     intro me --name "Ada Lovelace" --email ada@lovelace.example --about "writes on engines"
     """
-    from introcli.cli import desk
-    from introcli.cli.showing import show_contact_result
-    from introcli.services.contact_fields import ContactFields
-    from introcli.services.contacts import set_me, show_me
-
     fields = ContactFields(
         name=name, email=email, phone=phone, linkedin=linkedin, organisation=org, title=title,
         location=location, about=about, offers=offer, needs=need, tags=tag, signature=signature,
@@ -61,17 +62,10 @@ def me(
 
 
 def _is_known() -> bool:
-    from introcli.cli import desk
-    from introcli.cli.showing import my_id
-
     return my_id(desk.workspace()) is not None
 
 
 def _ask() -> ContactFields:
-    from introcli.cli import prompts
-    from introcli.services import inputs
-    from introcli.services.contact_fields import ContactFields
-
     prompts.prepare()
     prompts.print_aside("Enter skips a question; everything can be changed later.")
     return ContactFields(
@@ -84,10 +78,6 @@ def _ask() -> ContactFields:
 
 
 def _show_card(result: ContactResult) -> None:
-    from introcli.cli import desk
-    from introcli.output.console import make_console
-    from introcli.output.human.contacts import contact_card
-
     console = make_console()
     for part in contact_card(result.contact, desk.workspace().today):
         console.print(part)

@@ -6,8 +6,12 @@ from typing import Annotated
 
 import typer
 
+from introcli.cli import desk
 from introcli.cli import options as o
+from introcli.cli.asides import warn
+from introcli.cli.showing import show_move
 from introcli.domain.vocabulary import Event
+from introcli.services import moves, send_marks
 
 
 def _complete_event(incomplete: str) -> list[str]:
@@ -30,12 +34,7 @@ def send_mark(
     \b
     intro send-mark 12 --on yesterday
     """
-    from introcli.cli import desk
-    from introcli.cli.asides import warn
-    from introcli.cli.showing import show_move
-    from introcli.services.send_marks import SendMark, send_mark
-
-    wanted = SendMark(
+    wanted = send_marks.SendMark(
         introduction,
         on=on,
         channel=channel.value if channel else None,
@@ -44,7 +43,7 @@ def send_mark(
         note=note,
     )
     workspace = desk.workspace()
-    result = send_mark(workspace, wanted)
+    result = send_marks.send_mark(workspace, wanted)
     show_move(desk.printer(json=json), workspace, result)
     for note in result.notes:
         warn(note)
@@ -70,12 +69,8 @@ def mark(
     \b
     intro mark 12 agreed --on yesterday --note "she will write to him this week"
     """
-    from introcli.cli import desk
-    from introcli.cli.showing import show_move
-    from introcli.services.moves import mark
-
     workspace = desk.workspace()
-    result = mark(workspace, introduction, event, on=on, note=note)
+    result = moves.mark(workspace, introduction, event, on=on, note=note)
     show_move(desk.printer(json=json), workspace, result)
 
 
@@ -92,12 +87,8 @@ def close(
     \b
     intro close 12 --outcome helped --rating 5 --note "he showed me the engine"
     """
-    from introcli.cli import desk
-    from introcli.cli.showing import show_move
-    from introcli.services.moves import close
-
     workspace = desk.workspace()
-    result = close(
+    result = moves.close(
         workspace,
         introduction,
         outcome=outcome.value if outcome else None,

@@ -16,6 +16,7 @@ from introcli.domain.vocabulary import (
     State,
     Tone,
 )
+from introcli.errors import IntroError, UsageProblem
 
 if TYPE_CHECKING:
     import sqlite3
@@ -69,7 +70,6 @@ def complete_sort(incomplete: str) -> list[str]:
 def _read(ask: Callable[[sqlite3.Connection], list[str]]) -> list[str]:
     """Return what a completion reads; a database that cannot be read completes nothing."""
     from introcli import paths
-    from introcli.errors import IntroError
     from introcli.store.reads import reading
 
     try:
@@ -175,7 +175,6 @@ Strength = Annotated[
 def every(text: str) -> int:
     """Return the days of a cadence, typed as for ``intro cadence``."""
     from introcli.domain.cadence import read_every
-    from introcli.errors import UsageProblem
 
     if not text.strip("-0123456789"):
         return int(text or 0)  # the range of a plain number is checked with the other fields

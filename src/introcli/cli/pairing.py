@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from introcli.cli import prompts
+from introcli.cli.showing import show_drafts
 from introcli.errors import IntroError
 from introcli.output.safe import safe
+from introcli.services.asked import Asked
+from introcli.services.kinds import draft_broker
+from introcli.services.myself import require_me
+from introcli.services.suggesting import put_apart
 from introcli.views import NextStep
 
 if TYPE_CHECKING:
@@ -44,11 +49,6 @@ def choose(workspace: Workspace, printer: Printer, found: Suggestions) -> None:
 
 def _introduce(workspace: Workspace, printer: Printer, pair: Suggestion) -> None:
     """Do what ``intro broker`` does, with the need as the purpose unless another one is typed."""
-    from introcli.cli.showing import show_drafts
-    from introcli.services.asked import Asked
-    from introcli.services.kinds import draft_broker
-    from introcli.services.myself import require_me
-
     require_me(workspace)
     purpose = prompts.ask("Purpose, as it will stand in the note", default=pair.purpose)
     requester, target = str(pair.requester.id), str(pair.target.id)
@@ -66,7 +66,5 @@ def _with_other_yes(result: DraftResult) -> DraftResult:
 
 
 def _put_apart(workspace: Workspace, pair: Suggestion) -> None:
-    from introcli.services.suggesting import put_apart
-
     put_apart(workspace, str(pair.requester.id), str(pair.target.id))
     prompts.print_aside("  remembered; take it back: intro undo")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from introcli.cli import desk
 from introcli.cli import options as o
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
+from introcli.errors import UsageProblem
+from introcli.output.human.path import paths
+from introcli.output.paths import document, rows
+from introcli.services.pathing import find_paths
 
 # Paths that are shown; more are asked for.
 _MOST = 5
@@ -44,20 +44,12 @@ def path(
     intro path "Gail Goodman" --org "Constant Contact"
     intro path --at "Constant Contact" --explain
     """
-    from introcli.cli import desk
-    from introcli.errors import UsageProblem
-    from introcli.output.paths import document, rows
-    from introcli.services.pathing import find_paths
-
     if limit < 0:
         raise UsageProblem(f"a limit of {limit} makes no sense", hint="0 is all")
     found = find_paths(desk.workspace(), target, org=org, at=at, limit=limit or None)
 
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.path import paths
-
-        return paths(found, desk.typed(), explain=explain)
-
     desk.printer(json=json).show(
-        document=lambda: document(found), rows=lambda: rows(found), human=human
+        document=lambda: document(found),
+        rows=lambda: rows(found),
+        human=lambda: paths(found, desk.typed(), explain=explain),
     )

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import desk, prompts
 from introcli.cli import options as o
+from introcli.domain.etiquette import practice as catalogue
+from introcli.domain.etiquette.practice import practices
+from introcli.domain.etiquette.registry import rule
+from introcli.errors import UsageProblem
+from introcli.output import documents
+from introcli.output.human.practice import lint_result, practice_list, practice_whole
+from introcli.services import linting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
     from introcli.domain.etiquette.practice import Practice
 
 
@@ -50,21 +56,12 @@ def lint(
     \b
     intro lint letter.txt --kind request --to "Mary Somerville" --target "Charles Babbage"
     """
-    from introcli.cli import desk
-    from introcli.output import documents
-    from introcli.services.linting import Lint, lint
-
-    wanted = Lint(
+    wanted = linting.Lint(
         _read(file), subject=subject, kind=kind.value if kind else None,
         channel=channel.value if channel else None, introduction_id=intro, requester=requester,
         to=to, target=target, target_organisation=target_org, purpose=purpose,
     )  # fmt: skip
-    result = lint(desk.workspace(), wanted)
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.practice import lint_result
-
-        return lint_result(result.characters, result.limit, result.findings, result.checks)
+    result = linting.lint(desk.workspace(), wanted)
 
     desk.printer(json=json).show(
         document=lambda: {
@@ -74,18 +71,13 @@ def lint(
             "findings": [documents.finding(found) for found in result.findings],
         },
         rows=lambda: [(f.severity, f.rule, f.message, f.fix) for f in result.findings],
-        human=human,
+        human=lambda: lint_result(result.characters, result.limit, result.findings, result.checks),
     )
     if exit_code and any(found.severity == "error" for found in result.findings):
         raise typer.Exit(_REFUSED)
 
 
 def _read(file: str) -> str:
-    from pathlib import Path
-
-    from introcli.cli import prompts
-    from introcli.errors import UsageProblem
-
     try:
         if file == "-":
             if sys.stdin.isatty():
@@ -100,8 +92,6 @@ def _read(file: str) -> str:
 
 
 def _complete_id(incomplete: str) -> list[str]:
-    from introcli.domain.etiquette.practice import practices
-
     return [row.id for row in practices() if row.id.startswith(incomplete.upper())]
 
 
@@ -122,27 +112,21 @@ def etiquette(
     \b
     intro etiquette B4
     """
-    from introcli.cli import desk
-    from introcli.domain.etiquette import practice as catalogue
-
     rows = [catalogue.practice(practice)] if practice else list(catalogue.practices())
     settings = desk.workspace().settings.etiquette
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.practice import practice_list, practice_whole
-
-        if practice:
-            return practice_whole(rows[0], _severity(rows[0], settings))
-        return practice_list(rows)
 
     desk.printer(json=json).show(
         document=lambda: {"practices": [_document(row, settings) for row in rows]},
         rows=lambda: [(row.id, row.title, _severity(row, settings), row.reason) for row in rows],
-        human=human,
+        human=lambda: (
+            practice_whole(rows[0], _severity(rows[0], settings))
+            if practice
+            else practice_list(rows)
+        ),
     )
 
 
-def _document(row: Practice, settings: object) -> dict[str, object]:
+def _document(row: Practice, settings: Mapping[str, str]) -> dict[str, object]:
     return {
         "id": row.id,
         "title": row.title,
@@ -154,13 +138,8 @@ def _document(row: Practice, settings: object) -> dict[str, object]:
     }
 
 
-def _severity(row: Practice, settings: object) -> str:
+def _severity(row: Practice, settings: Mapping[str, str]) -> str:
     """Return how the row's rule is judged, as set; empty when it is no check."""
-    from collections.abc import Mapping
-
-    from introcli.domain.etiquette.registry import rule
-
     if not row.checked_by:
         return ""
-    changed = settings.get(row.checked_by) if isinstance(settings, Mapping) else None
-    return str(changed or rule(row.checked_by).severity)
+    return settings.get(row.checked_by) or rule(row.checked_by).severity

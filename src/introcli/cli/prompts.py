@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import textwrap
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING
 
+from introcli.cli.asides import say
 from introcli.errors import Aborted, UsageProblem
+from introcli.output.console import make_console
+from introcli.output.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.console import RenderableType
+    from introcli.output.console import Part
 
 # Stands for a space that no line may end at; no stored text holds it.
 _JOINT = "\0"
@@ -22,9 +29,6 @@ _LEAST = 20
 
 def prepare() -> None:
     """Begin to import SQLModel in the background (0.35 s that nobody should wait for)."""
-    from importlib import import_module
-    from threading import Thread
-
     Thread(target=import_module, args=("introcli.store.session",), daemon=True).start()
 
 
@@ -33,8 +37,6 @@ def ask(question: str, *, default: str = "", check: Callable[[str], object] | No
 
     Raises Aborted at the end of input (Ctrl-D).
     """
-    from introcli.output.safe import safe
-
     shown = f" [{safe(default)}]" if default else ""
     while True:
         answer = _read(f"{question}{shown}: ").strip() or default
@@ -75,15 +77,11 @@ def confirm(question: str, *, default: bool = False) -> bool:
 
 def print_aside(text: str) -> None:
     """Say something that is no result: it goes to standard error."""
-    from introcli.cli.asides import say
-
     say(text)
 
 
-def print_parts(parts: Iterable[RenderableType]) -> None:
+def print_parts(parts: Iterable[Part]) -> None:
     """Print what a question is about, or what came of the answers, as a result is printed."""
-    from introcli.output.console import make_console
-
     console = make_console()
     for part in parts:
         console.print_trimmed(part)
@@ -93,8 +91,6 @@ def _fitted(prompt: str) -> str:
     """Return a question as it is typed into: on a terminal in lines that fit it."""
     if not sys.stdout.isatty():
         return prompt
-    import shutil
-
     return "\n".join(in_lines(prompt, shutil.get_terminal_size().columns))
 
 
@@ -105,8 +101,6 @@ def in_lines(prompt: str, width: int) -> list[str]:
     """
     if len(prompt) <= width:
         return [prompt]
-    import textwrap
-
     pieces = prompt.rstrip().split("  ")
     if len(pieces) > 1:
         pieces = [p.replace(" ", _JOINT) if len(p) < width else p for p in pieces]

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import desk, prompts
 from introcli.cli import options as o
+from introcli.errors import UsageProblem
+from introcli.output import documents, rows
+from introcli.output.human.search import search_results
+from introcli.output.safe import safe
+from introcli.output.say import say_instead
+from introcli.services.searching import search as run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
-    from introcli.views.searching import (
-        SearchResults,
-    )
+    from introcli.views.searching import SearchResults
 
 # Results on a terminal and in a pipe; more are asked for.
 _MOST = 20
@@ -52,11 +53,6 @@ def search(
     intro search comets royal society
     intro search engine --kind introduction --kind message
     """
-    from introcli.cli import desk
-    from introcli.errors import UsageProblem
-    from introcli.output import documents, rows
-    from introcli.services.searching import search as run
-
     if limit < 0:
         raise UsageProblem(f"a limit of {limit} makes no sense", hint="0 is all")
     workspace, printer = desk.workspace(), desk.printer(json=json)
@@ -65,23 +61,14 @@ def search(
     if not printer.human:
         _say_aside(found)
 
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.search import search_results
-
-        return search_results(found, workspace.today)
-
     printer.show(
         document=lambda: documents.search(found),
         rows=lambda: map(rows.search_result, found.results),
-        human=human,
+        human=lambda: search_results(found, workspace.today),
     )
 
 
 def _say_aside(found: SearchResults) -> None:
     """Tell a pipe's owner on standard error when other words were looked for."""
-    from introcli.cli import prompts
-    from introcli.output.safe import safe
-    from introcli.output.say import say_instead
-
     if said := say_instead(found):
         prompts.print_aside(safe(said))

@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import desk, prompts
 from introcli.cli import options as o
+from introcli.cli.asides import warn
+from introcli.cli.showing import my_id
+from introcli.errors import Aborted, UsageProblem
+from introcli.output import sending
+from introcli.output.human import sending as screens
+from introcli.output.safe import safe
+from introcli.services import dispatch
+from introcli.services.send_marks import SendMark
+from introcli.services.sending import plan
+from introcli.services.staleness import stale
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
     from introcli.output.printer import Printer
     from introcli.services.sending import Plan
     from introcli.services.workspace import Workspace
@@ -44,12 +51,6 @@ def send(
     intro send 12
     intro send 12 --dry-run
     """
-    from introcli.cli import desk
-    from introcli.cli.asides import warn
-    from introcli.services.send_marks import SendMark
-    from introcli.services.sending import plan
-    from introcli.services.staleness import stale
-
     workspace = desk.workspace()
     printer = desk.printer(json=json)
     wanted = SendMark(introduction, kind=kind.value if kind else None, force=force, note=note)
@@ -59,18 +60,11 @@ def send(
         _show_plan(printer, planned)
         return
     _confirm(printer, planned, yes=yes, no_input=no_input)
-
-    from introcli.services.dispatch import send
-
-    _show_sent(printer, workspace, send(workspace, planned))
+    _show_sent(printer, workspace, dispatch.send(workspace, planned))
 
 
 def _confirm(printer: Printer, planned: Plan, *, yes: bool, no_input: bool) -> None:
     """Show what goes to whom and wait for a yes; raise Aborted without one."""
-    from introcli.cli import desk, prompts
-    from introcli.errors import Aborted, UsageProblem
-    from introcli.output.safe import safe
-
     number = planned.ready.view.id
     if yes:
         return
@@ -87,33 +81,18 @@ def _confirm(printer: Printer, planned: Plan, *, yes: bool, no_input: bool) -> N
 
 
 def _show_plan(printer: Printer, planned: Plan) -> None:
-    from introcli.output import sending
-
     view = planned.view
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.sending import planned as screen
-
-        return screen(view)
 
     printer.show(
         document=lambda: sending.planned(view),
         rows=lambda: sending.planned_rows(view),
-        human=human,
+        human=lambda: screens.planned(view),
     )
 
 
 def _show_sent(printer: Printer, workspace: Workspace, sent: Sent) -> None:
-    from introcli.cli.showing import my_id
-    from introcli.output import sending
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.sending import sent as screen
-
-        return screen(sent, my_id(workspace), workspace.today)
-
     printer.show(
         document=lambda: sending.sent(sent),
         rows=lambda: [sending.sent_row(sent)],
-        human=human,
+        human=lambda: screens.sent(sent, my_id(workspace), workspace.today),
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from introcli.output import documents, rows
+from introcli.output.human.contacts import contact_result
+from introcli.output.human.introductions import draft_result, move_result
+from introcli.store.reads.contacts import my_id as read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
+    from introcli.output.console import Screen
     from introcli.output.printer import Printer
     from introcli.services.workspace import Workspace
     from introcli.views import ContactResult, DraftResult, MoveResult
@@ -18,19 +18,13 @@ if TYPE_CHECKING:
 
 def show_contact_result(printer: Printer, workspace: Workspace, result: ContactResult) -> None:
     """Print what a command did to one contact."""
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.contacts import contact_result
-
-        return contact_result(result, workspace.today)
-
     printer.show(
         document=lambda: {
             "contact": documents.contact(result.contact),
             "next": documents.next_steps(result.next),
         },
         rows=lambda: rows.contact(result.contact),
-        human=human,
+        human=lambda: contact_result(result, workspace.today),
     )
 
 
@@ -38,37 +32,25 @@ def show_contact_results(
     printer: Printer, workspace: Workspace, results: tuple[ContactResult, ...]
 ) -> None:
     """Print what a command did to several contacts."""
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.contacts import contact_result
-
-        return [part for result in results for part in contact_result(result, workspace.today)]
-
     printer.show(
         document=lambda: {"contacts": [documents.contact(result.contact) for result in results]},
         rows=lambda: [
             (r.contact.handle, r.contact.name, ",".join(r.contact.tags)) for r in results
         ],
-        human=human,
+        human=lambda: [
+            part for result in results for part in contact_result(result, workspace.today)
+        ],
     )
 
 
 def my_id(workspace: Workspace) -> int | None:
     """Return my own id, so that screens can say ``you``."""
-    from introcli.store.reads.contacts import my_id as read
-
     with workspace.reading_if_any() as connection:
         return read(connection) if connection else None
 
 
 def show_draft(printer: Printer, workspace: Workspace, result: DraftResult) -> None:
     """Print what was drafted."""
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.introductions import draft_result
-
-        return draft_result(result, my_id(workspace))
-
     printer.show(
         document=lambda: {
             "introduction": documents.introduction(result.introduction),
@@ -76,7 +58,7 @@ def show_draft(printer: Printer, workspace: Workspace, result: DraftResult) -> N
             "next": documents.next_steps(result.next),
         },
         rows=lambda: [(result.introduction.id, *rows.message(m)) for m in result.messages],
-        human=human,
+        human=lambda: draft_result(result, my_id(workspace)),
     )
 
 
@@ -86,11 +68,9 @@ def show_drafts(printer: Printer, workspace: Workspace, results: tuple[DraftResu
         show_draft(printer, workspace, results[0])
         return
 
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.introductions import draft_result
-
+    def human() -> Screen:
         mine = my_id(workspace)
-        return [part for result in results for part in draft_result(result, mine)]
+        return (part for result in results for part in draft_result(result, mine))
 
     def document(result: DraftResult) -> dict[str, object]:
         return {
@@ -112,12 +92,6 @@ def show_drafts(printer: Printer, workspace: Workspace, results: tuple[DraftResu
 
 def show_move(printer: Printer, workspace: Workspace, result: MoveResult) -> None:
     """Print one step of an introduction."""
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.introductions import move_result
-
-        return move_result(result, my_id(workspace), workspace.today)
-
     printer.show(
         document=lambda: {
             "introduction": documents.introduction(result.introduction),
@@ -125,5 +99,5 @@ def show_move(printer: Printer, workspace: Workspace, result: MoveResult) -> Non
             "next": documents.next_steps(result.next),
         },
         rows=lambda: [rows.introduction(result.introduction)],
-        human=human,
+        human=lambda: move_result(result, my_id(workspace), workspace.today),
     )

@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import desk
 from introcli.cli import options as o
+from introcli.cli.pairing import choose
+from introcli.errors import UsageProblem
+from introcli.output import suggesting as forms
+from introcli.output.documents import person
+from introcli.output.human.suggest import suggestions
+from introcli.output.safe import safe
+from introcli.services.suggesting import put_apart
+from introcli.services.suggesting import suggest as run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
     from introcli.output.printer import Printer
     from introcli.services.workspace import Workspace
 
@@ -60,11 +65,6 @@ def suggest(
     intro suggest --for john-herschel --explain
     intro suggest --not john-herschel humphry-davy
     """
-    from introcli.cli import desk
-    from introcli.errors import UsageProblem
-    from introcli.output import suggesting as forms
-    from introcli.services.suggesting import suggest as run
-
     if limit < 0:
         raise UsageProblem(f"a limit of {limit} makes no sense", hint="0 is all")
     workspace, printer = desk.workspace(), desk.printer(json=json)
@@ -74,27 +74,16 @@ def suggest(
     found = run(workspace, contact, limit or None)
     asks = bool(found.pairs) and not json and desk.may_ask(no_input=no_input)
 
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.suggest import suggestions
-
-        return suggestions(found, explain=explain, asks=asks)
-
     printer.show(
         document=lambda: forms.document(found),
         rows=lambda: map(forms.row, found.pairs),
-        human=human,
+        human=lambda: suggestions(found, explain=explain, asks=asks),
     )
     if asks:
-        from introcli.cli.pairing import choose
-
         choose(workspace, printer, found)
 
 
 def _put_apart(workspace: Workspace, printer: Printer, one: str, other: str) -> None:
-    from introcli.output.documents import person
-    from introcli.output.safe import safe
-    from introcli.services.suggesting import put_apart
-
     a, b = put_apart(workspace, one, other)
     said = f"{safe(a.name)} (@{a.handle}) and {safe(b.name)} (@{b.handle}): not suggested again."
     printer.show(

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import desk, template_trials
 from introcli.cli import options as o
-from introcli.cli import template_trials
+from introcli.cli.editor import edit_text
 from introcli.domain.vocabulary import MessageKind
+from introcli.errors import Aborted, UsageProblem
+from introcli.output import documents, rows
+from introcli.output.human.others import template_whole
+from introcli.output.human.templates import template_list
+from introcli.services.templates import (
+    as_text,
+    delete_template,
+    edit_template,
+    get_template,
+    list_templates,
+    new_template,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
     from introcli.services.workspace import Workspace
     from introcli.views import TemplateView
 
@@ -47,21 +57,12 @@ def list_all(
     \b
     intro template list --kind request
     """
-    from introcli.cli import desk
-    from introcli.output import documents, rows
-    from introcli.services.templates import list_templates
-
     views = list_templates(desk.workspace(), kind.value if kind else None)
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.templates import template_list
-
-        return template_list(views, whole=every or kind is not None)
 
     desk.printer(json=json).show(
         document=lambda: {"templates": [documents.template(view) for view in views]},
         rows=lambda: map(rows.template, views),
-        human=human,
+        human=lambda: template_list(views, whole=every or kind is not None),
     )
 
 
@@ -72,25 +73,14 @@ def show(name: o.TemplateName, json: o.Json = False) -> None:
     \b
     intro template show request-warm-email
     """
-    from introcli.cli import desk
-    from introcli.services.templates import get_template
-
     _print(get_template(desk.workspace(), name), json=json)
 
 
 def _print(view: TemplateView, *, json: bool) -> None:
-    from introcli.cli import desk
-    from introcli.output import documents, rows
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.others import template_whole
-
-        return template_whole(view)
-
     desk.printer(json=json).show(
         document=lambda: {"template": documents.template(view, whole=True)},
         rows=lambda: [(*rows.template(view), view.subject, view.body)],
-        human=human,
+        human=lambda: template_whole(view),
     )
 
 
@@ -118,9 +108,6 @@ def new(
     \b
     intro template new engine-ask --kind request --like request-warm-email
     """
-    from introcli.cli import desk
-    from introcli.services.templates import new_template
-
     workspace = desk.workspace()
     wanted = kind or _kind_of(workspace, like)
     text = _text(workspace, file, like, wanted, no_input=no_input)
@@ -137,9 +124,6 @@ def new(
 
 def _kind_of(workspace: Workspace, like: str | None) -> MessageKind:
     """Return the kind of the template to start from; raise UsageProblem when none is named."""
-    from introcli.errors import UsageProblem
-    from introcli.services.templates import get_template
-
     if like is None:
         raise UsageProblem(
             "which message is the template for?",
@@ -151,11 +135,6 @@ def _kind_of(workspace: Workspace, like: str | None) -> MessageKind:
 def _text(
     workspace: Workspace, file: str | None, like: str | None, kind: MessageKind, *, no_input: bool
 ) -> str:
-    from introcli.cli import desk
-    from introcli.cli.editor import edit_text
-    from introcli.errors import Aborted, UsageProblem
-    from introcli.services.templates import as_text, get_template
-
     if file is not None:
         return _read(file)
     start = as_text(get_template(workspace, like or f"{kind.value}-warm-email"))
@@ -172,10 +151,6 @@ def _text(
 
 
 def _read(file: str) -> str:
-    from pathlib import Path
-
-    from introcli.errors import UsageProblem
-
     try:
         if file == "-":
             return sys.stdin.read()
@@ -192,10 +167,6 @@ def edit(name: o.TemplateName, json: o.Json = False) -> None:
     \b
     intro template edit engine-ask
     """
-    from introcli.cli import desk
-    from introcli.cli.editor import edit_text
-    from introcli.services.templates import edit_template
-
     _print(edit_template(desk.workspace(), name, edit_text), json=json)
 
 
@@ -206,10 +177,6 @@ def delete(name: o.TemplateName, json: o.Json = False) -> None:
     \b
     intro template delete engine-ask
     """
-    from introcli.cli import desk
-    from introcli.output import documents, rows
-    from introcli.services.templates import delete_template
-
     view = delete_template(desk.workspace(), name)
     desk.printer(json=json).show(
         document=lambda: {"deleted": documents.template(view, whole=True)},

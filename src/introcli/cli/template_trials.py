@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import desk, prompts
 from introcli.cli import options as o
+from introcli.errors import Aborted
+from introcli.output import documents, rows
+from introcli.output.human.others import template_check, template_from, template_preview
+from introcli.services import template_trials as service
+from introcli.services.template_trials import check_template, keep, plan_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
+    from introcli.output.console import Screen
 
 
 def from_message(
@@ -27,17 +31,10 @@ def from_message(
     \b
     intro template from 12 --name engine-ask
     """
-    from introcli.cli import desk, prompts
-    from introcli.errors import Aborted
-    from introcli.output import documents, rows
-    from introcli.services.template_trials import keep, plan_from
-
     workspace, printer = desk.workspace(), desk.printer(json=json)
     plan = plan_from(workspace, introduction, name, kind.value if kind else None)
 
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.others import template_from
-
+    def human() -> Screen:
         return template_from(plan.template, plan.replaced)
 
     ask = not yes and not json and desk.may_ask(no_input=no_input)
@@ -76,15 +73,7 @@ def check(
     \b
     intro template check engine-ask --intro 12
     """
-    from introcli.cli import desk
-    from introcli.services.template_trials import check_template
-
     found = check_template(desk.workspace(), name, intro)
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.others import template_check
-
-        return template_check(found.name, found.issues, found.missing)
 
     desk.printer(json=json).show(
         document=lambda: {
@@ -96,7 +85,7 @@ def check(
             *[("issue", line, message) for line, message in found.issues],
             *[("missing", name, "") for name in found.missing],
         ],
-        human=human,
+        human=lambda: template_check(found.name, found.issues, found.missing),
     )
 
 
@@ -117,16 +106,7 @@ def preview(
     \b
     intro template preview engine-ask --intro 12
     """
-    from introcli.cli import desk
-    from introcli.output import documents
-    from introcli.services.template_trials import preview
-
-    found = preview(desk.workspace(), name, intro)
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.others import template_preview
-
-        return template_preview(found.template, found.subject, found.body, example=found.example)
+    found = service.preview(desk.workspace(), name, intro)
 
     desk.printer(json=json).show(
         document=lambda: {
@@ -135,5 +115,7 @@ def preview(
             "body": found.body,
         },
         rows=lambda: [(found.template.name, found.subject, found.body)],
-        human=human,
+        human=lambda: template_preview(
+            found.template, found.subject, found.body, example=found.example
+        ),
     )

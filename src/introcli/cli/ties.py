@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from introcli.cli import desk
 from introcli.cli import options as o
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
+from introcli.errors import UsageProblem
+from introcli.output import ties as forms
+from introcli.output.human import ties as screens
+from introcli.output.human.ties import tie_change
+from introcli.services.ties import TieFields, change_tie, show_ties
 
 # Lines on a terminal; a pipe gets everything.
 _SCREENFUL = 20
@@ -52,23 +53,14 @@ def tie(
     intro tie mary-somerville charles-babbage --strength 4 --how "evenings at his house"
     intro tie mary-somerville charles-babbage --remove
     """
-    from introcli.cli import desk
-    from introcli.output import ties as forms
-    from introcli.services.ties import TieFields, change_tie
-
     workspace = desk.workspace()
     fields = TieFields(strength=strength, how=how, on=on, remove=remove)
     change = change_tie(workspace, one, other, fields)
 
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.ties import tie_change
-
-        return tie_change(change, workspace.today)
-
     desk.printer(json=json).show(
         document=lambda: forms.change_document(change),
         rows=lambda: [forms.change_row(change)],
-        human=human,
+        human=lambda: tie_change(change, workspace.today),
     )
 
 
@@ -88,24 +80,14 @@ def ties(
     intro ties mary-somerville
     intro ties mary-somerville --explain
     """
-    from introcli.cli import desk
-    from introcli.errors import UsageProblem
-    from introcli.output import ties as forms
-    from introcli.services.ties import show_ties
-
     if limit is not None and limit < 0:
         raise UsageProblem(f"a limit of {limit} makes no sense", hint="0 is all")
     workspace, printer = desk.workspace(), desk.printer(json=json)
     most = _SCREENFUL if limit is None and printer.human else limit or None
     found = show_ties(workspace, contact, most)
 
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human import ties as screens
-
-        return screens.ties(found, workspace.today, explain=explain)
-
     printer.show(
         document=lambda: forms.ties_document(found),
         rows=lambda: forms.term_rows(found.mine) if explain else forms.ties_rows(found),
-        human=human,
+        human=lambda: screens.ties(found, workspace.today, explain=explain),
     )

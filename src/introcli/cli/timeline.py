@@ -6,8 +6,12 @@ from typing import Annotated
 
 import typer
 
+from introcli.cli import desk
 from introcli.cli import options as o
+from introcli.cli.showing import show_contact_result
 from introcli.domain.vocabulary import Channel, Direction
+from introcli.services import meetings
+from introcli.services.meetings import MeetingFields
 
 
 def met(
@@ -27,16 +31,14 @@ def met(
     \b
     intro met ada-king --met "EuroPython" --on yesterday --talked "her new job"
     """
-    from introcli.cli import desk
-    from introcli.cli.showing import show_contact_result
-    from introcli.services.meetings import MeetingFields, record_met
-
     meeting = MeetingFields(
         event=met or "", on=on, place=place or "", via=via or "", talked=talked or "",
         insight=insight or "", hook=hook or "", told=told,
     )  # fmt: skip
     workspace = desk.workspace()
-    show_contact_result(desk.printer(json=json), workspace, record_met(workspace, contact, meeting))
+    show_contact_result(
+        desk.printer(json=json), workspace, meetings.record_met(workspace, contact, meeting)
+    )
 
 
 def touch(
@@ -56,12 +58,8 @@ def touch(
     \b
     intro touch caroline-herschel --channel phone --note "her comet catalogue" --on yesterday
     """
-    from introcli.cli import desk
-    from introcli.cli.showing import show_contact_result
-    from introcli.services.meetings import touch
-
     workspace = desk.workspace()
-    result = touch(
+    result = meetings.touch(
         workspace,
         contact,
         channel=channel.value if channel else None,
@@ -82,9 +80,7 @@ def note(
     \b
     intro note ada-king "moves to Turin in May"
     """
-    from introcli.cli import desk
-    from introcli.cli.showing import show_contact_result
-    from introcli.services.meetings import add_note
-
     workspace = desk.workspace()
-    show_contact_result(desk.printer(json=json), workspace, add_note(workspace, contact, text))
+    show_contact_result(
+        desk.printer(json=json), workspace, meetings.add_note(workspace, contact, text)
+    )

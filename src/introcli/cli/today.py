@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from introcli.cli import glance
 from introcli.cli import options as o
 
 
@@ -14,6 +15,4 @@ def today(json: o.Json = False) -> None:
     intro today
     intro today --json
     """
-    from introcli.cli import glance
-
     glance.today(json=json)

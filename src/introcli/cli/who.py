@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import desk, prompts
 from introcli.cli import options as o
+from introcli.errors import UsageProblem
+from introcli.output import whom as forms
+from introcli.output.human.whom import whom
+from introcli.output.safe import safe
+from introcli.output.whom import say_nobody
+from introcli.services.whom import Wanted, find_whom
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
     from introcli.views.whom import Whom
 
 # Lines on a terminal; a pipe gets everything.
@@ -47,11 +50,6 @@ def who(
     intro who --at "Royal Society"
     intro who --at Acme --title engineer --in Berlin
     """
-    from introcli.cli import desk
-    from introcli.errors import UsageProblem
-    from introcli.output import whom as forms
-    from introcli.services.whom import Wanted, find_whom
-
     if limit is not None and limit < 0:
         raise UsageProblem(f"a limit of {limit} makes no sense", hint="0 is all")
     workspace, printer = desk.workspace(), desk.printer(json=json)
@@ -61,22 +59,13 @@ def who(
     if not (found.matches or printer.human or json):
         _say_aside(found)
 
-    def human() -> Iterable[RenderableType]:
-        from introcli.output.human.whom import whom
-
-        return whom(found)
-
     printer.show(
         document=lambda: forms.document(found),
         rows=lambda: map(forms.row, found.matches),
-        human=human,
+        human=lambda: whom(found),
     )
 
 
 def _say_aside(found: Whom) -> None:
     """Tell a pipe's owner on standard error why nothing comes through it."""
-    from introcli.cli import prompts
-    from introcli.output.safe import safe
-    from introcli.output.whom import say_nobody
-
     prompts.print_aside(safe(say_nobody(found)))
