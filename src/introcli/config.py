@@ -1,15 +1,12 @@
 """The settings: ``config.toml`` read into a frozen value, every key known and checked."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from introcli.errors import ConfigProblem, UsageProblem
-from introcli.tuples import NamedTuple
 
 
 class Settings(NamedTuple):

@@ -4,12 +4,9 @@
 backups that stand beside it (``store.backup``).
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
-
-from introcli.tuples import NamedTuple
+from typing import NamedTuple
 
 HOME_VARIABLE = "INTRO_HOME"
 DATABASE_VARIABLE = "INTRO_DB"

@@ -25,6 +25,13 @@ def test_imports_point_one_way() -> None:
     assert ended.returncode == 0, ended.stdout
 
 
+def test_views_are_defined_without_compiling_their_annotations() -> None:
+    """With deferred annotations a named tuple takes three times as long to define."""
+    views = [path for path in SOURCES if path.parent.name == "views"]
+    deferred = "from __future__ import annotations"
+    assert [path.name for path in views if deferred in path.read_text(encoding="utf-8")] == []
+
+
 def test_nothing_prints_but_the_printer() -> None:
     call = re.compile(r"(?<![\w.])print\(")
     assert [path.name for path in SOURCES if call.search(path.read_text(encoding="utf-8"))] == []

@@ -4,9 +4,7 @@ Only the module of the command that runs is imported, so that one more command c
 nothing.
 """
 
-from __future__ import annotations
-
-from introcli.tuples import NamedTuple
+from typing import NamedTuple
 
 START = "Start here"
 PEOPLE = "People"

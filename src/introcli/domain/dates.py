@@ -6,16 +6,13 @@ Every library tried was silently wrong on some (docs/decisions/0003-own-readers.
 ``now.tzinfo``, which is often only today's offset and wrong across a change of the clocks.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from introcli.domain.saydates import DAY_NAMES, MONTH_NAMES, say_exactly
 from introcli.errors import UsageProblem
-from introcli.tuples import NamedTuple
 
 Precision = Literal["year", "month", "day", "minute"]
 Prefer = Literal["past", "future"]

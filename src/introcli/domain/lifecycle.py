@@ -4,12 +4,10 @@ A new kind of introduction is rows in ``MOVES``, a column in ``_TURNS``, and the
 ``sent`` stands for in ``SENDS``.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
+from typing import NamedTuple
 
 from introcli.domain.vocabulary import Event, IntroductionKind, MessageKind, State
-from introcli.tuples import NamedTuple
 
 _ALL = frozenset(IntroductionKind)
 _REQUEST = frozenset({IntroductionKind.REQUEST})

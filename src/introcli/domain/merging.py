@@ -1,7 +1,5 @@
 """What one contact gets of another who turned out to be the same person (PRACTICE F11)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple

@@ -1,13 +1,11 @@
 """Birthdays and other dates of a contact, each year (PRACTICE D9)."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 from itertools import count
+from typing import NamedTuple
 
 from introcli.domain.review import Due, Group
-from introcli.tuples import NamedTuple
 
 # Days for which an occasion that has passed is still worth a word.
 FORGOTTEN_DAYS = 7

@@ -5,16 +5,14 @@ willing they were before, and how much room is left in what they are comfortable
 because a path is as good as its weakest part. It puts paths in order, and was never measured.
 """
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterable
 from datetime import date
 from functools import lru_cache
 from math import prod
+from typing import NamedTuple
 
 from introcli.domain.terms import Term, weighed
 from introcli.domain.ties import RECENCY_HALF, WEIGHTS, TieStrength, known_strength, words
-from introcli.tuples import NamedTuple
 
 # What is taken for granted before anybody was asked, as if they had been: two of three said yes.
 # People say yes more often than those who ask expect (Flynn and Lake 2008).

@@ -4,14 +4,12 @@ Every item is computed from what is on record; nothing here is stored but what a
 to be reminded of, and what they put off.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from introcli.domain.vocabulary import IntroductionKind, MessageKind, State
-from introcli.tuples import NamedTuple
 
 # Hours after a meeting in which a first message is welcome and still remembered (B3).
 WINDOW_OPENS = timedelta(hours=4)

@@ -5,15 +5,13 @@ A word with a mark inside is indexed twice, as its pieces and as one: ``O'Neil``
 ``C++`` is not ``C``. Texts are always folded first (``domain.names.fold``).
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from introcli.domain.names import fold
-from introcli.tuples import NamedTuple
 
 # Words of a query; more is a paste, and the first ones find it.
 MOST_WORDS = 24

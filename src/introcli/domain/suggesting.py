@@ -4,19 +4,17 @@ Words are compared by their stems, which the caller looks up. A word that nearly
 ("help", "people", "business") never makes a pair, nor does the name of a place: both only add.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from enum import StrEnum
 from itertools import product
+from typing import NamedTuple
 
 from introcli.domain.common_words import COMMON_WORDS
 from introcli.domain.names import fold
 from introcli.domain.terms import Term, weighed
-from introcli.tuples import NamedTuple
 
 # How much of a need has to be answered, or of an offer to be asked for, to speak of a match.
 LEAST_COVER = 1 / 3

@@ -1,8 +1,6 @@
 """One reason in a ranking: what was measured, what it weighs, and what it adds."""
 
-from __future__ import annotations
-
-from introcli.tuples import NamedTuple
+from typing import NamedTuple
 
 
 class Term(NamedTuple):

@@ -5,15 +5,13 @@ strength that was stated decides alone. Where none was, the record is read for t
 Granovetter (1973) and Gilbert and Karahalios (2009) found to tell strength.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from introcli.domain.names import fold
 from introcli.domain.terms import Term, weighed
-from introcli.tuples import NamedTuple
 
 GRANOVETTER = "Granovetter 1973"
 MARSDEN = "Marsden and Campbell 1984"

@@ -1,15 +1,12 @@
 """Where results go: human on a terminal, tab-separated when piped, JSON when asked for."""
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from introcli.output import rows as row_forms
 from introcli.output.console import Part, make_console
-from introcli.tuples import NamedTuple
 
 
 class Printer(NamedTuple):

@@ -1,7 +1,5 @@
 """Backups: made, listed, and put back (F12)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

@@ -1,6 +1,6 @@
 """A page for either side before they talk: who, why, how they are connected (E1, E2)."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
 from introcli.domain.saydates import say_stored
 from introcli.domain.vocabulary import Event
@@ -9,7 +9,6 @@ from introcli.services import facts
 from introcli.services.common_ground import between
 from introcli.services.workspace import Workspace
 from introcli.store.reads import introductions as reads
-from introcli.tuples import NamedTuple
 from introcli.views import CommonGround, ContactCard, EventView, IntroductionView, MessageView
 
 SIDES = ("requester", "target")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.errors import UsageProblem
 from introcli.store.reads import contacts as reads
-from introcli.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,7 +28,7 @@ def load_card(workspace: Workspace, contact_id: int) -> ContactCard:
         found = introduction_reads.list_introductions(connection, log, workspace.today)
         shared = common_ground(connection, card)
         card = card if card.is_me else my_tie(connection, card, workspace.today)
-    return card._replace(introductions=tuple(found), common_ground=shared)
+    return replace(card, introductions=tuple(found), common_ground=shared)
 
 
 def show_contact(workspace: Workspace, wanted: str) -> ContactCard:

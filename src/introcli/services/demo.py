@@ -6,8 +6,6 @@ who taught Ada by letter; Jean-Baptiste Biot introduced Mary Somerville to Lapla
 1817. Only the dates are moved to ours.
 """
 
-from __future__ import annotations
-
 import shlex
 from pathlib import Path
 from typing import NamedTuple

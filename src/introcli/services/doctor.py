@@ -1,7 +1,5 @@
 """``intro doctor``: is all well with the data, and if not, what mends it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path

@@ -3,11 +3,10 @@
 Few modules are imported here, because ``intro followup --count`` runs before every prompt.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from introcli.domain import review
 from introcli.domain.occasions import FORGOTTEN_DAYS, occasion_due
@@ -17,7 +16,6 @@ from introcli.store.reads import agenda as reads
 from introcli.store.reads.agenda import Patience, Reminder
 from introcli.store.reads.keeping import Touch, touches_due
 from introcli.store.reads.occasions import Remembered, occasions
-from introcli.tuples import NamedTuple
 from introcli.views import ContactRef, IntroductionView
 
 

@@ -1,8 +1,7 @@
 """Each follow-up in words: why, what to do, and the command that does it."""
 
-from __future__ import annotations
-
 from datetime import date
+from typing import NamedTuple
 
 from introcli.domain.occasions import Occasion
 from introcli.domain.review import Due, Standing
@@ -13,7 +12,6 @@ from introcli.services.workspace import Workspace
 from introcli.store.reads.agenda import Reminder
 from introcli.store.reads.keeping import Touch
 from introcli.store.reads.occasions import Remembered
-from introcli.tuples import NamedTuple
 from introcli.views import ContactRef, FollowUpItem, IntroductionView
 
 # The messages that settle an item; one that is written already only has to be sent.

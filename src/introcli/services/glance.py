@@ -1,12 +1,10 @@
 """What is due at a glance: how many, of which kind, and the most urgent one in words."""
 
-from __future__ import annotations
-
 from datetime import timedelta
+from typing import NamedTuple
 
 from introcli.services.due import due_items
 from introcli.services.workspace import Workspace
-from introcli.tuples import NamedTuple
 from introcli.views import FollowUpItem
 
 

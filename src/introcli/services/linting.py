@@ -1,7 +1,5 @@
 """The text rules applied to any text, with or without an introduction (E10)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 

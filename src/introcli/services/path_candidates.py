@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.domain.ranking import (
     Connector,
@@ -19,7 +19,6 @@ from introcli.store.reads import asking
 from introcli.store.reads import paths as reads
 from introcli.store.reads.paths import Seen, Step, Steps
 from introcli.store.reads.ties import evidence_of
-from introcli.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.domain.names import fold
 from introcli.domain.phones import end_of, ends_alike
@@ -12,7 +12,6 @@ from introcli.errors import UsageProblem
 from introcli.store.reads import matching
 from introcli.store.reads import search as reads
 from introcli.store.reads.documents import fields_of
-from introcli.tuples import NamedTuple
 from introcli.views.searching import (
     SearchResult,
     SearchResults,

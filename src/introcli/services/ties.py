@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from introcli.domain import ties as rules
@@ -157,7 +157,7 @@ def my_tie(connection: sqlite3.Connection, card: ContactCard, today: date) -> Co
     """Return a card with how strong my tie is, and with how many others it is known to have."""
     evidence = reads.evidence_of(connection, [card.id])[card.id]
     known = reads.count_ties(connection, card.id)
-    return card._replace(tie=rules.strength(evidence, today), known=known)
+    return replace(card, tie=rules.strength(evidence, today), known=known)
 
 
 def show_ties(workspace: Workspace, wanted: str, limit: int | None = None) -> Ties:

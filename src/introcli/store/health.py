@@ -1,7 +1,5 @@
 """Looking a database through, deeper than opening it does; nothing is changed by looking."""
 
-from __future__ import annotations
-
 import json
 import os
 import sqlite3

@@ -1,7 +1,5 @@
 """Changing many contacts with a few statements, however many they are."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """A table in a text file: its separator, its header and its rows with their line numbers."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache

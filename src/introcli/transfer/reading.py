@@ -3,8 +3,6 @@
 A format is recognised by content, never by name; a name only breaks a tie.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import BinaryIO, NamedTuple

@@ -1,7 +1,5 @@
 """What became of the rows of files that were imported."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from introcli.views import ContactRef, NextStep

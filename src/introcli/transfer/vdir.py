@@ -5,8 +5,6 @@ Other programs write there, too. A card of intro's own says in itself what intro
 and intro knows nothing of, such as a picture, stays in the card.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b

@@ -1,7 +1,5 @@
 """What other programs wrote into a card, kept as it stands when intro writes the card anew."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

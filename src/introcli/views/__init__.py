@@ -1,16 +1,13 @@
 """Frozen results that services hand to output, one per thing shown.
 
 Named tuples, because every read command defines them all at start-up and a dataclass takes five
-times as long to define (docs/decisions/0005-start-up.md).
+times as long to define (docs/decisions/0005-start-up.md); a contact has too many fields to be one.
 
 Moments are kept as stored (``2019``, ``2024-05``, ``2026-02-20``, ``2026-02-20T18:30:00Z``).
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
-
-from introcli.tuples import NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from introcli.domain.ties import TieStrength
@@ -157,7 +154,8 @@ class CommonGround(NamedTuple):
     together_with: ContactRef | None = None
 
 
-class ContactCard(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ContactCard:
     """Everything known about a contact. ``tie`` is mine to them, ``known`` counts their others."""
 
     id: int
@@ -187,8 +185,8 @@ class ContactCard(NamedTuple):
     introductions: tuple[IntroductionView, ...] = ()
     common_ground: tuple[CommonGround, ...] = ()
     birthday: str = ""
-    dates: tuple[DateView, ...] = ()
-    tie: TieStrength | None = None
+    dates: "tuple[DateView, ...]" = ()
+    tie: "TieStrength | None" = None
     known: int = 0
     do_not_ask: bool = False
 

@@ -1,8 +1,6 @@
 """Days of the year that matter to a contact."""
 
-from __future__ import annotations
-
-from introcli.tuples import NamedTuple
+from typing import NamedTuple
 
 
 class DateView(NamedTuple):

@@ -1,7 +1,5 @@
 """What erasing a contact for good took along."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -1,7 +1,5 @@
 """What is shown of files that intro writes: copies and exports."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -1,7 +1,5 @@
 """What is shown of a database's health: one check after the other, and what would mend it."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 Severity = Literal["ok", "hint", "warning", "error"]

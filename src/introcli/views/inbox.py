@@ -1,7 +1,5 @@
 """What was noticed in a mailbox, and what became of it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from introcli.views import ContactRef, IntroductionView, MoveResult
@@ -31,6 +29,16 @@ class Proposal(NamedTuple):
     is_there: bool = True
 
 
+class Decided(NamedTuple):
+    """What became of one mail; ``move`` when an introduction moved, ``addresses`` that bounced."""
+
+    number: int
+    became: str
+    contact: ContactRef | None = None
+    move: MoveResult | None = None
+    addresses: tuple[str, ...] = ()
+
+
 class Scan(NamedTuple):
     """One look at a mailbox: how many mails were new, what they ask, and what was done at once.
 
@@ -46,13 +54,3 @@ class Scan(NamedTuple):
     unread: int = 0
     dry_run: bool = False
     source: str = ""
-
-
-class Decided(NamedTuple):
-    """What became of one mail; ``move`` when an introduction moved, ``addresses`` that bounced."""
-
-    number: int
-    became: str
-    contact: ContactRef | None = None
-    move: MoveResult | None = None
-    addresses: tuple[str, ...] = ()

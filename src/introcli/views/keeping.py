@@ -1,8 +1,7 @@
 """How often to be in touch, as it is shown."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
-from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 

@@ -1,7 +1,5 @@
 """What is shown of contacts who may be one."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from introcli.views import ContactRef

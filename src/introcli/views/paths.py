@@ -1,9 +1,8 @@
 """The paths to a target as they are shown, with what was left out and what may be one."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
 from introcli.domain.terms import Term
-from introcli.tuples import NamedTuple
 from introcli.views import CommonGround, ContactRef, NextStep
 
 

@@ -1,7 +1,5 @@
 """A part of the network, as it is drawn: people, and who of them knows whom."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

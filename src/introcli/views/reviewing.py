@@ -1,7 +1,5 @@
 """Results that the review shows: one item whole, and what was done with it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from introcli.views import ContactCard, FollowUpItem, IntroductionCard, MessageView

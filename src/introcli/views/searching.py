@@ -1,8 +1,7 @@
 """What a search found, and what a change of everybody who fits did."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
-from introcli.tuples import NamedTuple
 from introcli.views import ContactRef, ContactRow
 
 

@@ -1,7 +1,5 @@
 """What handing over and sending give back."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from introcli.views import IntroductionView, MessageView, MoveResult, NextStep

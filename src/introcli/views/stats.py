@@ -1,11 +1,10 @@
 """The figures of ``intro stats``."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
 from introcli.domain.stats.figures import Share
 from introcli.domain.stats.tally import Tally, Worth
 from introcli.domain.stats.weeks import Week
-from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 

@@ -1,9 +1,8 @@
 """Two contacts who should meet, and why."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
 from introcli.domain.terms import Term
-from introcli.tuples import NamedTuple
 from introcli.views import CommonGround, ContactRef
 
 

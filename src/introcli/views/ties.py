@@ -1,9 +1,8 @@
 """Ties as they are shown: mine to a contact, and those of contacts to each other."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
 from introcli.domain.ties import TieStrength
-from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 

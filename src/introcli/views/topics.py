@@ -1,7 +1,5 @@
 """A page of help."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

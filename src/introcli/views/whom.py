@@ -1,9 +1,8 @@
 """Whom I know at an organisation."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
 from introcli.domain.ties import TieStrength
-from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 

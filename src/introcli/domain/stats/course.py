@@ -1,13 +1,11 @@
 """How far an introduction came, and how long its answers took, from its raw events."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from introcli.domain.lifecycle import has_succeeded, is_decided, is_open
 from introcli.domain.vocabulary import Event, IntroductionKind, Outcome, State
-from introcli.tuples import NamedTuple
 
 
 class Step(StrEnum):

@@ -1,11 +1,8 @@
 """The arithmetic: a share with the interval it could really be, and quantiles of a few numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from math import sqrt
-
-from introcli.tuples import NamedTuple
+from typing import NamedTuple
 
 # Standard deviations either side that hold 95 % of a normal distribution.
 _Z = 1.959964

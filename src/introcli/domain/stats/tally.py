@@ -1,13 +1,11 @@
 """Introductions counted: all of them, or those that have something in common."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from introcli.domain.stats.course import STEPS, Course, Measured, Step
 from introcli.domain.stats.figures import Share, quantile, share
-from introcli.tuples import NamedTuple
 
 MEDIAN, P90 = 0.5, 0.9
 

@@ -1,11 +1,8 @@
 """Weeks, from Monday to Sunday, and what falls into each."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, timedelta
-
-from introcli.tuples import NamedTuple
+from typing import NamedTuple
 
 _WEEK = timedelta(days=7)
 

@@ -4,8 +4,6 @@ Python's own that takes addresses apart needs seven times as long, and raises on
 (docs/decisions/0016-the-inbox.md).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """Plots in a terminal; each stands beside the figures that it shows, and adds no others."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

@@ -3,8 +3,6 @@
 The same picture is always laid out alike: the order is the picture's, the chance has a seed.
 """
 
-from __future__ import annotations
-
 import math
 import random
 from collections import Counter

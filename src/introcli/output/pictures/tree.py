@@ -1,7 +1,5 @@
 """The network as a tree: each under the one who knows them best, nearest to the root."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Charts as inline SVG: shapes and labels carry the meaning, colours only help."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Where a review stands: its items, what became of each, and what was done."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What an export holds, before any of it is written: its header, its people, its introductions."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 

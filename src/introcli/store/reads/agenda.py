@@ -1,15 +1,13 @@
 """Reading what the weekly review is computed from."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from introcli.domain.review import WINDOW_FORGOTTEN_DAYS, Meeting, Snooze, Standing
 from introcli.domain.vocabulary import IntroductionKind, MessageKind, State
 from introcli.store.reads.introductions import LogFilter, list_introductions
-from introcli.tuples import NamedTuple
 from introcli.views import ContactRef, IntroductionView
 
 # Days after its last step for which a finished introduction still owes thanks.

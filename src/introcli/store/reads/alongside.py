@@ -1,11 +1,9 @@
 """Reading who was at the same place at the same time as a target: they may know each other."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 # Rows of one organisation, school or group that are looked at; more is a crowd.

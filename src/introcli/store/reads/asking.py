@@ -1,15 +1,13 @@
 """Reading what was asked of contacts before, and how they answered."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from introcli.domain.lifecycle import OPEN
 from introcli.store.reads.parts import listed, quoted
 from introcli.store.reads.standing import ASKS, QUARTER
-from introcli.tuples import NamedTuple
 
 _IDS = "(SELECT value FROM json_each(:ids))"
 _OPEN_STATES = quoted(OPEN)

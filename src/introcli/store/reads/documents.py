@@ -4,8 +4,6 @@ The index is filled from here (``store.search_index``), and here a result is rea
 it was found, so the two cannot disagree.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """Blocks of contacts who share something, read one after the other: never all pairs."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cache

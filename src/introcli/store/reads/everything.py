@@ -3,8 +3,6 @@
 Columns and references are asked of the database, so that a new column is never forgotten.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple

@@ -1,17 +1,15 @@
 """Which contacts are wanted: every condition that is set must hold."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from introcli.domain.lifecycle import SUCCEEDED
 from introcli.domain.names import fold, tag_key
 from introcli.domain.searching import fit, query_words
 from introcli.store.reads.matching import rows_that_hold
 from introcli.store.reads.parts import quoted
-from introcli.tuples import NamedTuple
 
 Condition = tuple[str, list[object]]
 

@@ -1,17 +1,15 @@
 """Reading how the network stands: touchpoints, ties going cold, reasons, favours asked."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Collection
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from introcli.domain.vocabulary import InteractionKind
 from introcli.store.reads.filtering import WITH_REASON, ContactFilter, conditions
 from introcli.store.reads.keeping import days_sql, due_on_sql
 from introcli.store.reads.parts import HERE
 from introcli.store.reads.standing import ASKS, QUARTER
-from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 from introcli.views.stats import Asked, Capacity
 

@@ -1,7 +1,5 @@
 """What is known before a mailbox is read, and what was found in it and waits for a decision."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections import defaultdict

@@ -4,14 +4,12 @@ The few rows that say how tags and strengths are kept are read first and put int
 numbers, so that a network without them pays nothing for them.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from datetime import date
+from typing import NamedTuple
 
 from introcli.domain.cadence import BY_STRENGTH, NEVER
 from introcli.store.reads.parts import HERE, LAST_SAID
-from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 _OF_TAGS = (

@@ -1,15 +1,13 @@
 """Birthdays and other dates of contacts, around a day."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from introcli.domain.occasions import Occasion, read_day
 from introcli.store.reads.keeping import days_sql
 from introcli.store.reads.parts import HERE
-from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 _COLUMNS = "contact.id, handle, name, last_touchpoint_on, {days} AS days"

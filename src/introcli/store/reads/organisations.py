@@ -1,13 +1,11 @@
 """Finding who is at an organisation, through the indexes on the folded names."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 
 from introcli.domain.organisations import beginnings, same_words
-from introcli.tuples import NamedTuple
 from introcli.views.whom import SimilarName
 
 # What may follow the words that are the same: a space or punctuation, the characters below 0.

@@ -4,14 +4,12 @@ Everything is bounded, so that a hub whom everybody knows costs no more than any
 bound leaves out is said (docs/ranking.md). Ties are read from their two indexes alone.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from introcli.domain.ties import strength_between
 from introcli.store.reads.parts import listed
-from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 # Ties that are read one by one; beyond, only the strongest as they were said, and those of my

@@ -1,7 +1,5 @@
 """Reading the part of the network that is drawn."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections import defaultdict

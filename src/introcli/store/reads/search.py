@@ -1,15 +1,13 @@
 """Full-text search: candidates by relevance, read back to say who they are about and why."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from introcli.domain.names import fold
 from introcli.domain.phones import spellings
 from introcli.store.reads.matching import span_of
-from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 # Documents of one kind that are ranked; of more that hold a word, these are looked at alone, so

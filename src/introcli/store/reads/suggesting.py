@@ -1,14 +1,12 @@
 """Reading what people need and offer, and which pairs are out of the question."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from introcli.store.reads.standing import QUARTER
-from introcli.tuples import NamedTuple
 
 Pair = tuple[int, int]
 

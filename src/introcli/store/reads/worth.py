@@ -1,13 +1,11 @@
 """Contacts worth a word although nothing is due: who changed jobs, and who is going cold."""
 
-from __future__ import annotations
-
 import sqlite3
 from datetime import date
+from typing import NamedTuple
 
 from introcli.store.reads.keeping import set_days_sql
 from introcli.store.reads.parts import HERE, LAST_SAID, ref_of
-from introcli.tuples import NamedTuple
 from introcli.views import ContactRef
 
 _WHO = "contact.id, handle, contact.name AS name, strength, last_touchpoint_on"

@@ -1,7 +1,5 @@
 """One entry of Monica's export as a person, with what happened."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import NamedTuple
