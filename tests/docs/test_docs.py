@@ -28,7 +28,7 @@ from introcli.domain.vocabulary import (
     Tone,
 )
 from introcli.messages.errors import NoSuchTemplate, TemplateProblem
-from introcli.output import documents
+from introcli.output.documents import as_document
 from introcli.views import ContactCard
 from tests.docs import generated, manual, practice, reference, transcripts
 from tests.docs.refresh import MANUAL, PRACTICE, REFERENCE
@@ -186,7 +186,7 @@ def test_keys_of_a_contact_are_documented() -> None:
     text = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
     row = next(line for line in text.splitlines() if line.startswith("| contact |"))
     nothing: dict[str, Any] = dict.fromkeys(ContactCard.__slots__, ())
-    assert re.findall(r"`(\w+)`", row) == list(documents.contact(ContactCard(**nothing)))
+    assert re.findall(r"`(\w+)`", row) == list(as_document(ContactCard(**nothing)))
 
 
 def test_settings_that_the_guide_sets_exist() -> None:

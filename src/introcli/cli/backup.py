@@ -10,6 +10,7 @@ from introcli.cli import desk, prompts
 from introcli.cli import options as o
 from introcli.errors import Aborted, UsageProblem
 from introcli.output import copies
+from introcli.output.documents import as_document
 from introcli.output.human.copies import backup_list, backup_made, restored
 from introcli.output.safe import safe
 from introcli.services.backups import list_backups, make_backup, plan_restore, restore_backup
@@ -43,7 +44,7 @@ def backup(
         found = list_backups(workspace)
 
         desk.printer(json=json).show(
-            document=lambda: {"backups": [copies.backup(view) for view in found]},
+            document=lambda: {"backups": as_document(found)},
             rows=lambda: map(copies.row, found),
             human=lambda: backup_list(found, workspace.today),
         )
@@ -51,7 +52,7 @@ def backup(
     made = make_backup(workspace, file)
 
     desk.printer(json=json).show(
-        document=lambda: {"backup": copies.backup(made)},
+        document=lambda: {"backup": as_document(made)},
         rows=lambda: [copies.row(made)],
         human=lambda: backup_made(made),
     )

@@ -10,7 +10,7 @@ import typer
 
 from introcli.cli import desk, prompts
 from introcli.cli import options as o
-from introcli.output import documents
+from introcli.output.documents import as_document
 from introcli.output.human.practice import brief_page
 from introcli.output.safe import safe, safe_lines
 from introcli.saving import save
@@ -62,7 +62,7 @@ def brief(
 
     printer.show(
         document=lambda: {
-            "introduction": documents.introduction(page.introduction),
+            "introduction": as_document(page.introduction),
             "for": page.reader,
             "about": page.about,
             "sections": [{"title": title, "lines": list(lines)} for title, lines in page.sections],

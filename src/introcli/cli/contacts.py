@@ -10,7 +10,8 @@ from introcli.cli import desk
 from introcli.cli import options as o
 from introcli.cli.filters import Chosen, with_filters
 from introcli.errors import UsageProblem
-from introcli.output import documents, rows
+from introcli.output import rows
+from introcli.output.documents import as_document
 from introcli.output.human.contacts import contact_list
 from introcli.services import contact_reading as service
 from introcli.services.choosing import read_filter
@@ -52,7 +53,7 @@ def contacts(
 
     def document() -> dict[str, object]:
         found = service.list_contacts(workspace, wanted)
-        return {"contacts": [documents.contact_row(row) for row in found.rows]}
+        return {"contacts": as_document(found.rows)}
 
     def human() -> Screen:
         found = service.list_contacts(workspace, wanted)

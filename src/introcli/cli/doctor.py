@@ -14,7 +14,7 @@ from introcli.cli import desk
 from introcli.cli import options as o
 from introcli.config import Settings
 from introcli.errors import ConfigProblem, DatabaseProblem
-from introcli.output import health
+from introcli.output.documents import as_document
 from introcli.output.human.health import health as screen
 from introcli.services import doctor as service
 from introcli.services.surroundings import colour_is_wanted
@@ -47,8 +47,8 @@ def doctor(
         found = service.mend(workspace, found)
 
     desk.printer(json=json).show(
-        document=lambda: health.document(found),
-        rows=lambda: map(health.row, found.checks),
+        document=lambda: as_document(found),
+        rows=lambda: [(one.name, one.severity, one.message, one.fix) for one in found.checks],
         human=lambda: screen(found),
     )
     _leave(found)

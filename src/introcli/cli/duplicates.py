@@ -11,7 +11,7 @@ from introcli.cli import options as o
 from introcli.cli.deciding import decide
 from introcli.errors import Aborted, UsageProblem
 from introcli.output import duplicates as forms
-from introcli.output.documents import person
+from introcli.output.documents import as_document
 from introcli.output.human import duplicates as screens
 from introcli.output.safe import safe
 from introcli.services import merging
@@ -70,7 +70,7 @@ def _say_two(workspace: Workspace, printer: Printer, one: str, other: str) -> No
     a, b = say_two(workspace, one, other)
     said = f"{safe(a.name)} (@{a.handle}) and {safe(b.name)} (@{b.handle}) are two."
     printer.show(
-        document=lambda: {"not_same": [person(a), person(b)]},
+        document=lambda: {"not_same": [as_document(a), as_document(b)]},
         rows=lambda: [(a.handle, b.handle)],
         human=lambda: [said, "", "Next   take it back   intro undo"],
     )

@@ -85,6 +85,7 @@ def export(
     """
     from introcli.cli import desk
     from introcli.output import copies
+    from introcli.output.documents import as_document
     from introcli.services import exporting
 
     wish = exporting.settle(
@@ -109,7 +110,7 @@ def export(
         return exported(done)
 
     desk.printer(json=json).show(
-        document=lambda: copies.exported(done),
+        document=lambda: {"export": as_document(done)},
         rows=lambda: [copies.exported_row(done)],
         human=human,
     )

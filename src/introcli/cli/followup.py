@@ -99,7 +99,8 @@ def _review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
 
 def _print(workspace: Workspace, view: Agenda, *, json: bool) -> None:
     from introcli.cli import desk
-    from introcli.output import documents, rows
+    from introcli.output import rows
+    from introcli.output.documents import as_document
 
     def human() -> Iterable[RenderableType]:
         from introcli.output.human.followup import agenda
@@ -107,7 +108,7 @@ def _print(workspace: Workspace, view: Agenda, *, json: bool) -> None:
         return agenda(view, workspace.today)
 
     desk.printer(json=json).show(
-        document=lambda: documents.agenda(view),
+        document=lambda: as_document(view),
         rows=lambda: map(rows.follow_up, view.items),
         human=human,
     )
@@ -200,7 +201,8 @@ def remind(
 
 def _show_item(what: str, item: FollowUpItem, when: str, *, json: bool) -> None:
     from introcli.cli import desk
-    from introcli.output import documents, rows
+    from introcli.output import rows
+    from introcli.output.documents import as_document
 
     def human() -> Iterable[RenderableType]:
         from introcli.output.human.followup import item_line
@@ -208,7 +210,7 @@ def _show_item(what: str, item: FollowUpItem, when: str, *, json: bool) -> None:
         return item_line(what, item, when)
 
     desk.printer(json=json).show(
-        document=lambda: {"item": documents.follow_up(item), "when": when or None},
+        document=lambda: {"item": as_document(item), "when": when or None},
         rows=lambda: [rows.follow_up(item)],
         human=human,
     )

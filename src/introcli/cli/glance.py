@@ -41,9 +41,9 @@ def today(*, json: bool = False) -> None:
 
     found = glance(desk.workspace(), with_words=True)
     if json:
-        from introcli.output.documents import follow_up
+        from introcli.output.documents import as_document
 
-        first = follow_up(found.first) if found.first else None
+        first = as_document(found.first)
         _write_json({"count": found.total, "groups": found.groups, "first": first})
     elif found.first:
         sys.stdout.write(_line(found) + "\n")

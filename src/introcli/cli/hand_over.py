@@ -10,6 +10,7 @@ from introcli.cli import desk
 from introcli.cli import options as o
 from introcli.cli.asides import warn
 from introcli.output import sending
+from introcli.output.documents import as_document
 from introcli.output.human.sending import handed_over
 from introcli.services import handing_over
 from introcli.services.staleness import stale
@@ -62,7 +63,7 @@ def open_message(
 
 def _show(done: HandedOver, *, json: bool) -> None:
     desk.printer(json=json).show(
-        document=lambda: sending.handed_over(done),
+        document=lambda: as_document(done),
         rows=lambda: [sending.handed_over_row(done)],
         human=lambda: handed_over(done),
     )

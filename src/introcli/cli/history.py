@@ -8,7 +8,8 @@ import typer
 
 from introcli.cli import desk
 from introcli.cli import options as o
-from introcli.output import documents, rows
+from introcli.output import rows
+from introcli.output.documents import as_document
 from introcli.output.human import others
 from introcli.output.safe import safe
 from introcli.services import history as service
@@ -34,7 +35,7 @@ def undo(
     done = service.undo(desk.workspace(), step=step)
     mail = done.command.startswith("intro send ")
     desk.printer(json=json).show(
-        document=lambda: {"undone": documents.change(done)},
+        document=lambda: {"undone": as_document(done)},
         rows=lambda: [rows.change(done)],
         human=lambda: [
             f"Undone   {safe(done.command)}",
@@ -56,7 +57,7 @@ def history(
     views = service.history(workspace, limit if limit > 0 else None)
 
     desk.printer(json=json).show(
-        document=lambda: {"changes": [documents.change(view) for view in views]},
+        document=lambda: {"changes": as_document(views)},
         rows=lambda: map(rows.change, views),
         human=lambda: others.history(views, workspace.today),
     )

@@ -11,6 +11,7 @@ from introcli.cli import options as o
 from introcli.cli.inbox_deciding import decide
 from introcli.cli.showing import my_id
 from introcli.output import inbox as forms
+from introcli.output.documents import as_document
 from introcli.output.human import inbox as screens
 from introcli.services.inbox import deciding, scanning
 
@@ -123,7 +124,7 @@ def dismiss(number: Number, json: o.Json = False) -> None:
 
 def _show_scan(printer: Printer, workspace: Workspace, found: Scan) -> None:
     printer.show(
-        document=lambda: forms.scan(found),
+        document=lambda: as_document(found),
         rows=lambda: map(forms.proposal_row, found.proposals),
         human=lambda: screens.scan(found, workspace.today),
     )
@@ -131,7 +132,7 @@ def _show_scan(printer: Printer, workspace: Workspace, found: Scan) -> None:
 
 def _show_decided(printer: Printer, workspace: Workspace, done: Decided) -> None:
     printer.show(
-        document=lambda: forms.decided(done),
+        document=lambda: as_document(done),
         rows=lambda: [forms.decided_row(done)],
         human=lambda: screens.decided(done, my_id(workspace), workspace.today),
     )

@@ -9,7 +9,8 @@ import typer
 from introcli.cli import desk
 from introcli.cli import options as o
 from introcli.cli.showing import my_id
-from introcli.output import documents, rows
+from introcli.output import rows
+from introcli.output.documents import as_document
 from introcli.output.human.introductions import log_card, log_list
 from introcli.services.log import get_log, list_log
 from introcli.store.reads.introductions import LogFilter
@@ -73,9 +74,9 @@ def _one(workspace: Workspace, introduction: int, *, json: bool) -> None:
 
     desk.printer(json=json).show(
         document=lambda: {
-            "introductions": [documents.introduction(card.introduction)],
-            "events": [documents.event(event) for event in card.events],
-            "messages": [documents.message(message) for message in card.messages],
+            "introductions": [as_document(card.introduction)],
+            "events": as_document(card.events),
+            "messages": as_document(card.messages),
         },
         rows=lambda: [
             rows.introduction(card.introduction),
@@ -98,7 +99,7 @@ def _many(
     views = list_log(workspace, wanted, involving=involving, client=client, older_than=older_than)
 
     desk.printer(json=json).show(
-        document=lambda: {"introductions": [documents.introduction(view) for view in views]},
+        document=lambda: {"introductions": as_document(views)},
         rows=lambda: map(rows.introduction, views),
         human=lambda: log_list(views),
     )

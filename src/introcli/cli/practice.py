@@ -15,7 +15,7 @@ from introcli.domain.etiquette import practice as catalogue
 from introcli.domain.etiquette.practice import practices
 from introcli.domain.etiquette.registry import rule
 from introcli.errors import UsageProblem
-from introcli.output import documents
+from introcli.output.documents import as_document
 from introcli.output.human.practice import lint_result, practice_list, practice_whole
 from introcli.services import linting
 
@@ -68,7 +68,7 @@ def lint(
             "characters": result.characters,
             "limit": result.limit,
             "checks": result.checks,
-            "findings": [documents.finding(found) for found in result.findings],
+            "findings": as_document(result.findings),
         },
         rows=lambda: [(f.severity, f.rule, f.message, f.fix) for f in result.findings],
         human=lambda: lint_result(result.characters, result.limit, result.findings, result.checks),

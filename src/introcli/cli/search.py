@@ -10,7 +10,8 @@ import typer
 from introcli.cli import desk, prompts
 from introcli.cli import options as o
 from introcli.errors import UsageProblem
-from introcli.output import documents, rows
+from introcli.output import rows
+from introcli.output.documents import as_document
 from introcli.output.human.search import search_results
 from introcli.output.safe import safe
 from introcli.output.say import say_instead
@@ -62,7 +63,7 @@ def search(
         _say_aside(found)
 
     printer.show(
-        document=lambda: documents.search(found),
+        document=lambda: as_document(found),
         rows=lambda: map(rows.search_result, found.results),
         human=lambda: search_results(found, workspace.today),
     )

@@ -12,6 +12,7 @@ from introcli.cli.asides import warn
 from introcli.cli.showing import my_id
 from introcli.errors import Aborted, UsageProblem
 from introcli.output import sending
+from introcli.output.documents import as_document
 from introcli.output.human import sending as screens
 from introcli.output.safe import safe
 from introcli.services import dispatch
@@ -92,7 +93,7 @@ def _show_plan(printer: Printer, planned: Plan) -> None:
 
 def _show_sent(printer: Printer, workspace: Workspace, sent: Sent) -> None:
     printer.show(
-        document=lambda: sending.sent(sent),
+        document=lambda: as_document(sent),
         rows=lambda: [sending.sent_row(sent)],
         human=lambda: screens.sent(sent, my_id(workspace), workspace.today),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from introcli.output import documents, rows
+from introcli.output import rows
+from introcli.output.documents import as_document
 from introcli.output.human.contacts import contact_result
 from introcli.output.human.introductions import draft_result, move_result
 from introcli.store.reads.contacts import my_id as read
@@ -20,8 +21,8 @@ def show_contact_result(printer: Printer, workspace: Workspace, result: ContactR
     """Print what a command did to one contact."""
     printer.show(
         document=lambda: {
-            "contact": documents.contact(result.contact),
-            "next": documents.next_steps(result.next),
+            "contact": as_document(result.contact),
+            "next": as_document(result.next),
         },
         rows=lambda: rows.contact(result.contact),
         human=lambda: contact_result(result, workspace.today),
@@ -33,7 +34,7 @@ def show_contact_results(
 ) -> None:
     """Print what a command did to several contacts."""
     printer.show(
-        document=lambda: {"contacts": [documents.contact(result.contact) for result in results]},
+        document=lambda: {"contacts": [as_document(result.contact) for result in results]},
         rows=lambda: [
             (r.contact.handle, r.contact.name, ",".join(r.contact.tags)) for r in results
         ],
@@ -53,9 +54,9 @@ def show_draft(printer: Printer, workspace: Workspace, result: DraftResult) -> N
     """Print what was drafted."""
     printer.show(
         document=lambda: {
-            "introduction": documents.introduction(result.introduction),
-            "messages": [documents.message(m) for m in result.messages],
-            "next": documents.next_steps(result.next),
+            "introduction": as_document(result.introduction),
+            "messages": as_document(result.messages),
+            "next": as_document(result.next),
         },
         rows=lambda: [(result.introduction.id, *rows.message(m)) for m in result.messages],
         human=lambda: draft_result(result, my_id(workspace)),
@@ -74,9 +75,9 @@ def show_drafts(printer: Printer, workspace: Workspace, results: tuple[DraftResu
 
     def document(result: DraftResult) -> dict[str, object]:
         return {
-            "introduction": documents.introduction(result.introduction),
-            "messages": [documents.message(m) for m in result.messages],
-            "next": documents.next_steps(result.next),
+            "introduction": as_document(result.introduction),
+            "messages": as_document(result.messages),
+            "next": as_document(result.next),
         }
 
     printer.show(
@@ -94,9 +95,9 @@ def show_move(printer: Printer, workspace: Workspace, result: MoveResult) -> Non
     """Print one step of an introduction."""
     printer.show(
         document=lambda: {
-            "introduction": documents.introduction(result.introduction),
-            "event": documents.event(result.event),
-            "next": documents.next_steps(result.next),
+            "introduction": as_document(result.introduction),
+            "event": as_document(result.event),
+            "next": as_document(result.next),
         },
         rows=lambda: [rows.introduction(result.introduction)],
         human=lambda: move_result(result, my_id(workspace), workspace.today),

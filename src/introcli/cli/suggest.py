@@ -11,7 +11,7 @@ from introcli.cli import options as o
 from introcli.cli.pairing import choose
 from introcli.errors import UsageProblem
 from introcli.output import suggesting as forms
-from introcli.output.documents import person
+from introcli.output.documents import as_document
 from introcli.output.human.suggest import suggestions
 from introcli.output.safe import safe
 from introcli.services.suggesting import put_apart
@@ -75,7 +75,7 @@ def suggest(
     asks = bool(found.pairs) and not json and desk.may_ask(no_input=no_input)
 
     printer.show(
-        document=lambda: forms.document(found),
+        document=lambda: as_document(found),
         rows=lambda: map(forms.row, found.pairs),
         human=lambda: suggestions(found, explain=explain, asks=asks),
     )
@@ -87,7 +87,7 @@ def _put_apart(workspace: Workspace, printer: Printer, one: str, other: str) -> 
     a, b = put_apart(workspace, one, other)
     said = f"{safe(a.name)} (@{a.handle}) and {safe(b.name)} (@{b.handle}): not suggested again."
     printer.show(
-        document=lambda: {"not": [person(a), person(b)]},
+        document=lambda: {"not": [as_document(a), as_document(b)]},
         rows=lambda: [(a.handle, b.handle)],
         human=lambda: [said, "", "Next   take it back   intro undo"],
     )

@@ -14,6 +14,7 @@ from introcli.cli.editor import edit_text
 from introcli.domain.vocabulary import MessageKind
 from introcli.errors import Aborted, UsageProblem
 from introcli.output import documents, rows
+from introcli.output.documents import as_document
 from introcli.output.human.others import template_whole
 from introcli.output.human.templates import template_list
 from introcli.services.templates import (
@@ -78,7 +79,7 @@ def show(name: o.TemplateName, json: o.Json = False) -> None:
 
 def _print(view: TemplateView, *, json: bool) -> None:
     desk.printer(json=json).show(
-        document=lambda: {"template": documents.template(view, whole=True)},
+        document=lambda: {"template": as_document(view)},
         rows=lambda: [(*rows.template(view), view.subject, view.body)],
         human=lambda: template_whole(view),
     )
@@ -179,7 +180,7 @@ def delete(name: o.TemplateName, json: o.Json = False) -> None:
     """
     view = delete_template(desk.workspace(), name)
     desk.printer(json=json).show(
-        document=lambda: {"deleted": documents.template(view, whole=True)},
+        document=lambda: {"deleted": as_document(view)},
         rows=lambda: [rows.template(view)],
         human=lambda: [f"Erased the template {view.name}.", "", "Next   back again   intro undo"],
     )

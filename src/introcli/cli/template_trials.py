@@ -10,6 +10,7 @@ from introcli.cli import desk, prompts
 from introcli.cli import options as o
 from introcli.errors import Aborted
 from introcli.output import documents, rows
+from introcli.output.documents import as_document
 from introcli.output.human.others import template_check, template_from, template_preview
 from introcli.services import template_trials as service
 from introcli.services.template_trials import check_template, keep, plan_from
@@ -48,7 +49,7 @@ def from_message(
         return
     printer.show(
         document=lambda: {
-            "template": documents.template(plan.template, whole=True),
+            "template": as_document(plan.template),
             "replaced": [{"text": text, "variable": name} for text, name in plan.replaced],
         },
         rows=lambda: [rows.template(plan.template)],

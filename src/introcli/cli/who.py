@@ -10,6 +10,7 @@ from introcli.cli import desk, prompts
 from introcli.cli import options as o
 from introcli.errors import UsageProblem
 from introcli.output import whom as forms
+from introcli.output.documents import as_document
 from introcli.output.human.whom import whom
 from introcli.output.safe import safe
 from introcli.output.whom import say_nobody
@@ -60,7 +61,7 @@ def who(
         _say_aside(found)
 
     printer.show(
-        document=lambda: forms.document(found),
+        document=lambda: as_document(found),
         rows=lambda: map(forms.row, found.matches),
         human=lambda: whom(found),
     )

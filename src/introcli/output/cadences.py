@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from introcli.domain.cadence import NEVER
-from introcli.output.documents import Document, person
+from introcli.output.documents import Document, as_document
 from introcli.output.rows import Row
 from introcli.views.keeping import Cadences, ContactCadence, StrengthCadence, TagCadence
 
@@ -33,7 +33,7 @@ def document(view: One) -> Document:
     if isinstance(view, StrengthCadence):
         return {"strength": view.strength, **days, "contacts": view.contacts, "set": view.is_set}
     return {
-        "contact": person(view.contact),
+        "contact": as_document(view.contact),
         **days,
         "from": view.origin or None,
         "tag": view.tag or None,

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from introcli.output.documents import Document
+from introcli.output.documents import Document, as_document
 from introcli.output.rows import Row
 from introcli.views.files import (
     BackupView,
     Exported,
     Restored,
 )
-
-
-def backup(view: BackupView) -> Document:
-    """Return a backup; ``ok`` is what its header says, ``problem`` why it cannot be used."""
-    return {
-        "path": view.path,
-        "bytes": view.bytes,
-        "made_at": view.made_at,
-        "reason": view.reason,
-        "ok": view.ok,
-        "problem": view.problem or None,
-    }
 
 
 def row(view: BackupView) -> Row:
@@ -30,13 +18,9 @@ def row(view: BackupView) -> Row:
 
 def restored(done: Restored) -> Document:
     """Return what was put back, and where what was there is kept."""
-    found = backup(done.backup)
+    counts = {"contacts": done.contacts, "introductions": done.introductions}
     return {
-        "restored": {
-            **found,
-            "contacts": done.contacts,
-            "introductions": done.introductions,
-        },
+        "restored": as_document(done.backup) | counts,
         "kept": done.kept or done.set_aside,
         "dry_run": done.dry_run,
     }
@@ -51,23 +35,6 @@ def restored_row(done: Restored) -> Row:
         done.introductions,
         done.kept or done.set_aside,
     )
-
-
-def exported(done: Exported) -> Document:
-    """Return what was written where."""
-    return {
-        "export": {
-            "format": done.format,
-            "what": done.what,
-            "path": done.path,
-            "contacts": done.contacts,
-            "introductions": done.introductions,
-            "bytes": done.bytes,
-            "changed": done.changed,
-            "removed": done.removed,
-            "left": [{"file": left.file, "why": left.why} for left in done.left],
-        }
-    }
 
 
 def exported_row(done: Exported) -> Row:

@@ -1,266 +1,102 @@
-"""The JSON documents: the keys are a contract and only grow (docs/output.md)."""
+"""The JSON documents: the keys are a contract and only grow (docs/json.md).
+
+A document has the fields of its view, in their order; lists for tuples, and null for a text that is
+empty. What is otherwise is listed here.
+"""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from introcli.views import ContactRef, TemplateView
+
 if TYPE_CHECKING:
-    from introcli.views import (
-        Agenda,
-        ChangeView,
-        CommonGround,
-        ContactCard,
-        ContactRef,
-        ContactRow,
-        EventView,
-        FollowUpItem,
-        InteractionView,
-        IntroductionView,
-        MessageView,
-        NextStep,
-        TemplateView,
-    )
-    from introcli.views.searching import (
-        BulkResult,
-        SearchResult,
-        SearchResults,
-    )
+    from introcli.views.searching import BulkResult
 
 Document = dict[str, Any]
-# What a card says of my tie; the terms are in ``intro ties``.
-_MY_TIE = ("value", "stated", "words")
+
+# The keys of a view, where they are not its fields: ``field`` or ``key=field.of.that``; or, as
+# ``-field``, the fields that are left out.
+_KEYS = {
+    "Agenda": "-coming -is_new",
+    "Check": "name ok severity message fix mended",
+    "CommonGround": "kind what with=together_with",
+    "ContactCard": "-known",
+    "Decided": "number became contact addresses introduction=move.introduction"
+    " event=move.event next",
+    "EventView": "event from=from_state to=to_state at by note forced",
+    "FollowUpItem": "id group due_on due_at overdue_days reason rule contact introduction"
+    " say command",
+    "HandedOver": "introduction message how target said next",
+    "Health": "ok checks",
+    "InteractionView": "-happened_on",
+    "IntroductionView": "-since_on",
+    "MailView": "from=sender to=recipients subject body through message_id answer",
+    "Merge": "-dry_run",
+    "MessageView": "id kind version to channel tone subject body characters limit template sent_at"
+    " attempted_at checks findings",
+    "PathView": "connectors target degree score terms warnings marks why weak_tie=is_weak"
+    " reaches_further common_ground command",
+    "Proposal": "number what certain introduction=introduction.id contact address subject at"
+    " suggested events lines is_there",
+    "Scan": "-source",
+    "SearchResult": "kind id contact where snippet text marks introduction=number at archived",
+    "SearchResults": "-uncounted",
+    "Sent": "introduction=move.introduction event=move.event next=move.next mail",
+    "Suggestions": "suggestions=pairs more",
+    "TemplateView": "name kind channel tone used success_rate source version subject body",
+    "TieStrength": "value stated words",
+    "Whom": "matches organisation is_organisation similar more",
+}
+# Whose texts stay empty texts.
+_EMPTY_STAYS = frozenset({
+    "AffiliationView", "CommonGround", "Conflict.gone", "DateView", "FollowUpItem", "MailView",
+    "MeetingReason", "MessageView.body", "MessageView.subject", "MetTogether", "NextStep",
+    "OrganisationMatch.kind", "PathView", "Point", "Reason", "SearchResult", "SearchResults",
+    "TemplateView", "Term",
+})  # fmt: skip
 
 
-def person(ref: ContactRef | None) -> Document | None:
-    """Return a contact wherever one is mentioned."""
-    return None if ref is None else {"id": ref.id, "handle": ref.handle, "name": ref.name}
+def as_document(value: Any) -> Any:
+    """Return a view, or a tuple of them, as JSON has it; nobody in particular is null."""
+    keys = _keys(value.__class__)
+    if keys is None:
+        if isinstance(value, tuple | list):
+            return [as_document(one) for one in value]
+        return value
+    if isinstance(value, ContactRef) and not value.id:
+        return None
+    document: Document = {}
+    for key, path, stays in keys:
+        found = value
+        for name in path:
+            found = None if found is None else getattr(found, name)
+        document[key] = None if found == "" and not stays else as_document(found)
+    return document
 
 
-def _or_null(text: str) -> str | None:
-    return text or None
+@cache
+def _keys(view: type) -> tuple[tuple[str, list[str], bool], ...] | None:
+    """Return each key, the way to its value, and whether an empty text stays; None for no view."""
+    fields = getattr(view, "_fields", None) or getattr(view, "__dataclass_fields__", None)
+    if fields is None:
+        return None
+    name = view.__name__
+    listed = _KEYS.get(name, "").split()
+    if not listed or listed[0].startswith("-"):
+        listed = [field for field in fields if f"-{field}" not in listed]
+    pairs = (key.partition("=") for key in listed)
+    return tuple(
+        (key, (field or key).split("."), bool({name, f"{name}.{key}"} & _EMPTY_STAYS))
+        for key, _, field in pairs
+    )
 
 
-def contact(card: ContactCard) -> Document:
-    """Return everything about one contact."""
+def template(view: TemplateView) -> Document:
+    """Return a template without its text, as lists have it."""
     return {
-        "id": card.id,
-        "uid": card.uid,
-        "handle": card.handle,
-        "name": card.name,
-        "organisation": _or_null(card.organisation),
-        "title": _or_null(card.title),
-        "location": _or_null(card.location),
-        "about": _or_null(card.about),
-        "offers": list(card.offers),
-        "needs": list(card.needs),
-        "channel": card.channel,
-        "strength": card.strength,
-        "cadence_days": card.cadence_days,
-        "capacity": card.capacity,
-        "do_not_ask": card.do_not_ask,
-        "signature": _or_null(card.signature),
-        "tone": card.tone,
-        "is_me": card.is_me,
-        "archived": card.archived,
-        "last_touchpoint_on": card.last_touchpoint_on,
-        "points": [point._asdict() for point in card.points],
-        "affiliations": [affiliation._asdict() for affiliation in card.affiliations],
-        "tags": list(card.tags),
-        "interactions": [interaction(i) for i in card.interactions],
-        "introductions": [introduction(i) for i in card.introductions],
-        "common_ground": [common_ground(c) for c in card.common_ground],
-        "birthday": _or_null(card.birthday),
-        "dates": [date._asdict() for date in card.dates],
-        "created_at": card.created_at,
-        "tie": {key: getattr(card.tie, key) for key in _MY_TIE} if card.tie else None,
-    }
-
-
-def interaction(view: InteractionView) -> Document:
-    """Return one entry of a contact's timeline."""
-    return {
-        "id": view.id,
-        "kind": view.kind,
-        "happened_at": view.happened_at,
-        "direction": view.direction,
-        "event": _or_null(view.event),
-        "place": _or_null(view.place),
-        "via": person(view.via),
-        "told": view.told,
-        "talked": _or_null(view.talked),
-        "insight": _or_null(view.insight),
-        "hook": _or_null(view.hook),
-        "summary": _or_null(view.summary),
-    }
-
-
-def common_ground(view: CommonGround) -> Document:
-    """Return one thing I share with a contact."""
-    return {"kind": view.kind, "what": view.what, "with": person(view.together_with)}
-
-
-def contact_row(row: ContactRow) -> Document:
-    """Return one line of the contact list."""
-    return {
-        "id": row.id,
-        "handle": row.handle,
-        "name": row.name,
-        "organisation": _or_null(row.organisation),
-        "title": _or_null(row.title),
-        "strength": row.strength,
-        "last_touchpoint_on": row.last_touchpoint_on,
-        "due_on": row.due_on,
-        "tags": list(row.tags),
-    }
-
-
-def introduction(view: IntroductionView) -> Document:
-    """Return an introduction as the log lists it."""
-    return {
-        "id": view.id,
-        "kind": view.kind,
-        "state": view.state,
-        "turn": view.turn,
-        "days_waiting": view.days_waiting,
-        "requester": person(view.requester),
-        "connector": person(view.connector),
-        "target": person(view.target),
-        "purpose": _or_null(view.purpose),
-        "benefits": list(view.benefits),
-        "praise": _or_null(view.praise),
-        "endorse": _or_null(view.endorse),
-        "channel": view.channel,
-        "outcome": view.outcome,
-        "rating": view.rating,
-        "created_at": view.created_at,
-    }
-
-
-def event(view: EventView) -> Document:
-    """Return one thing that happened to an introduction."""
-    return {
-        "event": view.event,
-        "from": view.from_state,
-        "to": view.to_state,
-        "at": view.at,
-        "by": person(view.by),
-        "note": _or_null(view.note),
-        "forced": view.forced,
-    }
-
-
-def message(view: MessageView) -> Document:
-    """Return one message with what the rules say of it."""
-    return {
-        "id": view.id,
-        "kind": view.kind,
-        "version": view.version,
-        "to": person(view.to),
-        "channel": view.channel,
-        "tone": view.tone,
-        "subject": view.subject,
-        "body": view.body,
-        "characters": view.characters,
-        "limit": view.limit,
-        "template": _or_null(view.template),
-        "sent_at": view.sent_at,
-        "attempted_at": view.attempted_at,
-        "checks": view.checks,
-        "findings": [finding(f) for f in view.findings],
-    }
-
-
-def finding(found: Any) -> Document:
-    """Return one finding of the etiquette engine."""
-    return {
-        "rule": found.rule,
-        "severity": found.severity,
-        "message": found.message,
-        "fix": found.fix or None,
-        "why": found.why or None,
-    }
-
-
-def next_steps(steps: tuple[NextStep, ...]) -> list[Document]:
-    """Return what to do next."""
-    return [{"say": s.say, "command": s.command, "due_at": s.due_at} for s in steps]
-
-
-def follow_up(item: FollowUpItem) -> Document:
-    """Return one thing that is due."""
-    return {
-        "id": item.id,
-        "group": item.group,
-        "due_on": item.due_on,
-        "due_at": item.due_at,
-        "overdue_days": item.overdue_days,
-        "reason": item.reason,
-        "rule": item.rule,
-        "contact": person(item.contact) if item.contact.id else None,
-        "introduction": item.introduction,
-        "say": item.say,
-        "command": item.command,
-    }
-
-
-def agenda(view: Agenda) -> Document:
-    """Return what is due, most urgent first, and whom to get back to although nothing is due."""
-    return {
-        "items": [follow_up(item) for item in view.items],
-        "suggestions": [follow_up(item) for item in view.suggestions],
-    }
-
-
-def template(view: TemplateView, *, whole: bool = False) -> Document:
-    """Return a template, with its text when ``whole``."""
-    found: Document = {
-        "name": view.name,
-        "kind": view.kind,
-        "channel": view.channel,
-        "tone": view.tone,
-        "used": view.used,
-        "success_rate": view.success_rate,
-        "source": view.source,
-        "version": view.version,
-    }
-    return found | ({"subject": view.subject, "body": view.body} if whole else {})
-
-
-def change(view: ChangeView) -> Document:
-    """Return one step of the history."""
-    return {
-        "id": view.id,
-        "command": view.command,
-        "at": view.at,
-        "changes": view.changes,
-        "undone_at": view.undone_at,
-    }
-
-
-def search(found: SearchResults) -> Document:
-    """Return what was found; ``instead`` is set when other words than the typed were looked for."""
-    return {
-        "results": [search_result(one) for one in found.results],
-        "query": found.query,
-        "instead": found.instead,
-        "either": found.either,
-        "more": found.more,
-    }
-
-
-def search_result(view: SearchResult) -> Document:
-    """Return one thing that was found; in ``snippet`` each matching word is between asterisks."""
-    return {
-        "kind": view.kind,
-        "id": view.id,
-        "contact": person(view.contact),
-        "where": view.where,
-        "snippet": view.snippet,
-        "text": view.text,
-        "marks": [list(mark) for mark in view.marks],
-        "introduction": view.number,
-        "at": view.at,
-        "archived": view.archived,
+        key: value for key, value in as_document(view).items() if key not in ("subject", "body")
     }
 
 
@@ -270,5 +106,5 @@ def bulk(result: BulkResult) -> Document:
         "dry_run": result.dry_run,
         "fitting": result.fitting,
         "changed": len(result.rows),
-        "contacts": [contact_row(row) for row in result.rows],
+        "contacts": as_document(result.rows),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from introcli.output.documents import Document, person
+from introcli.output.documents import Document, as_document
 
 if TYPE_CHECKING:
     from introcli.output.rows import Row
@@ -22,13 +22,7 @@ def command_of(pair: DuplicatePair) -> str:
 
 def pair_document(pair: DuplicatePair) -> Document:
     """Return two contacts who may be one person."""
-    return {
-        "a": person(pair.a),
-        "b": person(pair.b),
-        "certainty": str(pair.certainty),
-        "reasons": [{"kind": reason.kind, "what": reason.what} for reason in pair.reasons],
-        "command": command_of(pair),
-    }
+    return {**as_document(pair), "command": command_of(pair)}
 
 
 def pair_row(pair: DuplicatePair) -> Row:
@@ -41,19 +35,7 @@ def pair_row(pair: DuplicatePair) -> Row:
 
 def merge_document(merge: Merge) -> Document:
     """Return what went from one contact into another."""
-    return {
-        "merged": {
-            "kept": person(merge.kept),
-            "gone": person(merge.gone),
-            "moved": merge.moved,
-            "filled": list(merge.filled),
-            "conflicts": [
-                {"field": one.field, "kept": None if one.kept == "" else one.kept, "gone": one.gone}
-                for one in merge.conflicts
-            ],
-        },
-        "dry_run": merge.dry_run,
-    }
+    return {"merged": as_document(merge), "dry_run": merge.dry_run}
 
 
 def merge_rows(merge: Merge) -> Iterator[Row]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from introcli.output import documents
-from introcli.output.documents import Document
+from introcli.output.documents import Document, as_document
 from introcli.output.safe import safe
 from introcli.views import ContactCard
 from introcli.views.erasing import Erased
@@ -24,7 +23,7 @@ def what_goes(card: ContactCard, *, backups: int | None) -> str:
 
 def document(card: ContactCard, erased: Erased | None) -> Document:
     """Return who was erased, and with --for-good what went along and what is left."""
-    deleted: Document = {"deleted": documents.contact(card)}
+    deleted: Document = {"deleted": as_document(card)}
     if erased is not None:
         deleted["erased"] = {"backups": erased.backups, "left": list(erased.left)}
     return deleted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from introcli.output.documents import Document, person
+from introcli.output.documents import Document, as_document
 from introcli.transfer.reports import FileReport, ImportReport, Previewed
 
 
@@ -17,7 +17,7 @@ def imported(report: ImportReport) -> Document:
         "files": [_file(file, report) for file in report.files],
         "totals": totals,
         "jobs": [
-            {"contact": person(job.contact), "before": job.before, "after": job.after}
+            {"contact": as_document(job.contact), "before": job.before, "after": job.after}
             for job in report.jobs
         ],
         "notes": list(report.notes),

@@ -5,70 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from introcli.output.documents import Document, as_document
+
 if TYPE_CHECKING:
-    from introcli.output.documents import Document
     from introcli.output.rows import Row
-    from introcli.views.paths import Paths, PathView, Target
+    from introcli.views.paths import Paths, PathView
 
 
 def document(found: Paths) -> Document:
     """Return the paths to a target; ``score`` is the product of the terms' values."""
-    from introcli.output.documents import common_ground, next_steps, person
-
+    nobody = {"id": None, "handle": None, "name": found.target.name or None}
+    whom = as_document(found.target.contact) or nobody
     return {
-        "target": _target(found.target),
-        "direct": [
-            {"contact": person(one.contact), "strength": one.strength, "words": one.words}
-            for one in found.direct
-        ],
+        "target": whom | {"organisation": found.target.organisation or None},
+        "direct": as_document(found.direct),
         "write_directly": found.is_direct,
-        "common_ground": [common_ground(one) for one in found.common_ground],
+        "common_ground": as_document(found.common_ground),
         "paths": [_path(path) for path in found.paths],
-        "left_out": [
-            {"connector": person(one.connector), "why": one.why, "rule": one.rule}
-            for one in found.left_out
-        ],
-        "possible": [
-            {"contact": person(one.contact), "why": one.why, "verified": False}
-            for one in found.possible
-        ],
+        "left_out": as_document(found.left_out),
+        "possible": [as_document(one) | {"verified": False} for one in found.possible],
         "more": found.more,
         "bounded": found.bounded,
         "notes": list(found.notes),
-        "next": next_steps(found.next),
+        "next": as_document(found.next),
     }
 
 
-def _target(target: Target) -> Document:
-    from introcli.output.documents import person
-
-    who = person(target.contact) or {"id": None, "handle": None, "name": target.name or None}
-    return who | {"organisation": target.organisation or None}
-
-
 def _path(path: PathView) -> Document:
-    from introcli.output.documents import common_ground, person
-
-    return {
-        "connectors": [person(ref) for ref in path.connectors],
-        "target": person(path.target),
-        "degree": path.degree,
-        "score": path.score,
-        "terms": [
-            {
-                "name": term.name, "measure": term.measure, "weight": term.weight,
-                "value": term.value, "why": term.why, "source": term.source or None,
-            }
-            for term in path.terms
-        ],
-        "warnings": list(path.warnings),
-        "marks": list(path.marks),
-        "why": path.why,
-        "weak_tie": path.is_weak,
-        "reaches_further": path.reaches_further,
-        "common_ground": [common_ground(one) for one in path.common_ground],
-        "command": path.command,
-    }  # fmt: skip
+    terms = [as_document(term) | {"source": term.source or None} for term in path.terms]
+    return {**as_document(path), "terms": terms}
 
 
 def rows(found: Paths) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from introcli.errors import UsageProblem
-from introcli.output.documents import Document, person
+from introcli.output.documents import Document, as_document
 from introcli.output.rows import Row
 from introcli.views.picture import Picture, Shown
 
@@ -68,8 +68,8 @@ def document(picture: Picture) -> Document:
         "people": [_somebody(one) for one in picture.people],
         "ties": [
             {
-                "a": person(people[tie.a].ref),
-                "b": person(people[tie.b].ref),
+                "a": as_document(people[tie.a].ref),
+                "b": as_document(people[tie.b].ref),
                 "value": tie.value,
                 "words": tie.words,
                 "how": tie.how or None,

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from introcli.output import documents, rows
-from introcli.output.documents import Document
+from introcli.output import rows
+from introcli.output.documents import Document, as_document
 from introcli.output.rows import Row
-from introcli.views.sending import HandedOver, MailView, Planned, Sent
-
-
-def handed_over(done: HandedOver) -> Document:
-    """Return what was done with a message, and what to do once it is sent."""
-    return {
-        "introduction": documents.introduction(done.introduction),
-        "message": documents.message(done.message),
-        "how": done.how,
-        "target": done.target,
-        "said": list(done.said),
-        "next": documents.next_steps(done.next),
-    }
+from introcli.views.sending import HandedOver, Planned, Sent
 
 
 def handed_over_row(done: HandedOver) -> Row:
@@ -31,10 +19,10 @@ def handed_over_row(done: HandedOver) -> Row:
 def planned(view: Planned) -> Document:
     """Return what would be sent; nothing has happened."""
     return {
-        "introduction": documents.introduction(view.introduction),
+        "introduction": as_document(view.introduction),
         "event": None,
         "next": [],
-        "mail": mail(view.mail),
+        "mail": as_document(view.mail),
     }
 
 
@@ -48,29 +36,6 @@ def planned_rows(view: Planned) -> Iterator[Row]:
     yield ("through", view.mail.through)
 
 
-def sent(result: Sent) -> Document:
-    """Return what was sent, and the step it was."""
-    return {
-        "introduction": documents.introduction(result.move.introduction),
-        "event": documents.event(result.move.event),
-        "next": documents.next_steps(result.move.next),
-        "mail": mail(result.mail),
-    }
-
-
 def sent_row(result: Sent) -> Row:
     """The columns of an introduction, and the Message-ID."""
     return (*rows.introduction(result.move.introduction), result.mail.message_id)
-
-
-def mail(view: MailView) -> Document:
-    """Return a mail as it leaves; ``message_id`` and ``answer`` once it has."""
-    return {
-        "from": view.sender,
-        "to": list(view.recipients),
-        "subject": view.subject,
-        "body": view.body,
-        "through": view.through,
-        "message_id": view.message_id,
-        "answer": view.answer,
-    }

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from introcli.domain.stats.course import STEPS
 from introcli.domain.stats.figures import Share
 from introcli.domain.stats.tally import Tally
-from introcli.output.documents import Document, person
+from introcli.output.documents import Document, as_document
 from introcli.output.rows import Row
 from introcli.output.safe import safe
 from introcli.views.stats import Capacity, Group, Network, Patience, Stats, TieWorth
@@ -44,7 +44,7 @@ def document(stats: Stats) -> Document:
 def _by(groups: tuple[Group, ...]) -> Document:
     return {
         group.key: _tally(group.tally)
-        | ({"connector": person(group.contact)} if group.contact else {})
+        | ({"connector": as_document(group.contact)} if group.contact else {})
         for group in groups
     }
 
@@ -90,10 +90,10 @@ def _network(network: Network) -> Document:
         "contacts": network.contacts,
         "with_reason": network.reason.part,
         "reason_rate": _rounded(network.reason.rate),
-        "without_reason": [person(one) for one in network.without_reason],
+        "without_reason": as_document(network.without_reason),
         "with_cadence": network.with_cadence,
         "cold": network.cold,
-        "coldest": [person(one) for one in network.coldest],
+        "coldest": as_document(network.coldest),
         "quiet_for_a_year": network.quiet,
         "touchpoints_per_week": _rounded(network.per_week),
         "weeks": [
@@ -108,7 +108,7 @@ def _network(network: Network) -> Document:
 
 def _tie(one: TieWorth) -> Document:
     return {
-        "contact": person(one.contact),
+        "contact": as_document(one.contact),
         "strength": one.strength,
         **one.worth._asdict(),
         "touchpoints": one.touchpoints,
@@ -121,7 +121,7 @@ def _capacity(capacity: Capacity) -> Document:
         "comfortable": capacity.comfortable,
         "contacts": capacity.contacts,
         "full": [
-            {"contact": person(one.contact), "asked": one.asked, "capacity": one.capacity}
+            {"contact": as_document(one.contact), "asked": one.asked, "capacity": one.capacity}
             for one in capacity.full
         ],
     }

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from introcli.domain.ties import words
-from introcli.output.documents import Document, person
+from introcli.output.documents import Document, as_document
 
 if TYPE_CHECKING:
-    from introcli.domain.terms import Term
     from introcli.domain.ties import TieStrength
     from introcli.output.rows import Row
-    from introcli.views.ties import MetTogether, TieChange, Ties, TieView
+    from introcli.views.ties import TieChange, Ties, TieView
 
 
 def source_of(tie: TieView) -> str:
@@ -20,29 +19,18 @@ def source_of(tie: TieView) -> str:
     return tie.source or "you"
 
 
-def term(found: Term) -> Document:
-    """Return one reason of a ranking; value is measure x weight."""
-    return found._asdict()
-
-
-def strength(found: TieStrength) -> Document:
-    """Return how strong a tie is, with the terms that say so."""
-    return {
-        "value": found.value,
-        "stated": found.stated,
-        "words": found.words,
-        "terms": [term(one) for one in found.terms],
-    }
+def _explained(found: TieStrength) -> Document:
+    return {**as_document(found), "terms": as_document(found.terms)}
 
 
 def ties_document(found: Ties) -> Document:
     """Return whom a contact knows, and my own tie to them."""
     return {
-        "contact": person(found.contact),
-        "mine": strength(found.mine) | {"strength": found.stated},
-        "record": strength(found.record),
-        "ties": [{"contact": person(tie.contact), **_said(tie)} for tie in found.ties],
-        "possible": [_possible(one) for one in found.possible],
+        "contact": as_document(found.contact),
+        "mine": {**_explained(found.mine), "strength": found.stated},
+        "record": _explained(found.record),
+        "ties": [{"contact": as_document(tie.contact), **_said(tie)} for tie in found.ties],
+        "possible": as_document(found.possible),
         "more": found.total - len(found.ties),
     }
 
@@ -59,19 +47,10 @@ def _said(tie: TieView) -> Document:
     }
 
 
-def _possible(one: MetTogether) -> Document:
-    return {
-        "contact": person(one.contact),
-        "event": one.event,
-        "on": one.on,
-        "people": one.people,
-    }
-
-
 def change_document(change: TieChange) -> Document:
     """Return what became of a tie."""
     said = _said(change.tie) if change.tie else {}
-    tie = {"a": person(change.a), "b": person(change.b), **said}
+    tie = {"a": as_document(change.a), "b": as_document(change.b), **said}
     return {"tie": tie, "done": change.done, "older": change.older}
 
 

@@ -154,7 +154,7 @@ class CommonGround(NamedTuple):
     together_with: ContactRef | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContactCard:
     """Everything known about a contact. ``tie`` is mine to them, ``known`` counts their others."""
 
@@ -172,12 +172,12 @@ class ContactCard:
     strength: int | None
     cadence_days: int | None
     capacity: int | None
+    do_not_ask: bool = False
     signature: str
     tone: str | None
     is_me: bool
     archived: bool
     last_touchpoint_on: str | None
-    created_at: str
     points: tuple[Point, ...] = ()
     affiliations: tuple[AffiliationView, ...] = ()
     tags: tuple[str, ...] = ()
@@ -186,9 +186,9 @@ class ContactCard:
     common_ground: tuple[CommonGround, ...] = ()
     birthday: str = ""
     dates: "tuple[DateView, ...]" = ()
+    created_at: str
     tie: "TieStrength | None" = None
     known: int = 0
-    do_not_ask: bool = False
 
     @property
     def ref(self) -> ContactRef:

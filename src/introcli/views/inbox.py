@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from introcli.views import ContactRef, IntroductionView, MoveResult
+from introcli.views import ContactRef, IntroductionView, MoveResult, NextStep
 
 
 class Proposal(NamedTuple):
@@ -37,6 +37,11 @@ class Decided(NamedTuple):
     contact: ContactRef | None = None
     move: MoveResult | None = None
     addresses: tuple[str, ...] = ()
+
+    @property
+    def next(self) -> tuple[NextStep, ...]:
+        """What to do now that an introduction moved."""
+        return self.move.next if self.move else ()
 
 
 class Scan(NamedTuple):

@@ -45,3 +45,8 @@ class Whom(NamedTuple):
     similar: tuple[SimilarName, ...] = ()
     is_organisation: bool = True
     anybody: bool = True
+
+    @property
+    def more(self) -> int:
+        """How many were found beyond the limit."""
+        return self.total - len(self.matches)
