@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from introcli.errors import ConfigProblem, UsageProblem
+from introcli.errors import ConfigProblem, UsageProblem, reason_of
 
 
 class Settings(NamedTuple):
@@ -170,7 +170,7 @@ def text_of(path: Path) -> str:
         raise ConfigProblem(f"{path} is no UTF-8 text", hint="save it as UTF-8") from problem
     except OSError as problem:
         raise ConfigProblem(
-            f"{path} cannot be read: {(problem.strerror or 'unknown reason').lower()}",
+            f"{path} cannot be read: {reason_of(problem)}",
             hint="check the file's rights, or set INTRO_HOME to a folder of yours",
         ) from problem
 

@@ -20,6 +20,11 @@ class IntroError(Exception):
         self.hint = hint
 
 
+def reason_of(problem: OSError) -> str:
+    """Return in words why the system refused."""
+    return (problem.strerror or "unknown reason").lower()
+
+
 class UsageProblem(IntroError):
     """A value that makes no sense, or an option that is missing."""
 

@@ -107,7 +107,7 @@ def test_terminal_gets_a_screenful_and_a_pipe_everything(
     ("options", "said", "hint"),
     [
         (("--sort", "height"), "cannot be sorted by 'height'", "strength"),
-        (("--limit", "-1"), "limit of -1", "0 is all"),
+        (("--limit", "-1"), "the limit cannot be negative", "use 0 for all"),
         (("--since", "whenever"), "'whenever' is not a date", None),
         (("--before", "31 February"), "31 February", None),
         (("--not-touched-since", "13/13/13"), "13/13/13", None),

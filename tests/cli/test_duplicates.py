@@ -49,7 +49,7 @@ def test_limit_lists_the_strongest(intro: RunsInProcess) -> None:
     reach(intro, MARY, FARADAY, SLIP, SAME, ADDRESS)
     assert [row[0] for row in cells(intro("duplicates", "--limit", "1"))] == ["same"]
     assert len(cells(intro("duplicates", "--limit", "0"))) == 2
-    is_refused(intro("duplicates", "--limit", "-1"), 2, "a limit of -1 makes no sense")
+    is_refused(intro("duplicates", "--limit", "-1"), 2, "the limit cannot be negative")
 
 
 def test_nothing_is_created_where_nobody_is_recorded(intro: RunsInProcess, home: Path) -> None:

@@ -280,7 +280,7 @@ def test_there_is_no_path_to_myself(intro: RunsInProcess, known: Book) -> None:
         (("charles", "--at", "Acme"), 2, "somebody is named as well"),
         (("--at", "  "), 2, "names no organisation"),
         (("--at", "Self-employed"), 2, "names no organisation"),
-        (("charles", "--limit", "-1"), 2, "limit of -1"),
+        (("charles", "--limit", "-1"), 2, "the limit cannot be negative"),
         (("nobody",), 3, "--org"),
         (("--org", "Acme"), 2, "whom do you want to reach"),
     ],

@@ -176,7 +176,7 @@ def test_limit_shows_the_best_and_counts_the_rest(
     document = intro("suggest", "--json", "--limit", "1").json()
     assert (len(document["suggestions"]), document["more"]) == (1, 1)
     assert _pairs(intro, "--limit", "0") == _pairs(intro)
-    is_refused(intro("suggest", "--limit", "-1"), 2, "a limit of -1 makes no sense")
+    is_refused(intro("suggest", "--limit", "-1"), 2, "the limit cannot be negative")
     monkeypatch.setenv("INTRO_HUMAN", "1")
     assert (
         "2 pairs who should meet   the first 1; all: --limit 0"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from introcli.cli import desk, prompts
+from introcli.cli import asides, desk, prompts
 from introcli.cli import options as o
 from introcli.cli.showing import show_contact_result
 from introcli.errors import UsageProblem
@@ -62,7 +62,7 @@ def add_contact(
     fields = ContactFields(
         name=name, email=email, phone=phone, linkedin=linkedin, organisation=org, title=title,
         location=location, about=about, offers=offer, needs=need, tags=tag, strength=strength,
-        cadence_days=cadence, capacity=capacity, channel=channel.value if channel else None,
+        cadence_days=cadence, capacity=capacity, channel=channel,
         note=note, birthday=birthday, dates=date,
     )  # fmt: skip
     meeting = MeetingFields(
@@ -85,7 +85,7 @@ def _ask(
             "a contact needs a name", hint='for example: intro add-contact "Ada King" --met "PyCon"'
         )
     prompts.prepare()
-    prompts.print_aside("Enter skips a question; Ctrl-C stops without keeping anything.")
+    asides.say("Enter skips a question; Ctrl-C stops without keeping anything.")
     fields = replace(fields, name=prompts.ask_needed("Name", inputs.name))
     meeting = _ask_meeting(workspace, meeting)
     return _ask_facts(fields), meeting

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 
 from introcli.cli import streams
+from introcli.errors import IntroError
+from introcli.output.safe import safe
 
 _NARROWEST = 40
 
@@ -21,6 +23,11 @@ def say(text: str) -> None:
         sys.stderr.flush()
     except OSError:
         streams.give_up(sys.stderr)
+
+
+def say_problem(problem: IntroError) -> None:
+    """Write why an answer was not taken, where the question is asked again."""
+    say(f"  {safe(str(problem))}; {safe(problem.hint or '')}")
 
 
 def warn(text: str) -> None:

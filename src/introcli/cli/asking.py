@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from introcli.cli import prompts
+from introcli.cli import asides, prompts
 from introcli.cli.connectors import ask_via
 from introcli.errors import Aborted, Ambiguous, NotFound
 from introcli.output.safe import safe
@@ -65,7 +65,7 @@ def confirm_second(workspace: Workspace, target: str) -> None:
         + (f", through {view.connector.name})" if view.connector else ")")
         for view in found
     )
-    prompts.print_aside(safe(f"There is an open introduction to {found[0].target.name}: {listed}"))
+    asides.say(safe(f"There is an open introduction to {found[0].target.name}: {listed}"))
     if not prompts.confirm("Ask for another one all the same"):
         raise Aborted("no second request was written", hint=f"see it: intro log {found[0].id}")
 
@@ -78,13 +78,13 @@ def _is_recorded(workspace: Workspace, target: str) -> bool:
         except NotFound:
             return False
         except Ambiguous as problem:
-            prompts.print_aside(f"  {problem}")
+            asides.say(f"  {problem}")
             raise
     return True
 
 
 def _ask_new(target: str, fields: ContactFields) -> tuple[bool, ContactFields]:
-    prompts.print_aside(f"  {safe(target)} is not recorded yet and will be.")
+    asides.say(f"  {safe(target)} is not recorded yet and will be.")
     organisation = fields.organisation or prompts.ask("Their organisation") or None
     title = fields.title or prompts.ask("Their role there") or None
     return True, replace(fields, organisation=organisation, title=title)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from introcli.cli import desk, prompts
+from introcli.cli import asides, desk
 from introcli.cli import options as o
 from introcli.output.documents import as_document
 from introcli.output.human.practice import brief_page
@@ -52,7 +52,7 @@ def brief(
     intro brief 12
     intro brief 12 --for target --format html --output brief.html
     """
-    page = service.brief(desk.workspace(), introduction, side.value if side else None)
+    page = service.brief(desk.workspace(), introduction, side)
     printer = desk.printer(json=json)
     if form is not Format.TEXT or output is not None:
         _hand_over(
@@ -80,4 +80,4 @@ def _hand_over(text: str, output: str | None) -> None:
     if output is None or output == "-":
         sys.stdout.write(safe_lines(text))
         return
-    prompts.print_aside(f"Written to {safe(str(save(output, text.encode())))}")
+    asides.say(f"Written to {safe(str(save(output, text.encode())))}")

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand
 
 from introcli import paths
-from introcli.cli import desk, prompts
+from introcli.cli import asides, desk, prompts
 from introcli.cli import options as o
 from introcli.cli.editor import edit_text
 from introcli.config import SETTINGS
@@ -171,7 +171,7 @@ def edit() -> None:
             edited = _edited_again(path, edited, problem)
         else:
             break
-    prompts.print_aside("Kept.")
+    asides.say("Kept.")
 
 
 def _refuse_without_editor() -> None:
@@ -187,7 +187,7 @@ def _refuse_without_editor() -> None:
 def _edited_again(path: Path, text: str, problem: ConfigProblem) -> str:
     """Let a text that cannot be kept be edited once more, or keep it beside and say where."""
     if desk.may_ask(no_input=False):
-        prompts.print_aside(f"error: {safe(str(problem))}\n  {safe(problem.hint or '')}")
+        asides.say(f"error: {safe(str(problem))}\n  {safe(problem.hint or '')}")
         if prompts.confirm("Change it once more?", default=True):
             edited = edit_text(text, suffix=".toml")
             if edited is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from introcli.cli import prompts
+from introcli.cli import asides, prompts
 from introcli.errors import Ambiguous, NotFound, UsageProblem
 from introcli.output.safe import safe
 from introcli.services.pathing import offered
@@ -62,7 +62,7 @@ def ask_via(workspace: Workspace, target: str) -> str:
         if answer in map(str, range(1, len(handles) + 1)):
             return handles[int(answer) - 1]
         if handles and answer.isdecimal():
-            prompts.print_aside(f"  {numbers}a handle or a name, please")
+            asides.say(f"  {numbers}a handle or a name, please")
             continue
         if found := _named(workspace, answer):
             return found
@@ -73,19 +73,19 @@ def _named(workspace: Workspace, answer: str) -> str | None:
         try:
             return find_contact(connection, answer).handle
         except (NotFound, Ambiguous) as problem:
-            prompts.print_aside(f"  {safe(str(problem))}; {safe(problem.hint or '')}")
+            asides.say_problem(problem)
     return None
 
 
 def _listed(offer: Offer) -> list[str]:
     """List the best connectors with the reasons; return those who lead straight to the target."""
     if offer.direct:
-        prompts.print_aside(safe(f"  {_you_know(offer)}; {_directly(offer)}"))
+        asides.say(safe(f"  {_you_know(offer)}; {_directly(offer)}"))
     if offer.is_longer:
         for path in offer.paths:
-            prompts.print_aside(safe(f"  through two: {_chain(path)}   {path.command}"))
+            asides.say(safe(f"  through two: {_chain(path)}   {path.command}"))
         return []
     for number, path in enumerate(offer.paths, start=1):
         name, reasons = path.connectors[0].name, ", ".join(path.marks)
-        prompts.print_aside(safe(f"  {number}  {name}   {path.score:.2f}   {reasons}"))
+        asides.say(safe(f"  {number}  {name}   {path.score:.2f}   {reasons}"))
     return [path.connectors[0].handle for path in offer.paths]

@@ -9,7 +9,6 @@ import typer
 from introcli.cli import desk
 from introcli.cli import options as o
 from introcli.cli.filters import Chosen, with_filters
-from introcli.errors import UsageProblem
 from introcli.output import rows
 from introcli.output.documents import as_document
 from introcli.output.human.contacts import contact_list
@@ -48,7 +47,7 @@ def contacts(
     intro contacts --org "Royal Society" --former --location London
     """
     workspace, printer = desk.workspace(), desk.printer(json=json)
-    most = _limit(limit, human=printer.human)
+    most = desk.most(limit, unless_said=_SCREENFUL if printer.human else None)
     wanted = service.ordered(read_filter(workspace, chosen.typed(query)), sort, most)
 
     def document() -> dict[str, object]:
@@ -64,11 +63,3 @@ def contacts(
         text=lambda: rows.text_lines(service.contact_cells(workspace, wanted)),
         human=human,
     )
-
-
-def _limit(limit: int | None, *, human: bool) -> int | None:
-    if limit is not None and limit < 0:
-        raise UsageProblem(f"a limit of {limit} makes no sense", hint="0 is all")
-    if limit is None:
-        return _SCREENFUL if human else None
-    return limit or None

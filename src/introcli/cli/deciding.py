@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from introcli.cli import prompts
+from introcli.cli import asides, prompts
 from introcli.errors import Aborted, IntroError
 from introcli.output.console import line, make_console
 from introcli.output.human.duplicates import comparison, headline, reasons
-from introcli.output.safe import safe
 from introcli.services.contact_reading import load_card
 from introcli.services.duplicates import say_two
 from introcli.services.merging import keep_a_copy, merge
@@ -92,20 +91,20 @@ def _one(decisions: _Decisions, pair: DuplicatePair) -> None:
         try:
             if answer == "m":
                 decisions.merge(pair)
-                prompts.print_aside("  merged")
+                asides.say("  merged")
                 return
             if answer == "n":
                 decisions.say_two(pair)
-                prompts.print_aside("  remembered as two")
+                asides.say("  remembered as two")
                 return
         except IntroError as problem:
-            prompts.print_aside(f"  {safe(str(problem))}; {safe(problem.hint or '')}")
+            asides.say_problem(problem)
             continue
         if answer == "k":
             pair = pair._replace(a=pair.b, b=pair.a)
             _show(decisions.workspace, pair)
         else:
-            prompts.print_aside("  m, n, k, s or q, please")
+            asides.say("  m, n, k, s or q, please")
 
 
 def _show(workspace: Workspace, pair: DuplicatePair) -> None:

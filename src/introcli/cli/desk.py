@@ -8,6 +8,7 @@ import sys
 
 from introcli import clock, config, paths
 from introcli.cli.asides import say
+from introcli.errors import UsageProblem
 from introcli.output.printer import Printer
 from introcli.services.workspace import Workspace
 from introcli.store import waiting
@@ -52,6 +53,15 @@ def is_terminal(stream: object) -> bool:
     if os.environ.get("INTRO_HUMAN") == "1":
         return True
     return bool(getattr(stream, "isatty", lambda: False)())
+
+
+def most(limit: int | None, *, unless_said: int | None = None) -> int | None:
+    """Return how many to list at most, None for all; raise UsageProblem for a negative limit."""
+    if limit is None:
+        return unless_said
+    if limit < 0:
+        raise UsageProblem("the limit cannot be negative", hint="use 0 for all")
+    return limit or None
 
 
 def may_ask(*, no_input: bool) -> bool:

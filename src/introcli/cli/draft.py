@@ -48,17 +48,8 @@ def draft(
     ] = None,
     praise: Annotated[str | None, typer.Option(help="Something kind and true about them.")] = None,
     endorse: Annotated[str | None, typer.Option(help="Words of endorsement.")] = None,
-    would_welcome: Annotated[
-        bool | None,
-        typer.Option(
-            "--would-welcome/--would-not-welcome",
-            help="Would you welcome such a request yourself? (A3)",
-        ),
-    ] = None,
-    template: Annotated[
-        str | None,
-        typer.Option(help="A template by name.", autocompletion=o.complete_template),
-    ] = None,
+    would_welcome: o.WouldWelcome = None,
+    template: o.TemplateOption = None,
     tone: o.ToneOption = None,
     channel: o.ChannelOption = None,
     new: Annotated[
@@ -78,16 +69,10 @@ def draft(
         ),
     ] = None,
     kind: o.MessageKindOption = None,
-    edit: Annotated[bool, typer.Option("--edit", help="Change the text in your editor.")] = False,
-    copy: Annotated[
-        bool, typer.Option("--copy", help="Put the first message on the clipboard.")
-    ] = False,
-    eml: Annotated[
-        str | None, typer.Option(help="Write the first message as a mail draft.", metavar="FILE")
-    ] = None,
-    open_it: Annotated[
-        bool, typer.Option("--open", help="Open the first message where it is sent from.")
-    ] = False,
+    edit: o.Edit = False,
+    copy: o.Copy = False,
+    eml: o.Eml = None,
+    open_it: o.Open = False,
     no_input: o.NoInput = False,
     json: o.Json = False,
 ) -> None:
@@ -100,7 +85,7 @@ def draft(
     asked = Asked(
         purpose=purpose, benefits=benefit or (), praise=praise, endorse=endorse, blurb=blurb,
         template=template, would_welcome=would_welcome,
-        tone=tone.value if tone else None, channel=channel.value if channel else None,
+        tone=tone, channel=channel,
         editor=edit_message if edit else None,
     )  # fmt: skip
     fields = ContactFields(
@@ -109,7 +94,7 @@ def draft(
     workspace = desk.workspace()
     results: tuple[DraftResult, ...]
     if intro is not None:
-        results = (_next(workspace, target, intro, asked, kind.value if kind else None),)
+        results = (_next(workspace, target, intro, asked, kind),)
     else:
         results = _requests(workspace, target, via, asked, fields, new=new, no_input=no_input)
     if eml != "-":

@@ -9,7 +9,7 @@ import typer
 from introcli.cli import desk, prompts
 from introcli.cli import options as o
 from introcli.cli.deciding import decide
-from introcli.errors import Aborted, UsageProblem
+from introcli.errors import Aborted
 from introcli.output import duplicates as forms
 from introcli.output.documents import as_document
 from introcli.output.human import duplicates as screens
@@ -48,13 +48,11 @@ def duplicates(
     intro duplicates
     intro duplicates --not-same ada-king ada-king-2
     """
-    if limit is not None and limit < 0:
-        raise UsageProblem(f"a limit of {limit} makes no sense", hint="0 is all")
     workspace, printer = desk.workspace(), desk.printer(json=json)
     if not_same:
         _say_two(workspace, printer, *not_same)
         return
-    pairs, total = find_duplicates(workspace, limit or None)
+    pairs, total = find_duplicates(workspace, desk.most(limit))
     if pairs and not json and desk.may_ask(no_input=no_input):
         decide(workspace, pairs, total)
         return

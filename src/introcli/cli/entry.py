@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from introcli.cli import streams
 from introcli.cli.asides import say
-from introcli.errors import DiskFull, IntroError, OutputProblem, UsageProblem
+from introcli.errors import DiskFull, IntroError, OutputProblem, UsageProblem, reason_of
 from introcli.output.safe import safe, safe_lines
 from introcli.saving import is_full
 
@@ -87,7 +87,7 @@ def _flush() -> None:
 def _unwritten(problem: OSError) -> OutputProblem:
     streams.give_up(sys.stdout)
     return OutputProblem(
-        f"standard output cannot be written: {(problem.strerror or 'unknown reason').lower()}",
+        f"standard output cannot be written: {reason_of(problem)}",
         hint="what was recorded is recorded; see: intro history",
     )
 

@@ -28,7 +28,7 @@ def copy(
     intro copy 12
     """
     workspace = desk.workspace()
-    view, message = handing_over.find_message(workspace, introduction, kind.value if kind else None)
+    view, message = handing_over.find_message(workspace, introduction, kind)
     warn(stale(view, message, workspace.today))
     _show(handing_over.copy(workspace, view, message), json=json)
 
@@ -51,7 +51,7 @@ def open_message(
     intro open 12 --eml to-mary.eml
     """
     workspace = desk.workspace()
-    view, message = handing_over.find_message(workspace, introduction, kind.value if kind else None)
+    view, message = handing_over.find_message(workspace, introduction, kind)
     warn(stale(view, message, workspace.today))
     if eml is None:
         _show(handing_over.open_elsewhere(workspace, view, message), json=json)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from introcli.cli import prompts
+from introcli.cli import asides
 from introcli.errors import IntroError
 from introcli.output.safe import safe
 from introcli.services import handing_over
@@ -39,9 +39,9 @@ def hand_over(
     if eml == "-":
         return
     for text in dict.fromkeys(text for handed in done for text in handed.said):
-        prompts.print_aside(safe(text))
+        asides.say(safe(text))
     for step in done[-1].next:
-        prompts.print_aside(f"{step.say} {step.command}")
+        asides.say(f"{step.say} {step.command}")
 
 
 @contextmanager

@@ -9,11 +9,11 @@ import typer
 from introcli.cli import desk
 from introcli.cli import options as o
 from introcli.cli.inbox_deciding import decide
-from introcli.cli.showing import my_id
 from introcli.output import inbox as forms
 from introcli.output.documents import as_document
 from introcli.output.human import inbox as screens
 from introcli.services.inbox import deciding, scanning
+from introcli.services.myself import my_id
 
 if TYPE_CHECKING:
     from introcli.output.printer import Printer

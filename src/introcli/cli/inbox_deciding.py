@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from introcli.cli import prompts
+from introcli.cli import asides, prompts
 from introcli.errors import Aborted, IntroError
 from introcli.output.console import line
 from introcli.output.human.inbox import headline, proposal, scan_command
@@ -26,10 +26,10 @@ def decide(workspace: Workspace, found: Scan) -> None:
     """Go through the mails; every answer calls the same service as the commands do."""
     prompts.prepare()
     prompts.print_parts(headline(found))
-    prompts.print_aside("A letter decides; Enter leaves a mail for later.")
+    asides.say("A letter decides; Enter leaves a mail for later.")
     recorded = left_out = 0
     for place, one in enumerate(found.proposals, start=1):
-        prompts.print_aside(f"\n{place} of {len(found.proposals)}")
+        asides.say(f"\n{place} of {len(found.proposals)}")
         prompts.print_parts(proposal(one, workspace.today, with_command=False))
         try:
             became = _one(workspace, one)
@@ -56,12 +56,12 @@ def _one(workspace: Workspace, one: Proposal) -> str:
                 return dismiss(workspace, one.number or 0).became
             if answer in letters:
                 done = apply(workspace, one.number or 0, letters[answer])
-                prompts.print_aside(f"  recorded: {safe(done.became)}")
+                asides.say(f"  recorded: {safe(done.became)}")
                 return done.became
         except IntroError as problem:
-            prompts.print_aside(f"  {safe(str(problem))}; {safe(problem.hint or '')}")
+            asides.say_problem(problem)
             continue
-        prompts.print_aside(f"  {', '.join((*letters, 'n', 'q'))} or Enter, please")
+        asides.say(f"  {', '.join((*letters, 'n', 'q'))} or Enter, please")
 
 
 def _choices(one: Proposal) -> tuple[str, ...]:

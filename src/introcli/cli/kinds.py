@@ -19,13 +19,6 @@ Purpose = Annotated[str | None, typer.Option(help="What they would talk about.")
 Benefit = Annotated[
     list[str] | None, typer.Option(help="What is in it for the target; repeatable.")
 ]
-TemplateName = Annotated[
-    str | None, typer.Option(help="A template by name.", autocompletion=o.complete_template)
-]
-Edit = Annotated[bool, typer.Option("--edit", help="Change the text in your editor.")]
-Copy = Annotated[bool, typer.Option("--copy", help="Put the message on the clipboard.")]
-Eml = Annotated[str | None, typer.Option(help="Write the message as a mail draft.", metavar="FILE")]
-Open = Annotated[bool, typer.Option("--open", help="Open the message where it is sent from.")]
 
 
 def broker(
@@ -56,20 +49,14 @@ def broker(
     ask_blurb: Annotated[
         bool, typer.Option("--ask-blurb", help="Ask the requester for a few lines of their own.")
     ] = False,
-    would_welcome: Annotated[
-        bool | None,
-        typer.Option(
-            "--would-welcome/--would-not-welcome",
-            help="Would you welcome such a request yourself? (A3)",
-        ),
-    ] = None,
-    template: TemplateName = None,
+    would_welcome: o.WouldWelcome = None,
+    template: o.TemplateOption = None,
     tone: o.ToneOption = None,
     channel: o.ChannelOption = None,
-    edit: Edit = False,
-    copy: Copy = False,
-    eml: Eml = None,
-    open_it: Open = False,
+    edit: o.Edit = False,
+    copy: o.Copy = False,
+    eml: o.Eml = None,
+    open_it: o.Open = False,
     json: o.Json = False,
 ) -> None:
     """Introduce two people, after both said yes: the target's permission is asked first.
@@ -80,7 +67,7 @@ def broker(
     asked = Asked(
         purpose=purpose, benefits=benefit or (), praise=praise, endorse=endorse, template=template,
         would_welcome=would_welcome,
-        tone=tone.value if tone else None, channel=channel.value if channel else None,
+        tone=tone, channel=channel,
         editor=edit_message if edit else None,
     )  # fmt: skip
     workspace = desk.workspace()
@@ -95,13 +82,13 @@ def invite(
     purpose: Purpose = None,
     benefit: Benefit = None,
     praise: Annotated[str | None, typer.Option(help="Something kind and true.")] = None,
-    template: TemplateName = None,
+    template: o.TemplateOption = None,
     tone: o.ToneOption = None,
     channel: o.ChannelOption = None,
-    edit: Edit = False,
-    copy: Copy = False,
-    eml: Eml = None,
-    open_it: Open = False,
+    edit: o.Edit = False,
+    copy: o.Copy = False,
+    eml: o.Eml = None,
+    open_it: o.Open = False,
     json: o.Json = False,
 ) -> None:
     """Write an invitation to connect to somebody you met; for LinkedIn it fits 300 characters.
@@ -111,7 +98,7 @@ def invite(
     """
     asked = Asked(
         purpose=purpose, benefits=benefit or (), praise=praise, template=template,
-        tone=tone.value if tone else None, channel=channel.value if channel else None,
+        tone=tone, channel=channel,
         editor=edit_message if edit else None,
     )  # fmt: skip
     workspace = desk.workspace()
@@ -149,13 +136,13 @@ def received(
     on: o.EventOn = None,
     note: Annotated[str, typer.Option(help="A note for the log.")] = "",
     kind: o.MessageKindOption = None,
-    template: TemplateName = None,
+    template: o.TemplateOption = None,
     tone: o.ToneOption = None,
     channel: o.ChannelOption = None,
-    edit: Edit = False,
-    copy: Copy = False,
-    eml: Eml = None,
-    open_it: Open = False,
+    edit: o.Edit = False,
+    copy: o.Copy = False,
+    eml: o.Eml = None,
+    open_it: o.Open = False,
     json: o.Json = False,
 ) -> None:
     """Record that somebody was introduced to you, and write the answer.
@@ -164,13 +151,11 @@ def received(
     intro received "Augustus De Morgan" --new --from mary-somerville --purpose "logic by letter"
     """
     asked = Asked(
-        purpose=purpose, template=template, tone=tone.value if tone else None,
-        channel=channel.value if channel else None, editor=edit_message if edit else None,
+        purpose=purpose, template=template, tone=tone,
+        channel=channel, editor=edit_message if edit else None,
     )  # fmt: skip
     fields = ContactFields(organisation=org, title=title, email=email) if new else None
-    wanted = Received(
-        requester, connector, on=on, note=note, new=fields, kind=kind.value if kind else None
-    )
+    wanted = Received(requester, connector, on=on, note=note, new=fields, kind=kind)
     workspace = desk.workspace()
     result = record_received(workspace, wanted, asked)
     if eml != "-":

@@ -8,11 +8,11 @@ import typer
 
 from introcli.cli import desk
 from introcli.cli import options as o
-from introcli.cli.showing import my_id
 from introcli.output import rows
 from introcli.output.documents import as_document
 from introcli.output.human.introductions import log_card, log_list
 from introcli.services.log import get_log, list_log
+from introcli.services.myself import my_id
 from introcli.store.reads.introductions import LogFilter
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ def log(
         return
     wanted = LogFilter(
         open_only=open_only,
-        kind=kind.value if kind else None,
-        state=state.value if state else None,
+        kind=kind,
+        state=state,
         limit=limit,
     )
     _many(workspace, wanted, with_contact, client, older_than, json=json)

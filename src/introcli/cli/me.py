@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from introcli.cli import desk, prompts
+from introcli.cli import asides, desk, prompts
 from introcli.cli import options as o
-from introcli.cli.showing import my_id, show_contact_result
+from introcli.cli.showing import show_contact_result
 from introcli.output.console import make_console
 from introcli.output.human.contacts import contact_card
 from introcli.services import inputs
 from introcli.services.contact_fields import ContactFields
 from introcli.services.contacts import set_me, show_me
+from introcli.services.myself import my_id
 
 if TYPE_CHECKING:
     from introcli.views import ContactResult
@@ -46,7 +47,7 @@ def me(
     fields = ContactFields(
         name=name, email=email, phone=phone, linkedin=linkedin, organisation=org, title=title,
         location=location, about=about, offers=offer, needs=need, tags=tag, signature=signature,
-        tone=tone.value if tone else None,
+        tone=tone,
     )  # fmt: skip
     workspace = desk.workspace()
     if fields != ContactFields():
@@ -67,7 +68,7 @@ def _is_known() -> bool:
 
 def _ask() -> ContactFields:
     prompts.prepare()
-    prompts.print_aside("Enter skips a question; everything can be changed later.")
+    asides.say("Enter skips a question; everything can be changed later.")
     return ContactFields(
         name=prompts.ask_needed("Your name", inputs.name),
         email=prompts.ask("E-mail", check=inputs.email) or None,

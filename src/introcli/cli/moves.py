@@ -37,8 +37,8 @@ def send_mark(
     wanted = send_marks.SendMark(
         introduction,
         on=on,
-        channel=channel.value if channel else None,
-        kind=kind.value if kind else None,
+        channel=channel,
+        kind=kind,
         force=force,
         note=note,
     )
@@ -91,7 +91,7 @@ def close(
     result = moves.close(
         workspace,
         introduction,
-        outcome=outcome.value if outcome else None,
+        outcome=outcome,
         rating=rating,
         on=on,
         note=note,

@@ -268,6 +268,24 @@ ChannelOption = Annotated[
 MessageKindOption = Annotated[
     MessageKind | None, typer.Option("--kind", help="Which message.", show_choices=True)
 ]
+WouldWelcome = Annotated[
+    bool | None,
+    typer.Option(
+        "--would-welcome/--would-not-welcome",
+        help="Would you welcome such a request yourself? (A3)",
+    ),
+]
+TemplateOption = Annotated[
+    str | None,
+    typer.Option("--template", help="A template by name.", autocompletion=complete_template),
+]
+Edit = Annotated[bool, typer.Option("--edit", help="Change the text in your editor.")]
+Copy = Annotated[bool, typer.Option("--copy", help="Put the first message on the clipboard.")]
+Eml = Annotated[
+    str | None,
+    typer.Option("--eml", help="Write the first message as a mail draft.", metavar="FILE"),
+]
+Open = Annotated[bool, typer.Option("--open", help="Open the first message where it is sent from.")]
 IntroductionKindOption = Annotated[
     IntroductionKind | None, typer.Option("--kind", help="Only introductions of this kind.")
 ]

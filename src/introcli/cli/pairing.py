@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from introcli.cli import prompts
+from introcli.cli import asides, prompts
 from introcli.cli.showing import show_drafts
 from introcli.errors import IntroError
-from introcli.output.safe import safe
 from introcli.services.asked import Asked
 from introcli.services.kinds import draft_broker
 from introcli.services.myself import require_me
@@ -31,11 +30,11 @@ def choose(workspace: Workspace, printer: Printer, found: Suggestions) -> None:
         no, number = answer.startswith("n"), answer.removeprefix("n").strip()
         if not (number.isascii() and number.isdigit() and 0 < int(number) <= len(found.pairs)):
             most = len(found.pairs)
-            prompts.print_aside(f"  a number from 1 to {most}, n and a number, or Enter, please")
+            asides.say(f"  a number from 1 to {most}, n and a number, or Enter, please")
             continue
         pair = found.pairs[int(number) - 1]
         if int(number) in apart:
-            prompts.print_aside(f"  pair {number} is put aside; take it back: intro undo")
+            asides.say(f"  pair {number} is put aside; take it back: intro undo")
             continue
         try:
             if not no:
@@ -44,7 +43,7 @@ def choose(workspace: Workspace, printer: Printer, found: Suggestions) -> None:
             _put_apart(workspace, pair)
             apart.add(int(number))
         except IntroError as problem:
-            prompts.print_aside(f"  {safe(str(problem))}; {safe(problem.hint or '')}")
+            asides.say_problem(problem)
 
 
 def _introduce(workspace: Workspace, printer: Printer, pair: Suggestion) -> None:
@@ -67,4 +66,4 @@ def _with_other_yes(result: DraftResult) -> DraftResult:
 
 def _put_apart(workspace: Workspace, pair: Suggestion) -> None:
     put_apart(workspace, str(pair.requester.id), str(pair.target.id))
-    prompts.print_aside("  remembered; take it back: intro undo")
+    asides.say("  remembered; take it back: intro undo")

@@ -8,7 +8,6 @@ import typer
 
 from introcli.cli import desk
 from introcli.cli import options as o
-from introcli.errors import UsageProblem
 from introcli.output.human.path import paths
 from introcli.output.paths import document, rows
 from introcli.services.pathing import find_paths
@@ -44,9 +43,7 @@ def path(
     intro path "Gail Goodman" --org "Constant Contact"
     intro path --at "Constant Contact" --explain
     """
-    if limit < 0:
-        raise UsageProblem(f"a limit of {limit} makes no sense", hint="0 is all")
-    found = find_paths(desk.workspace(), target, org=org, at=at, limit=limit or None)
+    found = find_paths(desk.workspace(), target, org=org, at=at, limit=desk.most(limit))
 
     desk.printer(json=json).show(
         document=lambda: document(found),

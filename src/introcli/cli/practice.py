@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from introcli.cli import desk, prompts
+from introcli.cli import asides, desk
 from introcli.cli import options as o
 from introcli.domain.etiquette import practice as catalogue
 from introcli.domain.etiquette.practice import practices
@@ -57,8 +57,8 @@ def lint(
     intro lint letter.txt --kind request --to "Mary Somerville" --target "Charles Babbage"
     """
     wanted = linting.Lint(
-        _read(file), subject=subject, kind=kind.value if kind else None,
-        channel=channel.value if channel else None, introduction_id=intro, requester=requester,
+        _read(file), subject=subject, kind=kind,
+        channel=channel, introduction_id=intro, requester=requester,
         to=to, target=target, target_organisation=target_org, purpose=purpose,
     )  # fmt: skip
     result = linting.lint(desk.workspace(), wanted)
@@ -81,7 +81,7 @@ def _read(file: str) -> str:
     try:
         if file == "-":
             if sys.stdin.isatty():
-                prompts.print_aside("Type or paste the text, then Ctrl-D.")
+                asides.say("Type or paste the text, then Ctrl-D.")
             return sys.stdin.read()
         return Path(file).expanduser().read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:

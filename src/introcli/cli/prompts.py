@@ -11,6 +11,7 @@ from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from introcli.cli import asides
 from introcli.cli.asides import say
 from introcli.errors import Aborted, UsageProblem
 from introcli.output.console import make_console
@@ -44,7 +45,7 @@ def ask(question: str, *, default: str = "", check: Callable[[str], object] | No
             if answer and check:
                 check(answer)
         except UsageProblem as problem:
-            print_aside(f"  {safe(str(problem))}; {safe(problem.hint or '')}")
+            asides.say_problem(problem)
             continue
         return answer
 
@@ -54,7 +55,7 @@ def ask_needed(question: str, check: Callable[[str], object] | None = None) -> s
     while True:
         if answer := ask(question, check=check):
             return answer
-        print_aside("  this one is needed; Ctrl-C to stop")
+        asides.say("  this one is needed; Ctrl-C to stop")
 
 
 def ask_key(question: str) -> str:
@@ -72,7 +73,7 @@ def confirm(question: str, *, default: bool = False) -> bool:
             return default
         if answer in ("y", "yes", "n", "no"):
             return answer.startswith("y")
-        print_aside("  y or n, please")
+        asides.say("  y or n, please")
 
 
 def print_aside(text: str) -> None:

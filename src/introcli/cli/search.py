@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from introcli.cli import desk, prompts
+from introcli.cli import asides, desk
 from introcli.cli import options as o
-from introcli.errors import UsageProblem
 from introcli.output import rows
 from introcli.output.documents import as_document
 from introcli.output.human.search import search_results
@@ -54,11 +53,9 @@ def search(
     intro search comets royal society
     intro search engine --kind introduction --kind message
     """
-    if limit < 0:
-        raise UsageProblem(f"a limit of {limit} makes no sense", hint="0 is all")
     workspace, printer = desk.workspace(), desk.printer(json=json)
     kinds = tuple(dict.fromkeys(one.value for one in kind or ()))
-    found = run(workspace, " ".join(words), kinds=kinds, limit=limit or None)
+    found = run(workspace, " ".join(words), kinds=kinds, limit=desk.most(limit))
     if not printer.human:
         _say_aside(found)
 
@@ -72,4 +69,4 @@ def search(
 def _say_aside(found: SearchResults) -> None:
     """Tell a pipe's owner on standard error when other words were looked for."""
     if said := say_instead(found):
-        prompts.print_aside(safe(said))
+        asides.say(safe(said))

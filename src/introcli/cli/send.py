@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from introcli.cli import desk, prompts
+from introcli.cli import asides, desk, prompts
 from introcli.cli import options as o
 from introcli.cli.asides import warn
-from introcli.cli.showing import my_id
 from introcli.errors import Aborted, UsageProblem
 from introcli.output import sending
 from introcli.output.documents import as_document
 from introcli.output.human import sending as screens
 from introcli.output.safe import safe
 from introcli.services import dispatch
+from introcli.services.myself import my_id
 from introcli.services.send_marks import SendMark
 from introcli.services.sending import plan
 from introcli.services.staleness import stale
@@ -54,7 +54,7 @@ def send(
     """
     workspace = desk.workspace()
     printer = desk.printer(json=json)
-    wanted = SendMark(introduction, kind=kind.value if kind else None, force=force, note=note)
+    wanted = SendMark(introduction, kind=kind, force=force, note=note)
     planned = plan(workspace, wanted, again=again)
     warn(stale(planned.ready.view, planned.ready.message, workspace.today))
     if dry_run:
@@ -78,7 +78,7 @@ def _confirm(printer: Printer, planned: Plan, *, yes: bool, no_input: bool) -> N
     prompts.prepare()
     if not prompts.confirm("Send it now"):
         raise Aborted("nothing was sent", hint=f"change it: intro draft --intro {number} --edit")
-    prompts.print_aside(f"Handing it to {safe(planned.way.name)} ...")
+    asides.say(f"Handing it to {safe(planned.way.name)} ...")
 
 
 def _show_plan(printer: Printer, planned: Plan) -> None:

@@ -8,7 +8,7 @@ from introcli.output import rows
 from introcli.output.documents import as_document
 from introcli.output.human.contacts import contact_result
 from introcli.output.human.introductions import draft_result, move_result
-from introcli.store.reads.contacts import my_id as read
+from introcli.services.myself import my_id
 
 if TYPE_CHECKING:
     from introcli.output.console import Screen
@@ -42,12 +42,6 @@ def show_contact_results(
             part for result in results for part in contact_result(result, workspace.today)
         ],
     )
-
-
-def my_id(workspace: Workspace) -> int | None:
-    """Return my own id, so that screens can say ``you``."""
-    with workspace.reading_if_any() as connection:
-        return read(connection) if connection else None
 
 
 def show_draft(printer: Printer, workspace: Workspace, result: DraftResult) -> None:

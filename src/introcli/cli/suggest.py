@@ -9,7 +9,6 @@ import typer
 from introcli.cli import desk
 from introcli.cli import options as o
 from introcli.cli.pairing import choose
-from introcli.errors import UsageProblem
 from introcli.output import suggesting as forms
 from introcli.output.documents import as_document
 from introcli.output.human.suggest import suggestions
@@ -65,13 +64,11 @@ def suggest(
     intro suggest --for john-herschel --explain
     intro suggest --not john-herschel humphry-davy
     """
-    if limit < 0:
-        raise UsageProblem(f"a limit of {limit} makes no sense", hint="0 is all")
     workspace, printer = desk.workspace(), desk.printer(json=json)
     if apart:
         _put_apart(workspace, printer, *apart)
         return
-    found = run(workspace, contact, limit or None)
+    found = run(workspace, contact, desk.most(limit))
     asks = bool(found.pairs) and not json and desk.may_ask(no_input=no_input)
 
     printer.show(

@@ -58,7 +58,7 @@ def list_all(
     \b
     intro template list --kind request
     """
-    views = list_templates(desk.workspace(), kind.value if kind else None)
+    views = list_templates(desk.workspace(), kind)
 
     desk.printer(json=json).show(
         document=lambda: {"templates": [documents.template(view) for view in views]},
@@ -117,8 +117,8 @@ def new(
         name,
         wanted.value,
         text,
-        channel=channel.value if channel else None,
-        tone=tone.value if tone else None,
+        channel=channel,
+        tone=tone,
     )
     _print(view, json=json)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from introcli.cli import desk, prompts
+from introcli.cli import asides, desk, prompts
 from introcli.cli import options as o
 from introcli.errors import Aborted
 from introcli.output import documents, rows
@@ -33,7 +33,7 @@ def from_message(
     intro template from 12 --name engine-ask
     """
     workspace, printer = desk.workspace(), desk.printer(json=json)
-    plan = plan_from(workspace, introduction, name, kind.value if kind else None)
+    plan = plan_from(workspace, introduction, name, kind)
 
     def human() -> Screen:
         return template_from(plan.template, plan.replaced)
@@ -45,7 +45,7 @@ def from_message(
             raise Aborted("nothing was kept")
     keep(workspace, plan)
     if ask:
-        prompts.print_aside(f"Kept as {plan.template.name}.")
+        asides.say(f"Kept as {plan.template.name}.")
         return
     printer.show(
         document=lambda: {

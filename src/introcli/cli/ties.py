@@ -8,7 +8,6 @@ import typer
 
 from introcli.cli import desk
 from introcli.cli import options as o
-from introcli.errors import UsageProblem
 from introcli.output import ties as forms
 from introcli.output.human import ties as screens
 from introcli.output.human.ties import tie_change
@@ -80,10 +79,8 @@ def ties(
     intro ties mary-somerville
     intro ties mary-somerville --explain
     """
-    if limit is not None and limit < 0:
-        raise UsageProblem(f"a limit of {limit} makes no sense", hint="0 is all")
     workspace, printer = desk.workspace(), desk.printer(json=json)
-    most = _SCREENFUL if limit is None and printer.human else limit or None
+    most = desk.most(limit, unless_said=_SCREENFUL if printer.human else None)
     found = show_ties(workspace, contact, most)
 
     printer.show(

@@ -62,10 +62,10 @@ def touch(
     result = meetings.touch(
         workspace,
         contact,
-        channel=channel.value if channel else None,
+        channel=channel,
         note=note,
         on=on,
-        direction=direction.value if direction else None,
+        direction=direction,
     )
     show_contact_result(desk.printer(json=json), workspace, result)
 

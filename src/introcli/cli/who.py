@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from introcli.cli import desk, prompts
+from introcli.cli import asides, desk
 from introcli.cli import options as o
-from introcli.errors import UsageProblem
 from introcli.output import whom as forms
 from introcli.output.documents import as_document
 from introcli.output.human.whom import whom
@@ -51,11 +50,9 @@ def who(
     intro who --at "Royal Society"
     intro who --at Acme --title engineer --in Berlin
     """
-    if limit is not None and limit < 0:
-        raise UsageProblem(f"a limit of {limit} makes no sense", hint="0 is all")
     workspace, printer = desk.workspace(), desk.printer(json=json)
     wanted = Wanted(at or "", title or "", place or "", tuple(tag or ()))
-    most = _MOST if limit is None and printer.human else limit or None
+    most = desk.most(limit, unless_said=_MOST if printer.human else None)
     found = find_whom(workspace, wanted, most)
     if not (found.matches or printer.human or json):
         _say_aside(found)
@@ -69,4 +66,4 @@ def who(
 
 def _say_aside(found: Whom) -> None:
     """Tell a pipe's owner on standard error why nothing comes through it."""
-    prompts.print_aside(safe(say_nobody(found)))
+    asides.say(safe(say_nobody(found)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import subprocess
 
-from introcli.errors import MailProblem
+from introcli.errors import MailProblem, reason_of
 from introcli.mail.outgoing import said
 from introcli.mail.program import find_program, split_command
 
@@ -48,9 +48,7 @@ def _from_command(command: str, setting: str) -> str:
             f"{words[0]} did not end within {_PATIENCE:g} seconds", setting
         ) from problem
     except OSError as problem:
-        raise _no_password(
-            f"{words[0]}: {(problem.strerror or 'unknown').lower()}", setting
-        ) from problem
+        raise _no_password(f"{words[0]}: {reason_of(problem)}", setting) from problem
     if ended.returncode:
         raise _no_password(f"{words[0]} ended with exit code {ended.returncode}", setting)
     password = ended.stdout.decode("utf-8", "replace").split("\n")[0].rstrip("\r")

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from introcli.errors import ConfigProblem, MailProblem, OutcomeUnknown
+from introcli.errors import ConfigProblem, MailProblem, OutcomeUnknown, reason_of
 from introcli.mail.outgoing import Outgoing, said
 
 # What sysexits.h and msmtp mean by an error of the user's making or before anything was sent:
@@ -77,8 +77,7 @@ class MailProgram:
             ) from problem
         except OSError as problem:
             raise MailProblem(
-                f"{self.name} could not be run: {(problem.strerror or 'unknown reason').lower()};"
-                " nothing was sent",
+                f"{self.name} could not be run: {reason_of(problem)}; nothing was sent",
                 hint="check it: intro config get mail.sendmail",
             ) from problem
 

@@ -49,6 +49,8 @@ _KEYS = {
     "TieStrength": "value stated words",
     "Whom": "matches organisation is_organisation similar more",
 }
+# What most values are: looked at first, because a list can be very long.
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 # Whose texts stay empty texts.
 _EMPTY_STAYS = frozenset({
     "AffiliationView", "CommonGround", "Conflict.gone", "DateView", "FollowUpItem", "MailView",
@@ -60,11 +62,12 @@ _EMPTY_STAYS = frozenset({
 
 def as_document(value: Any) -> Any:
     """Return a view, or a tuple of them, as JSON has it; nobody in particular is null."""
-    keys = _keys(value.__class__)
-    if keys is None:
-        if isinstance(value, tuple | list):
-            return [as_document(one) for one in value]
+    kind = value.__class__
+    if kind in _PLAIN:
         return value
+    keys = _keys(kind)
+    if keys is None:
+        return [as_document(one) for one in value] if kind in (tuple, list) else value
     if isinstance(value, ContactRef) and not value.id:
         return None
     document: Document = {}

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from introcli import saving
-from introcli.errors import UsageProblem
+from introcli.errors import UsageProblem, reason_of
 from introcli.transfer.calendar import CalendarEntry, read_calendar, render_calendar, says_ours
 from introcli.views import Agenda, FollowUpItem
 from introcli.views.sending import CalendarWritten
@@ -143,7 +143,7 @@ def _in_folder(folder: Path) -> dict[str, CalendarEntry]:
         files = [file for file in folder.iterdir() if file.name.endswith(_OURS)]
         contents = [(file, file.read_bytes()) for file in files if file.is_file()]
     except OSError as problem:
-        reason = (problem.strerror or "unknown reason").lower()
+        reason = reason_of(problem)
         raise UsageProblem(
             f"{folder} cannot be read: {reason}", hint="check the rights of that folder"
         ) from problem
@@ -164,7 +164,7 @@ def _remove(file: Path) -> None:
     try:
         file.unlink(missing_ok=True)
     except OSError as problem:
-        reason = (problem.strerror or "unknown reason").lower()
+        reason = reason_of(problem)
         raise UsageProblem(
             f"{file} cannot be removed: {reason}", hint="check the rights of that folder"
         ) from problem

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from introcli import saving
 from introcli.domain.vocabulary import Channel, PointKind
-from introcli.errors import Refused, UsageProblem
+from introcli.errors import Refused, UsageProblem, reason_of
 from introcli.mail import clipboard
 from introcli.mail.mailto import MOST, mailto
 from introcli.mail.opening import open_with_desktop
@@ -140,7 +140,7 @@ def _place_for(folder: Path, view: IntroductionView, message: MessageView) -> Pa
     try:
         make_private_folder(folder)
     except OSError as problem:
-        reason = (problem.strerror or "unknown reason").lower()
+        reason = reason_of(problem)
         raise UsageProblem(
             f"{folder} cannot be made: {reason}",
             hint=f"name a file: intro open {view.id} --eml FILE",

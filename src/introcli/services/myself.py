@@ -16,6 +16,12 @@ def find_me(workspace: Workspace) -> ContactCard | None:
         return reads.get_me(connection) if connection else None
 
 
+def my_id(workspace: Workspace) -> int | None:
+    """Return my own id, so that screens can say ``you``."""
+    with workspace.reading_if_any() as connection:
+        return reads.my_id(connection) if connection else None
+
+
 def require_me(
     workspace: Workspace,
     said: str = "a message needs a writer, and you have not introduced yourself yet",

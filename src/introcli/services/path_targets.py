@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.domain.names import fold
 from introcli.errors import Ambiguous, NotFound, Refused, UsageProblem
+from introcli.store.reads.contacts import my_id
 from introcli.store.reads.finding import find_contact
-from introcli.store.reads.paths import my_id
 from introcli.store.reads.people_at import called, people_at
 from introcli.views import ContactRef
 from introcli.views.paths import Target

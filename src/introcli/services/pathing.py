@@ -13,6 +13,7 @@ from introcli.services.path_helps import with_next
 from introcli.services.path_targets import wanted
 from introcli.store.reads import asking
 from introcli.store.reads import paths as reads
+from introcli.store.reads.contacts import my_id
 from introcli.store.reads.finding import find_contact
 from introcli.views.paths import Direct, Offer, Paths
 
@@ -79,7 +80,7 @@ def _paths(
     contact = meant.target.contact
     found = Paths(meant.target, direct=_direct(connection, known), notes=meant.notes)
     if contact:
-        me = reads.my_id(connection)
+        me = my_id(connection)
         shared = between(connection, me, contact.id) if me else ()
         found = found._replace(common_ground=shared)
         if contact.id in known and known[contact.id].value >= GOOD:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from introcli import config
-from introcli.errors import ConfigProblem, DiskFull, UsageProblem
+from introcli.errors import ConfigProblem, DiskFull, UsageProblem, reason_of
 from introcli.saving import is_full, save
 from introcli.services.workspace import Workspace
 from introcli.store.files import make_private_folder
@@ -104,7 +104,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _no_folder(path: Path, problem: OSError) -> ConfigProblem | DiskFull:
-    told = f"{path} cannot be written: {(problem.strerror or 'unknown reason').lower()}"
+    told = f"{path} cannot be written: {reason_of(problem)}"
     if is_full(problem):
         return DiskFull(told, hint="free some space and run the command again")
     return ConfigProblem(told, hint=_PLACE)

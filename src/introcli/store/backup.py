@@ -18,7 +18,7 @@ from glob import escape
 from itertools import chain
 from pathlib import Path
 
-from introcli.errors import DatabaseProblem, DiskFull
+from introcli.errors import DatabaseProblem, DiskFull, reason_of
 from introcli.saving import is_full, sync_folder
 from introcli.store import files, soundness
 from introcli.store.connection import copy_pages, open_read_only
@@ -128,7 +128,7 @@ def _named(fresh: Path, stem: str, reason: str, at: datetime) -> Path:
 
 
 def _not_made(where: Path, problem: OSError) -> DatabaseProblem:
-    reason = (problem.strerror or "unknown reason").lower()
+    reason = reason_of(problem)
     kind = DiskFull if is_full(problem) else files.kind_of(problem)
     return kind(
         f"no backup could be made at {where}: {reason}",

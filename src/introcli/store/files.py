@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from introcli.errors import DatabaseProblem, DatabaseReadOnly, DiskFull
+from introcli.errors import DatabaseProblem, DatabaseReadOnly, DiskFull, reason_of
 from introcli.saving import is_full, sync_folder
 from introcli.store.failures import as_problem, damaged, foreign, newer
 from introcli.store.identity import APPLICATION_ID, SCHEMA_VERSION
@@ -132,7 +132,7 @@ def make_private_folder(folder: Path) -> None:
 
 def unusable(database: Path, problem: OSError) -> DatabaseProblem:
     """Return the error for a place where nothing can be written."""
-    reason = (problem.strerror or "unknown reason").lower()
+    reason = reason_of(problem)
     if is_full(problem):
         return DiskFull(
             f"{database} cannot be written: {reason}; nothing was changed",
@@ -166,7 +166,7 @@ def version_of(database: Path) -> int | None:
         return None
     except OSError as problem:
         raise DatabaseProblem(
-            f"{database} cannot be read: {(problem.strerror or 'unknown reason').lower()}",
+            f"{database} cannot be read: {reason_of(problem)}",
             hint="check the file's rights, or point INTRO_DB at another file",
         ) from problem
     version = _version_in(header, database)

@@ -165,12 +165,6 @@ def closest(connection: sqlite3.Connection, most: int) -> list[int]:
     return [row[0] for row in connection.execute(_CLOSEST, {"most": most // 2})]
 
 
-def my_id(connection: sqlite3.Connection) -> int | None:
-    """Return my own id, or None when I have not introduced myself yet."""
-    row = connection.execute("SELECT id FROM contact WHERE is_me = 1").fetchone()
-    return row[0] if row else None
-
-
 def _steps(rows: Iterable[sqlite3.Row]) -> tuple[Step, ...]:
     values: dict[tuple[int | None, str, str], float] = {}
     found = []
