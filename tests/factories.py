@@ -12,7 +12,6 @@ from introcli.domain.names import fold, handle_of, squash
 from introcli.domain.vocabulary import IntroductionKind
 from introcli.store.session import Work
 from introcli.store.session import work as open_work
-from introcli.store.tables import Contact, Introduction, IntroductionEvent
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -24,27 +23,27 @@ def work(database: Path, command: str = "intro test", *, keep: bool = True) -> I
         yield opened
 
 
-def contact(opened: Work, name: str = "Ada King", **values: Any) -> Contact:
-    """Insert a contact with the keys that belong to the name."""
+def contact(opened: Work, name: str = "Ada King", **values: Any) -> int:
+    """Insert a contact with the keys that belong to the name; return its id."""
     keys = {"handle": handle_of(name), "name_key": fold(name), "name_squash": squash(name)}
-    return opened.add(Contact, **({"name": name, "created_at": opened.at} | keys | values))
+    return opened.add("contact", **({"name": name, "created_at": opened.at} | keys | values))
 
 
 def introduction(
     opened: Work, kind: IntroductionKind, state: str = "drafted", **values: Any
-) -> Introduction:
-    """Insert an introduction between the first three contacts: requester, connector, target."""
+) -> int:
+    """Insert an introduction of the first three contacts (requester, connector, target); its id."""
     parts = {"requester_id": 1, "connector_id": 2, "target_id": 3}
     if kind is IntroductionKind.INVITE:
         parts.pop("connector_id")
     return opened.add(
-        Introduction,
+        "introduction",
         **({"kind": kind.value, "state": state, "created_at": opened.at} | parts | values),
     )
 
 
-def event(opened: Work, introduction_id: int, **values: Any) -> IntroductionEvent:
-    """Insert one event of an introduction."""
+def event(opened: Work, introduction_id: int, **values: Any) -> int:
+    """Insert one event of an introduction; return its id."""
     plain = {
         "introduction_id": introduction_id,
         "at": opened.at,
@@ -54,7 +53,7 @@ def event(opened: Work, introduction_id: int, **values: Any) -> IntroductionEven
         "to_state": "asked",
         "recorded_at": opened.at,
     }
-    return opened.add(IntroductionEvent, **(plain | values))
+    return opened.add("introduction_event", **(plain | values))
 
 
 def three_people(database: Path) -> None:

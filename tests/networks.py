@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from introcli.store.session import open_engine
+from introcli.store.session import make_ready
 
 ME, TARGET = 1, 2
 
@@ -19,7 +19,7 @@ def _empty() -> bytes:
     """Return a database as the program creates it."""
     with TemporaryDirectory() as folder:
         database = Path(folder) / "intro.db"
-        open_engine(database).dispose()
+        make_ready(database)
         return database.read_bytes()
 
 

@@ -1,4 +1,4 @@
-"""Reading commands start fast, because they leave the heavy libraries alone."""
+"""Everyday commands start fast, because they leave the heavy libraries alone."""
 
 from __future__ import annotations
 
@@ -48,6 +48,22 @@ READS = (
     ("stats",),
     ("stats", "--html", "-"),
 )
+WRITES = (
+    ("add-contact", "Emmy Noether", "--met", "PyCon", "--email", "bo@example.org", "--tag", "met"),
+    ("edit", "ada-king", "--org", "Acme"),
+    ("me", "--org", "Acme"),
+    ("note", "ada-king", "likes tea"),
+    ("touch", "ada-king"),
+    ("met", "ada-king", "--met", "EuroPython"),
+    ("tag", "ada-king", "--add", "friend"),
+    ("cadence", "ada-king", "30d"),
+    ("remind", "ada-king", "in 2 weeks"),
+    ("tie", "ada-king", "bo-li"),
+    ("send-mark", "1", "--force"),
+    ("mark", "1", "withdrawn"),
+    ("archive", "ada-king"),
+    ("undo",),
+)
 _PROBE = """
 import json, sys
 sys.argv = ["intro", *json.loads(sys.argv[1])]
@@ -87,6 +103,19 @@ def test_reading_imports_nothing_heavy(filled: Path, arguments: tuple[str, ...])
     code, modules = _modules(filled, arguments)
     assert code == 0
     assert modules & HEAVY == set()
+
+
+@pytest.mark.parametrize("arguments", WRITES, ids=" ".join)
+def test_writing_imports_nothing_heavy(filled: Path, arguments: tuple[str, ...]) -> None:
+    code, modules = _modules(filled, arguments)
+    assert code == 0
+    assert modules & HEAVY == set()
+
+
+def test_drafting_imports_jinja_and_nothing_heavier(filled: Path) -> None:
+    code, modules = _modules(filled, ("draft", "--intro", "1"))
+    assert code == 0
+    assert modules & HEAVY == {"jinja2"}
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from introcli.store.session import open_engine
+from introcli.store.session import make_ready
 
 TODAY = date(2026, 3, 2)
 # The one contact that nearly everybody knows, and how many that is at most.
@@ -63,7 +63,7 @@ def build(database: Path, *, contacts: int, ties: int, seed: int = 1) -> None:
     """
     fresh = database.with_name(f"{database.name}.new")
     fresh.unlink(missing_ok=True)
-    open_engine(fresh).dispose()
+    make_ready(fresh)
     with closing(sqlite3.connect(fresh)) as connection:
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -400000"):
             connection.execute(f"PRAGMA {pragma}")

@@ -16,6 +16,7 @@ from introcli.services.backups import back_up_before
 from introcli.services.workspace import Workspace
 from introcli.store.identity import APPLICATION_ID, SCHEMA_VERSION
 from tests.cli.stages import DRAFTED, PEOPLE, bytes_of, cells, is_refused, keys, reach
+from tests.migrations import older
 from tests.support import RunsInProcess, dump
 
 BACKUP = {"path", "bytes", "made_at", "reason", "ok", "problem"}
@@ -226,20 +227,9 @@ def test_a_backup_that_is_not_sound_is_refused_and_nothing_is_touched(
 def test_an_older_backup_is_brought_up_to_date_and_stays_as_it_is(
     intro: RunsInProcess, database: Path, home: Path
 ) -> None:
-    from alembic import command
-    from alembic.config import Config
-
-    from introcli.store.session import make_engine
-
     old = home / "old.db"
     home.mkdir()
-    engine = make_engine(old)
-    with engine.begin() as connection:
-        config = Config()
-        config.set_main_option("script_location", "introcli.store:migrations")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-    engine.dispose()
+    older.build(old)
     before = old.read_bytes()
     reach(intro, *PEOPLE, ("restore", str(old), "--yes"))
     with closing(sqlite3.connect(database)) as found:

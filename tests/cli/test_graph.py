@@ -10,7 +10,6 @@ from xml.etree import ElementTree
 import networkx
 import pytest
 
-from introcli.store.tables import Interaction, Tie
 from tests.cli.stages import ME, bytes_of, cells, is_refused, keys, reach
 from tests.factories import work
 from tests.output.hostile import HOSTILE
@@ -41,7 +40,7 @@ def network(intro: RunsInProcess, database: Path) -> Path:
     reach(intro, *PEOPLE)
     with work(database) as opened:
         for a, b, how in ((MARY, BABBAGE, "evenings"), (HERSCHEL, CAROLINE, "nephew and aunt")):
-            opened.add(Tie, a_id=a, b_id=b, how=how, strength=4, created_at=opened.at)
+            opened.add("tie", a_id=a, b_id=b, how=how, strength=4, created_at=opened.at)
     return database
 
 
@@ -149,7 +148,7 @@ def test_a_crowd_ties_nobody(intro: RunsInProcess, network: Path) -> None:
     with work(network) as opened:
         for id_ in range(MARY, ANNING + 1):
             for at, day in (("2026-01-05", "2026-01-05"), ("2026-01", "2026-01-01")):
-                opened.add(Interaction, contact_id=id_, kind="met", happened_at=at,
+                opened.add("interaction", contact_id=id_, kind="met", happened_at=at,
                            happened_on=day, event="Fair", created_at=opened.at)  # fmt: skip
     reach(intro, *(("add-contact", f"Guest {n}", "--met", "Fair", "--on", "2026-01-05")
                    for n in range(4)))  # fmt: skip
@@ -272,7 +271,7 @@ def test_before_i_introduced_myself_the_contacts_are_drawn_without_me(
 ) -> None:
     reach(intro, *PEOPLE[1:3])
     with work(database) as opened:
-        opened.add(Tie, a_id=1, b_id=2, created_at=opened.at)
+        opened.add("tie", a_id=1, b_id=2, created_at=opened.at)
     assert _ties(intro) == {("mary-somerville", "charles-babbage")}
     assert "Mary Somerville" in intro("graph", "--format", "svg").stdout
 

@@ -11,7 +11,6 @@ import pytest
 
 from introcli.cli.commands import COMMANDS
 from introcli.domain.vocabulary import IntroductionKind
-from introcli.store.tables import ContactPoint, FollowUp, Interaction, Message, Tag, Template, Tie
 from tests.cli.stages import reach
 from tests.factories import contact, event, introduction, work
 from tests.output.hostile import HOSTILE, SURROGATES, harm_in
@@ -109,20 +108,20 @@ def record(database: Path, texts: list[str]) -> None:
                 location=text, about=text, offers=f"zither {text}", needs=f"zither {text}",
                 cadence_days=1, strength=1,
             )  # fmt: skip
-            opened.add(ContactPoint, contact_id=number, kind="phone", value=text,
+            opened.add("contact_point", contact_id=number, kind="phone", value=text,
                        value_key=str(number), is_primary=True)  # fmt: skip
-            opened.add(ContactPoint, contact_id=number, kind="linkedin", value=text,
+            opened.add("contact_point", contact_id=number, kind="linkedin", value=text,
                        value_key=f"of two {number // 2}")  # fmt: skip
-            opened.add(Tag, contact_id=number, name="hostile")
-            opened.add(Tie, a_id=CONNECTOR, b_id=number, how=text, source=text,
+            opened.add("tag", contact_id=number, name="hostile")
+            opened.add("tie", a_id=CONNECTOR, b_id=number, how=text, source=text,
                        created_at=opened.at)  # fmt: skip
             opened.add(
-                Interaction, contact_id=number, kind="met", happened_at="2026-02-20",
+                "interaction", contact_id=number, kind="met", happened_at="2026-02-20",
                 happened_on="2026-02-20", event=f"the event {text}", place=text, talked=text,
                 insight=text, hook=text, via_contact_id=number, created_at=opened.at,
             )  # fmt: skip
             opened.add(
-                Interaction, contact_id=number, kind="note", happened_at="2026-02-21",
+                "interaction", contact_id=number, kind="note", happened_at="2026-02-21",
                 happened_on="2026-02-21", summary=text, created_at=opened.at,
             )  # fmt: skip
         for number, text in enumerate(texts, start=FIRST):
@@ -130,17 +129,17 @@ def record(database: Path, texts: list[str]) -> None:
                 opened, IntroductionKind.REQUEST, "asked", connector_id=CONNECTOR,
                 target_id=number, purpose=text, benefits=text, praise=text, endorse=text,
             )  # fmt: skip
-            event(opened, made.id or 0, note=text, by_id=number, on_day="2026-02-21",
+            event(opened, made, note=text, by_id=number, on_day="2026-02-21",
                   at="2026-02-21")  # fmt: skip
             opened.add(
-                Message, introduction_id=made.id, recipient_id=number, kind="request",
+                "message", introduction_id=made, recipient_id=number, kind="request",
                 channel="email", tone="warm", version=1, subject=text, body=text, template=text,
                 created_at=opened.at, sent_at="2026-02-21", sent_on="2026-02-21",
             )  # fmt: skip
-            opened.add(FollowUp, contact_id=number, due_on="2026-03-01", say=text,
+            opened.add("follow_up", contact_id=number, due_on="2026-03-01", say=text,
                        created_at=opened.at)  # fmt: skip
         opened.add(
-            Template, name="hostile", version=1, kind="request", subject=WORST, body=WORST,
+            "template", name="hostile", version=1, kind="request", subject=WORST, body=WORST,
             source=WORST, created_at=opened.at,
         )  # fmt: skip
 

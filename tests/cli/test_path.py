@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from introcli.store.session import open_engine
+from introcli.store.session import make_ready
 from tests.networks import ME, TARGET, asked, insert, met, person, request, tie
 from tests.support import RunsInProcess
 
@@ -49,7 +49,7 @@ class Book:
 @pytest.fixture
 def book(database: Path) -> Iterator[Book]:
     """Ada and six people of the 1830s; nobody's ties but Ada's own."""
-    open_engine(database).dispose()
+    make_ready(database)
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         made = Book(connection)
         for number, name in NAMES.items():

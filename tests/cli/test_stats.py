@@ -12,7 +12,6 @@ import pytest
 from rich.cells import cell_len
 
 from introcli.output.stats import COLUMNS, as_csv
-from introcli.store.tables import Message
 from tests.factories import introduction, three_people, work
 from tests.output.hostile import HOSTILE, harm_in
 from tests.output.some_stats import stats
@@ -213,7 +212,7 @@ def test_thanks_and_drafts_are_no_templates_that_persuade(
              ("nudge", "2026-02-05")], start=1,
         ):  # fmt: skip
             opened.add(
-                Message, introduction_id=made.id, recipient_id=2, kind=kind, channel="email",
+                "message", introduction_id=made, recipient_id=2, kind=kind, channel="email",
                 tone="warm", version=version, body="x", template=f"{kind}-{version}",
                 created_at=opened.at, sent_at=sent, sent_on=sent,
             )  # fmt: skip

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from introcli.store.tables import Affiliation, Tie
 from tests.cli.stages import ME, PERSON, bytes_of, cells, is_refused, keys, reach
 from tests.factories import work
 from tests.output.hostile import HOSTILE, harm_in
@@ -129,7 +128,7 @@ def test_who_was_asked_often_enough_this_quarter_is_spared(intro: RunsInProcess)
 def test_who_know_each_other_are_not_suggested(intro: RunsInProcess, database: Path) -> None:
     reach(intro, *PEOPLE)
     with work(database) as opened:
-        opened.add(Tie, a_id=2, b_id=3, created_at=opened.at)
+        opened.add("tie", a_id=2, b_id=3, created_at=opened.at)
     assert _pairs(intro) == []
 
 
@@ -152,7 +151,7 @@ def test_common_ground_raises_a_pair_and_colleagues_are_told(
     (before,) = intro("suggest", "--json").json()["suggestions"]
     with work(database) as opened:
         for who in (2, 3):
-            opened.add(Affiliation, contact_id=who, kind="group", name="Club", name_key="club")
+            opened.add("affiliation", contact_id=who, kind="group", name="Club", name_key="club")
     reach(intro, *(("edit", who, "--org", "Royal Society") for who in ("2", "3")))
     (after,) = intro("suggest", "--json").json()["suggestions"]
     assert after["score"] > before["score"]

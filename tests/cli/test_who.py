@@ -8,7 +8,6 @@ from typing import Any, NoReturn
 
 import pytest
 
-from introcli.store.tables import Affiliation
 from tests.factories import contact, work
 from tests.support import RunsInProcess
 
@@ -37,14 +36,14 @@ def _people(intro: RunsInProcess, database: Path, monkeypatch: pytest.MonkeyPatc
         intro("add-contact", name, "--org", employer)
     with work(database) as opened:
         humphry = contact(opened, "Humphry Davy", organisation="Royal Institution",
-                          organisation_key="royal institution").id  # fmt: skip
+                          organisation_key="royal institution")  # fmt: skip
         opened.add(
-            Affiliation, contact_id=humphry, kind="employer", name="Royal Society",
+            "affiliation", contact_id=humphry, kind="employer", name="Royal Society",
             name_key="royal society", role="President", started="1820", ended="1827",
             is_current=False,
         )  # fmt: skip
         opened.add(
-            Affiliation, contact_id=humphry, kind="event", name="Jane Street",
+            "affiliation", contact_id=humphry, kind="event", name="Jane Street",
             name_key="jane street",
         )  # fmt: skip
     monkeypatch.setattr(socket, "socket", no_network)

@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import clean_environment
 from tests.faults.calls import OUTWARD, Call, changing_calls, every_call, page_calls
 from tests.faults.conftest import Outcome, RunsMany, judge_all
+from tests.migrations import older
 from tests.store.story import READING
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
@@ -110,21 +111,10 @@ def test_a_migration_without_room_leaves_the_old_schema(
 
 @pytest.fixture
 def old_home(tmp_path: Path) -> Path:
-    """A home with a database of the first schema."""
-    from alembic import command
-    from alembic.config import Config
-
-    from introcli.store.session import make_engine
-
+    """A home with a database from before the first schema."""
     home = tmp_path / "old"
     home.mkdir()
-    engine = make_engine(home / "intro.db")
-    with engine.begin() as connection:
-        config = Config()
-        config.set_main_option("script_location", "introcli.store:migrations")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-    engine.dispose()
+    older.build(home / "intro.db")
     return home
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from introcli.store import health, waiting
 from introcli.store.identity import SCHEMA_FINGERPRINT
-from introcli.store.session import open_engine
+from introcli.store.session import make_ready
 from tests.cli.test_doctor import checks
 from tests.factories import three_people
 from tests.store.test_damage import WRONG
@@ -43,7 +43,7 @@ def _found(intro: RunsInProcess, name: str) -> dict[str, Any]:
 
 def test_the_fingerprint_is_that_of_what_the_migrations_make(tmp_path: Path) -> None:
     """After a migration, put the new one into store/identity.py."""
-    open_engine(tmp_path / "new.db").dispose()
+    make_ready(tmp_path / "new.db")
     with health.looking(tmp_path / "new.db") as connection:
         assert health.fingerprint(connection) == SCHEMA_FINGERPRINT
 

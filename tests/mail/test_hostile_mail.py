@@ -14,7 +14,7 @@ from introcli.mail.addresses import Mailbox
 from introcli.mail.eml import build_mail
 from introcli.mail.outgoing import Outgoing
 from introcli.mail.smtp import SmtpServer
-from introcli.store.tables import ContactPoint, Message
+from introcli.store.tables import ContactPoint
 from tests.cli.test_hostile import FORMS
 from tests.factories import contact, introduction, work
 from tests.mail.servers import HOST, USER, real_server
@@ -43,7 +43,7 @@ def hostile(database: Path) -> list[str]:
             _point(opened, number, f"hostile{number}@x.example")
             made = introduction(opened, IntroductionKind.INVITE, target_id=number, purpose=text)
             opened.add(
-                Message, introduction_id=made.id, recipient_id=number, kind="invitation",
+                "message", introduction_id=made, recipient_id=number, kind="invitation",
                 channel="email", subject=text, body=f"Dear {text},\n{text}",
                 created_at=opened.at,
             )  # fmt: skip

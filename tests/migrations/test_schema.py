@@ -15,8 +15,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, inspect
 from sqlmodel import SQLModel
 
-from introcli.store.identity import APPLICATION_ID, SCHEMA_VERSION
-from introcli.store.session import make_engine, open_engine
+from introcli.store.identity import APPLICATION_ID, FIRST_SCHEMA, SCHEMA_VERSION
+from introcli.store.session import make_ready
 from introcli.store.tables import JOURNALED, Change, ChangeRow, MailboxLook, MailFound, Row, Sending
 
 TABLES = sorted(SQLModel.metadata.tables)
@@ -27,8 +27,8 @@ EVENTS = ("INSERT", "UPDATE", "DELETE")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """A new database, as the migrations make it."""
     database = tmp_path_factory.mktemp("migrated") / "intro.db"
-    open_engine(database).dispose()
-    engine = make_engine(database)
+    make_ready(database)
+    engine = create_engine(f"sqlite:///{database}")
     yield engine
     engine.dispose()
 
@@ -103,7 +103,7 @@ def test_migrations_stand_in_one_row_and_each_is_counted() -> None:
     scripts = ScriptDirectory.from_config(config)
     numbers = [script.revision for script in scripts.walk_revisions()]
     assert scripts.get_heads() == [f"{SCHEMA_VERSION:04}"]
-    assert sorted(numbers) == [f"{number:04}" for number in range(1, SCHEMA_VERSION + 1)]
+    assert sorted(numbers) == [f"{number:04}" for number in range(FIRST_SCHEMA, SCHEMA_VERSION + 1)]
 
 
 def _triggers(engine: Engine) -> dict[str, str]:
@@ -149,7 +149,7 @@ def test_no_trigger_writes_to_the_journal_outside_a_command(migrated: Engine) ->
 
 def test_another_program_can_write_without_leaving_history(tmp_path: Path) -> None:
     database = tmp_path / "intro.db"
-    open_engine(database).dispose()
+    make_ready(database)
     with closing(sqlite3.connect(database)) as connection, connection:
         connection.execute("INSERT INTO search_document (kind, ref_id, body) VALUES ('x', 1, 'y')")
     with closing(sqlite3.connect(database)) as connection:

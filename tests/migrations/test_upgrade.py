@@ -14,7 +14,7 @@ import pytest
 from introcli.errors import DatabaseProblem
 from introcli.store import backup
 from introcli.store.identity import APPLICATION_ID, SCHEMA_VERSION
-from introcli.store.session import open_engine
+from introcli.store.session import make_ready
 from tests.factories import contact, three_people, work
 from tests.support import RunsInProcess, dump
 
@@ -44,13 +44,13 @@ def test_a_migration_that_fails_late_leaves_everything_as_it_was(in_the_way: Pat
     before = _whole(in_the_way)
     for _again in range(2):
         with pytest.raises(DatabaseProblem, match="table message already exists"):
-            open_engine(in_the_way)
+            make_ready(in_the_way)
         assert _whole(in_the_way) == before
 
 
 def test_the_backup_made_first_is_whole_and_private(in_the_way: Path) -> None:
     with pytest.raises(DatabaseProblem):
-        open_engine(in_the_way)
+        make_ready(in_the_way)
     (copy,) = (in_the_way.parent / "backups").iterdir()
     assert f"before-schema-{SCHEMA_VERSION}" in copy.name
     assert _whole(copy) == _whole(in_the_way)
@@ -61,7 +61,7 @@ def test_the_backup_made_first_is_whole_and_private(in_the_way: Path) -> None:
 
 def test_once_the_obstacle_is_gone_the_migration_succeeds(in_the_way: Path) -> None:
     with pytest.raises(DatabaseProblem):
-        open_engine(in_the_way)
+        make_ready(in_the_way)
     with closing(sqlite3.connect(in_the_way)) as connection, connection:
         connection.execute("DROP TABLE message")
     three_people(in_the_way)
@@ -82,7 +82,7 @@ def test_a_read_meets_the_failing_migration_with_the_same_words(
 def test_a_current_database_is_not_migrated_and_not_backed_up(database: Path) -> None:
     three_people(database)
     before = database.read_bytes()
-    open_engine(database).dispose()
+    make_ready(database)
     assert database.read_bytes() == before
     assert not (database.parent / "backups").exists()
 

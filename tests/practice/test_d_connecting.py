@@ -13,12 +13,13 @@ INVITATION = ("--kind", "invitation", "--channel", "linkedin")
 def share(desk: Desk, kind: str, name: str, *handles: str) -> None:
     """Put several people into one school, group or event, as an import will."""
     from introcli.domain.names import fold
-    from introcli.store.tables import Affiliation
 
     with work(desk.database) as opened:
         for handle in handles:
             (row,) = opened.run("SELECT id FROM contact WHERE handle = :h", h=handle)
-            opened.add(Affiliation, contact_id=row["id"], kind=kind, name=name, name_key=fold(name))
+            opened.add(
+                "affiliation", contact_id=row["id"], kind=kind, name=name, name_key=fold(name)
+            )
 
 
 @pytest.mark.practice("D1")

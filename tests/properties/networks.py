@@ -11,17 +11,6 @@ from introcli.domain.names import fold
 from introcli.domain.vocabulary import IntroductionKind, State
 from introcli.services.inputs import point_key
 from introcli.store.session import Work
-from introcli.store.tables import (
-    Affiliation,
-    ContactPoint,
-    FollowUp,
-    Interaction,
-    Message,
-    Tag,
-    TagCadence,
-    Template,
-    Tie,
-)
 from tests.factories import contact, event, introduction, work
 
 _LETTERS = st.characters(codec="utf-8", exclude_characters="\0")
@@ -81,13 +70,19 @@ def record(database: Path, network: Network) -> None:
         ids = [_somebody(opened, number, one) for number, one in enumerate(network.people)]
         for a, b, how in {(a, b): (a, b, how) for a, b, how in network.ties}.values():
             if b < len(ids):
-                opened.add(Tie, a_id=ids[a], b_id=ids[b], how=how, strength=3, created_at=opened.at)
+                opened.add(
+                    "tie", a_id=ids[a], b_id=ids[b], how=how, strength=3, created_at=opened.at
+                )
         for state, purpose in network.introductions:
             _introduction(opened, state, purpose)
         for text in network.rest:
-            opened.add(FollowUp, contact_id=2, due_on="2026-03-09", say=text, created_at=opened.at)
-            opened.add(TagCadence, tag=f"t{text}", days=30)
-            opened.add(Template, name="mine", kind="request", body=f"b{text}", created_at=opened.at)
+            opened.add(
+                "follow_up", contact_id=2, due_on="2026-03-09", say=text, created_at=opened.at
+            )
+            opened.add("tag_cadence", tag=f"t{text}", days=30)
+            opened.add(
+                "template", name="mine", kind="request", body=f"b{text}", created_at=opened.at
+            )
 
 
 def _somebody(opened: Work, number: int, one: Somebody) -> int:
@@ -97,21 +92,21 @@ def _somebody(opened: Work, number: int, one: Somebody) -> int:
         "strength": one.strength, "archived_at": opened.at if one.archived else None,
     }  # fmt: skip
     made = contact(opened, one.name, handle=f"c{number}", **values)
-    made_id = made.id or 0
+    made_id = made
     mail = f"c{number}@example.org"
-    opened.add(ContactPoint, contact_id=made_id, kind="email", value=mail, value_key=mail,
+    opened.add("contact_point", contact_id=made_id, kind="email", value=mail, value_key=mail,
                is_primary=True)  # fmt: skip
     for place, digits in enumerate(one.numbers):
-        opened.add(ContactPoint, contact_id=made_id, kind="phone", value=f"+44 {digits}",
+        opened.add("contact_point", contact_id=made_id, kind="phone", value=f"+44 {digits}",
                    value_key=point_key("phone", f"+44 {digits}"), is_primary=not place)  # fmt: skip
     for tag in one.tags:
-        opened.add(Tag, contact_id=made_id, name=tag)
+        opened.add("tag", contact_id=made_id, name=tag)
     for school in one.schools:
-        opened.add(Affiliation, contact_id=made_id, kind="school", name=school,
+        opened.add("affiliation", contact_id=made_id, kind="school", name=school,
                    name_key=fold(school), started="2019")  # fmt: skip
     for kind, texts in (("note", one.notes), ("met", one.met)):
         for text in texts:
-            opened.add(Interaction, contact_id=made_id, kind=kind, happened_at="2019",
+            opened.add("interaction", contact_id=made_id, kind=kind, happened_at="2019",
                        happened_on="2019-01-01", summary=text, event="x" if kind == "met" else "",
                        created_at=opened.at)  # fmt: skip
     return made_id
@@ -119,6 +114,6 @@ def _somebody(opened: Work, number: int, one: Somebody) -> int:
 
 def _introduction(opened: Work, state: str, purpose: str) -> None:
     made = introduction(opened, IntroductionKind.REQUEST, state, purpose=purpose)
-    event(opened, made.id or 0, note=purpose, to_state=state)
-    opened.add(Message, introduction_id=made.id, recipient_id=2, kind="request", channel="email",
+    event(opened, made, note=purpose, to_state=state)
+    opened.add("message", introduction_id=made, recipient_id=2, kind="request", channel="email",
                subject=purpose, body=f"b{purpose}", created_at=opened.at)  # fmt: skip

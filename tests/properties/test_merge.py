@@ -20,17 +20,6 @@ from introcli.services.contact_reading import load_card
 from introcli.services.history import undo
 from introcli.services.merging import merge
 from introcli.services.workspace import Workspace
-from introcli.store.tables import (
-    Affiliation,
-    ContactOrigin,
-    ContactPoint,
-    FollowUp,
-    Interaction,
-    Message,
-    NotSame,
-    Tag,
-    Tie,
-)
 from tests.factories import contact, event, introduction, work
 from tests.support import dump
 
@@ -88,32 +77,33 @@ def _write(database: Path, network: dict[str, Any]) -> None:
             contact(opened, f"P {number}", handle=f"p{number}", is_me=number == 1,
                     organisation_key=org, **values)  # fmt: skip
         for who, kind, value in sorted(network["points"]):
-            opened.add(ContactPoint, contact_id=who, kind=kind, value=value, value_key=value)
+            opened.add("contact_point", contact_id=who, kind=kind, value=value, value_key=value)
         for who, name in sorted(network["tags"]):
-            opened.add(Tag, contact_id=who, name=name)
+            opened.add("tag", contact_id=who, name=name)
         for who, name, role in network["affiliations"]:
-            opened.add(Affiliation, contact_id=who, kind="school", name=name, name_key=name,
+            opened.add("affiliation", contact_id=who, kind="school", name=name, name_key=name,
                        role=role)  # fmt: skip
         for who, day, origin, via in network["interactions"]:
-            opened.add(Interaction, contact_id=who, kind="met", happened_at=day, happened_on=day,
+            opened.add("interaction", contact_id=who, kind="met", happened_at=day, happened_on=day,
                        origin=origin, via_contact_id=via, created_at=opened.at)  # fmt: skip
         for (a, b), strength, how in network["ties"]:
-            opened.add(Tie, a_id=a, b_id=b, strength=strength, how=how, created_at=opened.at)
+            opened.add("tie", a_id=a, b_id=b, strength=strength, how=how, created_at=opened.at)
         for a, b in network["not_same"]:
-            opened.add(NotSame, a_id=a, b_id=b, created_at=opened.at)
+            opened.add("not_same", a_id=a, b_id=b, created_at=opened.at)
         for who in network["follow_ups"]:
-            opened.add(FollowUp, contact_id=who, due_on="2026-03-05", created_at=opened.at)
-            opened.add(FollowUp, snoozed_item=f"touch-{who}", due_on="2026-03-05",
+            opened.add("follow_up", contact_id=who, due_on="2026-03-05", created_at=opened.at)
+            opened.add("follow_up", snoozed_item=f"touch-{who}", due_on="2026-03-05",
                        created_at=opened.at)  # fmt: skip
         for one in network["introductions"]:
             made = introduction(opened, IntroductionKind.REQUEST, requester_id=one[0],
                                 connector_id=one[1], target_id=one[2])  # fmt: skip
-            event(opened, made.id or 0, by_id=one[3])
+            event(opened, made, by_id=one[3])
         for who, version in sorted(network["messages"]) if network["introductions"] else ():
-            opened.add(Message, introduction_id=1, recipient_id=who, kind="nudge", version=version,
-                       channel="email", body=str(who), created_at=opened.at)  # fmt: skip
+            opened.add("message", introduction_id=1, recipient_id=who, kind="nudge",
+                       version=version, channel="email", body=str(who),
+                       created_at=opened.at)  # fmt: skip
         for who in range(1, PEOPLE + 1):
-            opened.add(ContactOrigin, contact_id=who, origin=f"csv:{who}")
+            opened.add("contact_origin", contact_id=who, origin=f"csv:{who}")
 
 
 def _rows(database: Path, statement: str) -> list[tuple[Any, ...]]:

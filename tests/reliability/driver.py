@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Engine, event
-
 # Called with every statement, and its values, before SQLite is.
 Hears = Callable[[str, Any], None]
 
 
 @contextmanager
-def heard(hears: Hears) -> Iterator[None]:
-    """Let all connections of units of work and migrations be heard, until the end."""
+def heard(
+    hears: Hears, opened: Callable[[sqlite3.Connection], None] = lambda _connection: None
+) -> Iterator[None]:
+    """Let all connections that are opened be heard, until the end."""
 
     class Cursor(sqlite3.Cursor):
         def execute(self, sql: str, values: Any = (), /) -> Cursor:
@@ -44,14 +44,21 @@ def heard(hears: Hears) -> Iterator[None]:
                 hears("COMMIT", ())
             super().commit()
 
-    def connect(_dialect: Any, _record: Any, _args: Any, keywords: dict[str, Any]) -> None:
-        keywords["factory"] = Connection
+    connect = sqlite3.connect
 
-    event.listen(Engine, "do_connect", connect)
+    def connect_heard(*arguments: Any, **keywords: Any) -> Any:
+        connection = connect(*arguments, **keywords | {"factory": Connection})
+        opened(connection)
+        return connection
+
+    modules = (sqlite3, sqlite3.dbapi2)  # SQLAlchemy asks the second
+    for module in modules:
+        module.connect = connect_heard  # type: ignore[attr-defined]
     try:
         yield
     finally:
-        event.remove(Engine, "do_connect", connect)
+        for module in modules:
+            module.connect = connect  # type: ignore[attr-defined]
 
 
 class Tape:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from introcli.store.session import work
-from introcli.store.tables import Contact, Interaction
 
 _AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 _WHOSE = 2
@@ -27,7 +26,7 @@ def write(database: Path, number: int) -> None:
     """Add a note with a number, and give the contact that number, in one unit of work."""
     with work(database, command=f"intro note {number}", at=_AT) as opened:
         opened.add(
-            Interaction,
+            "interaction",
             contact_id=_WHOSE,
             kind="note",
             happened_at="2026-03-02",
@@ -35,7 +34,7 @@ def write(database: Path, number: int) -> None:
             summary=f"note {number}",
             created_at=opened.at,
         )
-        opened.change(opened.get(Contact, _WHOSE), title=f"note {number}")
+        opened.change("contact", _WHOSE, title=f"note {number}")
 
 
 def written(database: Path) -> tuple[list[int], int]:

@@ -7,7 +7,6 @@ import unicodedata
 import pytest
 
 from introcli.services.workspace import Workspace
-from introcli.store.tables import Contact, FollowUp
 from tests.factories import contact, work
 from tests.output.hostile import HOSTILE
 from tests.review.looking import Review, run_review
@@ -33,8 +32,8 @@ def test_a_hostile_name_is_shown_and_obeyed_by_nothing(workspace: Workspace, wha
     text = ALL[what]
     with work(workspace.database) as unit:
         ada = contact(unit, name_key="ada", about=text)
-        unit.change(unit.get(Contact, ada.id or 0), name=text, organisation=text)
-        unit.add(FollowUp, contact_id=ada.id, due_on="2026-03-02", say=text, created_at=unit.at)
+        unit.change("contact", ada, name=text, organisation=text)
+        unit.add("follow_up", contact_id=ada, due_on="2026-03-02", say=text, created_at=unit.at)
 
     async def script(review: Review) -> None:
         for size in ((60, 20), (120, 36)):

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from introcli.domain.vocabulary import IntroductionKind
-from introcli.store import tables
 from tests.cli.test_hostile import CONNECTOR, FIRST, record
 from tests.factories import introduction, work
 from tests.security.strings import EVERYTHING, STRINGS
@@ -68,13 +67,11 @@ def _record_the_rest(database: Path) -> None:
     with work(database, f"intro {EVERYTHING}") as opened:
         for number, text in enumerate(TEXTS, start=FIRST):
             _add_beside(opened, number, text)
-        opened.add(tables.TagCadence, tag="hostile", days=30)
-        opened.add(tables.StrengthCadence, strength=1, days=30)
-        opened.add(tables.NotSame, a_id=CONNECTOR, b_id=FIRST, created_at=opened.at)
-        opened.add(
-            tables.Sending, message_uid="0", message_id="<0@x>", begun_at="2026-02-21T00:00:00Z"
-        )
-        opened.add(tables.MailboxLook, mailbox="x", position="{}", looked_at="2026-02-21T00:00:00Z")
+        opened.add("tag_cadence", tag="hostile", days=30)
+        opened.add("strength_cadence", strength=1, days=30)
+        opened.add("not_same", a_id=CONNECTOR, b_id=FIRST, created_at=opened.at)
+        opened.add("sending", message_uid="0", message_id="<0@x>", begun_at="2026-02-21T00:00:00Z")
+        opened.add("mailbox_look", mailbox="x", position="{}", looked_at="2026-02-21T00:00:00Z")
 
 
 def _record_what_is_open(database: Path) -> None:
@@ -83,42 +80,42 @@ def _record_what_is_open(database: Path) -> None:
         for number in (1, FIRST):
             address = f"hostile{number}@x.example"
             opened.add(
-                tables.ContactPoint, contact_id=number, kind="email", value=address,
+                "contact_point", contact_id=number, kind="email", value=address,
                 value_key=address, is_primary=True,
             )  # fmt: skip
         unsent = introduction(opened, IntroductionKind.INVITE, target_id=FIRST, purpose=EVERYTHING)
         opened.add(
-            tables.Message, introduction_id=unsent.id, recipient_id=FIRST, kind="invitation",
+            "message", introduction_id=unsent, recipient_id=FIRST, kind="invitation",
             channel="email", subject=EVERYTHING, body=EVERYTHING, created_at=opened.at,
         )  # fmt: skip
         met = introduction(
             opened, IntroductionKind.REQUEST, "met", target_id=FIRST, purpose=EVERYTHING
         )
         mail = opened.add(
-            tables.MailFound, mail_key="open", mailbox=EVERYTHING, ref=EVERYTHING, what="answer",
-            introduction_uid=opened.get(tables.Introduction, 1).uid, at="2026-02-22",
+            "mail_found", mail_key="open", mailbox=EVERYTHING, ref=EVERYTHING, what="answer",
+            introduction_uid=opened.get("introduction", 1)["uid"], at="2026-02-22",
             on_day="2026-02-22",
         )  # fmt: skip
         opened.add(
-            tables.Template, name="plain", kind="request", body="Dear friend", source=EVERYTHING,
+            "template", name="plain", kind="request", body="Dear friend", source=EVERYTHING,
             created_at=opened.at,
         )  # fmt: skip
-        assert (unsent.id, met.id, mail.id) == (UNSENT, MET, MAIL)
+        assert (unsent, met, mail) == (UNSENT, MET, MAIL)
 
 
 def _add_beside(opened: Any, number: int, text: str) -> None:
     opened.add(
-        tables.Affiliation, contact_id=number, kind="employer", name=text, name_key=str(number),
+        "affiliation", contact_id=number, kind="employer", name=text, name_key=str(number),
         role=text, source=text,
     )  # fmt: skip
-    opened.add(tables.ContactDate, contact_id=number, what=text, month=3, day=3)
-    opened.add(tables.ContactOrigin, contact_id=number, origin=str(number))
+    opened.add("contact_date", contact_id=number, what=text, month=3, day=3)
+    opened.add("contact_origin", contact_id=number, origin=str(number))
     opened.add(
-        tables.MailFound, mail_key=str(number), mailbox=text, ref=text, what="answer",
+        "mail_found", mail_key=str(number), mailbox=text, ref=text, what="answer",
         at="2026-02-21", on_day="2026-02-21",
     )  # fmt: skip
     opened.add(
-        tables.SettledMail, mail_key=f"settled {number}", became="dismissed",
+        "settled_mail", mail_key=f"settled {number}", became="dismissed",
         settled_at="2026-02-21T00:00:00Z",
     )  # fmt: skip
 

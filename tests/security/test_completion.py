@@ -14,7 +14,6 @@ import pexpect
 import pytest
 
 from introcli.domain.vocabulary import IntroductionKind
-from introcli.store.tables import Interaction, Tag, Template
 from tests.conftest import clean_environment
 from tests.factories import contact, introduction, work
 
@@ -149,17 +148,17 @@ def hostile_names(home: Path, database: Path, marker: Path) -> Iterator[Path]:
         contact(opened, "Mary Somerville")
         for number, text in enumerate(texts, start=3):
             contact(opened, text, handle=f"eve-{number}", organisation=text, location=text)
-            opened.add(Tag, contact_id=number, name=text)
+            opened.add("tag", contact_id=number, name=text)
             opened.add(
-                Interaction, contact_id=number, kind="met", happened_at="2026-02-20",
+                "interaction", contact_id=number, kind="met", happened_at="2026-02-20",
                 happened_on="2026-02-20", event=text, place=text, created_at=opened.at,
             )  # fmt: skip
             introduction(
                 opened, IntroductionKind.REQUEST, target_id=number, purpose=text, praise=text
             )
-        opened.add(Tag, contact_id=2, name="evening")
+        opened.add("tag", contact_id=2, name="evening")
         opened.add(
-            Template, name="eve-1", kind="request", subject=texts[0], body=texts[0],
+            "template", name="eve-1", kind="request", subject=texts[0], body=texts[0],
             source=texts[0], created_at=opened.at,
         )  # fmt: skip
     yield home

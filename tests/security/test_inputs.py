@@ -16,7 +16,6 @@ import pytest
 from introcli.errors import UsageProblem
 from introcli.mail.mailto import mailto
 from introcli.mail.opening import open_with_desktop
-from introcli.store.tables import ContactPoint
 from tests.factories import contact, work
 from tests.output.hostile import HOSTILE, harm_in
 from tests.security.conftest import House
@@ -127,7 +126,7 @@ def test_a_guarded_table_comes_in_as_it_went_out(
             contact(opened, text, handle=f"c-{number}", organisation=text, title=text)
             address = f"c{number}@x.example"
             opened.add(
-                ContactPoint, contact_id=number, kind="email", value=address, value_key=address,
+                "contact_point", contact_id=number, kind="email", value=address, value_key=address,
                 is_primary=True,
             )  # fmt: skip
     assert intro("export", "--format", "csv", "--output", str(first)).exit_code == 0

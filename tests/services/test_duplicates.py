@@ -12,7 +12,6 @@ from introcli.services.duplicates import candidates, find_duplicates, say_two
 from introcli.services.workspace import Workspace
 from introcli.store.reads.duplicates import Block, Member
 from introcli.store.session import Work
-from introcli.store.tables import Affiliation, ContactPoint, Tag
 from tests.factories import contact, work
 
 
@@ -24,8 +23,8 @@ def _add(opened: Work, name: str, org: str = "", **values: Any) -> int:
     )
     for kind, value in points.items():
         if value:
-            opened.add(ContactPoint, contact_id=made.id, kind=kind, value=value, value_key=value)
-    return made.id or 0
+            opened.add("contact_point", contact_id=made, kind=kind, value=value, value_key=value)
+    return made
 
 
 def _found(workspace: Workspace) -> list[tuple[int, int, str, list[str]]]:
@@ -78,7 +77,7 @@ def test_an_employer_of_the_past_counts(workspace: Workspace) -> None:
     with work(workspace.database) as opened:
         first = _add(opened, "Ada King", "New Works")
         _add(opened, "Ada King", "Old Works")
-        opened.add(Affiliation, contact_id=first, kind="employer", name="Old Works",
+        opened.add("affiliation", contact_id=first, kind="employer", name="Old Works",
                    name_key="old works")  # fmt: skip
     assert _found(workspace) == [(1, 2, "likely", ["name", "organisation"])]
 
@@ -125,7 +124,7 @@ def test_the_one_with_more_is_kept_and_i_always_am(workspace: Workspace) -> None
         _add(opened, "Ada King", "Works")
         with_tags = _add(opened, "Ada King", "Works")
         for tag in ("a", "b"):
-            opened.add(Tag, contact_id=with_tags, name=tag)
+            opened.add("tag", contact_id=with_tags, name=tag)
         _add(opened, "Mary Brown", email="m@x.example", phone="1234567")
         _add(opened, "Mary Brown", email="m@x.example", is_me=True)
     assert [(a, b) for a, b, *_ in _found(workspace)] == [(4, 3), (2, 1)]

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from introcli.domain.names import handle_of
 from introcli.store.session import work
-from introcli.store.tables import Contact
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -20,15 +19,15 @@ def count(database: Path, times: int) -> None:
     """Read the number that stands in a contact's text, and write the next one, so many times."""
     for _ in range(times):
         with work(database, command="intro count", at=AT) as opened:
-            contact = opened.get(Contact, 1)
-            opened.change(contact, about=str(int(contact.about) + 1))
+            about = opened.get("contact", 1)["about"]
+            opened.change("contact", 1, about=str(int(about) + 1))
 
 
 def found(database: Path, name: str) -> None:
     """Record one contact in a database that may not be there yet."""
     with work(database, command="intro found", at=AT) as opened:
         opened.add(
-            Contact,
+            "contact",
             handle=handle_of(name),
             name=name,
             name_key=name,

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from introcli.domain.vocabulary import IntroductionKind
 from introcli.services.workspace import Workspace
-from introcli.store.tables import Affiliation, FollowUp
 from tests.factories import work
 from tests.support import RunsInProcess
 
@@ -213,10 +212,10 @@ def begin(intro: RunsInProcess, workspace: Workspace) -> None:
     """Record the beginning, and what no command records today: schools, an old snooze."""
     tell(intro, BEGINNING)
     with work(workspace.database) as opened:
-        opened.add(FollowUp, snoozed_item="nudge-2", due_on="2026-03-01", created_at=opened.at)
+        opened.add("follow_up", snoozed_item="nudge-2", due_on="2026-03-01", created_at=opened.at)
         for contact_id in (2, 3):
             opened.add(
-                Affiliation, contact_id=contact_id, kind="school", name="Home", name_key="home"
+                "affiliation", contact_id=contact_id, kind="school", name="Home", name_key="home"
             )
     kinds = [row["kind"] for row in intro("log", "--json").json()["introductions"]]
     assert set(kinds) == {kind.value for kind in IntroductionKind}

@@ -12,7 +12,6 @@ import pytest
 from introcli.domain.vocabulary import IntroductionKind
 from introcli.errors import DatabaseProblem
 from introcli.store.session import Work
-from introcli.store.tables import FollowUp, Interaction, Message, Tag, Template, Tie
 from tests.factories import contact, event, introduction, three_people, work
 from tests.support import dump
 
@@ -27,7 +26,7 @@ def _interaction(opened: Work, **values: Any) -> None:
         "happened_on": "2026-03-01",
         "created_at": opened.at,
     }
-    opened.add(Interaction, **(plain | values))
+    opened.add("interaction", **(plain | values))
 
 
 def _message(opened: Work, **values: Any) -> None:
@@ -40,12 +39,12 @@ def _message(opened: Work, **values: Any) -> None:
         "body": "Dear Mary",
         "created_at": opened.at,
     }
-    opened.add(Message, **(plain | values))
+    opened.add("message", **(plain | values))
 
 
 def _template(opened: Work, **values: Any) -> None:
     plain = {"name": "mine", "kind": "request", "body": "Dear", "created_at": opened.at}
-    opened.add(Template, **(plain | values))
+    opened.add("template", **(plain | values))
 
 
 def _event(opened: Work, **values: Any) -> None:
@@ -101,19 +100,19 @@ CASES: dict[str, tuple[Any, dict[str, Any], str]] = {
     "template in capitals": (_template, {"name": "Mine"}, "name_is_typable"),
     "template up the tree": (_template, {"name": "../mine"}, "name_is_typable"),
     "blank tag": (
-        lambda opened, **values: opened.add(Tag, **values),
+        lambda opened, **values: opened.add("tag", **values),
         {"contact_id": 2, "name": " "}, "name_is_not_blank",
     ),
     "tie the wrong way round": (
-        lambda opened, **values: opened.add(Tie, created_at=opened.at, **values),
+        lambda opened, **values: opened.add("tie", created_at=opened.at, **values),
         {"a_id": 3, "b_id": 2}, "a_before_b",
     ),
     "tie with oneself": (
-        lambda opened, **values: opened.add(Tie, created_at=opened.at, **values),
+        lambda opened, **values: opened.add("tie", created_at=opened.at, **values),
         {"a_id": 3, "b_id": 3}, "a_before_b",
     ),
     "due on no day": (
-        lambda opened, **values: opened.add(FollowUp, created_at=opened.at, **values),
+        lambda opened, **values: opened.add("follow_up", created_at=opened.at, **values),
         {"contact_id": 2, "due_on": "soon"}, "due_on_is_a_day",
     ),
 }  # fmt: skip

@@ -7,14 +7,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
 
 from introcli.errors import DatabaseProblem
 from introcli.store.reads import reading
 from introcli.store.reads.contacts import list_contacts
 from introcli.store.reads.filtering import ContactFilter
 from introcli.store.reads.finding import find_contact
-from introcli.store.tables import Contact, ContactPoint, Tag
 from tests.factories import contact, three_people, work
 from tests.support import dump, history
 
@@ -22,7 +20,7 @@ from tests.support import dump, history
 def test_everything_is_kept_when_the_work_ends_well(database: Path) -> None:
     with work(database) as opened:
         ada = contact(opened)
-        opened.add(Tag, contact_id=ada.id, name="scientist")
+        opened.add("tag", contact_id=ada, name="scientist")
     held = dump(database)
     assert (len(held["contact"]), len(held["tag"])) == (1, 1)
     assert [command for _, command, _ in history(database)] == ["intro test"]
@@ -36,8 +34,8 @@ def test_an_exception_takes_everything_back(database: Path, ending: type[BaseExc
     def change_much_then_fail() -> None:
         with work(database) as opened:
             contact(opened, "Michael Faraday")
-            opened.change(opened.get(Contact, 2), organisation="Nobody's")
-            opened.remove(opened.get(Contact, 3))
+            opened.change("contact", 2, organisation="Nobody's")
+            opened.remove("contact", 3)
             raise ending("stop")
 
     with pytest.raises(ending):
@@ -75,8 +73,10 @@ def test_a_change_that_changes_nothing_leaves_no_history(database: Path) -> None
     three_people(database)
     before, changes = dump(database), history(database)
     with work(database) as opened:
-        mary = opened.get(Contact, 2)
-        assert not opened.change(mary, organisation=mary.organisation, strength=mary.strength)
+        mary = opened.get("contact", 2)
+        assert not opened.change(
+            "contact", 2, organisation=mary["organisation"], strength=mary["strength"]
+        )
     assert dump(database) == before
     assert history(database) == changes
 
@@ -93,16 +93,18 @@ def test_the_number_of_a_change_that_changed_nothing_is_used_again(database: Pat
 def test_a_row_another_program_removed_is_a_database_problem(database: Path) -> None:
     three_people(database)
     with pytest.raises(DatabaseProblem, match="contact 99 was removed"), work(database) as opened:
-        opened.get(Contact, 99)
+        opened.get("contact", 99)
 
 
-def test_values_are_validated_when_added_and_when_changed(database: Path) -> None:
+def test_values_are_judged_when_added_and_when_changed(database: Path) -> None:
     three_people(database)
     before = dump(database)
-    with pytest.raises(ValidationError), work(database) as opened:
+    with pytest.raises(DatabaseProblem, match="strength_in_range"), work(database) as opened:
         contact(opened, "Michael Faraday", strength="strong")
-    with pytest.raises(ValidationError), work(database) as opened:
-        opened.change(opened.get(Contact, 2), strength="strong")
+    with pytest.raises(DatabaseProblem, match="strength_in_range"), work(database) as opened:
+        opened.change("contact", 2, strength="strong")
+    with pytest.raises(DatabaseProblem, match="no column named"), work(database) as opened:
+        contact(opened, "Michael Faraday", age=3)
     assert dump(database) == before
 
 
@@ -128,14 +130,14 @@ def test_removing_a_contact_removes_what_belongs_to_it_and_its_words(database: P
     with work(database) as opened:
         faraday = contact(opened, "Michael Faraday")
         opened.add(
-            ContactPoint,
-            contact_id=faraday.id,
+            "contact_point",
+            contact_id=faraday,
             kind="email",
             value="m@ri.example",
             value_key="m@ri.example",
         )
     with work(database) as opened:
-        opened.remove(opened.get(Contact, 4))
+        opened.remove("contact", 4)
     after = dump(database)
     assert after["contact"] == before["contact"]
     assert after["search"] == before["search"]

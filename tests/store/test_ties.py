@@ -13,7 +13,6 @@ from introcli.domain.vocabulary import IntroductionKind
 from introcli.store.reads import reading
 from introcli.store.reads import ties as reads
 from introcli.store.session import Work
-from introcli.store.tables import Interaction, Tie
 from tests.factories import contact, introduction, three_people, work
 
 ME, MARY, CHARLES = 1, 2, 3
@@ -22,7 +21,7 @@ ME, MARY, CHARLES = 1, 2, 3
 def happened(opened: Work, contact_id: int, kind: str, on: str, **values: Any) -> None:
     """Insert something that happened with a contact."""
     opened.add(
-        Interaction, contact_id=contact_id, kind=kind, happened_at=on, happened_on=on,
+        "interaction", contact_id=contact_id, kind=kind, happened_at=on, happened_on=on,
         created_at=opened.at, **values,
     )  # fmt: skip
 
@@ -101,7 +100,7 @@ def test_brokering_counts_for_both_sides(database: Path) -> None:
 
 def test_stated_strength_is_read_and_who_is_gone_is_left_out(database: Path) -> None:
     with work(database) as opened:
-        jane = contact(opened, "Jane Marcet", strength=4).id or 0
+        jane = contact(opened, "Jane Marcet", strength=4)
     with reading(database) as connection:
         found = reads.evidence_of(connection, [jane, 99, MARY])
     assert found == {jane: Evidence(stated=4), MARY: Evidence()}
@@ -109,10 +108,10 @@ def test_stated_strength_is_read_and_who_is_gone_is_left_out(database: Path) -> 
 
 def test_ties_are_seen_from_either_side_the_strongest_first(database: Path) -> None:
     with work(database) as opened:
-        jane = contact(opened, "Jane Marcet").id or 0
-        opened.add(Tie, a_id=MARY, b_id=CHARLES, how="evenings", source="import",
+        jane = contact(opened, "Jane Marcet") or 0
+        opened.add("tie", a_id=MARY, b_id=CHARLES, how="evenings", source="import",
                    confirmed_on="2026-01-01", created_at=opened.at)  # fmt: skip
-        opened.add(Tie, a_id=CHARLES, b_id=jane, strength=5, created_at=opened.at)
+        opened.add("tie", a_id=CHARLES, b_id=jane, strength=5, created_at=opened.at)
     with reading(database) as connection:
         found = reads.ties_of(connection, CHARLES)
         seen = reads.tie_between(connection, CHARLES, MARY)
@@ -130,7 +129,7 @@ def test_a_small_meeting_is_shared_and_a_conference_is_not(database: Path) -> No
         happened(opened, CHARLES, "met", "2026-02-01", event="Dinner at Slough")
         happened(opened, MARY, "met", "2026-02-02", event="Congress")
         for number in range(reads.SMALL_MEETING):
-            other = contact(opened, f"Guest {number}").id or 0
+            other = contact(opened, f"Guest {number}") or 0
             happened(opened, other, "met", "2026-02-02", event="Congress")
     with reading(database) as connection:
         (shared,) = reads.met_together(connection, MARY)
@@ -149,7 +148,7 @@ def test_who_is_tied_already_is_no_longer_only_possible(database: Path) -> None:
     with work(database) as opened:
         for who in (MARY, CHARLES):
             happened(opened, who, "met", "2026-02-01", event="Dinner")
-        opened.add(Tie, a_id=MARY, b_id=CHARLES, created_at=opened.at)
+        opened.add("tie", a_id=MARY, b_id=CHARLES, created_at=opened.at)
     with reading(database) as connection:
         assert reads.met_together(connection, MARY) == []
 

@@ -84,7 +84,6 @@ def _ask(
         raise UsageProblem(
             "a contact needs a name", hint='for example: intro add-contact "Ada King" --met "PyCon"'
         )
-    prompts.prepare()
     asides.say("Enter skips a question; Ctrl-C stops without keeping anything.")
     fields = replace(fields, name=prompts.ask_needed("Name", inputs.name))
     meeting = _ask_meeting(workspace, meeting)

@@ -39,7 +39,6 @@ def ask_request(
     complete = bool(target and via and asked.purpose)
     if complete:
         return target or "", via or "", asked, fields, new
-    prompts.prepare()
     target = target or prompts.ask_needed("Whom do you want to meet")
     if not new and not _is_recorded(workspace, target):
         new, fields = _ask_new(target, fields)

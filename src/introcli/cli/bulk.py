@@ -84,7 +84,6 @@ def _ask(found: Plan, change: BulkChange, *, no_input: bool) -> None:
         raise UsageProblem(
             f"this would {change.do} {whom}", hint="see whom: --dry-run; to do it: --yes"
         )
-    prompts.prepare()
     if not prompts.confirm(f"{change.do.capitalize()} {whom}?"):
         raise Aborted("nothing was changed")
 

@@ -61,7 +61,6 @@ class _Decisions:
 def decide(workspace: Workspace, pairs: tuple[DuplicatePair, ...], total: int) -> None:
     """Go through the pairs; every answer calls the same service as the commands do."""
     console = make_console()
-    prompts.prepare()
     decisions = _Decisions(workspace)
     for number, pair in enumerate(pairs, start=1):
         current = decisions.now(pair)

@@ -24,7 +24,6 @@ _WORDS = {
 
 def decide(workspace: Workspace, found: Scan) -> None:
     """Go through the mails; every answer calls the same service as the commands do."""
-    prompts.prepare()
     prompts.print_parts(headline(found))
     asides.say("A letter decides; Enter leaves a mail for later.")
     recorded = left_out = 0

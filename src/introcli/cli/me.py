@@ -67,7 +67,6 @@ def _is_known() -> bool:
 
 
 def _ask() -> ContactFields:
-    prompts.prepare()
     asides.say("Enter skips a question; everything can be changed later.")
     return ContactFields(
         name=prompts.ask_needed("Your name", inputs.name),

@@ -24,7 +24,6 @@ _QUESTION = "\nIntroduce which pair (a number; n1: never pair 1; Enter: none)"
 
 def choose(workspace: Workspace, printer: Printer, found: Suggestions) -> None:
     """Ask which pair to introduce until one is, or none; a pair can be put apart on the way."""
-    prompts.prepare()
     apart: set[int] = set()
     while answer := prompts.ask(_QUESTION).strip().lower():
         no, number = answer.startswith("n"), answer.removeprefix("n").strip()

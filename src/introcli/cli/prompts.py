@@ -7,8 +7,6 @@ import sys
 import textwrap
 from collections.abc import Callable
 from contextlib import suppress
-from importlib import import_module
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from introcli.cli import asides
@@ -26,11 +24,6 @@ if TYPE_CHECKING:
 _JOINT = "\0"
 # Columns; in fewer nothing can be laid out.
 _LEAST = 20
-
-
-def prepare() -> None:
-    """Begin to import SQLModel in the background (0.35 s that nobody should wait for)."""
-    Thread(target=import_module, args=("introcli.store.session",), daemon=True).start()
 
 
 def ask(question: str, *, default: str = "", check: Callable[[str], object] | None = None) -> str:

@@ -75,7 +75,6 @@ def _confirm(printer: Printer, planned: Plan, *, yes: bool, no_input: bool) -> N
             hint=f"look at it: intro send {number} --dry-run; then: intro send {number} --yes",
         )
     _show_plan(printer, planned)
-    prompts.prepare()
     if not prompts.confirm("Send it now"):
         raise Aborted("nothing was sent", hint=f"change it: intro draft --intro {number} --edit")
     asides.say(f"Handing it to {safe(planned.way.name)} ...")

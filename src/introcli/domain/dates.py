@@ -61,6 +61,11 @@ _MONTH_FIRST = r"([a-z]+)\.? (\d{1,2})(st|nd|rd|th)?"
 _WORDED = rf"(?:(?!the )([a-z]+),? )?(?:{_DAY_FIRST}|{_MONTH_FIRST})(?:,? (\d{{4}}))?"
 
 
+def instant(at: datetime) -> str:
+    """Return the stored form of an aware point in time: UTC to the second."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 @dataclass(frozen=True)
 class Moment:
     """A point in time as precisely as it was given.
@@ -76,7 +81,7 @@ class Moment:
     def stored(self) -> str:
         """Return the text to store: ``2019``, ``2024-05``, ``2026-02-20`` or a UTC instant."""
         if self.at is not None:
-            return f"{self.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+            return instant(self.at)
         return self.on.isoformat()[: {"year": 4, "month": 7}.get(self.precision)]
 
 

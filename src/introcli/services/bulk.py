@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC
 from typing import TYPE_CHECKING, NamedTuple
 
+from introcli.domain.dates import instant
 from introcli.errors import UsageProblem
 from introcli.services.choosing import Typed, read_filter
 from introcli.services.contact_fields import ContactFields, checked_tags
@@ -36,7 +36,7 @@ def hiding(workspace: Workspace, *, back: bool) -> BulkChange:
     """Return the change that hides contacts, or brings them back."""
     if back:
         return BulkChange({"archived_at": None}, done="Brought back", do="bring back")
-    at = workspace.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    at = instant(workspace.now)
     return BulkChange({"archived_at": at}, done="Archived", do="archive")
 
 

@@ -40,9 +40,7 @@ def set_cadence_of(workspace: Workspace, wanted: str, every: str) -> ContactCade
                 "nobody has to be reminded of themselves", hint="name a contact: intro contacts"
             )
     with workspace.writing() as work:
-        from introcli.store.tables import Contact
-
-        work.change(work.get(Contact, contact.id), cadence_days=days)
+        work.change("contact", contact.id, cadence_days=days)
     with workspace.reading() as connection:
         return reads.of_contact(connection, contact)
 
@@ -54,9 +52,7 @@ def cadence_of_tag(workspace: Workspace, wanted: str, every: str | None = None) 
     (tag,) = checked_tags([wanted])
     if every is not None:
         days = read_every(every)
-        from introcli.store.tables import TagCadence as Table
-
-        _set(workspace, Table, {"tag": tag}, days)
+        _set(workspace, "tag_cadence", {"tag": tag}, days)
     with workspace.reading_if_any() as connection:
         return reads.of_tag(connection, tag) if connection else TagCadence(tag, None, 0)
 
@@ -70,25 +66,22 @@ def cadence_of_strength(
     strength = checked(wanted)
     if every is not None:
         days = read_every(every)
-        from introcli.store.tables import StrengthCadence as Table
-
-        _set(workspace, Table, {"strength": strength}, days)
+        _set(workspace, "strength_cadence", {"strength": strength}, days)
     with workspace.reading_if_any() as connection:
         if connection is None:
             raise NoDatabaseYet
         return reads.of_strength(connection, strength)
 
 
-def _set(workspace: Workspace, table: type[Any], which: dict[str, Any], days: int | None) -> None:
+def _set(workspace: Workspace, table: str, which: dict[str, Any], days: int | None) -> None:
     """Record a rule for many contacts, change it, or take it away."""
     ((column, value),) = which.items()
-    name = table.__tablename__
     with workspace.writing() as work:
-        found = work.run(f"SELECT id FROM {name} WHERE {column} = :v", v=value)  # noqa: S608
+        found = work.run(f"SELECT id FROM {table} WHERE {column} = :v", v=value)  # noqa: S608
         if days is None:
             for row in found:
-                work.remove(work.get(table, row["id"]))
+                work.remove(table, row["id"])
         elif found:
-            work.change(work.get(table, found[0]["id"]), days=days)
+            work.change(table, found[0]["id"], days=days)
         else:
             work.add(table, **which, days=days)

@@ -58,8 +58,6 @@ def name_of(text: str) -> str:
 
 def keep_dates(work: Work, contact_id: int, values: Sequence[str]) -> None:
     """Record checked dates, replace those of the same name, take away those without a day."""
-    from introcli.store.tables import ContactDate
-
     for value in values:
         what, _, day = value.partition("=")
         work.run(
@@ -70,5 +68,5 @@ def keep_dates(work: Work, contact_id: int, values: Sequence[str]) -> None:
         if found := read_day(day):
             month, number, year = found
             work.add(
-                ContactDate, contact_id=contact_id, what=what, month=month, day=number, year=year
+                "contact_date", contact_id=contact_id, what=what, month=month, day=number, year=year
             )

@@ -13,26 +13,22 @@ from introcli.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from introcli.store.session import Work
-    from introcli.store.tables import Contact
 
 
-def insert_contact(work: Work, fields: ContactFields, *, is_me: bool = False) -> Contact:
-    """Insert the row with a free handle, and the addresses and tags that belong to it."""
-    from introcli.store.tables import Contact
-
-    columns = fields.columns()
-    contact = work.add(
-        Contact,
-        **columns,
+def insert_contact(work: Work, fields: ContactFields, *, is_me: bool = False) -> int:
+    """Insert a contact with a free handle, addresses and tags; return the contact's id."""
+    contact_id = work.add(
+        "contact",
+        **fields.columns(),
         handle=_free_handle(work, fields.name or ""),
         is_me=is_me,
         source=fields.source,
         created_at=work.at,
     )
-    _set_points(work, contact.id or 0, fields)
-    add_tags(work, contact.id or 0, fields.tags or ())
-    contact_dates.keep_dates(work, contact.id or 0, fields.dates or ())
-    return contact
+    _set_points(work, contact_id, fields)
+    add_tags(work, contact_id, fields.tags or ())
+    contact_dates.keep_dates(work, contact_id, fields.dates or ())
+    return contact_id
 
 
 def _free_handle(work: Work, name: str) -> str:
@@ -55,8 +51,6 @@ def _free_handle(work: Work, name: str) -> str:
 
 def _set_points(work: Work, contact_id: int, fields: ContactFields) -> None:
     """Make what was given the primary address of its kind; an empty text removes the kind's."""
-    from introcli.store.tables import ContactPoint
-
     for kind in POINTS:
         value = getattr(fields, kind)
         if value is None:
@@ -72,32 +66,28 @@ def _set_points(work: Work, contact_id: int, fields: ContactFields) -> None:
         known = work.run("SELECT id FROM contact_point WHERE contact_id = :contact_id"
                          " AND kind = :kind AND value_key = :key", **which, key=key)  # fmt: skip
         if known:
-            point = work.get(ContactPoint, known[0]["id"])
-            work.change(point, value=value, is_primary=True, state="ok")
+            point_id = known[0]["id"]
+            work.change("contact_point", point_id, value=value, is_primary=True, state="ok")
         else:
-            work.add(ContactPoint, **which, value=value, value_key=key, is_primary=True)
+            work.add("contact_point", **which, value=value, value_key=key, is_primary=True)
 
 
 def add_tags(work: Work, contact_id: int, tags: Sequence[str]) -> int:
     """File the contact under tags it does not have yet; return how many were new."""
-    from introcli.store.tables import Tag
-
     known = {
         row["name"]
         for row in work.run("SELECT name FROM tag WHERE contact_id = :id", id=contact_id)
     }
     new = [tag for tag in dict.fromkeys(tags) if tag not in known]
     for tag in new:
-        work.add(Tag, contact_id=contact_id, name=tag)
+        work.add("tag", contact_id=contact_id, name=tag)
     return len(new)
 
 
 def add_note(work: Work, workspace: Workspace, contact_id: int, text: str) -> None:
     """Write something down about a contact, today."""
-    from introcli.store.tables import Interaction
-
     work.add(
-        Interaction,
+        "interaction",
         contact_id=contact_id,
         kind="note",
         happened_at=work.at,
@@ -109,11 +99,8 @@ def add_note(work: Work, workspace: Workspace, contact_id: int, text: str) -> No
 
 def change_contact(work: Work, contact_id: int, fields: ContactFields) -> None:
     """Change what is said of a contact; what is None stays."""
-    from introcli.store.tables import Contact
-
-    contact = work.get(Contact, contact_id)
-    note_former(work, contact, fields.organisation)
-    work.change(contact, **fields.columns())
+    note_former(work, work.get("contact", contact_id), fields.organisation)
+    work.change("contact", contact_id, **fields.columns())
     _set_points(work, contact_id, fields)
     if fields.tags is not None:
         add_tags(work, contact_id, fields.tags)

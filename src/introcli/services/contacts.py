@@ -44,11 +44,11 @@ def add_contact(
     if meeting.via and via is None:
         raise NoDatabaseYet
     with workspace.writing() as work:
-        contact = insert_contact(work, fields)
-        record_meeting(work, workspace, contact.id or 0, meeting, via)
+        contact_id = insert_contact(work, fields)
+        record_meeting(work, workspace, contact_id, meeting, via)
         if fields.note:
-            add_note(work, workspace, contact.id or 0, fields.note)
-    card = load_card(workspace, contact.id or 0)
+            add_note(work, workspace, contact_id, fields.note)
+    card = load_card(workspace, contact_id)
     return ContactResult(card, "Added", first_steps(workspace, card))
 
 
@@ -94,10 +94,8 @@ def _point_of(connection: sqlite3.Connection, ref: ContactRef, address: str) -> 
 
 
 def _mark_points(work: Work, points: Mapping[str, int]) -> None:
-    from introcli.store.tables import ContactPoint
-
     for state, point_id in points.items():
-        work.change(work.get(ContactPoint, point_id), state=state)
+        work.change("contact_point", point_id, state=state)
 
 
 def set_me(workspace: Workspace, fields: ContactFields) -> ContactResult:
@@ -108,7 +106,7 @@ def set_me(workspace: Workspace, fields: ContactFields) -> ContactResult:
         raise UsageProblem("introduce yourself first: your name is needed", hint=HOW)
     with workspace.writing() as work:
         if mine is None:
-            my_id = insert_contact(work, fields, is_me=True).id or 0
+            my_id = insert_contact(work, fields, is_me=True)
         else:
             my_id = mine.id
             change_contact(work, my_id, fields)

@@ -55,23 +55,21 @@ def send(workspace: Workspace, plan: Plan) -> Sent:
 
 def _begin(workspace: Workspace, plan: Plan) -> _Begun:
     """Record the attempt, in a unit of work of its own; of two at once, one is refused."""
-    from introcli.store.tables import Message
-
     number = plan.ready.message.id
     domain = wire_address(plan.sender.address).rpartition("@")[2]
     with workspace.writing() as work:
-        row = work.get(Message, number)
-        if row.sent_at is not None:
+        row = work.get("message", number)
+        if row["sent_at"] is not None:
             raise Refused(
-                f"the {row.kind} of introduction {row.introduction_id} is marked as sent already",
-                hint=f"see it: intro log {row.introduction_id}",
+                f"the {row['kind']} of introduction {plan.ready.view.id} is marked as sent already",
+                hint=f"see it: intro log {plan.ready.view.id}",
             )
         earlier = sendings.earlier_attempt(work.reads, number)
         if not plan.again:
             refuse_second(workspace, plan.ready, earlier)
-        message_id = sendings.begin(work, row.uid, f"<{uuid.uuid4().hex}.intro@{domain}>")
-        is_same = earlier is not None and earlier.message_uid == row.uid
-        return _Begun(row.uid, message_id, earlier if is_same else None)
+        message_id = sendings.begin(work, row["uid"], f"<{uuid.uuid4().hex}.intro@{domain}>")
+        is_same = earlier is not None and earlier.message_uid == row["uid"]
+        return _Begun(row["uid"], message_id, earlier if is_same else None)
 
 
 def _hand_over(workspace: Workspace, plan: Plan, begun: _Begun) -> str:
@@ -165,12 +163,11 @@ def _mark(workspace: Workspace, plan: Plan, begun: _Begun) -> EventView:
 
 def _mark_along(work: Work, plan: Plan, begun: _Begun, moment: Moment) -> None:
     """Mark the blurb that went along; it is the same mail."""
-    from introcli.store.tables import Message
-
     if plan.letter.along is None or plan.letter.along.sent_at:
         return
     work.change(
-        work.get(Message, plan.letter.along.id),
+        "message",
+        plan.letter.along.id,
         sent_at=moment.stored(),
         sent_on=moment.on.isoformat(),
         message_id=begun.message_id,

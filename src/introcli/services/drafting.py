@@ -61,7 +61,7 @@ def draft_request(
     _refuse_same(me, connector, found)
 
     def begin(work: Work, inside: Workspace) -> Written:
-        target_id = found.id if found else insert_contact(work, new or ContactFields()).id or 0
+        target_id = found.id if found else insert_contact(work, new or ContactFields())
         introduction_id = insert_introduction(
             work, inside, IntroductionKind.REQUEST, asked,
             requester_id=me.id, connector_id=connector.id, target_id=target_id,

@@ -133,7 +133,5 @@ def say_two(workspace: Workspace, one: str, other: str) -> tuple[ContactRef, Con
         )
     if not known:
         with workspace.writing() as work:
-            from introcli.store.tables import NotSame
-
-            work.add(NotSame, a_id=low, b_id=high, created_at=work.at)
+            work.add("not_same", a_id=low, b_id=high, created_at=work.at)
     return refs

@@ -10,21 +10,20 @@ from introcli.domain.organisations import is_organisation, same_words, tier
 from introcli.domain.vocabulary import AffiliationKind
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from introcli.store.session import Work
-    from introcli.store.tables import Contact
 
 # Likeness from which a new name is a correction of the old one, and no new employer.
 _TYPO = 0.8
 
 
-def note_former(work: Work, contact: Contact, organisation: str | None) -> None:
+def note_former(work: Work, contact: sqlite3.Row, organisation: str | None) -> None:
     """Keep the employer that a contact leaves for this one; nothing for a corrected name."""
-    before = contact.organisation
+    before = contact["organisation"]
     if not organisation or not is_organisation(before) or _is_correction(before, organisation):
         return
-    from introcli.store.tables import Affiliation
-
-    which = {"contact_id": contact.id, "kind": AffiliationKind.EMPLOYER.value}
+    which = {"contact_id": contact["id"], "kind": AffiliationKind.EMPLOYER.value}
     key = fold(before)
     known = work.run(
         "SELECT id FROM affiliation WHERE contact_id = :contact_id AND kind = :kind"
@@ -33,11 +32,12 @@ def note_former(work: Work, contact: Contact, organisation: str | None) -> None:
         key=key,
     )
     for row in known:
-        work.change(work.get(Affiliation, row["id"]), is_current=False)
+        work.change("affiliation", row["id"], is_current=False)
     if not known:
+        role, today = contact["title"], work.at[:10]
         work.add(
-            Affiliation, **which, name=before, name_key=key, role=contact.title, is_current=False,
-            noted_on=work.at[:10],
+            "affiliation", **which, name=before, name_key=key, role=role, is_current=False,
+            noted_on=today,
         )  # fmt: skip
 
 

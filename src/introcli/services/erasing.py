@@ -38,10 +38,9 @@ def erase(workspace: Workspace, plan: Deletion) -> Erased:
 def _erase_rows(workspace: Workspace, plan: Deletion) -> None:
     with workspace.writing() as work:
         from introcli.store import erasing
-        from introcli.store.tables import Contact
 
         erasing.unsay(work, plan.contact.id)
-        work.remove(work.get(Contact, plan.contact.id))
+        work.remove("contact", plan.contact.id)
         erasing.forget(work)
 
 

@@ -6,11 +6,11 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from introcli import __version__
+from introcli.domain.dates import instant
 from introcli.domain.own_format import FORMAT
 from introcli.errors import UsageProblem
 from introcli.saving import is_standard_output
@@ -213,7 +213,7 @@ def _into_folder(workspace: Workspace, connection: sqlite3.Connection, wish: Wis
 
 
 def _stamp(workspace: Workspace) -> str:
-    return workspace.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return instant(workspace.now)
 
 
 def everything_as_json(workspace: Workspace, connection: sqlite3.Connection) -> Iterator[bytes]:

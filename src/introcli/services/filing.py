@@ -42,10 +42,8 @@ def archive_contacts(
     if mine and mine.id in {ref.id for ref in refs}:
         raise Refused("you cannot archive yourself", hint="to change your profile: intro me")
     with workspace.writing() as work:
-        from introcli.store.tables import Contact
-
         for ref in refs:
-            work.change(work.get(Contact, ref.id), archived_at=None if back else work.at)
+            work.change("contact", ref.id, archived_at=None if back else work.at)
     done = "Brought back" if back else "Archived"
     return tuple(ContactResult(load_card(workspace, ref.id), done) for ref in refs)
 
@@ -72,6 +70,4 @@ def plan_deletion(workspace: Workspace, wanted: str) -> Deletion:
 def delete_contact(workspace: Workspace, plan: Deletion) -> None:
     """Erase a contact with everything that belongs to them; ``intro undo`` brings it back."""
     with workspace.writing() as work:
-        from introcli.store.tables import Contact
-
-        work.remove(work.get(Contact, plan.contact.id))
+        work.remove("contact", plan.contact.id)

@@ -17,7 +17,6 @@ from introcli.views import Agenda, ContactRef, FollowUpItem
 if TYPE_CHECKING:
     from introcli.domain.dates import Moment
     from introcli.store.session import Work
-    from introcli.store.tables import FollowUp
 
 WEEK = 7
 # Days ahead in which a follow-up can be named, to put it off or settle it before it is due.
@@ -66,15 +65,12 @@ def snooze(workspace: Workspace, item_id: str, when: str) -> tuple[FollowUpItem,
         )
     due, item = _find(workspace, item_id)
     with workspace.writing() as work:
-        from introcli.store.tables import FollowUp
-
         work.run("DELETE FROM follow_up WHERE snoozed_item = :item", item=item.id)
         if item.id.startswith("remind-"):
-            reminder = _open_reminder(work, item)
-            work.change(reminder, due_on=moment.on.isoformat())
+            work.change("follow_up", _open_reminder(work, item), due_on=moment.on.isoformat())
         else:
             work.add(
-                FollowUp,
+                "follow_up",
                 snoozed_item=item.id,
                 due_on=moment.on.isoformat(),
                 created_at=work.at,
@@ -139,7 +135,7 @@ def done(workspace: Workspace, item_id: str, note: str) -> FollowUpItem:
         touch(workspace, str(item.contact.id), channel=None, note=note, on=None, direction="out")
     elif item.group == Group.REMIND:
         with workspace.writing() as work:
-            work.change(_open_reminder(work, item), done_at=work.at)
+            work.change("follow_up", _open_reminder(work, item), done_at=work.at)
     else:
         raise Refused(
             f"{item.id} is done when introduction {item.introduction} has moved on",
@@ -148,17 +144,15 @@ def done(workspace: Workspace, item_id: str, note: str) -> FollowUpItem:
     return item
 
 
-def _open_reminder(work: Work, item: FollowUpItem) -> FollowUp:
-    """Return a reminder's row; raise Refused when another program ticked it off meanwhile."""
-    from introcli.store.tables import FollowUp
-
-    reminder = work.get(FollowUp, int(item.id.removeprefix("remind-")))
-    if reminder.done_at is not None:
+def _open_reminder(work: Work, item: FollowUpItem) -> int:
+    """Return a reminder's number; raise Refused when another program ticked it off meanwhile."""
+    number = int(item.id.removeprefix("remind-"))
+    if work.get("follow_up", number)["done_at"] is not None:
         raise Refused(
             f"{item.id} was ticked off meanwhile",
             hint=f'to be reminded again: intro remind {item.contact.handle} "in 2 weeks"',
         )
-    return reminder
+    return number
 
 
 def remind(workspace: Workspace, wanted: str, when: str, say: str) -> tuple[FollowUpItem, Moment]:
@@ -173,10 +167,8 @@ def remind(workspace: Workspace, wanted: str, when: str, say: str) -> tuple[Foll
 
     text = inputs.line(say, "reminder", most=500)
     with workspace.writing() as work:
-        from introcli.store.tables import FollowUp
-
-        row = work.add(
-            FollowUp,
+        number = work.add(
+            "follow_up",
             contact_id=contact.id,
             introduction_id=introduction,
             due_on=moment.on.isoformat(),
@@ -184,7 +176,7 @@ def remind(workspace: Workspace, wanted: str, when: str, say: str) -> tuple[Foll
             created_at=work.at,
         )
     item = FollowUpItem(
-        id=f"remind-{row.id}",
+        id=f"remind-{number}",
         group=Group.REMIND.value,
         due_on=moment.on.isoformat(),
         overdue_days=0,
@@ -193,7 +185,7 @@ def remind(workspace: Workspace, wanted: str, when: str, say: str) -> tuple[Foll
         contact=contact,
         introduction=introduction,
         say=text or "you asked to be reminded",
-        command=f"intro done remind-{row.id}",
+        command=f"intro done remind-{number}",
         about=contact.name,
     )
     return item, moment

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-
+from introcli.domain.dates import instant
 from introcli.errors import NotFound
 from introcli.services.workspace import Workspace
 from introcli.store import files, journal
@@ -21,7 +20,7 @@ def undo(workspace: Workspace, *, only: int | None = None, step: int | None = No
     """
     if not files.exists(workspace.database):
         raise NotFound("nothing is left to undo", hint="nothing has been recorded yet")
-    at = workspace.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    at = instant(workspace.now)
     return journal.undo_last(workspace.database, at=at, only=only, step=step)
 
 

@@ -131,7 +131,7 @@ def record_received(workspace: Workspace, received: Received, asked: Asked) -> D
     kind = MessageKind(received.kind or _first_answer(connector))
 
     def insert(work: Work, inside: Workspace) -> Written:
-        from_id = requester.id if requester else insert_contact(work, new or ContactFields()).id
+        from_id = requester.id if requester else insert_contact(work, new or ContactFields())
         number = insert_introduction(
             work, inside, IntroductionKind.RECEIVED, asked, requester_id=from_id or 0,
             connector_id=connector.id if connector else None, target_id=me.id,

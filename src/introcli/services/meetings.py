@@ -73,11 +73,9 @@ def record_meeting(
     """Insert the meeting, when anything was said of one (B5, B6, D3)."""
     if not meeting.took_place and via is None:
         return
-    from introcli.store.tables import Interaction
-
     moment = meeting.moment or workspace.moment_or_now(meeting.on)
     work.add(
-        Interaction,
+        "interaction",
         contact_id=contact_id,
         kind=InteractionKind.MET.value,
         happened_at=moment.stored(),
@@ -221,10 +219,8 @@ def record_touch(
     origin: str = "",
 ) -> None:
     """Insert one interaction into a contact's timeline; ``origin`` keeps it from coming twice."""
-    from introcli.store.tables import Interaction
-
     work.add(
-        Interaction,
+        "interaction",
         contact_id=contact_id,
         kind=kind.value,
         happened_at=moment.stored(),

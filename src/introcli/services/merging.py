@@ -84,15 +84,12 @@ def _merge(
     work: Work, workspace: Workspace, kept: ContactRef, gone: ContactRef, *, dry_run: bool
 ) -> Merge:
     from introcli.store import merge as store
-    from introcli.store.tables import Contact
 
-    other = work.get(Contact, gone.id)
-    lost = other.model_dump()
+    lost = dict(work.get("contact", gone.id))
     moved = store.move_all(work, kept=kept.id, gone=gone.id)
-    work.remove(other)
-    contact = work.get(Contact, kept.id)
-    filling = rules.fill(contact.model_dump(), lost)
-    work.change(contact, **filling.values)
+    work.remove("contact", gone.id)
+    filling = rules.fill(dict(work.get("contact", kept.id)), lost)
+    work.change("contact", kept.id, **filling.values)
     _remember(work, kept.id, lost["uid"])
     if filling.conflicts:
         add_note(work, workspace, kept.id, rules.told(gone.name, gone.handle, filling.conflicts))
@@ -103,9 +100,7 @@ def _merge(
 
 def _remember(work: Work, contact_id: int, uid: str) -> None:
     """Keep the name under which files that were written before know the one who is gone."""
-    from introcli.store.tables import ContactOrigin
-
     for source in _ORIGINS:
         origin = f"{source}:{uid}"
         if not work.run("SELECT 1 FROM contact_origin WHERE origin = :o", o=origin):
-            work.add(ContactOrigin, contact_id=contact_id, origin=origin)
+            work.add("contact_origin", contact_id=contact_id, origin=origin)

@@ -85,10 +85,8 @@ def _step(
     if on:
         refuse_earlier(view, moment)
     with workspace.writing() as work:
-        from introcli.store.tables import Introduction
-
         recorded = record_event(work, view, event, after, moment, text)
-        work.change(work.get(Introduction, view.id), **values)
+        work.change("introduction", view.id, **values)
         if event is Event.MET:
             _touch_met(work, view, moment)
     return result_of(workspace, view.id, recorded)

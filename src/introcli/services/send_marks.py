@@ -205,25 +205,23 @@ def _refuse_without_yes(view: IntroductionView, message: MessageView, *, force: 
 
 def is_sent(work: Work, message: MessageView) -> bool:
     """Say whether a message is marked as sent by now."""
-    from introcli.store.tables import Message
-
-    return work.get(Message, message.id).sent_at is not None
+    return work.get("message", message.id)["sent_at"] is not None
 
 
 def _put_sent_day(work: Work, ready: Ready, moment: Moment, channel: str | None) -> None:
     """Mark the message itself; another program may have marked it since it was read."""
     from introcli.store.sendings import header_of
-    from introcli.store.tables import Message
 
-    row = work.get(Message, ready.message.id)
+    row = work.get("message", ready.message.id)
     if is_sent(work, ready.message):
-        raise _sent_already(ready.view, row.kind)
+        raise _sent_already(ready.view, row["kind"])
     work.change(
-        row,
+        "message",
+        ready.message.id,
         sent_at=moment.stored(),
         sent_on=moment.on.isoformat(),
         channel=channel or ready.message.channel,
-        message_id=header_of(work, row.uid),
+        message_id=header_of(work, row["uid"]),
     )
 
 
@@ -236,13 +234,11 @@ def _record_sent(
     *,
     forced: bool,
 ) -> EventView:
-    from introcli.store.tables import Introduction
-
     kind, state = IntroductionKind(view.kind), State(view.state)
     moves = SENDS.get((kind, state)) == message.kind
     after = move(kind, state, Event.SENT) if moves else state
     if wanted.channel and moves:
-        work.change(work.get(Introduction, view.id), channel=wanted.channel)
+        work.change("introduction", view.id, channel=wanted.channel)
     note = wanted.note or ("" if moves else f"{message.kind} sent")
     return record_event(work, view, Event.SENT, after or state, moment, note, forced=forced)
 

@@ -48,17 +48,15 @@ def record_event(
 
     Raises Refused when another program has moved the introduction since ``view`` was read.
     """
-    from introcli.store.tables import Introduction, IntroductionEvent
-
-    row = work.get(Introduction, view.id)
-    if row.state != view.state:
+    state = work.get("introduction", view.id)["state"]
+    if state != view.state:
         raise Refused(
-            f"introduction {view.id} was moved meanwhile, and is {row.state} now",
+            f"introduction {view.id} was moved meanwhile, and is {state} now",
             hint=f"what happened: intro log {view.id}",
         )
     by = _who(work, view, event)
     work.add(
-        IntroductionEvent,
+        "introduction_event",
         introduction_id=view.id,
         at=moment.stored(),
         on_day=moment.on.isoformat(),
@@ -70,7 +68,7 @@ def record_event(
         forced=forced,
         recorded_at=work.at,
     )
-    work.change(row, state=after.value)
+    work.change("introduction", view.id, state=after.value)
     _tie_parties(work, view, event, after, moment)
     return EventView(
         event.value, view.state, after.value, moment.stored(), moment.on.isoformat(), None, note,

@@ -208,8 +208,6 @@ def put_apart(workspace: Workspace, one: str, other: str) -> tuple[ContactRef, C
         )
     if not known:
         with workspace.writing() as work:
-            from introcli.store.tables import FollowUp
-
             item = f"{reads.APART}{low}-{high}"
-            work.add(FollowUp, snoozed_item=item, due_on=_FOREVER, created_at=work.at)
+            work.add("follow_up", snoozed_item=item, due_on=_FOREVER, created_at=work.at)
     return refs

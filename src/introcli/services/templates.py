@@ -155,10 +155,8 @@ def insert_new(workspace: Workspace, view: TemplateView) -> TemplateView:
 
 
 def _insert(work: Work, view: TemplateView) -> TemplateView:
-    from introcli.store.tables import Template
-
     work.add(
-        Template,
+        "template",
         name=view.name,
         version=view.version,
         kind=view.kind,

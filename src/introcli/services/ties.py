@@ -93,9 +93,7 @@ def _remove(workspace: Workspace, a: ContactRef, b: ContactRef, tie: TieView | N
             hint=f"whom {a.name} knows: intro ties {a.handle}",
         )
     with workspace.writing() as work:
-        from introcli.store.tables import Tie
-
-        work.remove(work.get(Tie, tie.id))
+        work.remove("tie", tie.id)
     return TieChange("removed", a, b, tie)
 
 
@@ -109,23 +107,20 @@ def _write(
     moment: Moment,
 ) -> str:
     """Insert the tie, or put right what was said; return what was done, in a word."""
-    from introcli.store.tables import Tie
-
     day = moment.on.isoformat()
     if before is None:
         low, high = sorted((a.id, b.id))
         work.add(
-            Tie, a_id=low, b_id=high, strength=strength, how=how or "", source=_SAID,
+            "tie", a_id=low, b_id=high, strength=strength, how=how or "", source=_SAID,
             confirmed_on=day, created_at=work.at,
         )  # fmt: skip
         return "added"
     said: dict[str, object] = {} if strength is None else {"strength": strength}
     said |= {} if how is None else {"how": how}
-    row = work.get(Tie, before.id)
     if any(getattr(before, what) != value for what, value in said.items()):
-        work.change(row, **said, source=_SAID, confirmed_on=day)
+        work.change("tie", before.id, **said, source=_SAID, confirmed_on=day)
         return "changed"
-    work.change(row, confirmed_on=max(before.confirmed_on or day, day))
+    work.change("tie", before.id, confirmed_on=max(before.confirmed_on or day, day))
     return "confirmed"
 
 
@@ -137,18 +132,16 @@ def know_each_other(work: Work, one: int, other: int, how: str, on: str) -> None
     mine = {row["id"] for row in work.run("SELECT id FROM contact WHERE is_me = 1")}
     if one == other or mine & {one, other}:
         return
-    from introcli.store.tables import Tie
-
     low, high = sorted((one, other))
     known = work.run(
         "SELECT id, confirmed_on FROM tie WHERE a_id = :low AND b_id = :high", low=low, high=high
     )
     if known:
         confirmed = max(known[0]["confirmed_on"] or on, on)
-        work.change(work.get(Tie, known[0]["id"]), confirmed_on=confirmed)
+        work.change("tie", known[0]["id"], confirmed_on=confirmed)
         return
     work.add(
-        Tie, a_id=low, b_id=high, how=how, source=INTRODUCTION, confirmed_on=on,
+        "tie", a_id=low, b_id=high, how=how, source=INTRODUCTION, confirmed_on=on,
         created_at=work.at,
     )  # fmt: skip
 

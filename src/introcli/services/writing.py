@@ -121,7 +121,6 @@ def _insert_message(
     text: tuple[str | None, str] | None,
 ) -> None:
     from introcli.messages.drafting import compose
-    from introcli.store.tables import Message
 
     recipient_id = facts.recipient_of(view, kind)
     given = facts.draft_facts(inside, view, people, kind, recipient_id)
@@ -131,7 +130,7 @@ def _insert_message(
     draft = compose(kind, given, tone=tone, channel=channel, template=template, limit=limit)
     subject, body = text or (draft.subject, draft.body)
     work.add(
-        Message,
+        "message",
         introduction_id=view.id,
         recipient_id=recipient_id,
         kind=kind.value,
@@ -205,12 +204,10 @@ def insert_introduction(
     asks_blurb: bool = False,
 ) -> int:
     """Insert an introduction at its first state; return its number."""
-    from introcli.store.tables import Introduction
-
     is_request = kind is IntroductionKind.REQUEST
     reader = connector_id if is_request and connector_id else target_id
-    row = work.add(
-        Introduction,
+    return work.add(
+        "introduction",
         kind=kind.value,
         state=START[kind].value,
         requester_id=requester_id,
@@ -226,7 +223,6 @@ def insert_introduction(
         asks_blurb=asks_blurb,
         created_at=work.at,
     )
-    return row.id or 0
 
 
 def _channel(workspace: Workspace, asked: Asked, reader_id: int) -> str:
@@ -244,8 +240,6 @@ def _channel(workspace: Workspace, asked: Asked, reader_id: int) -> str:
 
 def update_introduction(work: Work, introduction_id: int, asked: Asked) -> None:
     """Take over what a new draft says of an introduction; what is None stays."""
-    from introcli.store.tables import Introduction
-
     given = {
         "purpose": asked.purpose,
         "praise": asked.praise,
@@ -256,4 +250,4 @@ def update_introduction(work: Work, introduction_id: int, asked: Asked) -> None:
         "would_welcome": asked.would_welcome,
     }
     values = {key: value for key, value in given.items() if value is not None}
-    work.change(work.get(Introduction, introduction_id), **values)
+    work.change("introduction", introduction_id, **values)

@@ -18,6 +18,7 @@ from glob import escape
 from itertools import chain
 from pathlib import Path
 
+from introcli.domain.dates import instant
 from introcli.errors import DatabaseProblem, DiskFull, reason_of
 from introcli.saving import is_full, sync_folder
 from introcli.store import files, soundness
@@ -171,7 +172,7 @@ def _view(path: Path, named: re.Match[str] | None) -> BackupView | None:
     return BackupView(
         path=str(path),
         bytes=found.st_size,
-        made_at=made.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        made_at=instant(made),
         reason=named.group(2) if named else "by hand",
         ok=not problem,
         problem=problem,
@@ -191,7 +192,7 @@ def prune(database: Path, *, keep: int, days: int, at: datetime) -> list[str]:
 
     What cannot be removed stays: a backup too many harms nobody. Returns what was removed.
     """
-    oldest = (at - timedelta(days=days)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    oldest = instant(at - timedelta(days=days))
     removed = []
     for view in list_backups(database)[keep:]:
         if view.made_at < oldest:

@@ -13,24 +13,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import chain
-from typing import Any, cast
+from typing import Any
 
 from introcli.store import search_index
+from introcli.store.identity import SCATTERED
 from introcli.store.reads.documents import Texts
 from introcli.store.search_index import Document
 from introcli.store.session import Work
-from introcli.store.tables import Row, SearchDocument
 
 # Kilobytes of pages held in memory while thousands of rows go into a dozen indexes.
 _CACHE = 65_536
 # Rows of one statement: its checks are set up once for all of them.
 _ROWS = 200
-# Indexes that the rows of an import go into in no order. They and the triggers are the last of the
-# schema (migration 0002), so that it is the same when they are back.
-_SCATTERED = (
-    "affiliation_by_name", "contact_by_closeness", "contact_by_name", "contact_by_organisation",
-    "contact_by_squash", "interaction_by_kind",
-)  # fmt: skip
 # SQLite takes at least 999 values in one statement.
 _AT_ONCE = 900
 
@@ -39,8 +33,7 @@ class Bulk:
     """Adds rows to the tables of one unit of work, and looks up what is there by key."""
 
     def __init__(self, work: Work) -> None:
-        driver = work.session.connection().connection.driver_connection
-        self.connection = cast("sqlite3.Connection", driver)
+        self.connection = work.plain
         self.connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         self._aside: tuple[str, ...] = ()
         (self._change,) = self.connection.execute(
@@ -77,32 +70,29 @@ class Bulk:
         """
         if self._aside:
             return
-        marks = ",".join("?" * len(_SCATTERED))
+        marks = ",".join("?" * len(SCATTERED))
         found = self.connection.execute(
             f"SELECT name, sql FROM sqlite_master WHERE name IN ({marks}) ORDER BY rowid",
-            _SCATTERED,
+            SCATTERED,
         ).fetchall()
         for name, _ in found:
             self.connection.execute(f"DROP INDEX {name}")
         self._aside = tuple(sql for _, sql in found)
 
-    def count(self, table: type[Row]) -> int:
+    def count(self, table: str) -> int:
         """Return how many rows a table has."""
-        (rows,) = self.connection.execute(f"SELECT count(*) FROM {table.__tablename__}").fetchone()
+        (rows,) = self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()
         return int(rows)
 
-    def next_id(self, table: type[Row]) -> int:
+    def next_id(self, table: str) -> int:
         """Return the number that the next row of a table gets."""
-        name = str(table.__tablename__)
-        (highest,) = self.connection.execute(f"SELECT max(id) FROM {name}").fetchone()
+        (highest,) = self.connection.execute(f"SELECT max(id) FROM {table}").fetchone()
         row = self.connection.execute(
-            "SELECT seq FROM sqlite_sequence WHERE name = ?", (name,)
+            "SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)
         ).fetchone()
         return int(max(highest or 0, row[0] if row else 0)) + 1
 
-    def insert(
-        self, table: type[Row], names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
-    ) -> None:
+    def insert(self, table: str, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
         """Add rows whose first value is their id, numbered in sequence; the rest are defaults.
 
         Call it within ``without_triggers``; the full-text index is told apart (``index``).
@@ -112,12 +102,10 @@ class Bulk:
         self._fill(table, names, rows)
         self.connection.execute(
             "INSERT INTO change_row (change_id, table_name, row_id, last_id) VALUES (?, ?, ?, ?)",
-            (self._change, table.__tablename__, rows[0][0], rows[-1][0]),
+            (self._change, table, rows[0][0], rows[-1][0]),
         )
 
-    def _fill(
-        self, table: type[Row], names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
-    ) -> None:
+    def _fill(self, table: str, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
         """Insert many rows with one statement, and what is the same in all of them once."""
         most = self.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
         many = min(_ROWS, most // len(names))
@@ -146,7 +134,7 @@ class Bulk:
 
     def _add_documents(self, documents: Iterable[Document]) -> None:
         for run in _runs(sorted(documents)):
-            self.insert(SearchDocument, ("id", "kind", "ref_id", "body"), run)
+            self.insert("search_document", ("id", "kind", "ref_id", "body"), run)
             self.connection.execute(
                 "INSERT INTO search (rowid, body)"
                 " SELECT id, body FROM search_document WHERE id BETWEEN ? AND ?",
@@ -179,27 +167,12 @@ def _is_same(column: tuple[Any, ...]) -> bool:
 
 
 @cache
-def _insert(
-    table: type[Row], varied: tuple[str, ...], rows: int = 1, same: tuple[str, ...] = ()
-) -> str:
-    """Return the statement for so many rows; what is not named stands in it as its default.
+def _insert(table: str, varied: tuple[str, ...], rows: int = 1, same: tuple[str, ...] = ()) -> str:
+    """Return the statement for so many rows; what is not named gets its default.
 
     It takes first, once, the values of the columns that are the ``same`` in all rows.
     """
-    columns = list(table.__table__.columns.keys())  # type: ignore[attr-defined]
-    others = [name for name in columns if name not in (*same, *varied)]
-    quoted = ", ".join(f'"{name}"' for name in (*same, *varied, *others))
+    quoted = ", ".join(f'"{name}"' for name in (*same, *varied))
     values = [f"?{number}" for number, _ in enumerate(same, 1)] + ["?"] * len(varied)
-    values += [_literal(table.model_fields[name].default) for name in others]
     row = f"({', '.join(values)})"
-    return f"INSERT INTO {table.__tablename__} ({quoted}) VALUES {', '.join([row] * rows)}"
-
-
-def _literal(default: object) -> str:
-    if default is None:
-        return "NULL"
-    if isinstance(default, bool):
-        return str(int(default))
-    if default in ("", "ok"):
-        return f"'{default}'"
-    raise TypeError(f"a default of {default!r} has to be given by the caller")
+    return f"INSERT INTO {table} ({quoted}) VALUES {', '.join([row] * rows)}"

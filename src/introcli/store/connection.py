@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 from introcli.store import files
 from introcli.store.failures import as_problem, result_code
@@ -29,44 +28,41 @@ def prepare(connection: sqlite3.Connection) -> None:
 _PEEK = "SELECT 1 FROM sqlite_master LIMIT 1"
 
 
-class WithRows:
-    """A connection that answers in rows with names, whatever its owner has set.
-
-    SQLAlchemy wants plain tuples from the same connection, so the choice is made per cursor.
-    """
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self.create_function = connection.create_function
-
-    def execute(self, statement: str, values: Any = ()) -> sqlite3.Cursor:
-        """Run one statement and return its cursor."""
-        cursor = self._connection.cursor()
-        cursor.row_factory = sqlite3.Row
-        return cursor.execute(statement, values)
-
-
 @contextmanager
-def transaction(database: Path) -> Iterator[sqlite3.Connection]:
-    """Open the database to put rows back as they were (undo); all of it is kept, or nothing."""
+def transaction(database: Path, *, keep: bool = True) -> Iterator[sqlite3.Connection]:
+    """Open the database for writing; all of it is kept at the end, or nothing.
+
+    Without ``keep`` everything is taken back. Raises DatabaseProblem for what SQLite refuses.
+    """
     files.version_of(database)
     files.ensure_writable(database)
-    connection = sqlite3.connect(database, timeout=STEP, isolation_level=None)
-    connection.row_factory = sqlite3.Row
     try:
-        prepare(connection)
-        begin(connection)
-        try:
-            yield connection
-        except BaseException:
-            if connection.in_transaction:  # SQLite has taken it back itself when the disk failed
+        with closing(open_to_write(database)) as connection:
+            begin(connection)
+            try:
+                yield connection
+            except BaseException:
+                if connection.in_transaction:  # SQLite takes it back itself when the disk fails
+                    connection.execute("ROLLBACK")
+                raise
+            if keep:
+                commit(connection)
+            else:
                 connection.execute("ROLLBACK")
-            raise
-        commit(connection)
     except sqlite3.Error as problem:
         raise as_problem(problem, database) from problem
-    finally:
+
+
+def open_to_write(file: Path) -> sqlite3.Connection:
+    """Return a prepared connection, whose owner closes it."""
+    connection = sqlite3.connect(file, timeout=STEP, isolation_level=None)
+    try:
+        connection.row_factory = sqlite3.Row
+        prepare(connection)
+    except BaseException:
         connection.close()
+        raise
+    return connection
 
 
 def begin(connection: sqlite3.Connection) -> None:

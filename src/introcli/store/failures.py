@@ -87,6 +87,14 @@ def foreign(database: Path) -> DatabaseForeign:
     )
 
 
+def development(database: Path, version: int) -> DatabaseProblem:
+    """Return the error for a file that a version from before the first release wrote."""
+    return DatabaseProblem(
+        f"{database} was made by a development version of intro (schema {version})",
+        hint="export it as JSON with that version, and import that file into a new database",
+    )
+
+
 def newer(database: Path, version: int, known: int) -> DatabaseNewer:
     """Return the error for a file written by a later release."""
     return DatabaseNewer(

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from introcli.errors import DatabaseProblem, DatabaseReadOnly, DiskFull, reason_of
 from introcli.saving import is_full, sync_folder
-from introcli.store.failures import as_problem, damaged, foreign, newer
-from introcli.store.identity import APPLICATION_ID, SCHEMA_VERSION
+from introcli.store.failures import as_problem, damaged, development, foreign, newer
+from introcli.store.identity import APPLICATION_ID, FIRST_SCHEMA, SCHEMA_VERSION
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -182,6 +182,8 @@ def _version_in(header: bytes, database: Path) -> int:
         raise foreign(database)
     if version > SCHEMA_VERSION:
         raise newer(database, version, SCHEMA_VERSION)
+    if 0 < version < FIRST_SCHEMA:
+        raise development(database, version)
     return version
 
 

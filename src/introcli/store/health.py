@@ -126,9 +126,9 @@ def unlike_new(database: Path) -> list[str]:
             return []
     with tempfile.TemporaryDirectory(prefix="intro-") as folder:
         fresh = Path(folder) / "new.db"
-        from introcli.store.session import open_engine
+        from introcli.store.session import make_ready
 
-        open_engine(fresh).dispose()
+        make_ready(fresh)
         with looking(fresh) as new, looking(database) as found:
             return _differences(_schema(new), _schema(found))
 

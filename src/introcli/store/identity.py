@@ -8,10 +8,24 @@ from collections.abc import Iterator
 
 # "intr" in ASCII; stands in the file's header so that file(1) and intro itself can tell.
 APPLICATION_ID = 0x696E7472
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
+# The numbers below were of development versions, before anything was released.
+FIRST_SCHEMA = 3
 # What stands for the tables, indexes and triggers of that version; a test holds it against what
 # the migrations make.
-SCHEMA_FINGERPRINT = "1374583098a99f667a675121dda8e20fdf7c58a6d1a6db9566e9fdca371afc83"
+SCHEMA_FINGERPRINT = "155d8eb46c69d425bef55c6d5e3cc3a6eda5ebce14309779b0cc0c121029e028"
+# What the journal keeps, parents before children; undo goes the other way. The words for searching
+# follow from the rest.
+TABLES = (
+    "contact", "settled_mail", "strength_cadence", "tag_cadence", "template", "affiliation",
+    "contact_date", "contact_origin", "contact_point", "introduction", "not_same", "tag", "tie",
+    "follow_up", "interaction", "introduction_event", "message",
+)  # fmt: skip
+# Indexes that the rows of an import go into in no order; an import puts them aside, and back.
+SCATTERED = (
+    "affiliation_by_name", "contact_by_closeness", "contact_by_name", "contact_by_organisation",
+    "contact_by_squash", "interaction_by_kind",
+)  # fmt: skip
 # What 12 bits count.
 _COUNTED = 4096
 # By a digit of chance, the digit that tells the variant: two bits of it are fixed, two are chance.

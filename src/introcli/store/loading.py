@@ -14,19 +14,13 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
-from sqlmodel import SQLModel
-
 from introcli.store.bulk import Bulk
+from introcli.store.identity import TABLES
 from introcli.store.journal import NUMBERS
 from introcli.store.reads.matching import KINDS
 from introcli.store.reads.parts import LAST_TOUCHPOINT
 from introcli.store.session import Work
-from introcli.store.tables import JOURNALED, Row, SearchDocument
 
-TABLES: Mapping[str, type[Row]] = {str(table.__tablename__): table for table in JOURNALED}
-# Parents before children; undo goes the other way. The words for searching follow from the rest.
-_WORDS = str(SearchDocument.__tablename__)
-_ORDER = [t.name for t in SQLModel.metadata.sorted_tables if t.name in TABLES and t.name != _WORDS]
 # Rows whose words are computed at once.
 _AT_ONCE = 2_000
 _TOUCHED = (
@@ -44,7 +38,7 @@ class Loader:
         self.connection: sqlite3.Connection = self._bulk.connection
         self._runs: dict[str, list[list[int]]] = {}
         self._next: dict[str, int] = {}
-        self._changed: list[tuple[type[Row], int, dict[str, Any]]] = []
+        self._changed: list[tuple[str, int, dict[str, Any]]] = []
         self._counts_on = False
 
     @contextmanager
@@ -59,14 +53,12 @@ class Loader:
             self._tell_journal()
             self._index()
         for table, row_id, values in self._changed:
-            self._work.change(self._work.get(table, row_id), **values)
+            self._work.change(table, row_id, **values)
 
     def is_empty(self) -> bool:
         """Say whether nothing at all is recorded."""
         return not any(
-            self.connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone()
-            for name in TABLES
-            if name != _WORDS
+            self.connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() for name in TABLES
         )
 
     def begin_after(self, highest: Mapping[str, int]) -> None:
@@ -77,7 +69,7 @@ class Loader:
     def next_id(self, name: str) -> int:
         """Return the number that the next row without one will get."""
         if name not in self._next:
-            self._next[name] = self._bulk.next_id(TABLES[name])
+            self._next[name] = self._bulk.next_id(name)
         return self._next[name]
 
     def give_id(self, name: str) -> int:
@@ -101,7 +93,7 @@ class Loader:
 
     def change_later(self, name: str, row_id: int, values: dict[str, Any]) -> None:
         """Change a row that was there before, with an image of it for undo, at the end."""
-        self._changed.append((TABLES[name], row_id, values))
+        self._changed.append((name, row_id, values))
 
     def find(self, table: str, columns: Sequence[str], **where: Any) -> dict[str, Any] | None:
         """Return some columns of the row that has these values, or None."""
@@ -146,15 +138,25 @@ class Loader:
 
         Returns the number of the note.
         """
-        before = {name: 0 for name in _ORDER if _counts(TABLES[name])}
+        before = dict.fromkeys(self._counting(), 0)
         for name, number in self.connection.execute(f"SELECT name, seq FROM {NUMBERS}"):
             if name in before:
                 before[name] = number
         # The last number before the first: a range of no rows, in the counts of the history.
         return self._journal(NUMBERS, 1, 0, json.dumps(before))
 
+    def _counting(self) -> list[str]:
+        """Return the tables that never give a number twice, in their order."""
+        counting = {
+            name
+            for (name,) in self.connection.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'"
+            )
+        }
+        return [name for name in TABLES if name in counting]
+
     def _tell_journal(self) -> None:
-        for name in _ORDER:
+        for name in TABLES:
             for first, last in self._runs.get(name, ()):
                 self._journal(name, first, last, None)
 
@@ -172,9 +174,3 @@ class Loader:
             (name, first, last, before),
         )
         return cursor.lastrowid or 0
-
-
-def _counts(table: type[Row]) -> bool:
-    """Say whether a table never gives a number twice."""
-    options = table.__table__.dialect_options["sqlite"]  # type: ignore[attr-defined]
-    return bool(options["autoincrement"])

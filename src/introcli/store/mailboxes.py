@@ -47,9 +47,7 @@ def find(work: Work, mails: Iterable[Waiting]) -> None:
 
 def settle(work: Work, key: str, became: str) -> None:
     """Record what was decided about a mail; in the journal, so that undo asks again."""
-    from introcli.store.tables import SettledMail
-
-    work.add(SettledMail, mail_key=key, became=became, settled_at=work.at)
+    work.add("settled_mail", mail_key=key, became=became, settled_at=work.at)
 
 
 def has_touch(work: Work, contact_id: int, origin: str) -> bool:

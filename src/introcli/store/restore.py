@@ -47,13 +47,13 @@ def current(copy: Path, database: Path) -> Iterator[Path]:
     if soundness.check(copy) == SCHEMA_VERSION:
         yield copy
         return
-    from introcli.store.session import open_engine
+    from introcli.store.session import make_ready
 
     with tempfile.TemporaryDirectory(dir=_private(database.parent), prefix=".restore-") as folder:
         migrated = Path(folder) / database.name
         os.close(os.open(migrated, os.O_CREAT | os.O_EXCL | os.O_RDWR, files.PRIVATE_FILE))
         backup.copy(copy, migrated)
-        open_engine(migrated).dispose()
+        make_ready(migrated)
         soundness.check(migrated, named=copy)
         yield migrated
 

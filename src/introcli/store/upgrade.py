@@ -1,28 +1,59 @@
-"""Bringing a database up to the schema of this release, with a backup first."""
+"""Making a database, and bringing one up to the schema of this release, with a backup first."""
 
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import Engine
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import NullPool
 
-from introcli.store import search_index
-from introcli.store.failures import foreign, newer
+from introcli.store import connection, search_index, waiting
+from introcli.store.failures import as_problem, foreign, newer
 from introcli.store.identity import APPLICATION_ID, SCHEMA_VERSION
+from introcli.store.tables.creation import create_schema
 
 
-def bring_up_to_date(engine: Engine, database: Path) -> None:
-    """Create or migrate the schema when ``user_version`` is behind; refuse what is not ours.
+def create(file: Path, *, named: Path) -> None:
+    """Fill an empty file with the schema of this release, by the tables alone.
+
+    Alembic, which takes as long to import as SQLModel, is told afterwards that nothing is missing.
+    ``named`` is the database that an error is about.
+    """
+    try:
+        with closing(connection.open_to_write(file)) as opened:
+            connection.begin(opened)
+            create_schema(opened)
+            opened.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+                           "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))")  # fmt: skip
+            opened.execute("INSERT INTO alembic_version VALUES (?)", (f"{SCHEMA_VERSION:04}",))
+            connection.commit(opened)
+    except sqlite3.Error as problem:
+        raise as_problem(problem, named) from problem
+
+
+def bring_up_to_date(database: Path) -> None:
+    """Migrate the schema when ``user_version`` is behind; refuse what is not ours.
 
     The check repeats under the write lock, so of two processes that start at once one migrates.
-    Alembic takes 0.4 s to import and is imported only here, only when there is something to do.
     """
-    with engine.connect() as connection:
-        cursor = connection.connection.cursor()
+    engine = _make_engine(database)
+    try:
+        _bring_up_to_date(engine, database)
+    except (DatabaseError, sqlite3.Error) as problem:
+        raise as_problem(problem, database) from problem
+    finally:
+        engine.dispose()
+
+
+def _bring_up_to_date(engine: Engine, database: Path) -> None:
+    with engine.connect() as connected:
+        cursor = connected.connection.cursor()
         version = cursor.execute("PRAGMA user_version").fetchone()[0]
         application = cursor.execute("PRAGMA application_id").fetchone()[0]
         empty = cursor.execute("SELECT count(*) = 0 FROM sqlite_master").fetchone()[0]
@@ -38,19 +69,41 @@ def bring_up_to_date(engine: Engine, database: Path) -> None:
         # Whatever opens a database upgrades it, completion too: nobody is there to say the time.
         now = datetime.now(UTC)
         backup.make(database, reason=f"before-schema-{SCHEMA_VERSION}", at=now)
-    with engine.begin() as connection:
-        _migrate(connection)
+    with engine.begin() as begun:
+        _migrate(begun)
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(begun: Connection) -> None:
     """Run what is missing inside the transaction that is open; all of it lands, or nothing."""
-    if connection.exec_driver_sql("PRAGMA user_version").scalar_one() >= SCHEMA_VERSION:
+    if begun.exec_driver_sql("PRAGMA user_version").scalar_one() >= SCHEMA_VERSION:
         return
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", "introcli.store:migrations")
-    config.attributes["connection"] = connection
+    config.attributes["connection"] = begun
     command.upgrade(config, "head")
-    search_index.rebuild(cast("sqlite3.Connection", connection.connection.driver_connection))
+    search_index.rebuild(_driver(begun))
+
+
+def _make_engine(database: Path) -> Engine:
+    """Return an engine whose transactions are ``BEGIN IMMEDIATE`` and whose commits last."""
+    engine = create_engine(
+        URL.create("sqlite", database=str(database)),
+        connect_args={"timeout": waiting.STEP},
+        poolclass=NullPool,
+    )
+    event.listen(engine, "connect", _prepare_connection)
+    event.listen(engine, "begin", lambda opened: connection.begin(_driver(opened)))
+    event.listen(engine, "commit", lambda opened: connection.commit(_driver(opened)))
+    return engine
+
+
+def _prepare_connection(driver: Any, _record: object) -> None:
+    driver.isolation_level = None
+    connection.prepare(driver)
+
+
+def _driver(opened: Connection) -> sqlite3.Connection:
+    return cast("sqlite3.Connection", opened.connection.driver_connection)

@@ -42,9 +42,6 @@ class ReviewDesk:
 
     def prepare(self) -> None:
         """Begin to load what writing needs."""
-        from introcli.cli import prompts
-
-        prompts.prepare()
 
     def items(self) -> tuple[FollowUpItem, ...]:
         """Return what is due now, and after it the contacts worth a word.

@@ -34,7 +34,6 @@ def review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
     desk = ReviewDesk(workspace, days_ahead)
     session = Session(desk.items())
     prompts.print_parts(agenda(view, workspace.today))
-    prompts.prepare()
     current: str | None = session.items[0].id
     while current is not None:
         try:

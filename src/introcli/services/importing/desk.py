@@ -19,7 +19,6 @@ from introcli.services.importing.tally import Tally
 from introcli.services.importing.wanted import wanted
 from introcli.store.bulk import Bulk
 from introcli.store.reads.parts import LAST_TOUCHPOINT
-from introcli.store.tables import Tie
 from introcli.transfer.reading import Format, Source
 from introcli.transfer.records import Me, Record, Relation
 
@@ -88,7 +87,7 @@ class Desk:
             fields = ContactFields(
                 name=person.name, title=person.title, location=person.location, about=person.about
             ).checked()
-            self._my_id = insert_contact(self._work, fields, is_me=True).id
+            self._my_id = insert_contact(self._work, fields, is_me=True)
             self.people.handles.forget()
             self.owner.names.add(fold(person.name))
             self.notes.append(f"Your profile was begun from {tally.path}: intro me shows it.")
@@ -118,7 +117,7 @@ class Desk:
         a, b = sorted((contact_id, other))
         if not self._work.run("SELECT 1 FROM tie WHERE a_id = :a AND b_id = :b", a=a, b=b):
             self._work.add(
-                Tie,
+                "tie",
                 a_id=a,
                 b_id=b,
                 how=relation.how,

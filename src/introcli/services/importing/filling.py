@@ -27,15 +27,6 @@ from introcli.services.importing.telling import (
 )
 from introcli.services.importing.wanted import PointWanted, Wanted
 from introcli.store.bulk import Bulk
-from introcli.store.tables import (
-    Affiliation,
-    Contact,
-    ContactDate,
-    ContactOrigin,
-    ContactPoint,
-    Interaction,
-    Tag,
-)
 from introcli.transfer.reports import JobChange
 from introcli.views import ContactRef
 
@@ -99,7 +90,7 @@ class Filling:
             tally.remark(one.person.line, f"{same}, and was taken for the same person")
         if values:
             recorded.contacts[contact_id] = {**row, **values}
-            self._work.change(self._work.get(Contact, contact_id), **values)
+            self._work.change("contact", contact_id, **values)
         return bool(values)
 
     def _points(
@@ -123,8 +114,15 @@ class Filling:
                 tally.remark(one.person.line, f"{point.value} belongs to another contact already")
                 continue
             first = all(kind != point.kind for kind, _ in known)
-            self._work.add(ContactPoint, contact_id=contact_id, kind=point.kind, value=point.value,
-                           value_key=point.key, label=point.label, is_primary=first)  # fmt: skip
+            self._work.add(
+                "contact_point",
+                contact_id=contact_id,
+                kind=point.kind,
+                value=point.value,
+                value_key=point.key,
+                label=point.label,
+                is_primary=first,
+            )
             known.add((point.kind, point.key))
             name = str(recorded.contacts[contact_id]["name"])
             holders.append(Holder(contact_id, fold(name), name))
@@ -143,8 +141,7 @@ class Filling:
             id=contact_id,
             key=twin,
         )
-        recorded = self._work.get(ContactPoint, int(row["id"]))
-        self._work.change(recorded, value=point.value, value_key=point.key)
+        self._work.change("contact_point", int(row["id"]), value=point.value, value_key=point.key)
         known.remove(("phone", twin))
         known.add(("phone", point.key))
         return True
@@ -152,13 +149,13 @@ class Filling:
     def _add_origins(self, contact_id: int, one: Wanted, taken: set[str]) -> None:
         new = [origin for origin in one.origins if origin not in taken]
         for origin in new:
-            self._work.add(ContactOrigin, contact_id=contact_id, origin=origin)
+            self._work.add("contact_origin", contact_id=contact_id, origin=origin)
             taken.add(origin)
 
     def _tags(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
         new = [tag for tag in tags_of(one.person) if tag not in recorded.tags[contact_id]]
         for tag in new:
-            self._work.add(Tag, contact_id=contact_id, name=tag)
+            self._work.add("tag", contact_id=contact_id, name=tag)
             recorded.tags[contact_id].add(tag)
         return bool(new)
 
@@ -170,8 +167,8 @@ class Filling:
             if not self._work.run(
                 "SELECT 1 FROM contact_date WHERE contact_id = :id AND what = :what", **which
             ):
-                self._work.add(ContactDate, contact_id=contact_id, what=what, month=month, day=day,
-                               year=year)  # fmt: skip
+                values = {"what": what, "month": month, "day": day, "year": year}
+                self._work.add("contact_date", contact_id=contact_id, **values)
                 added = True
         return added
 
@@ -224,7 +221,8 @@ class Filling:
                       role=one.title, noted_on=self._work.at[:10])  # fmt: skip
         if known_as in recorded.imported[contact_id] or self._prefers_file:
             self._work.change(
-                self._work.get(Contact, contact_id),
+                "contact",
+                contact_id,
                 organisation=one.organisation,
                 organisation_key=one.organisation_key,
                 title=one.title or row["title"],
@@ -236,7 +234,7 @@ class Filling:
 
     def _add_job(self, contact_id: int, kind: str, name: str, key: str, **values: Any) -> None:
         self._work.add(
-            Affiliation,
+            "affiliation",
             contact_id=contact_id,
             kind=kind,
             name=name,
@@ -251,7 +249,7 @@ class Filling:
             if happening.origin and happening.origin in recorded.origins(contact_id):
                 continue
             self._work.add(
-                Interaction,
+                "interaction",
                 contact_id=contact_id,
                 kind=happening.kind,
                 happened_at=happening.at,

@@ -10,7 +10,6 @@ from introcli.services.importing.people import People
 from introcli.services.importing.tally import Tally
 from introcli.services.inputs import PURPOSE
 from introcli.store.reads.documents import CONNECTED
-from introcli.store.tables import Interaction, Introduction, IntroductionEvent, Message
 from introcli.transfer.records import Invitation, Person
 from introcli.transfer.reports import WHO_ARE_YOU
 
@@ -82,7 +81,7 @@ class Invitations:
             return
         words = "Invited you to connect"
         self._work.add(
-            Interaction,
+            "interaction",
             contact_id=contact_id,
             kind="linkedin",
             happened_at=invitation.at,
@@ -98,8 +97,8 @@ class Invitations:
     def _add(self, contact_id: int, invitation: Invitation) -> None:
         outcome = self._outcome(contact_id, invitation)
         work = self._work
-        introduction = work.add(
-            Introduction,
+        introduction_id = work.add(
+            "introduction",
             kind="invite",
             state=outcome[-1][1] if outcome else "asked",
             requester_id=self.my_id,
@@ -114,8 +113,8 @@ class Invitations:
             moves.append((event, moves[-1][2], state, when, by))
         for event, before, after, at, by_id in moves:
             work.add(
-                IntroductionEvent,
-                introduction_id=introduction.id,
+                "introduction_event",
+                introduction_id=introduction_id,
                 at=at,
                 on_day=at[:10],
                 event=event,
@@ -127,8 +126,8 @@ class Invitations:
             )
         if invitation.message:
             work.add(
-                Message,
-                introduction_id=introduction.id,
+                "message",
+                introduction_id=introduction_id,
                 recipient_id=contact_id,
                 kind="invitation",
                 channel="linkedin",

@@ -6,12 +6,9 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, Integer
-
 from introcli.domain import own_format as shape
 from introcli.domain.names import fold, squash
 from introcli.services.inputs import point_key, without_surrogates
-from introcli.store.loading import TABLES
 from introcli.store.reads.matching import SPAN
 
 _LARGEST = 2**63 - 1
@@ -56,7 +53,10 @@ class Row(NamedTuple):
 @cache
 def columns(table: str) -> tuple[Column, ...]:
     """Return the columns that a row of a table has an entry's keys for."""
-    model, parent = TABLES[table], shape.NESTED.get(table, ("",))[0]
+    from introcli.store.tables import JOURNALED
+
+    model = next(one for one in JOURNALED if one.__tablename__ == table)
+    parent = shape.NESTED.get(table, ("",))[0]
     return tuple(
         _column(model, column)
         for column in model.__table__.columns  # type: ignore[attr-defined]
@@ -65,6 +65,8 @@ def columns(table: str) -> tuple[Column, ...]:
 
 
 def _column(model: Any, column: Any) -> Column:
+    from sqlalchemy import Boolean, Integer
+
     refers_to = next((key.column.table.name for key in column.foreign_keys), "")
     field = model.model_fields[column.name]
     has_default = field.default_factory is None and not field.is_required()

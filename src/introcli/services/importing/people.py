@@ -30,15 +30,6 @@ from introcli.store.bulk import Bulk
 from introcli.store.identity import new_uids
 from introcli.store.reads.documents import CONNECTED, gathered
 from introcli.store.reads.documents import CONTACT as SEARCHED
-from introcli.store.tables import (
-    Affiliation,
-    Contact,
-    ContactDate,
-    ContactOrigin,
-    ContactPoint,
-    Interaction,
-    Tag,
-)
 from introcli.transfer.records import Happening, Person, Relation
 
 if TYPE_CHECKING:
@@ -93,7 +84,7 @@ class People:
         new: list[tuple[int, Wanted]] = []
         again: list[tuple[int, Wanted]] = []
         found: list[tuple[Wanted, int | None]] = []
-        next_id = self._bulk.next_id(Contact)
+        next_id = self._bulk.next_id("contact")
         for one in batch:
             has_email = bool(one.person.emails)  # one in thirty connections; no other can share
             contact_id = next(filter(None, map(known.get, one.keys)), None)
@@ -165,7 +156,7 @@ class People:
     def _add(self, new: Sequence[tuple[int, Wanted]]) -> None:
         if not new:
             return
-        if len(new) > max(_MANY, self._bulk.count(Contact)):
+        if len(new) > max(_MANY, self._bulk.count("contact")):
             self._bulk.put_indexes_aside()
         self._work.index()
         with self._bulk.without_triggers():
@@ -178,22 +169,22 @@ class People:
             handles = self.handles.give([_spelled(one) for _, one in new])
             last = _last_touchpoints(happened)
             rows = _contact_rows(new, handles, last, self.source, at)
-            self._bulk.insert(Contact, _CONTACT, rows)
+            self._bulk.insert("contact", _CONTACT, rows)
             points, tags = _point_rows(new), _tag_rows(new)
             jobs = _job_rows(new, self.source)
-            self._numbered(ContactPoint, _POINT, points)
+            self._numbered("contact_point", _POINT, points)
             self._numbered(
-                ContactOrigin,
+                "contact_origin",
                 ("id", "contact_id", "origin"),
                 [(contact_id, origin) for contact_id, one in new for origin in one.origins],
             )
-            self._numbered(Tag, ("id", "contact_id", "name"), tags)
+            self._numbered("tag", ("id", "contact_id", "name"), tags)
             self._numbered(
-                ContactDate,
+                "contact_date",
                 DATE_COLUMNS,
                 [(contact_id, *date) for contact_id, one in new for date in dates_of(one.person)],
             )
-            self._numbered(Affiliation, _JOB, jobs)
+            self._numbered("affiliation", _JOB, jobs)
             self.timeline(happened)
             self._bulk.index_texts(
                 "contact", gathered(map(_INDEXED, rows), _belonging(tags, points, jobs))
@@ -202,7 +193,7 @@ class People:
 
     def timeline(self, happened: Sequence[Told]) -> None:
         """Add to the timelines."""
-        first = self._bulk.next_id(Interaction)
+        first = self._bulk.next_id("interaction")
         at = self._work.at
         rows = [
             (first + n, uid, contact_id, h.kind, h.at, day_of(h.at), h.direction, h.summary,
@@ -211,10 +202,12 @@ class People:
                 zip(happened, new_uids(len(happened)), strict=True)
             )
         ]  # fmt: skip
-        self._bulk.insert(Interaction, _HAPPENED, rows)
+        self._bulk.insert("interaction", _HAPPENED, rows)
         self._bulk.index("interaction", [row[0] for row in rows if row[9] != CONNECTED])
 
-    def _numbered(self, table: type, names: tuple[str, ...], rows: Sequence[tuple]) -> None:  # type: ignore[type-arg]
+    def _numbered(
+        self, table: str, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
+    ) -> None:
         first = self._bulk.next_id(table)
         self._bulk.insert(table, names, [(first + n, *row) for n, row in enumerate(rows)])
 

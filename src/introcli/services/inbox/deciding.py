@@ -137,13 +137,11 @@ def _bounce(
             f"mail {mail.number} says that an address failed, and tells no {event!r}",
             hint=f"intro inbox apply {mail.number}, or intro inbox dismiss {mail.number}",
         )
-    from introcli.store.tables import ContactPoint
-
     with workspace.writing() as work:
         _refuse_settled(work, mail)
         points = [p for p in reads.good_points(work.reads) if digest(p[3]) == mail.address_digest]
         for point_id, _, _, _ in points:
-            work.change(work.get(ContactPoint, point_id), state=PointState.BOUNCED.value)
+            work.change("contact_point", point_id, state=PointState.BOUNCED.value)
         mailboxes.settle(work, mail.key, _ADDRESS_POINT)
     addresses = tuple(dict.fromkeys(value for _, _, _, value in points))
     return Decided(mail.number or 0, _ADDRESS_POINT, contact, None, addresses)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.domain.answers import bare_subject
+from introcli.domain.dates import instant
 from introcli.domain.lifecycle import legal_events
 from introcli.domain.names import fold
 from introcli.domain.vocabulary import Event, IntroductionKind, MailKind, State
@@ -43,9 +44,9 @@ def day_of_mail(head: Head, now: datetime) -> Day:
     try:
         at = min(head.at or now, now)
         local = at.astimezone()
-        return Day(f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", local.date().isoformat())
+        return Day(instant(at), local.date().isoformat())
     except (OverflowError, ValueError, OSError):
-        return Day(f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", now.date().isoformat())
+        return Day(instant(now), now.date().isoformat())
 
 
 def match(head: Head, known: Known, on_day: str) -> Match | None:

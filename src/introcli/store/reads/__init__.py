@@ -46,6 +46,6 @@ def _nothing_there(database: Path) -> NoDatabaseYet:
 
 
 def _upgrade(database: Path) -> None:
-    from introcli.store.session import open_engine
+    from introcli.store.session import make_ready
 
-    open_engine(database).dispose()
+    make_ready(database)

@@ -44,6 +44,6 @@ KEEP_IDS = {"sqlite_autoincrement": True}
 
 
 class Row(SQLModel):
-    """Base of every table; a validator is built when a row is first made, not at import."""
+    """Base of every table; its defaults stand in the database too (``tables.creation``)."""
 
-    model_config = {"defer_build": True}
+    model_config = {"defer_build": True}  # nothing here is ever made by it but in tests
