@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from introcli.services.backups import back_up_before
 from introcli.services.workspace import Workspace
 from introcli.store.identity import APPLICATION_ID, SCHEMA_VERSION
 from tests.cli.stages import DRAFTED, PEOPLE, bytes_of, cells, is_refused, keys, reach
@@ -108,7 +107,7 @@ def test_without_a_database_there_is_nothing_to_back_up_and_nothing_is_made(
 ) -> None:
     is_refused(intro("backup"), 3, "nothing is recorded yet")
     is_refused(intro("restore", "--yes"), 3, "there is no backup yet", "intro backup")
-    assert back_up_before(workspace, "import") is None
+    assert workspace.back_up_before("import") is None
     assert intro("backup", "--list", "--json").json() == {"backups": []}
     assert not home.exists()
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
-from introcli.domain.names import fold
+from introcli.domain.names import CREDENTIALS, TITLES, fold
 from introcli.domain.nicknames import may_be_one
 
 Words = tuple[str, ...]
@@ -31,12 +31,6 @@ _WRITTEN_OUT = str.maketrans(
 )
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORD = re.compile(r"[^\W_]+")
-TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "sir", "dame", "ing", "dipl"}
-CREDENTIALS = {
-    "mba", "emba", "phd", "dphil", "md", "cfa", "cpa", "acca", "fca", "aca", "pmp", "csm", "psm",
-    "cissp", "cism", "msc", "bsc", "meng", "beng", "llm", "llb", "jd", "esq", "jr", "sr", "ii",
-    "iii", "iv", "frs", "obe", "mbe", "cbe", "rn", "shrm", "sphr", "phr", "pe",
-}  # fmt: skip
 # Mailboxes that a whole office reads.
 _SHARED_MAILBOXES = {
     "info", "office", "contact", "hello", "mail", "email", "admin", "sales", "support", "team",

@@ -26,6 +26,12 @@ _NOT_HANDLE = re.compile(r"[^a-z0-9]+")
 HANDLE_PATTERN = re.compile(r"[a-z0-9][a-z0-9._-]*")
 HANDLE_LENGTH = 40
 _HONORIFICS = {"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "sir", "dame", "lady", "lord"}
+TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "sir", "dame", "ing", "dipl"}
+CREDENTIALS = {
+    "mba", "emba", "phd", "dphil", "md", "cfa", "cpa", "acca", "fca", "aca", "pmp", "csm", "psm",
+    "cissp", "cism", "msc", "bsc", "meng", "beng", "llm", "llb", "jd", "esq", "jr", "sr", "ii",
+    "iii", "iv", "frs", "obe", "mbe", "cbe", "rn", "shrm", "sphr", "phr", "pe",
+}  # fmt: skip
 
 
 def tidy(text: str) -> str:

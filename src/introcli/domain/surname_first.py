@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from introcli.domain.duplicates import CREDENTIALS, TITLES
-from introcli.domain.names import fold, tidy
+from introcli.domain.names import CREDENTIALS, TITLES, fold, tidy
 from introcli.domain.organisations import FORMS
 
 # Words on either side of the comma; more are a title or a list.

@@ -22,17 +22,6 @@ class Plan(NamedTuple):
     introductions: int
 
 
-def back_up_before(workspace: Workspace, what: str) -> Path | None:
-    """Make a backup before something that changes much; None when there is no database yet."""
-    return backup.before(
-        workspace.database,
-        what,
-        at=workspace.now,
-        keep=workspace.settings.backups_keep,
-        days=workspace.settings.backups_days,
-    )
-
-
 def make_backup(workspace: Workspace, file: str | None) -> BackupView:
     """Copy the database into the folder of backups, or to a file that was named.
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from introcli.domain.ties import strength
 from introcli.errors import UsageProblem
 from introcli.store.reads import contacts as reads
+from introcli.store.reads import ties as tie_reads
 
 if TYPE_CHECKING:
     import sqlite3
+    from datetime import date
 
     from introcli.services.workspace import Workspace
     from introcli.store.reads.filtering import ContactFilter
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
 def load_card(workspace: Workspace, contact_id: int) -> ContactCard:
     """Return a contact whole: with introductions and what we have in common (D5)."""
     from introcli.services.common_ground import common_ground
-    from introcli.services.ties import my_tie
     from introcli.store.reads import introductions as introduction_reads
 
     with workspace.reading() as connection:
@@ -27,8 +29,15 @@ def load_card(workspace: Workspace, contact_id: int) -> ContactCard:
         log = introduction_reads.LogFilter(with_id=contact_id)
         found = introduction_reads.list_introductions(connection, log, workspace.today)
         shared = common_ground(connection, card)
-        card = card if card.is_me else my_tie(connection, card, workspace.today)
+        card = card if card.is_me else _with_my_tie(connection, card, workspace.today)
     return replace(card, introductions=tuple(found), common_ground=shared)
+
+
+def _with_my_tie(connection: sqlite3.Connection, card: ContactCard, today: date) -> ContactCard:
+    """Return a card with how strong my tie is, and with how many others it is known to have."""
+    evidence = tie_reads.evidence_of(connection, [card.id])[card.id]
+    known = tie_reads.count_ties(connection, card.id)
+    return replace(card, tie=strength(evidence, today), known=known)
 
 
 def show_contact(workspace: Workspace, wanted: str) -> ContactCard:

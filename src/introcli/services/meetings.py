@@ -11,7 +11,6 @@ from introcli.domain.review import window_of
 from introcli.domain.vocabulary import Channel, Direction, InteractionKind
 from introcli.errors import UsageProblem
 from introcli.services import contact_rows, inputs
-from introcli.services.ties import BROUGHT_TOGETHER, know_each_other
 from introcli.services.workspace import Workspace
 from introcli.store.reads.finding import find_contact
 from introcli.views import ContactCard, ContactRef, ContactResult, NextStep
@@ -26,6 +25,10 @@ _KIND_OF_CHANNEL = {
     Channel.IN_PERSON: InteractionKind.MEETING,
     Channel.OTHER: InteractionKind.MESSAGE,
 }
+# Where a tie comes from that an introduction made or proved.
+INTRODUCTION = "introduction"
+# How a connector knows whom they introduced me to.
+BROUGHT_TOGETHER = "brought you together"
 _TO_COME = "for something to come: intro remind CONTACT WHEN"
 
 
@@ -236,3 +239,25 @@ def record_touch(
 def kind_of_channel(channel: str) -> InteractionKind:
     """Return which interaction a message on this channel is."""
     return _KIND_OF_CHANNEL[Channel(channel)]
+
+
+def know_each_other(work: Work, one: int, other: int, how: str, on: str) -> None:
+    """Record that an introduction made or proved a tie; what is known of it already stays.
+
+    My own ties are no rows: the record itself tells them.
+    """
+    mine = {row["id"] for row in work.run("SELECT id FROM contact WHERE is_me = 1")}
+    if one == other or mine & {one, other}:
+        return
+    low, high = sorted((one, other))
+    known = work.run(
+        "SELECT id, confirmed_on FROM tie WHERE a_id = :low AND b_id = :high", low=low, high=high
+    )
+    if known:
+        confirmed = max(known[0]["confirmed_on"] or on, on)
+        work.change("tie", known[0]["id"], confirmed_on=confirmed)
+        return
+    work.add(
+        "tie", a_id=low, b_id=high, how=how, source=INTRODUCTION, confirmed_on=on,
+        created_at=work.at,
+    )  # fmt: skip

@@ -39,11 +39,10 @@ def merge(workspace: Workspace, keep: str, lose: str, *, dry_run: bool = False) 
 
 def keep_a_copy(workspace: Workspace, keep: str, lose: str) -> None:
     """Copy the database before a merge, unless the merge is going to be refused."""
-    from introcli.services.backups import back_up_before
 
     with workspace.reading() as connection:
         _checked(connection, find_contact(connection, keep), lose)
-    back_up_before(workspace, "merge")
+    workspace.back_up_before("merge")
 
 
 def _checked(

@@ -8,8 +8,8 @@ from introcli.domain.dates import Moment
 from introcli.domain.lifecycle import legal_events
 from introcli.domain.vocabulary import Event, IntroductionKind, State
 from introcli.errors import Refused, UsageProblem
+from introcli.services.meetings import BROUGHT_TOGETHER, know_each_other
 from introcli.services.next_steps import after_move
-from introcli.services.ties import BROUGHT_TOGETHER, know_each_other
 from introcli.services.workspace import Workspace
 from introcli.store.reads import introductions as reads
 from introcli.views import EventView, IntroductionView, MoveResult

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from introcli.domain import ties as rules
@@ -15,18 +15,13 @@ from introcli.views.ties import TieChange, Ties
 
 if TYPE_CHECKING:
     import sqlite3
-    from datetime import date
 
     from introcli.domain.dates import Moment
     from introcli.services.workspace import Workspace
     from introcli.store.session import Work
-    from introcli.views import ContactCard, ContactRef
+    from introcli.views import ContactRef
     from introcli.views.ties import TieView
 
-# Where a tie comes from that an introduction made or proved.
-INTRODUCTION = "introduction"
-# How a connector knows whom they introduced me to.
-BROUGHT_TOGETHER = "brought you together"
 # What somebody said by hand has no other source.
 _SAID = ""
 
@@ -122,35 +117,6 @@ def _write(
         return "changed"
     work.change("tie", before.id, confirmed_on=max(before.confirmed_on or day, day))
     return "confirmed"
-
-
-def know_each_other(work: Work, one: int, other: int, how: str, on: str) -> None:
-    """Record that an introduction made or proved a tie; what is known of it already stays.
-
-    My own ties are no rows: the record itself tells them.
-    """
-    mine = {row["id"] for row in work.run("SELECT id FROM contact WHERE is_me = 1")}
-    if one == other or mine & {one, other}:
-        return
-    low, high = sorted((one, other))
-    known = work.run(
-        "SELECT id, confirmed_on FROM tie WHERE a_id = :low AND b_id = :high", low=low, high=high
-    )
-    if known:
-        confirmed = max(known[0]["confirmed_on"] or on, on)
-        work.change("tie", known[0]["id"], confirmed_on=confirmed)
-        return
-    work.add(
-        "tie", a_id=low, b_id=high, how=how, source=INTRODUCTION, confirmed_on=on,
-        created_at=work.at,
-    )  # fmt: skip
-
-
-def my_tie(connection: sqlite3.Connection, card: ContactCard, today: date) -> ContactCard:
-    """Return a card with how strong my tie is, and with how many others it is known to have."""
-    evidence = reads.evidence_of(connection, [card.id])[card.id]
-    known = reads.count_ties(connection, card.id)
-    return replace(card, tie=rules.strength(evidence, today), known=known)
 
 
 def show_ties(workspace: Workspace, wanted: str, limit: int | None = None) -> Ties:

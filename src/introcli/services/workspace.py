@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from introcli.config import Settings
 from introcli.errors import NoDatabaseYet, UsageProblem
+from introcli.store import backup
 from introcli.store.reads import reading
 
 if TYPE_CHECKING:
@@ -63,6 +64,16 @@ class Workspace:
         from introcli.store.session import work
 
         return work(self.database, command=self.command, at=self.now, keep=keep)
+
+    def back_up_before(self, what: str) -> Path | None:
+        """Make a backup before something that changes much; None when there is no database yet."""
+        return backup.before(
+            self.database,
+            what,
+            at=self.now,
+            keep=self.settings.backups_keep,
+            days=self.settings.backups_days,
+        )
 
     def within(self, work: Work) -> Workspace:
         """Return the same workspace, reading what this unit of work has written so far."""

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.errors import UsageProblem
-from introcli.services.backups import back_up_before
 from introcli.services.importing.tally import Tally
 from introcli.services.workspace import Workspace
 from introcli.store import files
@@ -77,7 +76,7 @@ def import_files(
     if prefers_file:
         _refuse_own(chosen)
     if not dry_run:
-        back_up_before(workspace, "import")
+        workspace.back_up_before("import")
     with _place(workspace, dry_run=dry_run) as where, where.writing(keep=not dry_run) as work:
         from introcli.services.importing.desk import Desk
 
