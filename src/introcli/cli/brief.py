@@ -17,7 +17,7 @@ from introcli.saving import save
 from introcli.services import brief as service
 
 if TYPE_CHECKING:
-    from introcli.services.brief import Brief
+    pass
 
 
 class Side(StrEnum):
@@ -67,13 +67,9 @@ def brief(
             "about": page.about,
             "sections": [{"title": title, "lines": list(lines)} for title, lines in page.sections],
         },
-        rows=lambda: _rows(page),
+        rows=lambda: [(title, line) for title, lines in page.sections for line in lines],
         human=lambda: brief_page(page.about, page.reader, page.sections),
     )
-
-
-def _rows(page: Brief) -> list[tuple[str, str]]:
-    return [(title, line) for title, lines in page.sections for line in lines]
 
 
 def _hand_over(text: str, output: str | None) -> None:

@@ -59,14 +59,10 @@ def demo(
     intro demo --keep tour
     """
     kept = None if keep is None else Path(keep).expanduser().absolute()
-    with _home(kept) as home, _surroundings(home, to_terminal=not json and _is_terminal()):
+    with _home(kept) as home, _surroundings(home, to_terminal=not json and sys.stdout.isatty()):
         shown = _perform()
         code = _as_json(shown, kept) if json else _as_text(shown, kept)
     raise typer.Exit(code)
-
-
-def _is_terminal() -> bool:
-    return sys.stdout.isatty()
 
 
 @contextmanager
@@ -137,7 +133,7 @@ def _as_text(steps: Iterable[Shown], kept: Path | None) -> int:
         if (day := datetime.fromisoformat(shown.step.at).date()) != today:
             today = day
             _heading(say_exactly(day))
-        _command(shown.step.line)
+        sys.stdout.write(_rendered(block(f"$ intro {shown.step.line}", "command")))
         _say(shown.output)
         if shown.exit_code:
             return shown.exit_code
@@ -150,10 +146,6 @@ def _as_text(steps: Iterable[Shown], kept: Path | None) -> int:
 def _heading(text: str) -> None:
     rule = "" if os.environ.get("INTRO_ACCESSIBLE") == "1" else "──"
     _say(_rendered(line((f"{rule} {text} {rule}".strip(), "strong"))))
-
-
-def _command(typed: str) -> None:
-    sys.stdout.write(_rendered(block(f"$ intro {typed}", "command")))
 
 
 def _rendered(part: Part) -> str:

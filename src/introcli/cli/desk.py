@@ -20,7 +20,7 @@ _COMMAND_LENGTH = 300
 def workspace() -> Workspace:
     """Return where this command works, read from the environment and the configuration."""
     if is_terminal(sys.stderr):
-        _tell_of_waiting()
+        waiting.tell(lambda: say("waiting for another intro to finish ..."))
     places = paths.places()
     return Workspace(
         database=places.database,
@@ -30,10 +30,6 @@ def workspace() -> Workspace:
         now=clock.now(),
         command=typed(),
     )
-
-
-def _tell_of_waiting() -> None:
-    waiting.tell(lambda: say("waiting for another intro to finish ..."))
 
 
 def typed() -> str:

@@ -39,7 +39,8 @@ def choose(workspace: Workspace, printer: Printer, found: Suggestions) -> None:
             if not no:
                 _introduce(workspace, printer, pair)
                 return
-            _put_apart(workspace, pair)
+            put_apart(workspace, str(pair.requester.id), str(pair.target.id))
+            asides.say("  remembered; take it back: intro undo")
             apart.add(int(number))
         except IntroError as problem:
             asides.say_problem(problem)
@@ -61,8 +62,3 @@ def _with_other_yes(result: DraftResult) -> DraftResult:
     ask = f"intro draft --intro {view.id} --kind blurb-request --edit"
     step = NextStep(f"{view.requester.name} did not ask for this: ask first", ask)
     return result._replace(next=(*result.next, step))
-
-
-def _put_apart(workspace: Workspace, pair: Suggestion) -> None:
-    put_apart(workspace, str(pair.requester.id), str(pair.target.id))
-    asides.say("  remembered; take it back: intro undo")

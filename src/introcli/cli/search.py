@@ -17,7 +17,7 @@ from introcli.output.say import say_instead
 from introcli.services.searching import search as run
 
 if TYPE_CHECKING:
-    from introcli.views.searching import SearchResults
+    pass
 
 # Results on a terminal and in a pipe; more are asked for.
 _MOST = 20
@@ -56,17 +56,10 @@ def search(
     workspace, printer = desk.workspace(), desk.printer(json=json)
     kinds = tuple(dict.fromkeys(one.value for one in kind or ()))
     found = run(workspace, " ".join(words), kinds=kinds, limit=desk.most(limit))
-    if not printer.human:
-        _say_aside(found)
-
+    if not printer.human and (said := say_instead(found)):
+        asides.say(safe(said))
     printer.show(
         document=lambda: as_document(found),
         rows=lambda: map(rows.search_result, found.results),
         human=lambda: search_results(found, workspace.today),
     )
-
-
-def _say_aside(found: SearchResults) -> None:
-    """Tell a pipe's owner on standard error when other words were looked for."""
-    if said := say_instead(found):
-        asides.say(safe(said))

@@ -23,8 +23,6 @@ from introcli.services.staleness import stale
 if TYPE_CHECKING:
     from introcli.output.printer import Printer
     from introcli.services.sending import Plan
-    from introcli.services.workspace import Workspace
-    from introcli.views.sending import Sent
 
 
 def send(
@@ -61,7 +59,12 @@ def send(
         _show_plan(printer, planned)
         return
     _confirm(printer, planned, yes=yes, no_input=no_input)
-    _show_sent(printer, workspace, dispatch.send(workspace, planned))
+    sent = dispatch.send(workspace, planned)
+    printer.show(
+        document=lambda: as_document(sent),
+        rows=lambda: [sending.sent_row(sent)],
+        human=lambda: screens.sent(sent, my_id(workspace), workspace.today),
+    )
 
 
 def _confirm(printer: Printer, planned: Plan, *, yes: bool, no_input: bool) -> None:
@@ -87,12 +90,4 @@ def _show_plan(printer: Printer, planned: Plan) -> None:
         document=lambda: sending.planned(view),
         rows=lambda: sending.planned_rows(view),
         human=lambda: screens.planned(view),
-    )
-
-
-def _show_sent(printer: Printer, workspace: Workspace, sent: Sent) -> None:
-    printer.show(
-        document=lambda: as_document(sent),
-        rows=lambda: [sending.sent_row(sent)],
-        human=lambda: screens.sent(sent, my_id(workspace), workspace.today),
     )

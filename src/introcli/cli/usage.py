@@ -20,11 +20,7 @@ def explain(problem: Any) -> tuple[str, str | None]:
     if message.startswith("No such command"):
         return _no_such_command(message, context, path)
     message = message.replace("is not a valid int", "is not a whole number")
-    return _lower(message), f"see {path} --help"
-
-
-def _lower(message: str) -> str:
-    return message[:1].lower() + message[1:]
+    return message[:1].lower() + message[1:], f"see {path} --help"
 
 
 def _no_such_option(problem: Any, path: str) -> tuple[str, str]:

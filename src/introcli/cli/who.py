@@ -16,7 +16,7 @@ from introcli.output.whom import say_nobody
 from introcli.services.whom import Wanted, find_whom
 
 if TYPE_CHECKING:
-    from introcli.views.whom import Whom
+    pass
 
 # Lines on a terminal; a pipe gets everything.
 _MOST = 10
@@ -55,15 +55,10 @@ def who(
     most = desk.most(limit, unless_said=_MOST if printer.human else None)
     found = find_whom(workspace, wanted, most)
     if not (found.matches or printer.human or json):
-        _say_aside(found)
+        asides.say(safe(say_nobody(found)))
 
     printer.show(
         document=lambda: as_document(found),
         rows=lambda: map(forms.row, found.matches),
         human=lambda: whom(found),
     )
-
-
-def _say_aside(found: Whom) -> None:
-    """Tell a pipe's owner on standard error why nothing comes through it."""
-    asides.say(safe(say_nobody(found)))

@@ -19,16 +19,13 @@ def say_success(whole: Tally) -> str:
     if not whole.total:
         return "No introduction to count yet"
     if not whole.decided:
+        many = f"{whole.total} introduction{'' if whole.total == 1 else 's'}"
         every = "it is not" if whole.total == 1 else "none of them is"
-        return f"{_introductions(whole.total)}, {every} decided yet"
+        return f"{many}, {every} decided yet"
     success = whole.success
     came = f"{success.part} of {success.whole} decided introductions came about"
     sure = "too few to tell:" if success.whole < _FEW else "likely"
     return f"{came}: {say_rate(success.rate)}, {sure} {say_interval(success)}"
-
-
-def _introductions(count: int) -> str:
-    return f"{count} introduction" + ("" if count == 1 else "s")
 
 
 def say_rate(rate: float | None) -> str:

@@ -43,7 +43,10 @@ def contact_list(rows: Iterable[ContactRow], total: int, today: date, *, anybody
     table = columns(None, None, None, None)
     for row in rows:
         table.add_row(
-            line((row.handle, "command")), line(row.name), cut(_work(row)), _standing(row, today)
+            line((row.handle, "command")),
+            line(row.name),
+            cut(", ".join(part for part in (row.title, row.organisation) if part)),
+            _standing(row, today),
         )
     yield table
 
@@ -59,10 +62,6 @@ def _nobody(*, anybody: bool) -> Screen:
         "somebody you met   ",
         ('intro add-contact "Ada King" --met "PyCon"', "command"),
     )
-
-
-def _work(row: ContactRow) -> str:
-    return ", ".join(part for part in (row.title, row.organisation) if part)
 
 
 def _standing(row: ContactRow, today: date) -> Line:
@@ -142,7 +141,9 @@ def contact_card(card: ContactCard, today: date) -> Screen:
     """Give everything about a contact: who, how to reach them, what happened."""
     yield line((card.name, "strong"), (f"   @{card.handle}", "command"), _flags(card))
     yield from facts(card)
-    yield from _common(card)
+    if card.common_ground:
+        shared = "; ".join(f"{one.what} ({one.kind})" for one in card.common_ground)
+        yield labelled("Both", [line(shared)])
     yield from timeline(card, today)
     yield from _introductions(card)
     yield line()
@@ -210,12 +211,6 @@ def _said_date(stored: str) -> str:
         return stored
     month, day, year = found
     return f"{day} {MONTH_NAMES[month - 1][:3]}" + (f" {year}" if year else "")
-
-
-def _common(card: ContactCard) -> Screen:
-    if card.common_ground:
-        shared = "; ".join(f"{c.what} ({c.kind})" for c in card.common_ground)
-        yield labelled("Both", [line(shared)])
 
 
 def timeline(card: ContactCard, today: date) -> Screen:

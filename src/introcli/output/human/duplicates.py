@@ -52,13 +52,13 @@ def duplicates(pairs: Iterable[DuplicatePair], total: int) -> Screen:
         yield headline(pair)
         yield moved_in(line(reasons(pair)))
         yield moved_in(line((command_of(pair), "command")))
+    a, b = pairs[0].a, pairs[0].b
     yield from next_lines(
-        [NextStep("they are two", _two(pairs[0])), NextStep("take a merge back", "intro undo")]
+        [
+            NextStep("they are two", f"intro duplicates --not-same {a.handle} {b.handle}"),
+            NextStep("take a merge back", "intro undo"),
+        ]
     )
-
-
-def _two(pair: DuplicatePair) -> str:
-    return f"intro duplicates --not-same {pair.a.handle} {pair.b.handle}"
 
 
 def headline(pair: DuplicatePair) -> Line:
@@ -100,10 +100,6 @@ def _cut(text: str) -> str:
     return plain if len(plain) <= _VALUE else plain[: _VALUE - 1] + "…"
 
 
-def _points(card: ContactCard) -> str:
-    return ", ".join(point.value for point in card.points)
-
-
 def _history(card: ContactCard) -> str:
     parts = [
         plural(len(card.interactions), "entry", "entries") if card.interactions else "",
@@ -117,7 +113,7 @@ _FIELDS: tuple[tuple[str, Callable[[ContactCard], str]], ...] = (
     ("name", lambda card: card.name),
     ("work", lambda card: ", ".join(part for part in (card.title, card.organisation) if part)),
     ("location", lambda card: card.location),
-    ("reach", _points),
+    ("reach", lambda card: ", ".join(point.value for point in card.points)),
     ("tags", lambda card: " ".join(f"#{tag}" for tag in card.tags)),
     ("about", lambda card: card.about),
     ("history", _history),

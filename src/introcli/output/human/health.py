@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from introcli.output.console import Screen, columns, line
 from introcli.output.human.parts import plural
-from introcli.views.health import Check, Health
+from introcli.views.health import Health
 
 _SAID = {"ok": "✓", "hint": "·", "warning": "warning", "error": "error"}
 _STYLE = {"ok": "context", "hint": "context", "warning": "warning", "error": "error"}
@@ -31,10 +31,6 @@ def health(found: Health) -> Screen:
             line((check.message, "context" if check.ok else "")),
         )
     yield table
-    yield from _next(wrong)
-
-
-def _next(wrong: list[Check]) -> Screen:
     fixes = dict.fromkeys(check.fix for check in wrong if check.fix)
     if fixes:
         yield line()

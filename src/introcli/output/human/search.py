@@ -29,7 +29,9 @@ def search_results(found: SearchResults, today: date) -> Screen:
         table.add_row(_whose(one), line((_where(one, today), "context")), _snippet(one, plain))
     yield table
     yield line()
-    yield line(("Next   ", "todo"), (_next(found.results[0]), "command"))
+    first = found.results[0]
+    command = f"intro log {first.number}" if first.number else f"intro show {first.contact.handle}"
+    yield line(("Next   ", "todo"), (command, "command"))
 
 
 def _count(found: SearchResults) -> Line:
@@ -62,7 +64,3 @@ def _snippet(one: SearchResult, plain: bool) -> Line:
         at = end
     text.append(safe(one.text[at:]))
     return text
-
-
-def _next(one: SearchResult) -> str:
-    return f"intro log {one.number}" if one.number else f"intro show {one.contact.handle}"

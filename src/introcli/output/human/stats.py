@@ -7,7 +7,6 @@ from math import ceil
 
 from introcli.domain.saydates import MONTH_NAMES
 from introcli.domain.stats.course import STEPS, Step
-from introcli.domain.stats.figures import Share
 from introcli.domain.stats.tally import Tally
 from introcli.output.console import Screen, columns, line
 from introcli.output.human.parts import plural
@@ -107,7 +106,7 @@ def _rates(
         drawn = interval(success, plot, on) if on.plots and plot >= _SLIM else ""
         met, helped = group.tally.reached(Step.MET), group.tally.reached(Step.HELPED)
         yield line(
-            f"   {name}  {_counts(success):<12}{say_rate(success.rate):>5}  ",
+            f"   {name}  {f'{success.part} of {success.whole}':<12}{say_rate(success.rate):>5}  ",
             (f"{say_interval(success):<12}", "context"),
             f"{met:>4}{helped:>8}  " if ends else "",
             (drawn, "command"),
@@ -147,10 +146,6 @@ def _far(groups: Sequence[Group], way: str, on: Sheet) -> Screen:
         if days:
             counts += [f"{say_days(group.tally.median):>9}", f"{say_days(group.tally.p90):>12}"]
         yield line(f"   {name}{''.join(counts)}")
-
-
-def _counts(success: Share) -> str:
-    return f"{success.part} of {success.whole}"
 
 
 def _patience(found: Sequence[Patience]) -> Screen:

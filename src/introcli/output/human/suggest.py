@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from introcli.domain.names import short_name
-from introcli.output.console import Line, Screen, columns, line
+from introcli.output.console import Screen, columns, line
 from introcli.output.human.parts import next_lines, plural
 from introcli.views import NextStep
-from introcli.views.suggesting import MeetingReason, Suggestion, Suggestions
+from introcli.views.suggesting import Suggestion, Suggestions
 
 _NUMBER = 3
 
@@ -38,8 +38,10 @@ def _pair(number: int, one: Suggestion, *, explain: bool) -> Screen:
     )  # fmt: skip
     table = columns(None, None, indent=_NUMBER)
     for reason in one.reasons:
-        table.add_row("", *_needs(reason))
-        table.add_row("", *_gives(reason))
+        needer, giver = short_name(reason.needer.name), short_name(reason.giver.name)
+        gives = f"{giver} {'offers' if reason.source == 'offer' else 'is'}"
+        table.add_row("", line((f"{needer} needs", "context")), line(reason.need))
+        table.add_row("", line((gives, "context")), line(reason.gift))
     if one.common_ground:
         shared = ", ".join(f"{ground.what} ({ground.kind})" for ground in one.common_ground)
         table.add_row("", line(("in common", "context")), line(shared))
@@ -51,15 +53,6 @@ def _pair(number: int, one: Suggestion, *, explain: bool) -> Screen:
             sum_ = f"{term.measure:.2f} x {term.weight:.2f} = {term.value:.2f}   {term.why}"
             table.add_row("", line((term.name, "context")), line((sum_, "context")))
     yield table
-
-
-def _needs(reason: MeetingReason) -> tuple[Line, Line]:
-    return line((f"{short_name(reason.needer.name)} needs", "context")), line(reason.need)
-
-
-def _gives(reason: MeetingReason) -> tuple[Line, Line]:
-    verb = "offers" if reason.source == "offer" else "is"
-    return line((f"{short_name(reason.giver.name)} {verb}", "context")), line(reason.gift)
 
 
 def _nobody(found: Suggestions) -> Screen:

@@ -8,7 +8,7 @@ from introcli.domain.ties import TieStrength, say_my_tie, words
 from introcli.output.console import Line, Part, Screen, columns, line
 from introcli.output.human.parts import dated, labelled, next_lines, plural
 from introcli.views import NextStep
-from introcli.views.ties import MetTogether, TieChange, Ties, TieView
+from introcli.views.ties import TieChange, Ties, TieView
 
 _DONE = {
     "added": "Tied",
@@ -100,14 +100,12 @@ def _possible(found: Ties, today: date) -> Screen:
     table = columns(None, None, None)
     for one in found.possible[:_POSSIBLE]:
         name = line(one.contact.name)
-        table.add_row(line((one.contact.handle, "command")), name, line(_where(one, today)))
+        there = f"{plural(one.people, 'contact')} of yours there"
+        where = line(f"{one.event}, {dated(one.on, today)}: {there}")
+        table.add_row(line((one.contact.handle, "command")), name, where)
     yield table
     if len(found.possible) > _POSSIBLE:
         yield line((f"and {len(found.possible) - _POSSIBLE} more   --json shows all", "context"))
-
-
-def _where(one: MetTogether, today: date) -> str:
-    return f"{one.event}, {dated(one.on, today)}: {plural(one.people, 'contact')} of yours there"
 
 
 def _next(found: Ties) -> list[NextStep]:

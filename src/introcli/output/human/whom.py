@@ -25,7 +25,12 @@ def whom(found: Whom) -> Screen:
             line(match.tie.words),
         )  # fmt: skip
     yield table
-    yield from next_lines([_next(found.matches[0])])
+    first = found.matches[0]
+    if first.current:
+        step = NextStep("everything about the first", f"intro show {first.contact.handle}")
+    else:
+        step = NextStep("ask whom they still know there", f"intro ties {first.contact.handle}")
+    yield from next_lines([step])
 
 
 def _headline(found: Whom) -> Line:
@@ -47,21 +52,8 @@ def _headline(found: Whom) -> Line:
 def _place(match: OrganisationMatch) -> Line:
     what = ", ".join(part for part in (match.title, match.organisation, match.location) if part)
     kind = "" if match.kind == "employer" else f" ({match.kind})"
-    return line(what, kind, ("" if match.current else _past(match), "context"))
-
-
-def _past(match: OrganisationMatch) -> str:
-    years = (match.started or "")[:4], (match.ended or "")[:4]
-    if years[1]:
-        return f"   before, until {years[1]}"
-    return "   before"
-
-
-def _next(match: OrganisationMatch) -> NextStep:
-    handle = match.contact.handle
-    if match.current:
-        return NextStep("everything about the first", f"intro show {handle}")
-    return NextStep("ask whom they still know there", f"intro ties {handle}")
+    until = f", until {match.ended[:4]}" if match.ended else ""
+    return line(what, kind, ("" if match.current else f"   before{until}", "context"))
 
 
 def _nobody(found: Whom) -> Screen:
