@@ -100,7 +100,7 @@ def small(prepared: Path, tmp_path: Path) -> Path:
 
 
 @posix
-@pytest.mark.parametrize("limit", [0, 20_000])
+@pytest.mark.parametrize("limit", [0, 5_000])
 def test_a_migration_without_room_leaves_the_old_schema(
     many: RunsMany, old_home: Path, limit: int
 ) -> None:

@@ -18,6 +18,14 @@ from introcli.store.failures import as_problem, foreign, newer
 from introcli.store.identity import APPLICATION_ID, SCHEMA_VERSION
 from introcli.store.tables.creation import create_schema
 
+# As Alembic makes it, first of all.
+_ALEMBIC_VERSION = """
+    CREATE TABLE alembic_version (
+        version_num VARCHAR(32) NOT NULL,
+        CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+    )
+"""
+
 
 def create(file: Path, *, named: Path) -> None:
     """Fill an empty file with the schema of this release, by the tables alone.
@@ -28,10 +36,9 @@ def create(file: Path, *, named: Path) -> None:
     try:
         with closing(connection.open_to_write(file)) as opened:
             connection.begin(opened)
-            create_schema(opened)
-            opened.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
-                           "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))")  # fmt: skip
+            opened.execute(_ALEMBIC_VERSION)
             opened.execute("INSERT INTO alembic_version VALUES (?)", (f"{SCHEMA_VERSION:04}",))
+            create_schema(opened)
             connection.commit(opened)
     except sqlite3.Error as problem:
         raise as_problem(problem, named) from problem
