@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from introcli import clock, config, paths
-from introcli.services.workspace import Workspace
+from introcli.store.workspace import Workspace
 from tests import support
 from tests.support import NOW, Dump, Result, RunsInProcess, RunsInSubprocess
 

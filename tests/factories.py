@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from introcli.domain.names import fold, handle_of, squash
-from introcli.domain.vocabulary import IntroductionKind
+from introcli.language.names import fold, handle_of, squash
+from introcli.language.vocabulary import IntroductionKind
 from introcli.store.session import Work
 from introcli.store.session import work as open_work
 

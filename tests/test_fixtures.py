@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from introcli.services.workspace import Workspace
+from introcli.store.workspace import Workspace
 from tests.support import RunsInProcess, RunsInSubprocess, dump
 
 

@@ -16,14 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from introcli.config import Settings
-from introcli.domain.vocabulary import Channel, Event, IntroductionKind, Outcome, Tone
-from introcli.services import cadences, contacts, drafting, kinds, meetings, moves, send_marks
-from introcli.services.asked import Asked
-from introcli.services.contact_fields import ContactFields
-from introcli.services.meetings import MeetingFields
-from introcli.services.send_marks import SendMark
-from introcli.services.workspace import Workspace
+from introcli.introductions import draft, drafting, mark, moves
+from introcli.introductions.asked import Asked
+from introcli.introductions.mark import SendMark
+from introcli.language.vocabulary import Channel, Event, IntroductionKind, Outcome, Tone
+from introcli.people import cadences, contacts, timeline
+from introcli.people.fields import ContactFields
+from introcli.people.timeline import MeetingFields
 from introcli.store.session import work
+from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from introcli.store.session import Work
@@ -110,11 +111,11 @@ class Year:
         if kind is IntroductionKind.REQUEST:
             drafting.draft_request(day, target, via, asked)
         elif kind is IntroductionKind.BROKER:
-            kinds.draft_broker(day, other, [target], asked, asks_blurb=False)
+            draft.draft_broker(day, other, [target], asked, asks_blurb=False)
         elif kind is IntroductionKind.INVITE:
-            kinds.draft_invite(day, target, asked)
+            draft.draft_invite(day, target, asked)
         else:
-            kinds.record_received(day, kinds.Received(target, via), asked)
+            draft.record_received(day, draft.Received(target, via), asked)
         self._live(number + 1, kind, start, _CHANNELS[channel])
 
     def _live(self, id_: int, kind: IntroductionKind, day: date, slowest: int) -> None:
@@ -186,7 +187,7 @@ class Year:
 
     def _send(self, id_: int, day: date, kind: str | None = None) -> date:
         day = min(day, LAST)
-        send_marks.send_mark(self.on(day), SendMark(id_, kind=kind, force=True))
+        mark.send_mark(self.on(day), SendMark(id_, kind=kind, force=True))
         return day
 
     def _mark(self, id_: int, day: date, event: Event) -> bool:
@@ -202,11 +203,11 @@ class Year:
         while day <= LAST:
             who = str(2 + self.chance.randrange(CONNECTORS + TARGETS))
             if day.month != 8:
-                meetings.touch(
+                timeline.touch(
                     self.on(day), who, channel="phone", note="talked", on=None, direction="out"
                 )
             if self.chance.random() < 0.2:
-                meetings.add_note(self.on(day), who, "moves to Turin in May")
+                timeline.add_note(self.on(day), who, "moves to Turin in May")
             day += timedelta(days=self.chance.randrange(1, 7))
 
 

@@ -61,7 +61,7 @@ def is_standard_output(path: str) -> bool:
 def _write_out(parts: Iterable[bytes]) -> None:
     """Write the very bytes into a pipe; on a terminal nothing in them may be obeyed."""
     if sys.stdout.isatty():
-        from introcli.harmless import safe_lines
+        from introcli.safe_text import safe_lines
 
         sys.stdout.write(safe_lines(b"".join(parts).decode("utf-8", "replace")))
         return

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-MOST_LINES = 300
-# Tables of facts, and released schemas: this may only shrink.
-LONGER = {"practice.py", "v0001_first.py"}
+MOST_LINES = 350
+# A table of facts: this may only shrink.
+LONGER = {"practice.py"}
 SOURCES = sorted((ROOT / "src" / "introcli").rglob("*.py"))
 
 
@@ -25,19 +25,12 @@ def test_imports_point_one_way() -> None:
     assert ended.returncode == 0, ended.stdout
 
 
-def test_views_are_defined_without_compiling_their_annotations() -> None:
-    """With deferred annotations a named tuple takes three times as long to define."""
-    views = [path for path in SOURCES if path.parent.name == "views"]
-    deferred = "from __future__ import annotations"
-    assert [path.name for path in views if deferred in path.read_text(encoding="utf-8")] == []
-
-
 def test_nothing_prints_but_the_printer() -> None:
     call = re.compile(r"(?<![\w.])print\(")
     assert [path.name for path in SOURCES if call.search(path.read_text(encoding="utf-8"))] == []
 
 
-def test_no_other_file_has_more_than_300_lines() -> None:
+def test_no_other_file_has_more_than_350_lines() -> None:
     long = {
         path.name
         for path in SOURCES

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from introcli.store import search_index
-from introcli.store.identity import SCHEMA_VERSION
+from introcli.store.schema import SCHEMA_VERSION
 from tests.benchmarks.floor import environment, intro
 from tests.benchmarks.network import build
 

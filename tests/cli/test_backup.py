@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from introcli.services.workspace import Workspace
-from introcli.store.identity import APPLICATION_ID, SCHEMA_VERSION
+from introcli.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from introcli.store.workspace import Workspace
 from tests.cli.stages import DRAFTED, PEOPLE, bytes_of, cells, is_refused, keys, reach
 from tests.migrations import older
 from tests.support import RunsInProcess, dump

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from introcli.services.surroundings import network_drive
+from introcli.upkeep.doctor_machine import network_drive
 from tests.factories import three_people
 from tests.store.test_damage import WRONG
 from tests.support import Result, RunsInProcess, RunsInSubprocess, dump

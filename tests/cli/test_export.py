@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from introcli.services.workspace import Workspace
+from introcli.store.workspace import Workspace
 from tests.output.hostile import HOSTILE
 from tests.store.story import begin, tell
 from tests.support import RunsInProcess, RunsInSubprocess, dump

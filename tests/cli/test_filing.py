@@ -6,17 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.stages import (
-    ASKED,
-    CONTACT,
-    FARADAY,
-    MARY,
-    ME,
-    cells,
-    is_refused,
-    keys,
-    reach,
-)
+from tests.cli.stages import ASKED, CONTACT, FARADAY, MARY, ME, cells, is_refused, keys, reach
 from tests.support import RunsInProcess, dump
 
 

@@ -8,9 +8,9 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from introcli.output.human.followup import agenda as listed
-from introcli.services.followup import agenda
-from introcli.services.workspace import Workspace
+from introcli.cli.review.human_followup import agenda as listed
+from introcli.review.agenda import agenda
+from introcli.store.workspace import Workspace
 from tests.cli.stages import ASKED, MARY, ME, reach
 from tests.support import RunsInProcess
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from introcli.cli.commands import COMMANDS
-from introcli.services.topics import find_topic, names
+from introcli.cli.help import find_topic, names
 from tests.docs import reference
 from tests.support import RunsInProcess
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from introcli.cli.commands import COMMANDS
-from introcli.domain.vocabulary import IntroductionKind
+from introcli.language.vocabulary import IntroductionKind
 from tests.cli.stages import reach
 from tests.factories import contact, event, introduction, work
 from tests.output.hostile import HOSTILE, SURROGATES, harm_in

@@ -6,16 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.stages import (
-    FARADAY,
-    INTRODUCTION,
-    MESSAGE,
-    PEOPLE,
-    cells,
-    is_refused,
-    keys,
-    reach,
-)
+from tests.cli.stages import FARADAY, INTRODUCTION, MESSAGE, PEOPLE, cells, is_refused, keys, reach
 from tests.support import RunsInProcess, dump, history
 
 BROKER = ("broker", "mary-somerville", "michael-faraday", "--purpose", "compare notes on tides")

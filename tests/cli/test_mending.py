@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from introcli.services.surroundings import synced_by
+from introcli.upkeep.doctor_machine import synced_by
 from tests.factories import three_people
 from tests.support import RunsInProcess
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from introcli.domain.etiquette.practice import practices
+from introcli.etiquette.practice import practices
 from tests.cli.stages import ASKED, FINDING, cells, is_refused, keys, reach
 from tests.support import RunsInProcess
 

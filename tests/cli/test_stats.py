@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from introcli.output.stats import COLUMNS, as_csv
+from introcli.cli.stats.stats import COLUMNS, as_csv
 from tests.factories import introduction, three_people, work
 from tests.output.hostile import HOSTILE, harm_in
 from tests.output.some_stats import stats
@@ -55,7 +55,7 @@ def test_with_people_but_no_introduction_the_network_is_shown(
 def test_what_is_only_drafted_is_not_decided(
     intro: RunsInProcess, database: Path, person: pytest.MonkeyPatch
 ) -> None:
-    from introcli.domain.vocabulary import IntroductionKind
+    from introcli.language.vocabulary import IntroductionKind
 
     three_people(database)
     with work(database) as opened:
@@ -202,7 +202,7 @@ def test_period_is_said(intro: RunsInProcess, year: Path, person: pytest.MonkeyP
 def test_thanks_and_drafts_are_no_templates_that_persuade(
     intro: RunsInProcess, database: Path
 ) -> None:
-    from introcli.domain.vocabulary import IntroductionKind
+    from introcli.language.vocabulary import IntroductionKind
 
     three_people(database)
     with work(database) as opened:

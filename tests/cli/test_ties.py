@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from introcli.domain.ties import known_strength
+from introcli.language.ties import known_strength
 from tests.support import Dump, Result, RunsInProcess
 
 Document = dict[str, Any]

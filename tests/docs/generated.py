@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import introcli
-from introcli.domain.lifecycle import MOVES, START, Progress, move, turn
-from introcli.domain.vocabulary import IntroductionKind, State
 from introcli.errors import IntroError
-from introcli.messages.grammar import FILTERS
-from introcli.messages.variables import FLAGS, LISTS, ROLES, VARIABLES
+from introcli.language.lifecycle import MOVES, START, Progress, move, turn
+from introcli.language.vocabulary import IntroductionKind, State
+from introcli.messages.wording.grammar import FILTERS
+from introcli.messages.wording.variables import FLAGS, LISTS, ROLES, VARIABLES
 
 ROOT = Path(__file__).resolve().parents[2]
 _PART = re.compile(r"(<!-- from the program: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)

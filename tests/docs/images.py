@@ -13,7 +13,7 @@ from pathlib import Path
 from introcli import clock
 from introcli.cli import entry
 from introcli.config import Settings
-from introcli.services.workspace import Workspace
+from introcli.store.workspace import Workspace
 from tests.docs.transcripts import ROOT
 from tests.review.looking import Review, run_review
 from tests.support import NOW

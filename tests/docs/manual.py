@@ -8,7 +8,7 @@ from typing import Any
 
 from introcli import __version__
 from introcli.cli.commands import COMMANDS
-from introcli.services.topics import find_topic
+from introcli.cli.help import find_topic
 from tests.docs.reference import described, helped, tree
 
 _HEAD = r"""

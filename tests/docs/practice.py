@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from introcli.domain.etiquette.practice import Practice, practices
+from introcli.etiquette.practice import Practice, practices
 
 _FOLDER = Path(__file__).resolve().parents[1] / "practice"
 _HEAD = """# The practice

@@ -17,8 +17,10 @@ if sys.platform == "win32":
 
 from introcli import errors
 from introcli.cli.commands import COMMANDS
+from introcli.cli.show.output_documents import as_document
 from introcli.config import SETTINGS
-from introcli.domain.vocabulary import (
+from introcli.language.views import ContactCard
+from introcli.language.vocabulary import (
     Channel,
     IntroductionKind,
     MessageKind,
@@ -27,9 +29,7 @@ from introcli.domain.vocabulary import (
     State,
     Tone,
 )
-from introcli.messages.errors import NoSuchTemplate, TemplateProblem
-from introcli.output.documents import as_document
-from introcli.views import ContactCard
+from introcli.messages.messages_errors import NoSuchTemplate, TemplateProblem
 from tests.docs import generated, manual, practice, reference, transcripts
 from tests.docs.refresh import MANUAL, PRACTICE, REFERENCE
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from introcli.domain import ties
-from introcli.domain.ties import Evidence, from_record, strength, strength_between
-from introcli.store.reads.ties import SMALL_MEETING
+from introcli.language import ties
+from introcli.language.ties import Evidence, from_record, strength, strength_between
+from introcli.record.ties import SMALL_MEETING
 
 TEXT = (Path(__file__).parents[2] / "docs" / "ranking.md").read_text(encoding="utf-8")
 PROSE = " ".join(TEXT.split())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path as File
 
-from introcli.domain.ranking import Connector, Leg, Path, Record, score, terms
-from introcli.domain.ties import Evidence, known_strength, strength, strength_between
+from introcli.language.ties import Evidence, known_strength, strength, strength_between
+from introcli.network.path_ranking import Connector, Leg, Path, Record, score, terms
 from tests.networks import TARGET
 from tests.properties.test_paths import TODAY
 
@@ -44,8 +44,8 @@ def test_every_row_of_the_example_is_computed() -> None:
 
 
 def test_the_bounds_on_the_page_are_those_of_the_program() -> None:
-    from introcli.services.path_candidates import MOST_REACHED, MOST_SECOND, MOST_THIRD
-    from introcli.store.reads.paths import CLOSEST, CLOSEST_TO_MANY, MOST_TIES
+    from introcli.network.path_candidates import MOST_REACHED, MOST_SECOND, MOST_THIRD
+    from introcli.network.path_records import CLOSEST, CLOSEST_TO_MANY, MOST_TIES
 
     page = " ".join(PAGE.read_text(encoding="utf-8").partition("### In a large network")[2].split())
     for said in (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from introcli.domain.answers import bare_subject, own_words, suggested
-from introcli.domain.vocabulary import Event
+from introcli.inbox.answers import bare_subject, own_words, suggested
+from introcli.language.vocabulary import Event
 
 SAYS = {
     "agreed": (

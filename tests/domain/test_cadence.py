@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from introcli.domain.cadence import NEVER, read_every, say_every
 from introcli.errors import UsageProblem
+from introcli.language.domain_cadence import NEVER, read_every, say_every
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from introcli.domain.lifecycle import MOVES, START
-from introcli.domain.stats.course import STEPS, Course, Happened, Measured, Step, measure
-from introcli.domain.stats.tally import grouped, tally, worth_of_ties
-from introcli.domain.stats.weeks import Week, by_week, monday_of, per_week
-from introcli.domain.vocabulary import Event, IntroductionKind, State
+from introcli.language.lifecycle import MOVES, START
+from introcli.language.vocabulary import Event, IntroductionKind, State
+from introcli.stats.histories import STEPS, Course, Happened, Measured, Step, measure
+from introcli.stats.measures import grouped, tally, worth_of_ties
+from introcli.stats.weeks import Week, by_week, monday_of, per_week
 
 REQUEST, BROKER = IntroductionKind.REQUEST, IntroductionKind.BROKER
 RECEIVED, INVITE = IntroductionKind.RECEIVED, IntroductionKind.INVITE

@@ -11,8 +11,8 @@ from typing import cast
 
 import pytest
 
-from introcli.domain.dates import DateOrder, Moment, Prefer, parse
 from introcli.errors import UsageProblem
+from introcli.language.dates import DateOrder, Moment, Prefer, parse
 
 # A fixed offset, as ``datetime.astimezone()`` gives: right for March, wrong for July.
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=timezone(timedelta(hours=1)))

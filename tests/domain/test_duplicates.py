@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from introcli.domain.duplicates import (
+from introcli.language.names import fold
+from introcli.people.likeness import (
     SMALL_BLOCK,
     WINDOW,
     Certainty,
@@ -23,7 +24,6 @@ from introcli.domain.duplicates import (
     spellings,
     words_of,
 )
-from introcli.domain.names import fold
 
 distance: Callable[[str, str], int] = OSA.distance
 NAMES = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from introcli.domain.review import Due, Group, Snooze, each_once, is_snoozed
+from introcli.language.follow_ups import Due, Group, Snooze, each_once, is_snoozed
 
 TODAY = date(2026, 3, 2)
 

@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from introcli.domain.lifecycle import (
+from introcli.language.lifecycle import (
     FAILED,
     MOVES,
     OPEN,
@@ -25,7 +25,7 @@ from introcli.domain.lifecycle import (
     move,
     turn,
 )
-from introcli.domain.vocabulary import Event, IntroductionKind, MessageKind, State
+from introcli.language.vocabulary import Event, IntroductionKind, MessageKind, State
 
 REQUEST, BROKER = IntroductionKind.REQUEST, IntroductionKind.BROKER
 RECEIVED, INVITE = IntroductionKind.RECEIVED, IntroductionKind.INVITE

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from introcli.domain.limits import characters, limit_of
-from introcli.domain.names import (
+from introcli.language.limits import characters, limit_of
+from introcli.language.names import (
     HANDLE_LENGTH,
     HANDLE_PATTERN,
     fold,

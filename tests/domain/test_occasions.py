@@ -8,14 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from introcli.domain.occasions import (
-    FORGOTTEN_DAYS,
-    Occasion,
-    in_year,
-    occasion_due,
-    read_day,
-)
-from introcli.domain.review import Due, Group
+from introcli.language.cadence import FORGOTTEN_DAYS, Occasion, in_year, occasion_due, read_day
+from introcli.language.follow_ups import Due, Group
 
 TODAY = date(2026, 3, 2)
 DAY = timedelta(days=1)

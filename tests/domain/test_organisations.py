@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from introcli.domain.names import fold
-from introcli.domain.organisations import Tier, beginnings, is_organisation, same_words, tier
+from introcli.language.names import fold
+from introcli.language.organisations import Tier, beginnings, is_organisation, same_words, tier
 
 # Two ways to write one name; what is typed first.
 ONE = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from introcli.domain.phones import end_of, ends_alike
+from introcli.language.phones import end_of, ends_alike
 from tests.support import RunsInProcess
 
 

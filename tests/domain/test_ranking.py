@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from introcli.domain.path_words import marks, sentence
-from introcli.domain.ranking import (
+from introcli.language.terms import weighed
+from introcli.language.ties import KNOWN, Evidence, TieStrength, strength
+from introcli.network.path_ranking import (
     Connector,
     Leg,
     Path,
@@ -23,8 +24,7 @@ from introcli.domain.ranking import (
     willingness,
     without_roundabouts,
 )
-from introcli.domain.terms import weighed
-from introcli.domain.ties import KNOWN, Evidence, TieStrength, strength
+from introcli.network.path_words import marks, sentence
 from tests.domain.test_ties import evidences
 
 TODAY = date(2026, 3, 2)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from introcli.domain.review import (
+from introcli.language.follow_ups import (
     Due,
     Group,
     Meeting,
@@ -20,7 +20,7 @@ from introcli.domain.review import (
     window,
     window_of,
 )
-from introcli.domain.vocabulary import IntroductionKind, MessageKind, State
+from introcli.language.vocabulary import IntroductionKind, MessageKind, State
 
 REQUEST, BROKER = IntroductionKind.REQUEST, IntroductionKind.BROKER
 RECEIVED, INVITE = IntroductionKind.RECEIVED, IntroductionKind.INVITE

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from introcli.domain.review_steps import Step, code_of, message_of, step_of
-from introcli.domain.vocabulary import MessageKind
+from introcli.language.vocabulary import MessageKind
+from introcli.review.review_steps import Step, code_of, message_of, step_of
 
 
 @pytest.mark.parametrize(

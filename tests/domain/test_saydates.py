@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from introcli.domain.dates import FIRST_YEAR, LAST_YEAR, DateOrder, Prefer, parse
-from introcli.domain.saydates import (
+from introcli.errors import DatabaseProblem, UsageProblem
+from introcli.language.dates import FIRST_YEAR, LAST_YEAR, DateOrder, Prefer, parse
+from introcli.language.say_dates import (
     day_of,
     say_day,
     say_distance,
@@ -20,7 +21,6 @@ from introcli.domain.saydates import (
     say_since,
     say_stored,
 )
-from introcli.errors import DatabaseProblem, UsageProblem
 
 TODAY = date(2026, 3, 11)
 NOW = datetime(2026, 3, 11, 9, 0, tzinfo=UTC)

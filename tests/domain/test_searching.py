@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from introcli.domain.searching import (
+from introcli.language.searching import (
     MOST_WORDS,
     SNIPPET,
     Fit,

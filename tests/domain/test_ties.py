@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from introcli.domain.terms import Term
-from introcli.domain.ties import (
+from introcli.language.terms import Term
+from introcli.language.ties import (
     GILBERT,
     GRANOVETTER,
     KNOWN,

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from introcli.store import health, waiting
-from introcli.store.identity import SCHEMA_FINGERPRINT
+from introcli.store import store_waiting
+from introcli.store.schema import SCHEMA_FINGERPRINT
 from introcli.store.session import make_ready
+from introcli.upkeep import doctor_database
 from tests.cli.test_doctor import checks
 from tests.factories import three_people
 from tests.store.test_damage import WRONG
@@ -44,8 +45,8 @@ def _found(intro: RunsInProcess, name: str) -> dict[str, Any]:
 def test_the_fingerprint_is_that_of_what_the_migrations_make(tmp_path: Path) -> None:
     """After a migration, put the new one into store/identity.py."""
     make_ready(tmp_path / "new.db")
-    with health.looking(tmp_path / "new.db") as connection:
-        assert health.fingerprint(connection) == SCHEMA_FINGERPRINT
+    with doctor_database.looking(tmp_path / "new.db") as connection:
+        assert doctor_database.fingerprint(connection) == SCHEMA_FINGERPRINT
 
 
 @pytest.mark.parametrize("harm", ["'{'", "'half a'"])
@@ -173,7 +174,7 @@ def test_no_backup_is_offered_for_what_is_not_damaged(
 def test_a_locked_database_is_told_and_no_backup_offered(
     intro: RunsInProcess, recorded: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(waiting, "BUSY_TIMEOUT", 0)
+    monkeypatch.setattr(store_waiting, "BUSY_TIMEOUT", 0)
     before = recorded.read_bytes()
     with held(recorded, "BEGIN EXCLUSIVE"):
         result = intro("doctor", "--json")

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from introcli.errors import MailboxProblem
-from introcli.mail.inbox import mbox
-from introcli.mail.inbox.fields import message_id, read_head
-from introcli.mail.inbox.mailbox import Wanted
-from introcli.mail.inbox.mbox import Mbox, Reader
-from introcli.mail.inbox.sieve import sieve_for
+from introcli.mail import mailbox_files
+from introcli.mail.mailbox import Wanted
+from introcli.mail.mailbox_fields import message_id, read_head
+from introcli.mail.mailbox_files import Mbox, Reader
+from introcli.mail.sieve import sieve_for
 from tests.inbox.mails import MARY, mail, write_mbox
 
 ALL = Wanted(frozenset({MARY.encode()}))
@@ -39,7 +39,7 @@ def test_every_mail_is_given_wherever_blocks_end(bodies: list[str], size: int) -
     mails = [mail(body, key=f"<{n}@x>") for n, body in enumerate(bodies)]
     data = b"".join(b"From x Sun\n" + one.rstrip(b"\n") + b"\n\n" for one in mails)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(mbox, "_BLOCK", size)
+        patch.setattr(mailbox_files, "_BLOCK", size)
         found = list(Reader(io.BytesIO(data)).mails(0))
         assert [message_id(head) for _, head in found] == [f"<{n}@x>" for n in range(len(mails))]
         for number, (offset, _) in enumerate(found):
@@ -56,7 +56,7 @@ def test_the_sieve_loses_nobody_and_counts_all(senders: list[str], size: int) ->
     mails = [mail("text\n", sender=who, key=f"<{n}@x>") for n, who in enumerate(senders)]
     data = b"".join(b"From x Sun\n" + one + b"\n" for one in mails)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(mbox, "_BLOCK", size)
+        patch.setattr(mailbox_files, "_BLOCK", size)
         reader = Reader(io.BytesIO(data), sieve=sieve_for(ALL))
         given_ = list(reader.mails(0))
     wanted = [message_id(head) for _, head in given_ if ALL(head)]

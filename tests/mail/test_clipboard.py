@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from introcli.errors import UsageProblem
-from introcli.mail.clipboard import OSC52_MOST, copy
+from introcli.mail.desktop import OSC52_MOST, copy
 
 TEXT = "Grüße, 漢字 🙂\n$(touch x) `id` ; 'quoted' \"twice\" \\ %s\n"
 NO_TERMINAL = {"TERM": "dumb"}
@@ -24,7 +24,7 @@ NO_TERMINAL = {"TERM": "dumb"}
 COPY_ON = """
 import fcntl, sys, termios
 from introcli.errors import UsageProblem
-from introcli.mail.clipboard import copy
+from introcli.mail.desktop import copy
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 text = open(sys.argv[1], encoding="utf-8", newline="").read()
 try: print(copy(text, {"PATH": "", "TERM": "xterm"}))
@@ -33,7 +33,7 @@ except UsageProblem as problem: print("refused:", problem)
 # Inside tmux: copies, then waits for the answer to a status request, which comes in turn.
 COPY_IN_TMUX = """
 import os, sys, tty
-from introcli.mail.clipboard import copy
+from introcli.mail.desktop import copy
 tty.setraw(0)
 text = open(sys.argv[1], encoding="utf-8", newline="").read()
 said = copy(text, {"PATH": "", "TERM": os.environ["TERM"], "TMUX": os.environ["TMUX"]})
@@ -151,7 +151,7 @@ def test_without_any_clipboard_the_error_says_what_else_to_do() -> None:
 
 def test_a_process_without_a_terminal_has_no_clipboard(tmp_path: Path) -> None:
     code = (
-        "from introcli.errors import UsageProblem\nfrom introcli.mail.clipboard import copy\n"
+        "from introcli.errors import UsageProblem\nfrom introcli.mail.desktop import copy\n"
         "try: copy('x', {'PATH': '', 'TERM': 'xterm'})\nexcept UsageProblem as p: print(p)\n"
     )
     said = subprocess.run(

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from introcli.domain.vocabulary import IntroductionKind
-from introcli.mail.addresses import Mailbox
-from introcli.mail.eml import build_mail
+from introcli.language.vocabulary import IntroductionKind
+from introcli.mail.drafts import Mailbox
+from introcli.mail.mail_eml import build_mail
 from introcli.mail.outgoing import Outgoing
 from introcli.mail.smtp import SmtpServer
-from introcli.store.tables import ContactPoint
+from introcli.store.tables.people import ContactPoint
 from tests.cli.test_hostile import FORMS
 from tests.factories import contact, introduction, work
 from tests.mail.servers import HOST, USER, real_server

@@ -12,15 +12,7 @@ import pytest
 from introcli.errors import MailProblem, OutcomeUnknown
 from introcli.mail.outgoing import Outgoing
 from introcli.mail.smtp import SmtpServer
-from tests.mail.servers import (
-    HOST,
-    PASSWORD,
-    STAGES,
-    USER,
-    BrokenServer,
-    Inbox,
-    real_server,
-)
+from tests.mail.servers import HOST, PASSWORD, STAGES, USER, BrokenServer, Inbox, real_server
 
 CONTENT = b"Subject: Hello\r\n\r\nDear Mary,\r\n.\r\n..two dots\r\n.one\r\nAda\r\n"
 MAIL = Outgoing("ada@lovelace.example", ["mary@rs.example"], CONTENT)

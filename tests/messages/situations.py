@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from introcli.domain.vocabulary import MessageKind
-from introcli.messages.facts import DraftFacts, MeetingFacts, PersonFacts
+from introcli.language.vocabulary import MessageKind
+from introcli.messages.messages_facts import DraftFacts, MeetingFacts, PersonFacts
 
 ADA = PersonFacts(
     "Ada King",

@@ -7,26 +7,19 @@ from dataclasses import replace
 
 import pytest
 
-from introcli.domain.etiquette.engine import check_text
-from introcli.domain.etiquette.model import Participant, Text
-from introcli.domain.limits import characters
-from introcli.domain.vocabulary import Channel, MessageKind, Severity, Tone
-from introcli.messages import catalogue
-from introcli.messages.catalogue import Template
-from introcli.messages.drafting import Draft, compose
-from introcli.messages.facts import DraftFacts, PersonFacts
-from introcli.messages.purpose import as_purpose
-from introcli.messages.rendering import check
-from tests.messages.situations import (
-    ADA,
-    CHARLES,
-    MARY,
-    SITUATIONS,
-    WRITES,
-    Situation,
-)
+from introcli.etiquette.etiquette_engine import check_text
+from introcli.etiquette.model import Participant, Text
+from introcli.language.limits import characters
+from introcli.language.vocabulary import Channel, MessageKind, Severity, Tone
+from introcli.messages import messages_catalogue
+from introcli.messages.compose import Draft, compose
+from introcli.messages.messages_catalogue import Template
+from introcli.messages.messages_facts import DraftFacts, PersonFacts
+from introcli.messages.messages_rendering import check
+from introcli.messages.wording.purpose import as_purpose
+from tests.messages.situations import ADA, CHARLES, MARY, SITUATIONS, WRITES, Situation
 
-TEMPLATES = catalogue.builtins()
+TEMPLATES = messages_catalogue.builtins()
 NAMES = [template.name for template in TEMPLATES]
 EVERY = pytest.mark.parametrize("template", TEMPLATES, ids=NAMES)
 
@@ -254,7 +247,7 @@ def test_the_purpose_is_said_where_something_is_asked(template: Template) -> Non
 
 
 @pytest.mark.parametrize("tone", Tone)
-@pytest.mark.parametrize("channel", catalogue.CHANNELS)
+@pytest.mark.parametrize("channel", messages_catalogue.CHANNELS)
 def test_the_target_is_named_in_full_in_the_subject_and_the_first_lines(
     tone: Tone, channel: Channel
 ) -> None:
@@ -274,7 +267,7 @@ def test_the_target_is_named_in_full_in_the_subject_and_the_first_lines(
 
 
 @pytest.mark.parametrize("tone", Tone)
-@pytest.mark.parametrize("channel", catalogue.CHANNELS)
+@pytest.mark.parametrize("channel", messages_catalogue.CHANNELS)
 def test_an_introduction_says_who_writes_first_and_hopes_for_both(
     tone: Tone, channel: Channel
 ) -> None:
@@ -295,7 +288,7 @@ def test_an_introduction_says_who_writes_first_and_hopes_for_both(
 
 
 @pytest.mark.parametrize("tone", Tone)
-@pytest.mark.parametrize("channel", catalogue.CHANNELS)
+@pytest.mark.parametrize("channel", messages_catalogue.CHANNELS)
 def test_permission_is_asked_before_anything_is_passed_on(tone: Tone, channel: Channel) -> None:
     facts = SITUATIONS[1].facts(MessageKind.PERMISSION)
     body = compose(MessageKind.PERMISSION, facts, tone=tone, channel=channel).body

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from introcli.domain.vocabulary import Channel, MessageKind, Tone
-from introcli.messages.catalogue import Template
-from introcli.messages.drafting import compose, missing
-from introcli.messages.errors import TemplateProblem
-from introcli.messages.facts import DraftFacts, MeetingFacts, PersonFacts
+from introcli.language.vocabulary import Channel, MessageKind, Tone
+from introcli.messages.compose import compose, missing
+from introcli.messages.messages_catalogue import Template
+from introcli.messages.messages_errors import TemplateProblem
+from introcli.messages.messages_facts import DraftFacts, MeetingFacts, PersonFacts
 from tests.messages.situations import ADA, CHARLES, MARY, SITUATIONS
 
 RICH = SITUATIONS[1]

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from introcli.domain.vocabulary import MessageKind
-from introcli.messages.catalogue import by_name
-from introcli.messages.errors import NoSuchTemplate, TemplateProblem
-from introcli.messages.facts import context
-from introcli.messages.rendering import check, render
+from introcli.language.vocabulary import MessageKind
+from introcli.messages.messages_catalogue import by_name
+from introcli.messages.messages_errors import NoSuchTemplate, TemplateProblem
+from introcli.messages.messages_facts import context
+from introcli.messages.messages_rendering import check, render
 from tests.messages.situations import SITUATIONS
 
 PLAIN = context(SITUATIONS[0].facts(MessageKind.REQUEST))
@@ -89,8 +89,8 @@ resource.setrlimit(resource.RLIMIT_AS, (256 << 20, 256 << 20))
 resource.setrlimit(resource.RLIMIT_CPU, (len(sys.argv), len(sys.argv)))
 sys.path.insert(0, sys.argv[1])
 from tests.messages.test_hostile_templates import HOSTILE, PLAIN
-from introcli.messages.errors import TemplateProblem
-from introcli.messages.rendering import render
+from introcli.messages.messages_errors import TemplateProblem
+from introcli.messages.messages_rendering import render
 for name, source in HOSTILE.items():
     try:
         render(source, PLAIN)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from introcli.domain.vocabulary import MessageKind
-from introcli.messages.errors import TemplateProblem
-from introcli.messages.facts import VARIABLES, context
-from introcli.messages.rendering import (
+from introcli.language.vocabulary import MessageKind
+from introcli.messages.messages_errors import TemplateProblem
+from introcli.messages.messages_facts import context
+from introcli.messages.messages_rendering import (
     LONGEST_SOURCE,
     LONGEST_TEXT,
     check,
@@ -16,6 +16,7 @@ from introcli.messages.rendering import (
     tidy,
     variables_of,
 )
+from introcli.messages.wording.variables import VARIABLES
 from tests.messages.situations import SITUATIONS
 
 RICH = context(SITUATIONS[1].facts(MessageKind.REQUEST))

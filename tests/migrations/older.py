@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from introcli.store.identity import APPLICATION_ID
+from introcli.store.schema import APPLICATION_ID
 
 SCHEMA = 0
 KEPT = [(1, "a letter"), (2, "a photograph")]

@@ -15,9 +15,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, inspect
 from sqlmodel import SQLModel
 
-from introcli.store.identity import APPLICATION_ID, FIRST_SCHEMA, SCHEMA_VERSION
+from introcli.store.schema import APPLICATION_ID, FIRST_SCHEMA, SCHEMA_VERSION
 from introcli.store.session import make_ready
-from introcli.store.tables import JOURNALED, Change, ChangeRow, MailboxLook, MailFound, Row, Sending
+from introcli.store.tables import JOURNALED
+from introcli.store.tables.introductions import Sending
+from introcli.store.tables.others import MailboxLook, MailFound
+from introcli.store.tables.parts import Row
+from introcli.store.tables.tables_journal import Change, ChangeRow
 
 TABLES = sorted(SQLModel.metadata.tables)
 EVENTS = ("INSERT", "UPDATE", "DELETE")

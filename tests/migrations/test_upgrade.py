@@ -13,7 +13,7 @@ import pytest
 
 from introcli.errors import DatabaseProblem
 from introcli.store import backup
-from introcli.store.identity import APPLICATION_ID, SCHEMA_VERSION
+from introcli.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from introcli.store.session import make_ready
 from tests.factories import contact, three_people, work
 from tests.support import RunsInProcess, dump

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from introcli.domain.ties import known_strength, words
-from introcli.views import ContactRef
-from introcli.views.picture import Part, Picture, Shown, ShownTie
+from introcli.language.ties import known_strength, words
+from introcli.language.views import ContactRef
+from introcli.network.picture import Part, Picture, Shown, ShownTie
 
 ME = 1
 

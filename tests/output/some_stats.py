@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from introcli.domain.stats.figures import share
-from introcli.domain.stats.tally import Tally, Worth
-from introcli.domain.stats.weeks import Week
-from introcli.views import ContactRef
-from introcli.views.stats import Asked, Capacity, Group, Network, Patience, Stats, TieWorth
+from introcli.language.views import ContactRef
+from introcli.stats.figures import share
+from introcli.stats.measures import Tally, Worth
+from introcli.stats.views_stats import Asked, Capacity, Group, Network, Patience, Stats, TieWorth
+from introcli.stats.weeks import Week
 
 TALLY = Tally(12, 5, 9, 7, 1, (11, 10, 8, 7, 5, 2), (1, 2, 2, 3, 4, 5, 6, 7, 8, 30), 11)
 NOTHING = Tally(0, 0, 0, 0, 0, (0,) * 6, (), 0)

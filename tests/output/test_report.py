@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from introcli.output.report.page import page
+from introcli.cli.stats.page import page
 from tests.output.browser import needs_browser, opened, printed, screenshot
 from tests.output.hostile import HOSTILE, SURROGATES, harm_in
 from tests.output.some_stats import NOTHING, stats

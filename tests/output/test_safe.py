@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from rich.table import Table
 from rich.text import Text
 
-from introcli.output import rows
-from introcli.output.console import block, columns, line, make_console
-from introcli.output.printer import Printer
-from introcli.output.safe import cell, safe, safe_lines
+from introcli.cli.show import documents
+from introcli.cli.show.console import block, columns, line, make_console
+from introcli.cli.show.printer import Printer
+from introcli.safe import cell
+from introcli.safe_text import safe, safe_lines
 from tests.output.hostile import HOSTILE, SURROGATES, harm_in
 
 ALL = {**HOSTILE, **SURROGATES}
@@ -46,7 +47,7 @@ def test_cell_ends_neither_itself_nor_its_line(text: str) -> None:
     assert harm_in(shown) == []
     assert "\t" not in shown
     assert "\n" not in shown
-    assert rows.as_lines([(text, "next"), ("x",)]) == f"{shown}\tnext\nx\n"
+    assert documents.as_lines([(text, "next"), ("x",)]) == f"{shown}\tnext\nx\n"
 
 
 @given(ANY_TEXT)

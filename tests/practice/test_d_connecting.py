@@ -12,7 +12,7 @@ INVITATION = ("--kind", "invitation", "--channel", "linkedin")
 
 def share(desk: Desk, kind: str, name: str, *handles: str) -> None:
     """Put several people into one school, group or event, as an import will."""
-    from introcli.domain.names import fold
+    from introcli.language.names import fold
 
     with work(desk.database) as opened:
         for handle in handles:

@@ -25,22 +25,22 @@ from hypothesis.stateful import (
 )
 
 from introcli.config import Settings
-from introcli.domain.lifecycle import is_open, legal_events, move
-from introcli.domain.vocabulary import Event, IntroductionKind, MessageKind, Outcome, State
 from introcli.errors import NotFound, Refused, UsageProblem
-from introcli.services.asked import Asked
-from introcli.services.contact_fields import ContactFields
-from introcli.services.contacts import add_contact, set_me
-from introcli.services.drafting import draft_next, draft_request
-from introcli.services.history import undo
-from introcli.services.kinds import Received, draft_broker, draft_invite, record_received
-from introcli.services.log import get_log, list_log
-from introcli.services.meetings import MeetingFields
-from introcli.services.moves import close, mark
-from introcli.services.send_marks import SendMark, send_mark
-from introcli.services.workspace import Workspace
-from introcli.store.reads.introductions import LogFilter
-from introcli.views import EventView, IntroductionView
+from introcli.introductions.asked import Asked
+from introcli.introductions.draft import Received, draft_broker, draft_invite, record_received
+from introcli.introductions.drafting import draft_next, draft_request
+from introcli.introductions.log import get_log, list_log
+from introcli.introductions.mark import SendMark, send_mark
+from introcli.introductions.moves import close, mark
+from introcli.language.lifecycle import is_open, legal_events, move
+from introcli.language.views import EventView, IntroductionView
+from introcli.language.vocabulary import Event, IntroductionKind, MessageKind, Outcome, State
+from introcli.people.contacts import add_contact, set_me
+from introcli.people.fields import ContactFields
+from introcli.people.timeline import MeetingFields
+from introcli.record.introductions import LogFilter
+from introcli.store.workspace import Workspace
+from introcli.upkeep.history import undo
 from tests.support import Dump, dump
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from introcli.domain.names import fold
-from introcli.domain.vocabulary import IntroductionKind, State
-from introcli.services.inputs import point_key
+from introcli.language.inputs import point_key
+from introcli.language.names import fold
+from introcli.language.vocabulary import IntroductionKind, State
 from introcli.store.session import Work
 from tests.factories import contact, event, introduction, work
 

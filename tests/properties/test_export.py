@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from introcli.exchange.export import Wish, export, settle
+from introcli.exchange.run import import_files
+from introcli.formats.csv_writing import CONTACT_COLUMNS
 from introcli.saving import save
-from introcli.services.exporting import Wish, export, settle
-from introcli.services.history import undo
-from introcli.services.importing.run import import_files
-from introcli.services.workspace import Workspace
-from introcli.transfer.tables_writing import CONTACT_COLUMNS
+from introcli.store.workspace import Workspace
+from introcli.upkeep.history import undo
 from tests.factories import work
 from tests.properties.networks import NETWORKS, Network, record
 from tests.support import dump

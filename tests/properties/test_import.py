@@ -10,9 +10,9 @@ from pathlib import Path
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from introcli.services.history import undo
-from introcli.services.importing.run import import_files
-from introcli.services.workspace import Workspace
+from introcli.exchange.run import import_files
+from introcli.store.workspace import Workspace
+from introcli.upkeep.history import undo
 from tests.cli.test_import import HEADER
 from tests.support import dump
 

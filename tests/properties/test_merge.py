@@ -14,12 +14,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from introcli.domain.vocabulary import IntroductionKind
 from introcli.errors import Refused
-from introcli.services.contact_reading import load_card
-from introcli.services.history import undo
-from introcli.services.merging import merge
-from introcli.services.workspace import Workspace
+from introcli.language.vocabulary import IntroductionKind
+from introcli.people.card import load_card
+from introcli.people.services_merging import merge
+from introcli.store.workspace import Workspace
+from introcli.upkeep.history import undo
 from tests.factories import contact, event, introduction, work
 from tests.support import dump
 

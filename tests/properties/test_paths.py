@@ -15,8 +15,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from introcli.domain.ties import KNOWN, UNSAID
-from introcli.services.path_candidates import candidates, ties_to
+from introcli.language.ties import KNOWN, UNSAID
+from introcli.network.path_candidates import candidates, ties_to
 from tests.networks import ME, TARGET, asked, empty_database, insert, person, request, tie
 
 TODAY = date(2026, 3, 2)

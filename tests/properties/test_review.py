@@ -17,28 +17,22 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from introcli.domain.review import Group
 from introcli.errors import IntroError
-from introcli.services import (
-    cadences,
-    contacts,
-    drafting,
-    filing,
-    followup,
-    glance,
-    history,
-    kinds,
-    meetings,
-    moves,
-    send_marks,
-)
-from introcli.services.asked import Asked
-from introcli.services.contact_fields import ContactFields
-from introcli.services.followup import agenda
-from introcli.services.meetings import MeetingFields
-from introcli.services.send_marks import SendMark
-from introcli.services.workspace import Workspace
-from introcli.views import FollowUpItem
+from introcli.introductions import draft as kinds
+from introcli.introductions import drafting, moves
+from introcli.introductions import mark as send_marks
+from introcli.introductions.asked import Asked
+from introcli.introductions.mark import SendMark
+from introcli.language.follow_ups import Group
+from introcli.language.views import FollowUpItem
+from introcli.people import cadences, contacts, filing, timeline
+from introcli.people.fields import ContactFields
+from introcli.people.timeline import MeetingFields
+from introcli.review import agenda as followup
+from introcli.review import today
+from introcli.review.agenda import agenda
+from introcli.store.workspace import Workspace
+from introcli.upkeep import history
 from tests.properties.must_act import must_act
 from tests.store.story import begin
 from tests.support import RunsInProcess
@@ -68,11 +62,11 @@ class _Doing:
 
     @staticmethod
     def touch(workspace: Workspace, who: str) -> None:
-        meetings.touch(workspace, who, channel=None, note="", on=None, direction="in")
+        timeline.touch(workspace, who, channel=None, note="", on=None, direction="in")
 
     @staticmethod
     def note(workspace: Workspace, who: str) -> None:
-        meetings.add_note(workspace, who, "likes tea")
+        timeline.add_note(workspace, who, "likes tea")
 
     @staticmethod
     def invite(workspace: Workspace, who: str) -> None:
@@ -213,7 +207,7 @@ def _check(workspace: Workspace) -> tuple[FollowUpItem, ...]:
     shown = [(item.id, item.due_on) for item in items]
     assert sorted(shown) == _wanted(workspace)
     assert len(set(shown)) == len(shown)
-    assert glance.glance(workspace).total == len(items)
+    assert today.glance(workspace).total == len(items)
     places = [list(Group).index(Group(item.group)) for item in items]
     assert places == sorted(places)
     return items
@@ -334,7 +328,7 @@ def test_no_day_moves_with_the_clocks(begun: Workspace, changed: datetime, hour:
     with _copied(begun) as fresh, _in_zone("Europe/Berlin"):
         eve = (changed - timedelta(days=1)).replace(hour=hour)
         there = replace(fresh, now=eve.replace(tzinfo=before))
-        meetings.touch(there, "3", channel=None, note="", on=None, direction="out")
+        timeline.touch(there, "3", channel=None, note="", on=None, direction="out")
         reminder, _ = followup.remind(there, "4", "tomorrow", "of the book")
         cadences.set_cadence_of(there, "3", "1d")
         days = {}

@@ -15,29 +15,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from introcli.errors import IntroError
-from introcli.services import (
-    bulk,
-    contacts,
-    drafting,
-    duplicates,
-    filing,
-    followup,
-    kinds,
-    meetings,
-    merging,
-    moves,
-    send_marks,
-    templates,
-)
-from introcli.services.asked import Asked
-from introcli.services.choosing import Typed
-from introcli.services.contact_fields import ContactFields
-from introcli.services.contact_reading import load_card
-from introcli.services.history import undo
-from introcli.services.meetings import MeetingFields
-from introcli.services.send_marks import SendMark
-from introcli.services.workspace import Workspace
+from introcli.introductions import draft as kinds
+from introcli.introductions import drafting, moves, templates
+from introcli.introductions import mark as send_marks
+from introcli.introductions.asked import Asked
+from introcli.introductions.mark import SendMark
+from introcli.people import contacts, duplicates, filing, services_merging, tags, timeline
+from introcli.people.card import load_card
+from introcli.people.fields import ContactFields
+from introcli.people.timeline import MeetingFields
+from introcli.record.choosing import Typed
+from introcli.review import agenda
 from introcli.store import search_index
+from introcli.store.workspace import Workspace
+from introcli.upkeep.history import undo
 from tests.store.story import begin
 from tests.support import RunsInProcess, dump, history
 
@@ -90,7 +81,7 @@ class _Doing:
 
     @staticmethod
     def merge(workspace: Workspace, who: str, other: str) -> None:
-        merging.merge(workspace, who, other)
+        services_merging.merge(workspace, who, other)
 
     @staticmethod
     def say_two(workspace: Workspace, who: str, other: str) -> None:
@@ -106,17 +97,17 @@ class _Doing:
 
     @staticmethod
     def tag_all(workspace: Workspace, strength: int, text: str) -> None:
-        change = bulk.tagging([f"t{text}"], ["science"])
-        found = bulk.plan(workspace, Typed(strength=strength), change)
-        bulk.carry_out(workspace, found, change)
+        change = tags.tagging([f"t{text}"], ["science"])
+        found = tags.plan(workspace, Typed(strength=strength), change)
+        tags.carry_out(workspace, found, change)
 
     @staticmethod
     def touch(workspace: Workspace, who: str, text: str) -> None:
-        meetings.touch(workspace, who, channel=None, note=text, on="3 days ago", direction="in")
+        timeline.touch(workspace, who, channel=None, note=text, on="3 days ago", direction="in")
 
     @staticmethod
     def note(workspace: Workspace, who: str, text: str) -> None:
-        meetings.add_note(workspace, who, text)
+        timeline.add_note(workspace, who, text)
 
     @staticmethod
     def draft(workspace: Workspace, who: str, via: str, text: str) -> None:
@@ -141,15 +132,15 @@ class _Doing:
     @staticmethod
     def snooze(workspace: Workspace, item: str, days: int) -> None:
         day = workspace.today + timedelta(days=days)
-        followup.snooze(workspace, item, day.isoformat())
+        agenda.snooze(workspace, item, day.isoformat())
 
     @staticmethod
     def done(workspace: Workspace, item: str) -> None:
-        followup.done(workspace, item, "done")
+        agenda.done(workspace, item, "done")
 
     @staticmethod
     def remind(workspace: Workspace, who: str, text: str) -> None:
-        followup.remind(workspace, who, "3d", text)
+        agenda.remind(workspace, who, "3d", text)
 
     @staticmethod
     def template(workspace: Workspace, name: str, text: str) -> None:

@@ -71,10 +71,10 @@ def main() -> None:
     import alembic.command
     import jinja2
 
-    import introcli.services.importing.run
+    import introcli.exchange.run
     import introcli.store.upgrade
 
-    loaded = (alembic.command, jinja2, introcli.services.importing.run, introcli.store.upgrade)
+    loaded = (alembic.command, jinja2, introcli.exchange.run, introcli.store.upgrade)
     answers = os.fdopen(os.dup(1), "w")
     print(len(loaded), file=answers, flush=True)
     for line in sys.stdin:

@@ -7,8 +7,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from introcli.store import health
-from introcli.store.identity import SCHEMA_VERSION
+from introcli.store.schema import SCHEMA_VERSION
+from introcli.upkeep import doctor_database
 
 # What FTS5 keeps for itself; ``health.search_problem`` looks at that.
 _OF_THE_INDEX = ("search_", "sqlite_stat")
@@ -46,5 +46,5 @@ def problems(database: Path) -> list[str]:
         return [*pages, *(f"row {row[1]} of {row[0]} refers to nothing" for row in lost)][:3]
     if version != SCHEMA_VERSION:
         return [f"schema {version}"]
-    left_open = ["a change was never ended"] if health.history(database).left_open else []
-    return left_open + [told for told in [health.search_problem(database)] if told]
+    left_open = ["a change was never ended"] if doctor_database.history(database).left_open else []
+    return left_open + [told for told in [doctor_database.search_problem(database)] if told]

@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 
 from introcli.errors import DatabaseProblem
-from introcli.store import backup, health, soundness
-from introcli.store.identity import FIRST_SCHEMA, SCHEMA_VERSION
-from introcli.store.reads import reading
+from introcli.store import backup, store_soundness
+from introcli.store.schema import FIRST_SCHEMA, SCHEMA_VERSION
 from introcli.store.session import make_ready
+from introcli.store.store_reads import reading
+from introcli.upkeep import doctor_database
 from tests.migrations import older
 from tests.reliability.driver import Tape, heard
 from tests.reliability.killing import Nursery
@@ -73,9 +74,9 @@ def test_an_upgrade_keeps_every_row(tmp_path: Path, schema: int) -> None:
         name: rows for name, rows in before.items() if name not in _REWRITTEN
     }
     assert problems(database) == []
-    assert health.unlike_new(database) == []
+    assert doctor_database.unlike_new(database) == []
     (copy,) = backup.list_backups(database)
-    assert soundness.check(Path(copy.path)) == schema
+    assert store_soundness.check(Path(copy.path)) == schema
     assert _whole(Path(copy.path)) == _whole(former)
 
 
@@ -275,8 +276,8 @@ def test_two_that_start_at_once_migrate_it_once(tmp_path: Path, schema: int, rep
             said = both.all_do(f"found\t{database}\tida", f"found\t{database}\temmy")
             assert said == ["done", "done"]
             assert problems(database) == []
-            assert health.unlike_new(database) == []
+            assert doctor_database.unlike_new(database) == []
             assert content(database)["keepsake"] == older.KEPT
             assert len(content(database)["contact"]) == 2
             for copy in backup.list_backups(database):
-                assert soundness.check(Path(copy.path)) in (schema, SCHEMA_VERSION)
+                assert store_soundness.check(Path(copy.path)) in (schema, SCHEMA_VERSION)

@@ -15,9 +15,9 @@ import pytest
 
 from introcli.cli.app import load
 from introcli.cli.commands import COMMANDS
-from introcli.services.workspace import Workspace
-from introcli.store.failures import foreign, newer
-from introcli.store.identity import SCHEMA_VERSION
+from introcli.store.errors import foreign, newer
+from introcli.store.schema import SCHEMA_VERSION
+from introcli.store.workspace import Workspace
 from tests.cli.test_hostile import FIRST, READS, filled
 from tests.store.story import CHANGING, EDITOR, Words, begin, tell
 from tests.support import RunsInProcess

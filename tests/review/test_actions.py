@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from introcli.cli.reviewing import doing
-from introcli.output.review.actions import ACTIONS, actions_for, next_action
-from introcli.services.followup import agenda
-from introcli.services.reviewing import load_detail
-from introcli.services.workspace import Workspace
+from introcli.cli.review import doing
+from introcli.cli.review.session import ACTIONS, actions_for, next_action
+from introcli.review.actions import load_detail
+from introcli.review.agenda import agenda
+from introcli.store.workspace import Workspace
 from tests.support import RunsInProcess
 
 # Keys that the screen itself uses.

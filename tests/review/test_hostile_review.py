@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from introcli.services.workspace import Workspace
+from introcli.store.workspace import Workspace
 from tests.factories import contact, work
 from tests.output.hostile import HOSTILE
 from tests.review.looking import Review, run_review

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from introcli.services.workspace import Workspace
+from introcli.store.workspace import Workspace
 from tests.review.looking import Review, run_review
 from tests.support import RunsInProcess
 

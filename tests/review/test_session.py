@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from introcli.output.review.session import ELSEWHERE, Session
-from introcli.views import ContactRef, FollowUpItem
-from introcli.views.reviewing import Done
+from introcli.cli.review.review_session import ELSEWHERE, Session
+from introcli.language.views import ContactRef, FollowUpItem
+from introcli.review.reviewing import Done
 
 
 def _item(name: str, say: str = "") -> FollowUpItem:

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from introcli.output.human.followup import estimate
-from introcli.output.review.rows import head
-from introcli.output.review.session import Session
-from introcli.output.review.summary import closing
-from introcli.views import ContactRef, FollowUpItem
+from introcli.cli.review.human_followup import estimate
+from introcli.cli.review.review_session import Session
+from introcli.cli.review.screen.listing import head
+from introcli.cli.review.screen.summary import closing
+from introcli.language.views import ContactRef, FollowUpItem
 from tests.cli.stages import reach
 from tests.support import RunsInProcess
 

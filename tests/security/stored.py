@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from introcli.domain.vocabulary import IntroductionKind
+from introcli.language.vocabulary import IntroductionKind
 from tests.cli.test_hostile import CONNECTOR, FIRST, record
 from tests.factories import introduction, work
 from tests.security.strings import EVERYTHING, STRINGS

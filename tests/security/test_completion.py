@@ -13,7 +13,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from introcli.domain.vocabulary import IntroductionKind
+from introcli.language.vocabulary import IntroductionKind
 from tests.conftest import clean_environment
 from tests.factories import contact, introduction, work
 

@@ -15,8 +15,8 @@ import icalendar
 import pytest
 
 from introcli.errors import UsageProblem
-from introcli.services.calendar import save_calendar
-from introcli.views import Agenda, ContactRef, FollowUpItem
+from introcli.language.views import Agenda, ContactRef, FollowUpItem
+from introcli.review.calendar import save_calendar
 from tests.support import Result, RunsInSubprocess
 
 NOW = datetime(2026, 3, 11, 8, 30, tzinfo=timezone(timedelta(hours=1)))

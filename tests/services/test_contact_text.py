@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from introcli.errors import UsageProblem
-from introcli.services.contact_reading import show_exactly
-from introcli.services.contact_text import as_text, read_text
-from introcli.services.contacts import edit_contact
-from introcli.services.workspace import Workspace
-from introcli.views import ContactCard
+from introcli.language.views import ContactCard
+from introcli.people.card import show_exactly
+from introcli.people.contact_text import as_text, read_text
+from introcli.people.contacts import edit_contact
+from introcli.store.workspace import Workspace
 from tests.cli.stages import MARY, ME, is_refused, reach
 from tests.support import RunsInProcess, dump
 

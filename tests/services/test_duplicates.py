@@ -6,12 +6,12 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
-from introcli.domain import duplicates as rules
-from introcli.domain.names import fold
-from introcli.services.duplicates import candidates, find_duplicates, say_two
-from introcli.services.workspace import Workspace
-from introcli.store.reads.duplicates import Block, Member
+from introcli.language.names import fold
+from introcli.people import likeness as rules
+from introcli.people.duplicates import candidates, find_duplicates, say_two
+from introcli.people.reads_duplicates import Block, Member
 from introcli.store.session import Work
+from introcli.store.workspace import Workspace
 from tests.factories import contact, work
 
 

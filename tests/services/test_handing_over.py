@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from introcli.errors import UsageProblem
-from introcli.services.contact_fields import ContactFields
-from introcli.services.contacts import add_contact, edit_contact, set_me
-from introcli.services.handing_over import copy_message, profile_page, save_eml
-from introcli.services.letters import letter_of
-from introcli.services.meetings import MeetingFields
-from introcli.services.workspace import Workspace
-from introcli.views import ContactRef, MessageView
+from introcli.introductions.as_mail import letter_of
+from introcli.introductions.hand_over import copy_message, profile_page, save_eml
+from introcli.language.views import ContactRef, MessageView
+from introcli.people.contacts import add_contact, edit_contact, set_me
+from introcli.people.fields import ContactFields
+from introcli.people.timeline import MeetingFields
+from introcli.store.workspace import Workspace
 from tests.support import RunsInSubprocess
 
 BODY = "Dear Mary,\n\nwould you introduce me to Charles?\n\nAda"

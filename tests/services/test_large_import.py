@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from introcli.services.history import undo
-from introcli.services.importing.run import import_files
-from introcli.services.workspace import Workspace
+from introcli.exchange.run import import_files
 from introcli.store import search_index
-from introcli.store.identity import new_uids
+from introcli.store.schema import new_uids
+from introcli.store.workspace import Workspace
+from introcli.upkeep.history import undo
 from tests.cli.test_import import HEADER
 from tests.support import dump
 

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from introcli.errors import NotFound, Refused
-from introcli.services import followup, merging, moves, send_marks, templates, ties
-from introcli.services.inbox import deciding
-from introcli.services.send_marks import SendMark
-from introcli.services.ties import TieFields
-from introcli.services.workspace import Workspace
-from introcli.store import mailboxes
-from introcli.store.reads.inbox import Waiting
+from introcli.inbox import decide, mailboxes
+from introcli.inbox.on_record import Waiting
+from introcli.introductions import mark, moves, templates
+from introcli.introductions.mark import SendMark
+from introcli.network import ties
+from introcli.network.ties import TieFields
+from introcli.people import services_merging
+from introcli.review import agenda
+from introcli.store.workspace import Workspace
 from tests.cli.stages import ASKED, DRAFTED, FARADAY, PEOPLE, reach
 from tests.support import RunsInProcess, RunsInSubprocess, dump
 
@@ -65,11 +67,11 @@ def test_a_message_is_marked_as_sent_once(
     reach(intro, *DRAFTED)
     wanted = SendMark(1)
     moment = workspace.moment_or_now(None)
-    ready = send_marks.ready_to_send(workspace, wanted, moment)
+    ready = mark.ready_to_send(workspace, wanted, moment)
     assert run_intro("sent", "1").exit_code == 0
     before = dump(database)
     with pytest.raises(Refused, match="marked as sent already"), workspace.writing() as work:
-        send_marks.mark_sent(work, ready, wanted, moment)
+        mark.mark_sent(work, ready, wanted, moment)
     assert dump(database) == before
     assert _log(intro) == [("drafted", "asked")]
 
@@ -90,7 +92,7 @@ def test_a_nudge_is_refused_when_the_answer_came_meanwhile(
     reach(intro, *ASKED, ("draft", "--intro", "1", "--kind", "nudge"))
     wanted = SendMark(1, kind="nudge", force=True)
     with pytest.raises(Refused, match="was moved meanwhile"):
-        send_marks.send_mark(overtaken("mark", "1", "agreed"), wanted)
+        mark.send_mark(overtaken("mark", "1", "agreed"), wanted)
     assert _log(intro) == [("drafted", "asked"), ("asked", "agreed")]
 
 
@@ -112,15 +114,15 @@ def test_a_merge_is_refused_when_an_introduction_of_both_began_meanwhile(
         "broker", "mary-somerville", "michael-faraday", "--purpose", "compare notes"
     )
     with pytest.raises(Refused, match="both play a part"):
-        merging.merge(meanwhile, "mary-somerville", "michael-faraday")
+        services_merging.merge(meanwhile, "mary-somerville", "michael-faraday")
     assert intro("log", "1").exit_code == 0
 
 
 @pytest.mark.parametrize(
     "late",
     [
-        lambda workspace: followup.done(workspace, "remind-1", ""),
-        lambda workspace: followup.snooze(workspace, "remind-1", "in 2 weeks"),
+        lambda workspace: agenda.done(workspace, "remind-1", ""),
+        lambda workspace: agenda.snooze(workspace, "remind-1", "in 2 weeks"),
     ],
     ids=["done", "snooze"],
 )
@@ -171,7 +173,7 @@ def test_a_mail_that_was_decided_meanwhile_is_not_decided_again(
     reach(intro, *ASKED)
     _wait_for_an_answer(workspace)
     with pytest.raises(NotFound, match="no mail number 1 waits"):
-        deciding.apply(overtaken("inbox", "dismiss", "1"), 1, "agreed")
+        decide.apply(overtaken("inbox", "dismiss", "1"), 1, "agreed")
     assert _log(intro) == [("drafted", "asked")]
 
 

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from introcli.errors import UsageProblem
-from introcli.services.exporting import everything_as_json
-from introcli.services.history import undo
-from introcli.services.importing.run import import_files
-from introcli.services.workspace import Workspace
-from introcli.store.identity import SCHEMA_VERSION
-from introcli.transfer.reports import FileReport
+from introcli.exchange.export import everything_as_json
+from introcli.exchange.run import import_files
+from introcli.formats.reports import FileReport
+from introcli.store.schema import SCHEMA_VERSION
+from introcli.store.workspace import Workspace
+from introcli.upkeep.history import undo
 from tests.factories import contact, work
 from tests.store.story import begin, tell
 from tests.support import RunsInProcess, dump, history
@@ -298,7 +298,7 @@ def test_an_introduction_that_went_on_differently_is_left_and_told(
     full: Workspace, intro: RunsInProcess, tmp_path: Path
 ) -> None:
     there, second = _moved_on(full, tmp_path, intro)
-    from introcli.services import moves
+    from introcli.introductions import moves
 
     moves.mark(there, 2, "declined", on=None, note="")
     report = take(there, second)
@@ -472,9 +472,9 @@ def test_an_entry_without_a_number_gets_one_that_is_free(full: Workspace, tmp_pa
 
 
 def test_every_table_and_column_is_in_an_export(full: Workspace, tmp_path: Path) -> None:
-    from introcli.domain import own_format as shape
-    from introcli.services.importing.own_entry import columns
-    from introcli.store.identity import TABLES
+    from introcli.exchange.own_entries import columns
+    from introcli.formats import own_format as shape
+    from introcli.store.schema import TABLES
 
     assert shape.SECTIONS.keys() | shape.NESTED.keys() == set(TABLES)
     document = json.loads(export(full, tmp_path / "all.json").read_text(encoding="utf-8"))

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from introcli.domain.vocabulary import Channel, IntroductionKind, State, Tone
-from introcli.services.stats import WAYS
+from introcli.language.vocabulary import Channel, IntroductionKind, State, Tone
+from introcli.stats.stats import WAYS
 from tests import year as lived
 from tests.services import raw_figures as raw
 from tests.support import RunsInProcess

@@ -9,7 +9,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from introcli.domain.names import handle_of
+from introcli.language.names import handle_of
 from introcli.store.session import work
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from introcli.domain.vocabulary import IntroductionKind
-from introcli.services.workspace import Workspace
+from introcli.language.vocabulary import IntroductionKind
+from introcli.store.workspace import Workspace
 from tests.factories import work
 from tests.support import RunsInProcess
 

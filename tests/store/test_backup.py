@@ -13,10 +13,10 @@ import pytest
 
 from introcli.config import Settings
 from introcli.errors import DatabaseProblem
-from introcli.services.backups import make_backup, plan_restore, restore_backup
-from introcli.services.workspace import Workspace
-from introcli.store import backup, restore, waiting
-from introcli.store.reads import reading
+from introcli.store import backup, restore, store_waiting
+from introcli.store.store_reads import reading
+from introcli.store.workspace import Workspace
+from introcli.upkeep.backups import make_backup, plan_restore, restore_backup
 from tests.conftest import clean_environment
 from tests.factories import contact, three_people, work
 from tests.store.test_locked import held
@@ -29,7 +29,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals and li
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for nobody's lock."""
-    monkeypatch.setattr(waiting, "BUSY_TIMEOUT", 0)
+    monkeypatch.setattr(store_waiting, "BUSY_TIMEOUT", 0)
 
 
 def _large(database: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from introcli.store.identity import SCHEMA_VERSION
+from introcli.store.schema import SCHEMA_VERSION
 from tests.factories import contact, work
 from tests.store import counting
 from tests.support import dump, history

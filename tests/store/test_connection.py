@@ -9,7 +9,7 @@ import pytest
 
 from introcli.errors import DatabaseProblem, NoDatabaseYet
 from introcli.store.connection import open_read_only, transaction
-from introcli.store.reads import reading
+from introcli.store.store_reads import reading
 from tests.factories import three_people, work
 
 EXTRA = 3

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from introcli.domain.vocabulary import IntroductionKind
 from introcli.errors import DatabaseProblem
+from introcli.language.vocabulary import IntroductionKind
 from introcli.store.session import Work
 from tests.factories import contact, event, introduction, three_people, work
 from tests.support import dump

@@ -15,7 +15,7 @@ import pytest
 
 from introcli.errors import DatabaseProblem
 from introcli.store import files
-from introcli.store.identity import APPLICATION_ID, SCHEMA_VERSION
+from introcli.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from tests.conftest import clean_environment
 from tests.factories import contact, three_people, work
 from tests.support import RunsInSubprocess, dump
@@ -124,7 +124,8 @@ LIMITED = """
 import resource, sys
 sys.dont_write_bytecode = True
 from introcli.cli.entry import run
-import introcli.store.session, introcli.store.upgrade, alembic.command, introcli.cli.add_contact
+import introcli.store.session, introcli.store.upgrade, alembic.command
+import introcli.cli.people.add_contact
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
 sys.argv = ["intro", *sys.argv[2:]]
 sys.exit(run(sys.argv[1:]))

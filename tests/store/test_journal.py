@@ -13,8 +13,8 @@ import pytest
 from introcli.cli.app import load
 from introcli.cli.commands import COMMANDS
 from introcli.errors import Refused
-from introcli.services.workspace import Workspace
 from introcli.store import journal
+from introcli.store.workspace import Workspace
 from tests.factories import contact, three_people, work
 from tests.store.story import CHANGING, EDITOR, READING, begin, tell
 from tests.support import RunsInProcess, dump, history

@@ -9,15 +9,13 @@ from typing import Any
 
 import pytest
 
-from introcli.domain.vocabulary import IntroductionKind
 from introcli.errors import Refused
-from introcli.services.history import undo
-from introcli.services.merging import merge
-from introcli.services.workspace import Workspace
+from introcli.language.vocabulary import IntroductionKind
+from introcli.people.merging import Merge
+from introcli.people.services_merging import merge
 from introcli.store.session import Work
-from introcli.views.merging import (
-    Merge,
-)
+from introcli.store.workspace import Workspace
+from introcli.upkeep.history import undo
 from tests.factories import contact, event, introduction, work
 from tests.support import dump
 

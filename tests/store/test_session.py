@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from introcli.errors import DatabaseProblem
-from introcli.store.reads import reading
-from introcli.store.reads.contacts import list_contacts
-from introcli.store.reads.filtering import ContactFilter
-from introcli.store.reads.finding import find_contact
+from introcli.record.contacts import list_contacts
+from introcli.record.filter import ContactFilter
+from introcli.record.find import find_contact
+from introcli.store.store_reads import reading
 from tests.factories import contact, three_people, work
 from tests.support import dump, history
 

@@ -12,11 +12,11 @@ import pytest
 from sqlalchemy import Boolean, Integer, Table, create_engine
 from sqlmodel import Session, SQLModel
 
-from introcli.domain.vocabulary import IntroductionKind
 from introcli.errors import DatabaseProblem
-from introcli.store.identity import TABLES
+from introcli.language.vocabulary import IntroductionKind
+from introcli.store.schema import TABLES
 from introcli.store.session import make_ready
-from introcli.store.tables import Row
+from introcli.store.tables.parts import Row
 from tests.factories import AT, introduction, three_people, work
 
 MODELS: dict[str, type[Row]] = {str(one.__tablename__): one for one in Row.__subclasses__()}

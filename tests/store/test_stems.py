@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from introcli.store.reads.stems import stems_of
+from introcli.network.stems import stems_of
 from tests.output.hostile import HOSTILE, SURROGATES
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from introcli.domain.ties import Evidence
-from introcli.domain.vocabulary import IntroductionKind
-from introcli.store.reads import reading
-from introcli.store.reads import ties as reads
+from introcli.language.ties import Evidence
+from introcli.language.vocabulary import IntroductionKind
+from introcli.record import ties as reads
 from introcli.store.session import Work
+from introcli.store.store_reads import reading
 from tests.factories import contact, introduction, three_people, work
 
 ME, MARY, CHARLES = 1, 2, 3

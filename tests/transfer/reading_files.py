@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from introcli.transfer.reading import Source
-from introcli.transfer.recognise import recognise
-from introcli.transfer.records import (
-    Columns,
-    Invitation,
-    Letter,
-    Me,
-    Person,
-    Skipped,
-    Warmth,
-)
-from introcli.transfer.sources import expand
+from introcli.formats.reading import Source
+from introcli.formats.recognise import recognise
+from introcli.formats.records import Columns, Invitation, Letter, Me, Person, Skipped, Warmth
+from introcli.formats.sources import expand
 
 # What a file tells, row by row.
 Row = Person | Me | Invitation | Letter | Warmth | Skipped

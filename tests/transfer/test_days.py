@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from introcli.transfer.days import birthday_of, day_of, instant_of, month_of
+from introcli.formats.fields import birthday_of, day_of, instant_of, month_of
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from introcli.errors import IntroError
-from introcli.transfer.records import Address, Person, Skipped
+from introcli.formats.records import Address, Person, Skipped
 from tests.transfer.reading_files import format_of, people, records, skipped, written
 
 NOTES = (

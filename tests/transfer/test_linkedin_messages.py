@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from introcli.transfer.linkedin.groups import people_of
-from introcli.transfer.records import Letter, Skipped
+from introcli.formats.groups import people_of
+from introcli.formats.records import Letter, Skipped
 from tests.transfer.reading_files import format_of, records, written
 
 IN_2018 = "From,To,Date,Subject,Content,Direction,Folder\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from introcli.transfer.records import Address, Invitation, Job, Me, Skipped, Warmth
+from introcli.formats.records import Address, Invitation, Job, Me, Skipped, Warmth
 from tests.transfer.reading_files import format_of, people, records, skipped, written
 
 ADA, BOB = (f"https://www.linkedin.com/in/{slug}" for slug in ("ada", "bob"))

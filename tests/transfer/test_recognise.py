@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from introcli.errors import IntroError
-from introcli.transfer.recognise import FORMATS, by_name, recognise, why_unused
+from introcli.formats.recognise import FORMATS, by_name, recognise, why_unused
 from tests.transfer.reading_files import only
 
 

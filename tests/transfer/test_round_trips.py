@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from introcli.transfer.reading import Source, UnreadableFile
-from introcli.transfer.recognise import recognise
-from introcli.transfer.records import Skipped
-from introcli.transfer.spooling import spool
-from introcli.transfer.text import Lines
+from introcli.formats.reading import Source, UnreadableFile
+from introcli.formats.recognise import recognise
+from introcli.formats.records import Skipped
+from introcli.formats.spooling import spool
+from introcli.formats.text import Lines
 from tests.transfer.reading_files import people, records
 
 COLUMNS = ["First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On"]

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from introcli.transfer.recognise import recognise
-from introcli.transfer.records import Letter, Person
-from introcli.transfer.sources import expand
+from introcli.formats.recognise import recognise
+from introcli.formats.records import Letter, Person
+from introcli.formats.sources import expand
 from tests.transfer.reading_files import only, records
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "data" / "linkedin"

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from introcli.errors import IntroError
-from introcli.transfer.reading import Source, UnreadableFile
-from introcli.transfer.sources import expand
+from introcli.formats.reading import Source, UnreadableFile
+from introcli.formats.sources import expand
 
 
 def content(source: Source) -> bytes:

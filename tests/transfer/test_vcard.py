@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from introcli.transfer.records import Address, Person, Relation, Skipped
+from introcli.formats.records import Address, Person, Relation, Skipped
 from tests.transfer.reading_files import format_of, only, people, records, written
 
 

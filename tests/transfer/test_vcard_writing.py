@@ -10,13 +10,13 @@ import vobject
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from introcli.transfer import vcard
-from introcli.transfer.contentlines_writing import folded, plain
-from introcli.transfer.reading import Source
-from introcli.transfer.records import Person
-from introcli.transfer.vcard_writing import VERSIONS, card_bytes
-from introcli.views import AffiliationView
-from introcli.views.cards import Card, CardPoint, CardTie
+from introcli.formats.reading import Source
+from introcli.formats.records import Person
+from introcli.formats.vcard import reading
+from introcli.formats.vcard.contentlines_writing import folded, plain
+from introcli.formats.vcard.writing import VERSIONS, card_bytes
+from introcli.language.export_views import Card, CardPoint, CardTie
+from introcli.language.views import AffiliationView
 
 AT = "2026-03-02T09:00:00Z"
 UID = "01920000-0000-7000-8000-000000000001"
@@ -44,7 +44,7 @@ def card(**values: object) -> Card:
 
 def read_back(data: bytes) -> Person:
     """Return the one person in a vCard."""
-    (person,) = vcard.FORMAT.read(Source("card", lambda: io.BytesIO(data)), {})
+    (person,) = reading.FORMAT.read(Source("card", lambda: io.BytesIO(data)), {})
     assert isinstance(person, Person)
     return person
 

@@ -1,0 +1,1 @@
+"""The one band that knows Typer, Rich and Textual: parses, calls a subject, shows the result."""

@@ -7,10 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from introcli.cli import streams
-from introcli.cli.asides import say
+from introcli.cli import cli_streams
+from introcli.cli.cli_asides import say
 from introcli.errors import DiskFull, IntroError, OutputProblem, UsageProblem, reason_of
-from introcli.output.safe import safe, safe_lines
+from introcli.safe_text import safe, safe_lines
 from introcli.saving import is_full
 
 INTERRUPTED = 130
@@ -26,7 +26,7 @@ _COMPLETION = ("--install-completion", "--show-completion")
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command line; return the process's exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    streams.make_usable()
+    cli_streams.make_usable()
     try:
         code = _run(given)
         _flush()
@@ -54,7 +54,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: list[str]) -> int:
     if given and given[0] in _OFTEN:
-        from introcli.cli.glance import AT_ONCE
+        from introcli.cli.review.today import AT_ONCE
 
         if at_once := AT_ONCE.get(tuple(given)):
             at_once()
@@ -62,7 +62,7 @@ def _run(given: list[str]) -> int:
     from introcli.cli.app import command
 
     if given and given[0] in _COMPLETION:
-        from introcli.cli.shells import complete_at_once, complete_named
+        from introcli.cli.cli_shells import complete_at_once, complete_named
 
         complete_at_once()
         if given[1:] and not given[1].startswith("-"):
@@ -85,7 +85,7 @@ def _flush() -> None:
 
 
 def _unwritten(problem: OSError) -> OutputProblem:
-    streams.give_up(sys.stdout)
+    cli_streams.give_up(sys.stdout)
     return OutputProblem(
         f"standard output cannot be written: {reason_of(problem)}",
         hint="what was recorded is recorded; see: intro history",
@@ -166,7 +166,7 @@ def _no_place(problem: Exception) -> UsageProblem | None:
 
 
 def _usage(problem: object, given: Sequence[str]) -> int:
-    from introcli.cli.usage import explain
+    from introcli.cli.cli_usage import explain
 
     message, hint = explain(problem)
     error = IntroError(message, hint=hint)
@@ -187,5 +187,5 @@ def _say(text: str) -> None:
 
 
 def _reader_left() -> int:
-    streams.give_up(sys.stdout)
+    cli_streams.give_up(sys.stdout)
     return 0

@@ -12,7 +12,7 @@ import typer
 from introcli.cli import options as o
 
 if TYPE_CHECKING:
-    from introcli.services.choosing import Typed
+    from introcli.record.choosing import Typed
 
 _WHICH = "Which contacts"
 _PARAMETER = "chosen"
@@ -64,7 +64,7 @@ class Chosen(NamedTuple):
 
     def typed(self, query: str | None = None) -> Typed:
         """Return them as the services take them."""
-        from introcli.services.choosing import Typed
+        from introcli.record.choosing import Typed
 
         given = self._asdict()
         words = [text for text in (query, given.pop("matching")) if text]

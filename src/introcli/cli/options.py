@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from introcli.domain.vocabulary import (
+from introcli.errors import IntroError, UsageProblem
+from introcli.language.vocabulary import (
     Channel,
     IntroductionKind,
     MessageKind,
@@ -16,7 +17,6 @@ from introcli.domain.vocabulary import (
     State,
     Tone,
 )
-from introcli.errors import IntroError, UsageProblem
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 def complete_handle(incomplete: str) -> list[str]:
     """Complete a contact by handle; only ``[a-z0-9._-]`` is ever offered to a shell."""
-    from introcli.store.reads.completing import handles
+    from introcli.record.completing import handles
 
     return _read(lambda connection: handles(connection, incomplete.lower()))
 
 
 def complete_introduction(incomplete: str) -> list[str]:
     """Complete the number of an introduction, newest first."""
-    from introcli.store.reads.introductions import introduction_ids
+    from introcli.record.introductions import introduction_ids
 
     ids = _read(lambda connection: list(map(str, introduction_ids(connection, open_only=False))))
     return [number for number in ids if number.startswith(incomplete)]
@@ -39,8 +39,8 @@ def complete_introduction(incomplete: str) -> list[str]:
 
 def complete_template(incomplete: str) -> list[str]:
     """Complete a template's name."""
-    from introcli.messages.catalogue import names
-    from introcli.store.reads.templates import list_templates
+    from introcli.introductions.reads_templates import list_templates
+    from introcli.messages.messages_catalogue import names
 
     own = _read(lambda connection: [template.name for template in list_templates(connection)])
     return [name for name in (*own, *names()) if name.startswith(incomplete)]
@@ -48,21 +48,21 @@ def complete_template(incomplete: str) -> list[str]:
 
 def complete_tag(incomplete: str) -> list[str]:
     """Complete a tag that holds nothing a shell could read as more than a word."""
-    from introcli.store.reads.completing import tags
+    from introcli.record.completing import tags
 
     return _read(lambda connection: tags(connection, incomplete.lower()))
 
 
 def complete_event(incomplete: str) -> list[str]:
     """Complete an event, folded, that holds nothing a shell could read as more than a word."""
-    from introcli.store.reads.completing import events
+    from introcli.record.completing import events
 
     return _read(lambda connection: events(connection, incomplete.lower()))
 
 
 def complete_sort(incomplete: str) -> list[str]:
     """Complete the order of a list."""
-    from introcli.store.reads.contacts import SORTS
+    from introcli.record.contacts import SORTS
 
     return [name for name in SORTS if name.startswith(incomplete)]
 
@@ -70,7 +70,7 @@ def complete_sort(incomplete: str) -> list[str]:
 def _read(ask: Callable[[sqlite3.Connection], list[str]]) -> list[str]:
     """Return what a completion reads; a database that cannot be read completes nothing."""
     from introcli import paths
-    from introcli.store.reads import reading
+    from introcli.store.store_reads import reading
 
     try:
         with reading(paths.places().database) as connection:
@@ -174,7 +174,7 @@ Strength = Annotated[
 
 def every(text: str) -> int:
     """Return the days of a cadence, typed as for ``intro cadence``."""
-    from introcli.domain.cadence import read_every
+    from introcli.language.domain_cadence import read_every
 
     if not text.strip("-0123456789"):
         return int(text or 0)  # the range of a plain number is checked with the other fields

@@ -9,16 +9,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from introcli.cli import asides
-from introcli.cli.asides import say
+from introcli.cli import cli_asides
+from introcli.cli.cli_asides import say
+from introcli.cli.show.console import make_console
 from introcli.errors import Aborted, UsageProblem
-from introcli.output.console import make_console
-from introcli.output.safe import safe
+from introcli.safe_text import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from introcli.output.console import Part
+    from introcli.cli.show.console import Part
 
 # Stands for a space that no line may end at; no stored text holds it.
 _JOINT = "\0"
@@ -38,7 +38,7 @@ def ask(question: str, *, default: str = "", check: Callable[[str], object] | No
             if answer and check:
                 check(answer)
         except UsageProblem as problem:
-            asides.say_problem(problem)
+            cli_asides.say_problem(problem)
             continue
         return answer
 
@@ -48,7 +48,7 @@ def ask_needed(question: str, check: Callable[[str], object] | None = None) -> s
     while True:
         if answer := ask(question, check=check):
             return answer
-        asides.say("  this one is needed; Ctrl-C to stop")
+        cli_asides.say("  this one is needed; Ctrl-C to stop")
 
 
 def ask_key(question: str) -> str:
@@ -66,7 +66,7 @@ def confirm(question: str, *, default: bool = False) -> bool:
             return default
         if answer in ("y", "yes", "n", "no"):
             return answer.startswith("y")
-        asides.say("  y or n, please")
+        cli_asides.say("  y or n, please")
 
 
 def print_aside(text: str) -> None:

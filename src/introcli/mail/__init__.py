@@ -1,1 +1,1 @@
-"""Messages on their way out: mail drafts, the clipboard, and the files they are written to."""
+"""Mail: drafts, sending, mailboxes, the clipboard."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from introcli.mail.plain import one_line
+from introcli.mail.mail_plain import one_line
 
 # Characters of what a server or a program says that are worth showing.
 _MOST_SAID = 300

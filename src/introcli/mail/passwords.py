@@ -9,7 +9,7 @@ import subprocess
 
 from introcli.errors import MailProblem, reason_of
 from introcli.mail.outgoing import said
-from introcli.mail.program import find_program, split_command
+from introcli.mail.sendmail import find_program, split_command
 
 # The name under which the keyring has it.
 SERVICE = "intro"

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from introcli.errors import MailProblem, OutcomeUnknown
+from introcli.mail.mail_refusals import refusal
+from introcli.mail.mail_smtp_login import log_in
 from introcli.mail.outgoing import Outgoing, said
-from introcli.mail.refusals import refusal
-from introcli.mail.smtp_login import log_in
 
 Security = Literal["tls", "starttls", "none"]
 

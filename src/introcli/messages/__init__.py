@@ -1,1 +1,1 @@
-"""Templates, the facts they see, and the messages written from them."""
+"""Messages: templates, and what they are filled with."""

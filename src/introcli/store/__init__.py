@@ -1,0 +1,1 @@
+"""The database file: one unit of work, the journal, backups, the schema."""

@@ -18,13 +18,13 @@ from glob import escape
 from itertools import chain
 from pathlib import Path
 
-from introcli.domain.dates import instant
 from introcli.errors import DatabaseProblem, DiskFull, reason_of
+from introcli.language.dates import instant
+from introcli.language.files import BackupView
 from introcli.saving import is_full, sync_folder
-from introcli.store import files, soundness
+from introcli.store import files, store_soundness
 from introcli.store.connection import copy_pages, open_read_only
-from introcli.store.failures import as_problem
-from introcli.views.files import BackupView
+from introcli.store.errors import as_problem
 
 KEEP = 10
 DAYS = 30
@@ -92,7 +92,7 @@ def _unfinished(folder: Path, database: Path) -> Iterator[Path]:
     fresh = Path(name)
     try:
         copy(database, fresh)
-        soundness.check(fresh, named=database)
+        store_soundness.check(fresh, named=database)
         files.sync(fresh)
         yield fresh
     finally:

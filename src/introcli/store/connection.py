@@ -8,8 +8,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from introcli.store import files
-from introcli.store.failures import as_problem, result_code
-from introcli.store.waiting import STEP, Wait, is_busy_status, patiently
+from introcli.store.errors import as_problem, result_code
+from introcli.store.store_waiting import STEP, Wait, is_busy_status, patiently
 
 
 def prepare(connection: sqlite3.Connection) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from introcli.errors import DatabaseProblem, DatabaseReadOnly, DiskFull, reason_of
 from introcli.saving import is_full, sync_folder
-from introcli.store.failures import as_problem, damaged, development, foreign, newer
-from introcli.store.identity import APPLICATION_ID, FIRST_SCHEMA, SCHEMA_VERSION
+from introcli.store.errors import as_problem, damaged, development, foreign, newer
+from introcli.store.schema import APPLICATION_ID, FIRST_SCHEMA, SCHEMA_VERSION
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700

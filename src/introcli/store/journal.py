@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from introcli.errors import DatabaseProblem, NotFound, Refused
+from introcli.language.views import ChangeView
 from introcli.store.connection import transaction
-from introcli.store.identity import SCHEMA_VERSION
-from introcli.views import ChangeView
+from introcli.store.schema import SCHEMA_VERSION
 
 _CHANGE = """
     SELECT id, command, at, schema_version,

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from introcli.domain.searching import index_text
-from introcli.store.reads.documents import Texts, ids_of, texts_of
-from introcli.store.reads.matching import KINDS, span_of
+from introcli.language.searching import index_text
+from introcli.store.documents import Texts, ids_of, texts_of
+from introcli.store.sql import KINDS, span_of
 
 # Number, kind, the row's id, words.
 Document = tuple[int, str, int, str]

@@ -15,10 +15,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from introcli.domain.dates import instant
 from introcli.errors import DatabaseProblem
+from introcli.language.dates import instant
 from introcli.store import connection, files, search_index
-from introcli.store.identity import SCHEMA_VERSION, new_uid
+from introcli.store.schema import SCHEMA_VERSION, new_uid
 
 # Tables whose rows keep a name of their own through export, import and merging.
 _WITH_UID = {

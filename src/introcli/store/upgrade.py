@@ -13,9 +13,9 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
-from introcli.store import connection, search_index, waiting
-from introcli.store.failures import as_problem, foreign, newer
-from introcli.store.identity import APPLICATION_ID, SCHEMA_VERSION
+from introcli.store import connection, search_index, store_waiting
+from introcli.store.errors import as_problem, foreign, newer
+from introcli.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from introcli.store.tables.creation import create_schema
 
 # As Alembic makes it, first of all.
@@ -98,7 +98,7 @@ def _make_engine(database: Path) -> Engine:
     """Return an engine whose transactions are ``BEGIN IMMEDIATE`` and whose commits last."""
     engine = create_engine(
         URL.create("sqlite", database=str(database)),
-        connect_args={"timeout": waiting.STEP},
+        connect_args={"timeout": store_waiting.STEP},
         poolclass=NullPool,
     )
     event.listen(engine, "connect", _prepare_connection)

@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-from introcli.domain.etiquette.engine import check_text
-from introcli.domain.etiquette.model import Participant, Text
-from introcli.domain.vocabulary import Channel, MessageKind, Severity
+from introcli.etiquette.etiquette_engine import check_text
+from introcli.etiquette.model import Participant, Text
+from introcli.language.vocabulary import Channel, MessageKind, Severity
 
 CORPUS = Path(__file__).parent / "corpus"
 SETS = ("tuning", "heldout", "fresh", "unseen", "last", "plain")

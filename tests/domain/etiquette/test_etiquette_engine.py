@@ -7,15 +7,15 @@ from datetime import date
 
 import pytest
 
-from introcli.domain.etiquette.engine import (
+from introcli.etiquette.engine import rules
+from introcli.etiquette.etiquette_engine import (
     check_message,
     check_record,
     check_text,
     count_checks,
 )
-from introcli.domain.etiquette.model import Finding, Participant, Record, Text
-from introcli.domain.etiquette.registry import rules
-from introcli.domain.vocabulary import Channel, IntroductionKind, MessageKind, Severity
+from introcli.etiquette.model import Finding, Participant, Record, Text
+from introcli.language.vocabulary import Channel, IntroductionKind, MessageKind, Severity
 
 ME = Participant("Mary Somerville", "Royal Society", handle="mary", is_me=True)
 CHARLES = Participant("Charles Babbage", "Cambridge", handle="charles")

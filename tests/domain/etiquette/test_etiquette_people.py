@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from introcli.domain.etiquette.model import Participant, Text
-from introcli.domain.etiquette.people import (
+from introcli.etiquette.model import Participant, Text
+from introcli.etiquette.people import (
     answers_to,
     is_named_in_full,
     is_same_first_name,
@@ -19,7 +19,7 @@ from introcli.domain.etiquette.people import (
     recipients,
     writer,
 )
-from introcli.domain.vocabulary import MessageKind
+from introcli.language.vocabulary import MessageKind
 
 ADA = Participant("Ada King", "Analytical Engines")
 BO = Participant("Bo Li", "Difference Works")

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from introcli.config import RULES
-from introcli.domain.etiquette.practice import practice, practices
-from introcli.domain.etiquette.registry import ALIASES, rule, rules
 from introcli.errors import NotFound
+from introcli.etiquette.engine import ALIASES, rule, rules
+from introcli.etiquette.practice import practice, practices
 from tests.docs.practice import proofs_by_row
 
 ROWS = {"A": 14, "B": 9, "C": 10, "D": 9, "E": 12, "F": 15}

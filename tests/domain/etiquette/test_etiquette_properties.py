@@ -8,10 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from introcli.domain.etiquette.engine import check_message, check_record, check_text, count_checks
-from introcli.domain.etiquette.model import Finding, Participant, Record, Text
-from introcli.domain.etiquette.registry import rules
-from introcli.domain.vocabulary import Channel, IntroductionKind, MessageKind, Severity
+from introcli.etiquette.engine import rules
+from introcli.etiquette.etiquette_engine import (
+    check_message,
+    check_record,
+    check_text,
+    count_checks,
+)
+from introcli.etiquette.model import Finding, Participant, Record, Text
+from introcli.language.vocabulary import Channel, IntroductionKind, MessageKind, Severity
 
 PIECES = [
     "I'd like to add you to my network. ", "pick your brain ", "> ", "\n", "On Monday Ada wrote:",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from introcli.domain.etiquette.lexicon import content, overlap
-from introcli.domain.etiquette.model import Participant
-from introcli.domain.etiquette.people import (
+from introcli.etiquette.lexicon import content, overlap
+from introcli.etiquette.model import Participant
+from introcli.etiquette.people import (
     answers_to,
     is_named_in_full,
     is_same_first_name,
     name_words,
     names_organisation,
 )
-from introcli.domain.etiquette.reading import READ_AT_MOST, own_words, plain, read, without_links
+from introcli.etiquette.reading import READ_AT_MOST, own_words, plain, read, without_links
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from introcli.domain.etiquette.checks.purpose import is_general
-from introcli.domain.etiquette.engine import check_text
-from introcli.domain.etiquette.model import Finding, Participant, Text
-from introcli.domain.vocabulary import Channel, MessageKind, Severity
+from introcli.etiquette.etiquette_engine import check_text
+from introcli.etiquette.model import Finding, Participant, Text
+from introcli.etiquette.rules.purpose import is_general
+from introcli.language.vocabulary import Channel, MessageKind, Severity
 
 CHARLES = Participant("Charles Babbage", "Cambridge University", "professor")
 MARY = Participant("Mary Somerville", "Royal Society", "writer")

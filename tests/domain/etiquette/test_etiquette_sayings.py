@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from introcli.domain.etiquette.engine import check_record, check_text
-from introcli.domain.etiquette.model import Finding, Participant
-from introcli.domain.vocabulary import Channel
+from introcli.etiquette.etiquette_engine import check_record, check_text
+from introcli.etiquette.model import Finding, Participant
+from introcli.language.vocabulary import Channel
 from tests.domain.etiquette import test_etiquette_engine as records
 from tests.domain.etiquette import test_etiquette_rules as texts
 

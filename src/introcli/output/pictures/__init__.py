@@ -1,1 +1,0 @@
-"""Pictures of the network, one file for each way of drawing."""

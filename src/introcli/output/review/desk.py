@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Protocol
 
-from introcli.views import FollowUpItem
-from introcli.views.reviewing import Done, ReviewDetail
+from introcli.language.views import FollowUpItem
+from introcli.review.reviewing import Done, ReviewDetail
 
 Answers = Mapping[str, str]
 

@@ -1,0 +1,1 @@
+"""How an older database is brought up to date."""

@@ -10,9 +10,10 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
-from introcli.store.identity import APPLICATION_ID, SCATTERED, SCHEMA_VERSION
-from introcli.store.reads.matching import KINDS
-from introcli.store.tables import JOURNALED, Row
+from introcli.store.schema import APPLICATION_ID, SCATTERED, SCHEMA_VERSION
+from introcli.store.sql import KINDS
+from introcli.store.tables import JOURNALED
+from introcli.store.tables.parts import Row
 
 _SEARCH = (
     """

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from introcli.domain import vocabulary as words
-from introcli.store.identity import new_uid
+from introcli.language import vocabulary as words
+from introcli.store.schema import new_uid
 from introcli.store.tables.parts import KEEP_IDS, Row, in_range, moment, one_of
 
 

@@ -1,0 +1,1 @@
+"""The released schemas, each as it was."""

@@ -1,0 +1,156 @@
+"""``intro export``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import options as o
+from introcli.cli.filters import Chosen, with_filters
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from introcli.exchange.export import Wish, Write
+
+
+class Format(StrEnum):
+    """What is written."""
+
+    JSON = "json"
+    VCARD = "vcard"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+class What(StrEnum):
+    """What a table holds."""
+
+    CONTACTS = "contacts"
+    INTRODUCTIONS = "introductions"
+
+
+class Version(StrEnum):
+    """The versions of vCards that are written."""
+
+    V3 = "3.0"
+    V4 = "4.0"
+
+
+@with_filters()
+def export(
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="By default as the file's ending says, else json."),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="A file, a folder for vCards, or - to print it."
+        ),
+    ] = None,
+    what: Annotated[
+        What | None, typer.Option("--what", help="What a CSV holds; by default contacts.")
+    ] = None,
+    vcard_version: Annotated[
+        Version | None, typer.Option("--vcard-version", help="By default 3.0.")
+    ] = None,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="CSV for programs: nothing is made safe for spreadsheets.")
+    ] = False,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force", help="Replace another file; in a folder, cards that others changed."
+        ),
+    ] = False,
+    json: o.Json = False,
+    *,
+    chosen: Chosen,
+) -> None:
+    """Take everything out, or your contacts for another program, or the log for a reader.
+
+    JSON holds all there is and comes back the same with intro import. vCards
+    and CSV hold the contacts that are not archived, all or those that fit;
+    Markdown the log of introductions.
+
+    \b
+    intro export -o everything.json
+    intro export -o ~/contacts/ --tag friend
+    intro export --format csv --what introductions -o log.csv
+    """
+    from introcli.cli import context
+    from introcli.cli.show.output_documents import as_document
+    from introcli.cli.upkeep import copies
+    from introcli.exchange import export as exporting
+
+    wish = exporting.settle(
+        exporting.Wish(
+            format=form.value if form else "",
+            what=what.value if what else "",
+            output=output or "",
+            version=vcard_version.value if vcard_version else "",
+            raw=raw,
+            force=force,
+            typed=chosen.typed(),
+        )
+    )
+    write = _writer(wish, json=json)
+    done = exporting.export(context.workspace(), wish, write)
+    if _is_printed(wish):
+        return
+
+    def human() -> Iterable[RenderableType]:
+        from introcli.cli.upkeep.backup import exported
+
+        return exported(done)
+
+    context.printer(json=json).show(
+        document=lambda: {"export": as_document(done)},
+        rows=lambda: [copies.exported_row(done)],
+        human=human,
+    )
+
+
+def _is_printed(wish: Wish) -> bool:
+    from introcli.saving import is_standard_output
+
+    return not wish.output or is_standard_output(wish.output)
+
+
+def _writer(wish: Wish, *, json: bool) -> Write:
+    """Return what writes the document; refuse to fill a screen that nobody asked to fill."""
+    from introcli.cli import context as desk
+    from introcli.errors import UsageProblem
+    from introcli.saving import save
+
+    if not _is_printed(wish):
+        return lambda parts: save(wish.output, parts)
+    if json and wish.format != "json":
+        raise UsageProblem(
+            f"--json tells what was written to a file, and the {wish.format} is printed",
+            hint="name a file with --output, or leave --json out",
+        )
+    if not desk.is_terminal(sys.stdout):
+        return lambda parts: save("-", parts)
+    if not wish.output and wish.format != "markdown":
+        raise UsageProblem(
+            f"this would fill the screen with {wish.what} as {wish.format}",
+            hint=f"write it to a file: --output {_EXAMPLES[wish.format]}   or print it: --output -",
+        )
+    return _on_screen
+
+
+_EXAMPLES = {"json": "everything.json", "vcard": "contacts.vcf", "csv": "contacts.csv"}
+
+
+def _on_screen(parts: Iterable[bytes]) -> str:
+    """Print a document on a terminal, where nothing in it may be taken for a command."""
+    from introcli.safe_text import safe_lines
+
+    sys.stdout.write(safe_lines(b"".join(parts).decode("utf-8")))
+    return "-"

@@ -1,0 +1,145 @@
+"""``intro lint`` and ``intro etiquette``: the practice, on any text and row by row."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import cli_asides, context
+from introcli.cli import options as o
+from introcli.cli.introductions.practice import lint_result, practice_list, practice_whole
+from introcli.cli.show.output_documents import as_document
+from introcli.errors import UsageProblem
+from introcli.etiquette import practice as catalogue
+from introcli.etiquette.engine import rule
+from introcli.etiquette.practice import practices
+from introcli.introductions import lint as linting
+
+if TYPE_CHECKING:
+    from introcli.etiquette.practice import Practice
+
+
+_REFUSED = 5
+
+
+def lint(
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE or -]", help="The text; - is standard input.")
+    ] = "-",
+    kind: o.MessageKindOption = None,
+    channel: o.ChannelOption = None,
+    intro: Annotated[
+        int | None,
+        typer.Option(
+            "--intro",
+            help="The introduction it belongs to.",
+            autocompletion=o.complete_introduction,
+        ),
+    ] = None,
+    requester: Annotated[str, typer.Option(help="Who wants to meet somebody.")] = "",
+    to: Annotated[str, typer.Option(help="Who will read it.")] = "",
+    target: Annotated[str, typer.Option(help="Who is to be met.")] = "",
+    target_org: Annotated[str, typer.Option(help="The target's organisation.")] = "",
+    purpose: Annotated[str, typer.Option(help="What it is about.")] = "",
+    subject: Annotated[str | None, typer.Option(help="The subject line.")] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="End with code 5 when there is an error.")
+    ] = False,
+    json: o.Json = False,
+) -> None:
+    """Check any text against good practice, before it goes out.
+
+    \b
+    intro lint letter.txt --kind request --to "Mary Somerville" --target "Charles Babbage"
+    """
+    wanted = linting.Lint(
+        _read(file), subject=subject, kind=kind,
+        channel=channel, introduction_id=intro, requester=requester,
+        to=to, target=target, target_organisation=target_org, purpose=purpose,
+    )  # fmt: skip
+    result = linting.lint(context.workspace(), wanted)
+
+    context.printer(json=json).show(
+        document=lambda: {
+            "characters": result.characters,
+            "limit": result.limit,
+            "checks": result.checks,
+            "findings": as_document(result.findings),
+        },
+        rows=lambda: [(f.severity, f.rule, f.message, f.fix) for f in result.findings],
+        human=lambda: lint_result(result.characters, result.limit, result.findings, result.checks),
+    )
+    if exit_code and any(found.severity == "error" for found in result.findings):
+        raise typer.Exit(_REFUSED)
+
+
+def _read(file: str) -> str:
+    try:
+        if file == "-":
+            if sys.stdin.isatty():
+                cli_asides.say("Type or paste the text, then Ctrl-D.")
+            return sys.stdin.read()
+        return Path(file).expanduser().read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        reason = getattr(problem, "strerror", None) or "it is no UTF-8 text"
+        raise UsageProblem(
+            f"{file} cannot be read: {reason.lower()}", hint="a text file, or - for standard input"
+        ) from problem
+
+
+def _complete_id(incomplete: str) -> list[str]:
+    return [row.id for row in practices() if row.id.startswith(incomplete.upper())]
+
+
+def etiquette(
+    practice: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ID]",
+            help="One row, explained: B4.",
+            autocompletion=_complete_id,
+            show_default=False,
+        ),
+    ] = None,
+    json: o.Json = False,
+) -> None:
+    """The practice that the program checks and follows, with the reason for each row.
+
+    \b
+    intro etiquette B4
+    """
+    rows = [catalogue.practice(practice)] if practice else list(catalogue.practices())
+    settings = context.workspace().settings.etiquette
+
+    context.printer(json=json).show(
+        document=lambda: {"practices": [_document(row, settings) for row in rows]},
+        rows=lambda: [(row.id, row.title, _severity(row, settings), row.reason) for row in rows],
+        human=lambda: (
+            practice_whole(rows[0], _severity(rows[0], settings))
+            if practice
+            else practice_list(rows)
+        ),
+    )
+
+
+def _document(row: Practice, settings: Mapping[str, str]) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "title": row.title,
+        "reason": row.reason,
+        "source": row.source,
+        "does": row.does,
+        "check": row.check,
+        "severity": _severity(row, settings) or None,
+    }
+
+
+def _severity(row: Practice, settings: Mapping[str, str]) -> str:
+    """Return how the row's rule is judged, as set; empty when it is no check."""
+    if not row.checked_by:
+        return ""
+    return settings.get(row.checked_by) or rule(row.checked_by).severity

@@ -1,0 +1,139 @@
+"""``intro inbox``: notice replies, and decide what they mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import context
+from introcli.cli import options as o
+from introcli.cli.introductions import inbox_screens as screens
+from introcli.cli.introductions import output_inbox as forms
+from introcli.cli.introductions.inbox_deciding import decide
+from introcli.cli.show.output_documents import as_document
+from introcli.inbox import decide as deciding
+from introcli.inbox import scan as scanning
+from introcli.people.myself import my_id
+
+if TYPE_CHECKING:
+    from introcli.cli.show.printer import Printer
+    from introcli.inbox.inbox import Decided, Scan
+    from introcli.store.workspace import Workspace
+
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+app = typer.Typer(
+    help="""Notice replies in your mailbox, which is only read.
+
+    \b
+    intro inbox scan
+    intro inbox apply 3 agreed
+    """,
+    no_args_is_help=True,
+    rich_markup_mode=o.HELP_MODE,
+    add_completion=False,
+    context_settings=_SETTINGS,
+)
+
+Number = Annotated[
+    int,
+    typer.Argument(
+        metavar="NUMBER", help="The mail's number, as intro inbox scan shows it.",
+        show_default=False,
+    ),
+]  # fmt: skip
+
+
+@app.command(context_settings=_SETTINGS)
+def scan(
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="[SOURCE]",
+            help="imaps://USER@HOST/INBOX, an mbox file or a Maildir; else the inbox.source of"
+            " your settings.",
+            show_default=False,
+        ),
+    ] = "",
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="WHEN", help="Look again at everything from that day on."),
+    ] = None,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Record at once what leaves no doubt.")
+    ] = False,
+    touchpoints: Annotated[
+        bool,
+        typer.Option("--touchpoints", help="Every contact in From, To and Cc: you were in touch."),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be found, and remember nothing.")
+    ] = False,
+    no_input: o.NoInput = False,
+    json: o.Json = False,
+) -> None:
+    """Look for answers, introductions and bounces that came since the last look.
+
+    On a terminal you decide about each with one letter. Nothing is changed on the server.
+
+    \b
+    intro inbox scan
+    intro inbox scan ~/Mail/inbox.mbox --since 2w --dry-run
+    """
+    workspace, printer = context.workspace(), context.printer(json=json)
+    look = scanning.Look(source, since, dry_run=dry_run, apply=apply, touchpoints=touchpoints)
+    found = scanning.scan(workspace, look)
+    if found.proposals and not (dry_run or json) and context.may_ask(no_input=no_input):
+        decide(workspace, found)
+        return
+    _show_scan(printer, workspace, found)
+
+
+@app.command("apply", context_settings=_SETTINGS)
+def apply_mail(
+    number: Number,
+    event: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[EVENT]",
+            help="What the answer says: agreed, declined, revise, introduced, met; or other.",
+            show_default=False,
+        ),
+    ] = None,
+    json: o.Json = False,
+) -> None:
+    """Record what a mail says about an introduction, or that an address failed.
+
+    \b
+    intro inbox apply 3 agreed
+    """
+    workspace = context.workspace()
+    done = deciding.apply(workspace, number, event.strip().lower() if event else None)
+    _show_decided(context.printer(json=json), workspace, done)
+
+
+@app.command(context_settings=_SETTINGS)
+def dismiss(number: Number, json: o.Json = False) -> None:
+    """Leave a mail out of the record, and be asked about it no more.
+
+    \b
+    intro inbox dismiss 3
+    """
+    workspace = context.workspace()
+    _show_decided(context.printer(json=json), workspace, deciding.dismiss(workspace, number))
+
+
+def _show_scan(printer: Printer, workspace: Workspace, found: Scan) -> None:
+    printer.show(
+        document=lambda: as_document(found),
+        rows=lambda: map(forms.proposal_row, found.proposals),
+        human=lambda: screens.scan(found, workspace.today),
+    )
+
+
+def _show_decided(printer: Printer, workspace: Workspace, done: Decided) -> None:
+    printer.show(
+        document=lambda: as_document(done),
+        rows=lambda: [forms.decided_row(done)],
+        human=lambda: screens.decided(done, my_id(workspace), workspace.today),
+    )

@@ -1,0 +1,125 @@
+"""What was noticed in a mailbox: who answered, what it sounds like, and what to type."""
+
+from __future__ import annotations
+
+from datetime import date
+from shlex import quote
+
+from introcli.cli.show.console import Line, Screen, cut, line
+from introcli.cli.show.human_parts import plural
+from introcli.cli.show.introduction import move_result
+from introcli.inbox.inbox import Decided, Proposal, Scan
+from introcli.language.say_dates import day_of, say_day
+
+_INDENT = "   "
+
+
+def scan(view: Scan, today: date) -> Screen:
+    """Give one look: how many ask for a decision first, each with what it takes to decide."""
+    yield from headline(view)
+    for one in view.proposals:
+        yield line()
+        yield from proposal(one, today, with_command=not view.dry_run)
+    if view.proposals:
+        yield line()
+        yield _last(view)
+
+
+def headline(view: Scan) -> Screen:
+    """Give what the look came to, and what was done at once."""
+    count = len(view.proposals)
+    asks = f"{count} to decide" if count else "Nothing to decide"
+    looked = f"{view.looked_at:,} new {'mail' if view.looked_at == 1 else 'mails'}"
+    dry = "   dry run" if view.dry_run else ""
+    yield cut((asks, "strong"), (f"   {looked}{dry}   {view.mailbox}", "context"))
+    for done in view.applied:
+        yield line(("Recorded   ", "strong"), _said(done))
+    if view.touchpoints:
+        would = "would be" if view.dry_run else "are"
+        yield line(f"{plural(view.touchpoints, 'touchpoint')} {would} in the timeline")
+    if view.automatic:
+        yield line(
+            (f"{plural(view.automatic, 'automatic reply', 'automatic replies')} left", "context")
+        )
+    if view.unread:
+        yield line((f"{plural(view.unread, 'file')} could not be opened, and stay new", "warning"))
+
+
+def proposal(one: Proposal, today: date, *, with_command: bool = True) -> Screen:
+    """Give one mail: what it is, its first lines, and what to type."""
+    number = f"{one.number}  " if one.number is not None else "·  "
+    yield line((number, "strong"), _what(one, today))
+    if one.subject:
+        yield cut(_INDENT, (one.subject, "context"))
+    for words in one.lines:
+        yield cut(_INDENT, ("│ ", "context"), words)
+    if not one.is_there:
+        yield line(_INDENT, ("the mail is not in this mailbox any more", "context"))
+    elif not one.lines:
+        yield line(_INDENT, ("it holds no text", "context"))
+    sounds = f"sounds like {one.suggested}" if one.suggested else ""
+    command = (f"   {_command(one)}", "command") if with_command else ""
+    yield line(
+        _INDENT, (sounds, "todo"), (f"{' · ' * bool(sounds)}{_why(one)}", "context"), command
+    )
+
+
+def _what(one: Proposal, today: date) -> str:
+    who = one.contact.name if one.contact else one.address or "Somebody"
+    day = say_day(day_of(one.on_day), today)
+    number = one.introduction.id if one.introduction else 0
+    if one.what == "bounce":
+        return f"Mail to {one.address} came back, {day}"
+    if one.what == "introduction" and one.introduction:
+        return f"{who} introduced you to {one.introduction.target.name} (#{number}), {day}"
+    about = f" (to {one.introduction.target.name})" if one.introduction else ""
+    return f"{who} answered introduction {number}{about}, {day}"
+
+
+def _why(one: Proposal) -> str:
+    if one.what == "bounce":
+        return "it names a mail of yours" if one.certain else "it names this address"
+    if one.what == "introduction":
+        return "in the thread of your request" if one.certain else "from your connector to both"
+    return "an answer to your mail" if one.certain else "same sender and subject"
+
+
+def _command(one: Proposal) -> str:
+    if one.what != "answer":
+        return f"intro inbox apply {one.number}"
+    event = one.suggested or "|".join((*one.events, "other"))
+    return f"intro inbox apply {one.number} {event}"
+
+
+def _last(view: Scan) -> Line:
+    if view.dry_run:
+        return line(("Next   ", "todo"), "remember and decide   ", (scan_command(view), "command"))
+    number = view.proposals[0].number
+    return line(
+        ("Next   ", "todo"), "not about this?   ", (f"intro inbox dismiss {number}", "command")
+    )
+
+
+def scan_command(view: Scan) -> str:
+    """Return what to type to look there again."""
+    return " ".join(filter(None, ["intro inbox scan", view.source and quote(view.source)]))
+
+
+def decided(view: Decided, mine: int | None, today: date) -> Screen:
+    """Give what became of a mail; where an introduction moved, where it stands."""
+    if view.move:
+        yield from move_result(view.move, mine, today)
+        return
+    yield line((_said(view), "strong"))
+    yield line(("Next   ", "todo"), "take it back   ", ("intro undo", "command"))
+
+
+def _said(view: Decided) -> str:
+    who = view.contact.name if view.contact else "somebody"
+    if view.became == "bounced":
+        return f"{', '.join(view.addresses) or 'the address'} of {who} counts as bounced (E8)"
+    if view.became == "dismissed":
+        return f"Mail {view.number} is left out."
+    if view.move:
+        return f"introduction {view.move.introduction.id}: {view.became}"
+    return f"An answer by {who} is in the timeline, and nothing moved."

@@ -1,0 +1,193 @@
+"""``intro template``: list, show, new, edit, delete; and what ``template_trials`` adds."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import context
+from introcli.cli import options as o
+from introcli.cli.cli_editor import edit_text
+from introcli.cli.introductions import template_trials
+from introcli.cli.introductions.templates import template_list
+from introcli.cli.show import documents as rows
+from introcli.cli.show import output_documents
+from introcli.cli.show.output_documents import as_document
+from introcli.cli.show.parts import template_whole
+from introcli.errors import Aborted, UsageProblem
+from introcli.introductions.templates import (
+    as_text,
+    delete_template,
+    edit_template,
+    get_template,
+    list_templates,
+    new_template,
+)
+from introcli.language.vocabulary import MessageKind
+
+if TYPE_CHECKING:
+    from introcli.language.views import TemplateView
+    from introcli.store.workspace import Workspace
+
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+app = typer.Typer(
+    help="""Templates: those that come with intro, and your own.
+
+    \b
+    intro template from 12 --name engine-ask
+    intro draft "Charles Babbage" --via mary-somerville --template engine-ask --purpose "..."
+    """,
+    no_args_is_help=True,
+    rich_markup_mode=o.HELP_MODE,
+    add_completion=False,
+    context_settings=_SETTINGS,
+)
+
+
+@app.command("list", context_settings=_SETTINGS)
+def list_all(
+    kind: o.MessageKindOption = None,
+    every: Annotated[bool, typer.Option("--all", help="Name every template.")] = False,
+    json: o.Json = False,
+) -> None:
+    """List templates, your own first, with use and success.
+
+    On a terminal those that come with intro stand by kind; --kind or --all names them.
+
+    \b
+    intro template list --kind request
+    """
+    views = list_templates(context.workspace(), kind)
+
+    context.printer(json=json).show(
+        document=lambda: {"templates": [output_documents.template(view) for view in views]},
+        rows=lambda: map(rows.template, views),
+        human=lambda: template_list(views, whole=every or kind is not None),
+    )
+
+
+@app.command(context_settings=_SETTINGS)
+def show(name: o.TemplateName, json: o.Json = False) -> None:
+    """Show a template as it is written.
+
+    \b
+    intro template show request-warm-email
+    """
+    _print(get_template(context.workspace(), name), json=json)
+
+
+def _print(view: TemplateView, *, json: bool) -> None:
+    context.printer(json=json).show(
+        document=lambda: {"template": as_document(view)},
+        rows=lambda: [(*rows.template(view), view.subject, view.body)],
+        human=lambda: template_whole(view),
+    )
+
+
+@app.command(context_settings=_SETTINGS)
+def new(
+    name: o.TemplateName,
+    kind: Annotated[
+        MessageKind | None,
+        typer.Option("--kind", help="Which message it is for; with --like that of the other."),
+    ] = None,
+    like: Annotated[
+        str | None,
+        typer.Option(help="Start from this template.", autocompletion=o.complete_template),
+    ] = None,
+    file: Annotated[
+        str | None, typer.Option("--file", metavar="FILE", help="Read it from a file; - is stdin.")
+    ] = None,
+    tone: o.ToneOption = None,
+    channel: o.ChannelOption = None,
+    no_input: o.NoInput = False,
+    json: o.Json = False,
+) -> None:
+    """Write a new template, in your editor or from a file.
+
+    \b
+    intro template new engine-ask --kind request --like request-warm-email
+    """
+    workspace = context.workspace()
+    wanted = kind or _kind_of(workspace, like)
+    text = _text(workspace, file, like, wanted, no_input=no_input)
+    view = new_template(
+        workspace,
+        name,
+        wanted.value,
+        text,
+        channel=channel,
+        tone=tone,
+    )
+    _print(view, json=json)
+
+
+def _kind_of(workspace: Workspace, like: str | None) -> MessageKind:
+    """Return the kind of the template to start from; raise UsageProblem when none is named."""
+    if like is None:
+        raise UsageProblem(
+            "which message is the template for?",
+            hint="name a kind, as in --kind request, or a template to start from with --like",
+        )
+    return MessageKind(get_template(workspace, like).kind)
+
+
+def _text(
+    workspace: Workspace, file: str | None, like: str | None, kind: MessageKind, *, no_input: bool
+) -> str:
+    if file is not None:
+        return _read(file)
+    start = as_text(get_template(workspace, like or f"{kind.value}-warm-email"))
+    if not context.may_ask(no_input=no_input):
+        if like is not None:
+            return start
+        raise UsageProblem(
+            "the template's text is missing", hint="give --file FILE, or --file - for stdin"
+        )
+    edited = edit_text(start)
+    if edited is None:
+        raise Aborted("the editor was left without saving, so nothing was changed")
+    return edited
+
+
+def _read(file: str) -> str:
+    try:
+        if file == "-":
+            return sys.stdin.read()
+        return Path(file).expanduser().read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        reason = getattr(problem, "strerror", None) or "it is no UTF-8 text"
+        raise UsageProblem(f"{file} cannot be read: {reason.lower()}") from problem
+
+
+@app.command(context_settings=_SETTINGS)
+def edit(name: o.TemplateName, json: o.Json = False) -> None:
+    """Change a template of your own in your editor; earlier versions stay.
+
+    \b
+    intro template edit engine-ask
+    """
+    _print(edit_template(context.workspace(), name, edit_text), json=json)
+
+
+@app.command(context_settings=_SETTINGS)
+def delete(name: o.TemplateName, json: o.Json = False) -> None:
+    """Erase a template of your own. intro undo brings it back.
+
+    \b
+    intro template delete engine-ask
+    """
+    view = delete_template(context.workspace(), name)
+    context.printer(json=json).show(
+        document=lambda: {"deleted": as_document(view)},
+        rows=lambda: [rows.template(view)],
+        human=lambda: [f"Erased the template {view.name}.", "", "Next   back again   intro undo"],
+    )
+
+
+app.command("from", context_settings=_SETTINGS)(template_trials.from_message)
+app.command("check", context_settings=_SETTINGS)(template_trials.check)
+app.command("preview", context_settings=_SETTINGS)(template_trials.preview)

@@ -1,0 +1,163 @@
+"""The network as a picture: SVG that any browser shows, in light and in dark.
+
+Nothing is told by colour alone: groups have numbers, ties widths and dashes, who is only recorded a
+hollow dot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from introcli.cli.network.beside import beside
+from introcli.cli.network.graph_layout import Arrangement, Place, arrange
+from introcli.cli.network.words import about_person, about_tie, in_words, label_of, legal, width_of
+from introcli.network.picture import Part, Picture, Shown, ShownTie
+
+FONT = 12.0
+_ROW, _MARGIN, _SAMPLE = 22.0, 24.0, 34.0
+_WIDTHS = {"hardly know": "hardly", "weak tie": "weak", "good tie": "good", "close tie": "close"}
+_UNSURE = "unsure"
+# From so many people on, the lines that come together at me are drawn thin; the size of the dots
+# says how close my ties are.
+_CROWD = 60
+
+
+def as_svg(picture: Picture) -> str:
+    """Return the picture as one SVG file."""
+    drawing = draw(picture)
+    drawing.set("xmlns", "http://www.w3.org/2000/svg")
+    style = Element("style")
+    style.text = style_sheet()
+    drawing.insert(2, style)
+    indent(drawing)
+    return tostring(drawing, encoding="unicode") + "\n"
+
+
+def style_sheet() -> str:
+    """Return the colours and widths, for both schemes."""
+    return beside("picture.css")
+
+
+def draw(picture: Picture) -> Element:
+    """Return the picture as an element: a title, a description, ties, people, and a legend."""
+    arranged = arrange(picture)
+    keys = list(_legend(picture, arranged))
+    width = max(arranged.width, max(2 * _MARGIN + one for _, one in keys))
+    rows = _in_rows(keys, width)
+    height = arranged.height + len(rows) * _ROW + _MARGIN
+    root = Element("svg", {
+        "class": f"network{' crowd' * (len(picture.people) > _CROWD)}", "role": "img",
+        "viewBox": f"0 0 {width:.0f} {height:.0f}",
+        "width": f"{width:.0f}", "height": f"{height:.0f}",
+        "aria-labelledby": "picture-title picture-words",
+    })  # fmt: skip
+    SubElement(root, "title", {"id": "picture-title"}).text = legal(picture.about)
+    SubElement(root, "desc", {"id": "picture-words"}).text = in_words(picture)
+    SubElement(root, "rect", {"class": "paper", "width": "100%", "height": "100%"})
+    shift = (width - arranged.width) / 2
+    places = {id_: one._replace(x=one.x + shift) for id_, one in arranged.places.items()}
+    ties = SubElement(root, "g", {"class": "ties"})
+    for tie in sorted(picture.ties, key=lambda tie: picture.me not in (tie.a, tie.b)):
+        ties.append(_tie(picture, tie, places))
+    people = SubElement(root, "g", {"class": "people"})
+    for one in picture.people:
+        people.append(_person(one, places[one.ref.id]))
+    legend = SubElement(root, "g", {"class": "legend"})
+    for number, row in enumerate(rows):
+        _put_row(legend, row, arranged.height + number * _ROW + FONT)
+    return root
+
+
+def _tie(picture: Picture, tie: ShownTie, places: dict[int, Place]) -> Element:
+    a, b = places[tie.a], places[tie.b]
+    mine = " mine" if picture.me in (tie.a, tie.b) else ""
+    line = Element("line", {
+        "class": f"tie {_width(tie)}{mine}", "data-a": str(tie.a), "data-b": str(tie.b),
+        "x1": f"{a.x:.1f}", "y1": f"{a.y:.1f}", "x2": f"{b.x:.1f}", "y2": f"{b.y:.1f}",
+    })  # fmt: skip
+    SubElement(line, "title").text = about_tie(picture, tie)
+    return line
+
+
+def _width(tie: ShownTie) -> str:
+    return _WIDTHS.get(tie.words, "weak") if tie.certain else _UNSURE
+
+
+def _person(one: Shown, place: Place) -> Element:
+    hollow = " recorded" if one.is_untied and one.part is not Part.RECORDED else ""
+    group = Element(
+        "g",
+        {"class": f"person {one.part.value}{hollow} g{place.group}", "data-id": str(one.ref.id)},
+    )
+    SubElement(group, "title").text = about_person(one)
+    where = {"cx": f"{place.x:.1f}", "cy": f"{place.y:.1f}"}
+    SubElement(group, "circle", where | {"r": f"{place.radius:.1f}"})
+    if place.group and one.part is not Part.ME:
+        _text(group, "number", place.x, place.y + 3.5, str(place.group))
+    _text(group, "name", place.x, place.y + place.radius + FONT, label_of(one))
+    return group
+
+
+def _text(parent: Element, kind: str, x: float, y: float, words: str) -> None:
+    SubElement(parent, "text", {"class": kind, "x": f"{x:.1f}", "y": f"{y:.1f}"}).text = words
+
+
+Key = tuple[tuple[str, str], float]
+
+
+def _legend(picture: Picture, arranged: Arrangement) -> Iterator[Key]:
+    """Give what is explained, each with how wide it is: only what the picture has."""
+    widths = {_width(tie) for tie in picture.ties}
+    for words, kind in reversed(_WIDTHS.items()):
+        if kind in widths:
+            yield _key(kind, words)
+    if _UNSURE in widths:
+        yield _key(_UNSURE, "not verified")
+    if any(one.is_untied for one in picture.people):
+        yield _key("recorded", "somebody you have no tie to yourself")
+    if any(one.part is Part.KNOWN for one in picture.people):
+        yield _key("", "a larger dot is closer to you")
+    for number, name in enumerate(arranged.groups, start=1):
+        yield _key(f"g{number}", legal(name))
+    yield _key("", in_words(picture))
+
+
+def _key(kind: str, words: str) -> Key:
+    return (kind, words), width_of(words, FONT) + (_SAMPLE + _MARGIN if kind else _MARGIN)
+
+
+def _in_rows(keys: list[Key], width: float) -> list[list[Key]]:
+    rows: list[list[Key]] = [[]]
+    for key in keys:
+        used = sum(one for _, one in rows[-1])
+        if rows[-1] and used + key[1] > width - 2 * _MARGIN:
+            rows.append([])
+        rows[-1].append(key)
+    return rows
+
+
+def _put_row(legend: Element, row: list[Key], y: float) -> None:
+    x = _MARGIN
+    for (kind, words), width in row:
+        _sample(legend, kind, x, y)
+        _text(legend, "words", x + (_SAMPLE if kind else 0), y + 4, words)
+        x += width
+
+
+def _sample(legend: Element, kind: str, x: float, y: float) -> None:
+    if kind == "recorded" or (kind.startswith("g") and kind[1:].isdigit()):
+        part = "g0 recorded" if kind == "recorded" else kind
+        group = SubElement(legend, "g", {"class": part})
+        middle = x + _SAMPLE / 2 - 4
+        SubElement(group, "circle", {"cx": f"{middle:.1f}", "cy": f"{y:.1f}", "r": "8"})
+        if kind != "recorded":
+            _text(group, "number", middle, y + 3.5, kind[1:])
+    elif kind:
+        ends = {
+            "x1": f"{x:.1f}",
+            "x2": f"{x + _SAMPLE - 8:.1f}",
+            "y1": f"{y:.1f}",
+            "y2": f"{y:.1f}",
+        }
+        SubElement(legend, "line", {"class": f"tie {kind}"} | ends)

@@ -1,0 +1,126 @@
+"""``intro duplicates`` and ``intro merge``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import context, prompts
+from introcli.cli import options as o
+from introcli.cli.people import duplicate_screens as screens
+from introcli.cli.people import output_duplicates as forms
+from introcli.cli.people.deciding import decide
+from introcli.cli.show.output_documents import as_document
+from introcli.errors import Aborted
+from introcli.people import services_merging
+from introcli.people.duplicates import find_duplicates, say_two
+from introcli.safe_text import safe
+
+if TYPE_CHECKING:
+    from introcli.cli.show.printer import Printer
+    from introcli.people.merging import Merge
+    from introcli.store.workspace import Workspace
+
+
+def duplicates(
+    not_same: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--not-same",
+            metavar="A B",
+            help="Remember that these two are two, and suggest them no more.",
+            autocompletion=o.complete_handle,
+            show_default=False,
+        ),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(help="At most so many pairs; 0 is all, and so is none given.")
+    ] = None,
+    no_input: o.NoInput = False,
+    json: o.Json = False,
+) -> None:
+    """Find contacts who may be one person, and why. On a terminal, decide one by one.
+
+    A name that is alike never counts alone: something else has to be shared.
+
+    \b
+    intro duplicates
+    intro duplicates --not-same ada-king ada-king-2
+    """
+    workspace, printer = context.workspace(), context.printer(json=json)
+    if not_same:
+        _say_two(workspace, printer, *not_same)
+        return
+    pairs, total = find_duplicates(workspace, context.most(limit))
+    if pairs and not json and context.may_ask(no_input=no_input):
+        decide(workspace, pairs, total)
+        return
+
+    printer.show(
+        document=lambda: {"pairs": [forms.pair_document(pair) for pair in pairs]},
+        rows=lambda: map(forms.pair_row, pairs),
+        human=lambda: screens.duplicates(pairs, total),
+    )
+
+
+def _say_two(workspace: Workspace, printer: Printer, one: str, other: str) -> None:
+    a, b = say_two(workspace, one, other)
+    said = f"{safe(a.name)} (@{a.handle}) and {safe(b.name)} (@{b.handle}) are two."
+    printer.show(
+        document=lambda: {"not_same": [as_document(a), as_document(b)]},
+        rows=lambda: [(a.handle, b.handle)],
+        human=lambda: [said, "", "Next   take it back   intro undo"],
+    )
+
+
+def merge(
+    kept: Annotated[
+        str,
+        typer.Argument(
+            metavar="KEPT",
+            help="Who stays: handle, name, e-mail address or id.",
+            autocompletion=o.complete_handle,
+            show_default=False,
+        ),
+    ],
+    gone: Annotated[
+        str,
+        typer.Argument(
+            metavar="GONE",
+            help="Who goes into the first.",
+            autocompletion=o.complete_handle,
+            show_default=False,
+        ),
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would happen, and change nothing.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    no_input: o.NoInput = False,
+    json: o.Json = False,
+) -> None:
+    """Make one contact of two, with the history of both. intro undo makes them two again.
+
+    Empty fields are filled; where the two differ, a note keeps what the second said.
+
+    \b
+    intro merge ada-king ada-king-2 --dry-run
+    intro merge ada-king ada-king-2
+    """
+    workspace, printer = context.workspace(), context.printer(json=json)
+    if not (dry_run or yes or json) and context.may_ask(no_input=no_input):
+        _show(printer, services_merging.merge(workspace, kept, gone, dry_run=True))
+        if not prompts.confirm("Merge them"):
+            raise Aborted("nothing was merged")
+    if not dry_run:
+        services_merging.keep_a_copy(workspace, kept, gone)
+    _show(printer, services_merging.merge(workspace, kept, gone, dry_run=dry_run))
+
+
+def _show(printer: Printer, done: Merge) -> None:
+    printer.show(
+        document=lambda: forms.merge_document(done),
+        rows=lambda: forms.merge_rows(done),
+        human=lambda: screens.merged(done),
+    )

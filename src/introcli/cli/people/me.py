@@ -1,0 +1,83 @@
+"""``intro me``: my own profile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import cli_asides, context, prompts
+from introcli.cli import options as o
+from introcli.cli.show.console import make_console
+from introcli.cli.show.contact import contact_card
+from introcli.cli.show.results import show_contact_result
+from introcli.language import inputs
+from introcli.people.contacts import set_me, show_me
+from introcli.people.fields import ContactFields
+from introcli.people.myself import my_id
+
+if TYPE_CHECKING:
+    from introcli.language.views import ContactResult
+
+
+def me(
+    name: Annotated[str | None, typer.Option(help="Your full name.")] = None,
+    email: o.Email = None,
+    phone: o.Phone = None,
+    linkedin: o.Linkedin = None,
+    org: o.Organisation = None,
+    title: o.Title = None,
+    location: o.Location = None,
+    about: o.About = None,
+    offer: o.Offer = None,
+    need: o.Need = None,
+    tag: o.TagOption = None,
+    signature: Annotated[
+        str | None, typer.Option(help="What stands under your messages; your name by default.")
+    ] = None,
+    tone: o.ToneOption = None,
+    no_input: o.NoInput = False,
+    json: o.Json = False,
+) -> None:
+    """Introduce yourself, so that messages can say who writes. Without options: show it.
+
+    \b
+    intro me --name "Ada Lovelace" --email ada@lovelace.example --about "writes on engines"
+    """
+    fields = ContactFields(
+        name=name, email=email, phone=phone, linkedin=linkedin, organisation=org, title=title,
+        location=location, about=about, offers=offer, needs=need, tags=tag, signature=signature,
+        tone=tone,
+    )  # fmt: skip
+    workspace = context.workspace()
+    if fields != ContactFields():
+        result = set_me(workspace, fields)
+    elif context.may_ask(no_input=no_input) and not _is_known():
+        result = set_me(workspace, _ask())
+    else:
+        result = show_me(workspace)
+    if not result.done and context.printer(json=json).human:
+        _show_card(result)
+        return
+    show_contact_result(context.printer(json=json), workspace, result)
+
+
+def _is_known() -> bool:
+    return my_id(context.workspace()) is not None
+
+
+def _ask() -> ContactFields:
+    cli_asides.say("Enter skips a question; everything can be changed later.")
+    return ContactFields(
+        name=prompts.ask_needed("Your name", inputs.name),
+        email=prompts.ask("E-mail", check=inputs.email) or None,
+        organisation=prompts.ask("Organisation") or None,
+        title=prompts.ask("Role there") or None,
+        about=prompts.ask("What you do, in a few words for a message") or None,
+    )
+
+
+def _show_card(result: ContactResult) -> None:
+    console = make_console()
+    for part in contact_card(result.contact, context.workspace().today):
+        console.print(part)

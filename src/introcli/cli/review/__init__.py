@@ -1,0 +1,1 @@
+"""The commands of the weekly review, and its plain questions."""

@@ -1,0 +1,179 @@
+"""One function for each action of the review (output.review.actions); each says what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from introcli.errors import Aborted, NotFound
+
+if TYPE_CHECKING:
+    from introcli.introductions.sending import HandedOver
+    from introcli.language.views import IntroductionView, MessageView
+    from introcli.review.reviewing import ReviewDetail
+    from introcli.store.workspace import Workspace
+
+Answers = Mapping[str, str]
+Doing = Callable[["Workspace", "ReviewDetail", Answers], str]
+
+
+def in_words(name: str, detail: ReviewDetail) -> str:
+    """Return what the history calls an action: ``sent #4 nudge``, ``snooze touch-3``."""
+    if detail.introduction is None or name in ("snooze", "touch", "note", "tick"):
+        return f"{name} {detail.item.id}"
+    kind = f" {detail.kind}" if name in ("write", "edit", "sent") and detail.kind else ""
+    return f"{name} #{detail.introduction.introduction.id}{kind}"
+
+
+def write(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
+    """Write the message that the item asks for."""
+    from introcli.review.actions import write_message
+
+    written = write_message(workspace, detail).messages[0]
+    return f"{_named(written)} written, not sent"
+
+
+def edit(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
+    """Change the message in the person's own editor; it becomes a new version."""
+    from introcli.cli.cli_editor import edit_message
+    from introcli.review.actions import write_message
+
+    try:
+        written = write_message(workspace, detail, edit_message).messages[0]
+    except Aborted as problem:
+        raise Aborted(str(problem)) from None
+    return f"{_named(written)} changed, not sent"
+
+
+def copy(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
+    """Put the message on the clipboard."""
+    from introcli.introductions import hand_over
+
+    return _handed(hand_over.copy(workspace, _introduction(detail), _message(detail)))
+
+
+def open_message(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
+    """Open the message in the mail program, or the page to paste it into."""
+    from introcli.introductions import hand_over as handing_over
+
+    return _handed(handing_over.open_elsewhere(workspace, _introduction(detail), _message(detail)))
+
+
+def _handed(handed: HandedOver) -> str:
+    return ". ".join([*handed.said, "Sent it? Press m"])
+
+
+def sent(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
+    """Mark the message as sent; ``anyway`` overrides a rule and leaves a trace."""
+    from introcli.introductions.mark import SendMark, send_mark
+
+    message, number = _message(detail), _introduction(detail).id
+    force = answers.get("anyway") == "yes"
+    send_mark(workspace, SendMark(number, kind=message.kind, force=force))
+    return f"{_named(message)} marked as sent"
+
+
+def answer(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
+    """Record what happened to the introduction."""
+    from introcli.introductions.moves import mark
+
+    result = mark(
+        workspace, _introduction(detail).id, answers["event"], on=None, note=answers.get("note", "")
+    )
+    return f"recorded: {result.event.event}"
+
+
+def lapse(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
+    """Let an introduction go that nobody answers."""
+    from introcli.introductions.moves import mark
+
+    mark(workspace, _introduction(detail).id, "lapsed", on=None, note="")
+    return "let go; a late answer takes it up again"
+
+
+def close(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
+    """Close the introduction with what came of it."""
+    from introcli.introductions.moves import close
+
+    rating = int(answers.get("rating") or 0)
+    close(
+        workspace,
+        _introduction(detail).id,
+        outcome=answers.get("outcome"),
+        rating=rating or None,
+        on=None,
+        note=answers.get("note", ""),
+    )
+    return f"closed: {answers.get('outcome')}"
+
+
+def touch(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
+    """Record that I was in touch."""
+    from introcli.people.timeline import touch
+
+    note = answers.get("note", "")
+    touch(workspace, str(detail.item.contact.id), channel=None, note=note, on=None, direction="out")
+    return f"in touch: {note}" if note else "in touch"
+
+
+def tick(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
+    """Tick a reminder off."""
+    from introcli.review.agenda import done
+
+    done(workspace, detail.item.id, answers.get("note", ""))
+    return "ticked off"
+
+
+def snooze(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
+    """Put the item off to a later day."""
+    from introcli.language.say_dates import say_due
+    from introcli.review.agenda import snooze
+
+    _item, moment = snooze(workspace, detail.item.id, answers["when"])
+    return f"put off, {say_due(moment.on, workspace.today)}"
+
+
+def note(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
+    """Keep a note about the contact."""
+    from introcli.people.timeline import add_note
+
+    add_note(workspace, str(detail.item.contact.id), answers["note"])
+    return f"noted: {answers['note']}"
+
+
+def _named(message: MessageView) -> str:
+    from introcli.cli.show.human_parts import message_name
+
+    return f"{message_name(message.kind)} to {message.to.name}"
+
+
+def _message(detail: ReviewDetail) -> MessageView:
+    if detail.message is None:
+        raise NotFound("no message is written yet", hint=f"write it: {detail.item.command}")
+    return detail.message
+
+
+def _introduction(detail: ReviewDetail) -> IntroductionView:
+    if detail.introduction is None:
+        raise NotFound(
+            f"{detail.item.id} is about no introduction",
+            hint=f"do it: {detail.item.command}",
+        )
+    return detail.introduction.introduction
+
+
+# By the names of output.review.actions, as in_words tells them to the history.
+BY_NAME: dict[str, Doing] = {
+    "write": write,
+    "edit": edit,
+    "copy": copy,
+    "open_message": open_message,
+    "sent": sent,
+    "answer": answer,
+    "lapse": lapse,
+    "close": close,
+    "touch": touch,
+    "tick": tick,
+    "snooze": snooze,
+    "note": note,
+}

@@ -1,0 +1,232 @@
+"""The review as plain questions, for screen readers and for terminals without a whole screen.
+
+The same keys as on the screen, each followed by Enter; Enter alone is the next step.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from introcli.cli import prompts
+from introcli.cli.review.session import ANYWAY, Action, Question, actions_for, next_action
+from introcli.errors import Aborted, IntroError, Refused, UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from introcli.cli.review.desk import ReviewDesk
+    from introcli.cli.review.review_session import Session
+    from introcli.language.views import Agenda, FollowUpItem
+    from introcli.review.reviewing import ReviewDetail
+    from introcli.store.workspace import Workspace
+
+# What goes back from a question, as ``q`` leaves the review.
+_BACK = "q"
+
+
+def review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
+    """Go through what is due, one question at a time."""
+    from introcli.cli.review.desk import ReviewDesk
+    from introcli.cli.review.human_followup import agenda
+    from introcli.cli.review.review_session import Session
+    from introcli.cli.review.screen.summary import closing
+
+    desk = ReviewDesk(workspace, days_ahead)
+    session = Session(desk.items())
+    prompts.print_parts(agenda(view, workspace.today))
+    current: str | None = session.items[0].id
+    while current is not None:
+        try:
+            _one(desk, session, _item(session, current))
+        except Aborted:
+            break
+        current = session.next_open(current)
+    prompts.print_aside("")
+    prompts.print_parts(closing(session))
+
+
+def _item(session: Session, item_id: str) -> FollowUpItem:
+    return next(item for item in session.items if item.id == item_id)
+
+
+def _one(desk: ReviewDesk, session: Session, item: FollowUpItem) -> None:
+    """Ask until the item is settled or skipped. Raises Aborted when the review is left."""
+    from introcli.cli.review.screen.detail import item_head, whole
+
+    due = session.total - session.left + 1
+    place = f"{due} of {session.total}" if session.is_due(item) else "worth a word, not due"
+    prompts.print_aside(f"\n{place}")
+    prompts.print_parts(item_head(item))
+    while item.id not in session.marks and session.has(item.id):
+        try:
+            detail = desk.detail(item)
+            key = prompts.ask_key(_choices(detail, session))
+            if key == "v":
+                prompts.print_parts(whole(detail, desk.today))
+            elif key == "?":
+                _show_keys(detail, session)
+            else:
+                _answer(desk, session, detail, key)
+        except IntroError as problem:
+            if isinstance(problem, Aborted):
+                raise
+            _tell(problem)
+
+
+def _choices(detail: ReviewDetail, session: Session) -> str:
+    words = [f"[{key}] {label}" for key, label in _own_keys(detail)]
+    words += ["[v]iew all"] + (["[u]ndo"] if session.last() else [])
+    return "  ".join([*words, "[space] skip", "[?] keys", "[q]uit"])
+
+
+def _own_keys(detail: ReviewDetail) -> Iterator[tuple[str, str]]:
+    """Give the keys of the item, the next step first."""
+    first = next_action(detail)
+    if first:
+        yield "enter", first.label(detail)
+    for action in actions_for(detail):
+        if action is not first:
+            yield action.key, action.label(detail)
+
+
+def _show_keys(detail: ReviewDetail, session: Session) -> None:
+    """Say what each key does, one in a line; the next step has a letter beside Enter."""
+    first = next_action(detail)
+    keys = [
+        (f"enter or {first.key}" if first and key == "enter" else key, label)
+        for key, label in _own_keys(detail)
+    ]
+    keys += [("space", "skip: it stays on the list"), ("v", "all about it, and the message")]
+    if session.last():
+        keys.append(("u", "undo the last thing done in this review"))
+    keys += [("?", "these keys"), ("q", "leave; what was done stays done")]
+    for key, label in keys:
+        prompts.print_aside(f"  {key}: {label}")
+    prompts.print_aside("  After each key, press Enter. At a question, q goes back.")
+
+
+def _answer(desk: ReviewDesk, session: Session, detail: ReviewDetail, key: str) -> None:
+    if key == "q":
+        raise Aborted("the review was left")
+    if key == " ":
+        session.skip(detail.item.id)
+    elif key == "u" and session.last():
+        _undo(desk, session)
+    elif action := _action(detail, key):
+        _ask_and_do(desk, session, detail, action)
+    else:
+        prompts.print_aside(
+            "  one of the keys in brackets, please, then Enter; ? says what they do"
+        )
+
+
+def _ask_and_do(desk: ReviewDesk, session: Session, detail: ReviewDetail, action: Action) -> None:
+    """Do what a letter stands for; an answer that makes no sense is asked for once more."""
+    while (answers := _asked(action, detail)) is not None:
+        try:
+            _do(desk, session, detail, action, answers)
+        except UsageProblem as problem:
+            if not answers:
+                raise
+            _tell(problem)
+        else:
+            return
+    prompts.print_aside("  Left as it was.")
+
+
+def _action(detail: ReviewDetail, key: str) -> Action | None:
+    if not key:
+        return next_action(detail)
+    return next((action for action in actions_for(detail) if action.key == key), None)
+
+
+def _asked(action: Action, detail: ReviewDetail) -> dict[str, str] | None:
+    """Return the answers to the action's questions; None when one of them was left with ``q``."""
+    answers: dict[str, str] = {}
+    for question in action.asks(detail):
+        answer = _ask(question)
+        if answer is None:
+            return None
+        answers[question.name] = answer
+    return answers
+
+
+def _ask(question: Question) -> str | None:
+    if not question.choices:
+        return _ask_words(question)
+    choices = "  ".join(f"[{c.key}] {c.label}".rstrip() for c in question.choices)
+    asked = f"{question.label}  {choices}  [enter] leave it"
+    while (key := prompts.ask(asked).lower()[:1]) not in ("", _BACK):
+        for choice in question.choices:
+            if choice.key == key:
+                return choice.value
+        prompts.print_aside("  one of the keys in brackets, please")
+    return None
+
+
+def _ask_words(question: Question) -> str | None:
+    """Return what was typed; what is needed is left by typing nothing."""
+    label = question.label.removesuffix("?")
+    if question.default:
+        label += f" (such as {question.default})"
+    if question.needed:
+        label += ", or nothing to leave it"
+    answer = prompts.ask(label).strip()
+    left = answer.lower() == _BACK or (question.needed and not answer)
+    return None if left else answer
+
+
+def _do(
+    desk: ReviewDesk,
+    session: Session,
+    detail: ReviewDetail,
+    action: Action,
+    answers: dict[str, str],
+) -> None:
+    try:
+        done = desk.do(action.name, detail, answers)
+    except Aborted as problem:
+        # The editor was left without saving: that leaves the message alone, not the review.
+        _tell(problem)
+        return
+    except Refused as problem:
+        if not problem.rule or action.name != "sent":
+            raise
+        _tell(problem)
+        if not prompts.confirm(ANYWAY.choices[0].label.capitalize()):
+            return
+        done = desk.do(action.name, detail, {"anyway": "yes"})
+    session.record(done)
+    session.refresh(desk.items())
+    from introcli.safe_text import safe
+
+    prompts.print_aside(f"  ✓ {safe(done.said)}")
+    if action.name in ("write", "edit"):
+        _show_message(desk, detail.item)
+
+
+def _show_message(desk: ReviewDesk, item: FollowUpItem) -> None:
+    from introcli.cli.show.introduction import findings, message_whole
+
+    message = desk.detail(item).message
+    if message:
+        prompts.print_parts([*message_whole(message), *findings([message])])
+
+
+def _undo(desk: ReviewDesk, session: Session) -> None:
+    from introcli.safe_text import safe
+
+    done = session.last()
+    if done is None:
+        return
+    desk.undo(done)
+    session.forget(done)
+    session.refresh(desk.items())
+    prompts.print_aside(f"  undone: {safe(done.about)}: {safe(done.said)}")
+
+
+def _tell(problem: IntroError) -> None:
+    from introcli.safe_text import safe
+
+    hint = f"; {safe(problem.hint)}" if problem.hint else ""
+    prompts.print_aside(f"  {safe(str(problem))}{hint}")

@@ -1,0 +1,81 @@
+"""``intro followup --count`` and ``intro today``: run at every prompt, and at a shell's start.
+
+Typed exactly so, they are done without building the command line at all, which takes longer than
+they do (docs/decisions/0013-the-review.md). With any option they come here through Typer, and do
+the same.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from introcli.safe_text import safe
+
+if TYPE_CHECKING:
+    from introcli.review.today import Glance
+
+# Columns; what a terminal has when it does not say.
+_WIDTH = 80
+_SEE = "intro followup"
+
+
+def count(*, days_ahead: int = 0, json: bool = False) -> None:
+    """Print how many follow-ups are due: a number, or a document."""
+    from introcli.cli import context
+    from introcli.review.today import glance
+
+    found = glance(context.workspace(), days_ahead=days_ahead)
+    if json:
+        _write_json({"count": found.total, "groups": found.groups})
+    else:
+        sys.stdout.write(f"{found.total}\n")
+
+
+def today(*, json: bool = False) -> None:
+    """Print one line about what is due, or nothing at all."""
+    from introcli.cli import context as desk
+    from introcli.review.today import glance
+
+    found = glance(desk.workspace(), with_words=True)
+    if json:
+        from introcli.cli.show.output_documents import as_document
+
+        first = as_document(found.first)
+        _write_json({"count": found.total, "groups": found.groups, "first": first})
+    elif found.first:
+        sys.stdout.write(_line(found) + "\n")
+
+
+def _line(found: Glance) -> str:
+    """Return how many, the most urgent of them, and what to type; on a terminal, one line of it."""
+    assert found.first is not None
+    many = "1 follow-up" if found.total == 1 else f"{found.total} follow-ups"
+    what = safe(f"{found.first.about}: {found.first.say}")
+    rest = len(f"{many} ·  · {_SEE}")
+    width = _width() - rest
+    if sys.stdout.isatty() and len(what) > width:
+        what = what[: max(width - 1, 1)].rstrip() + "…"
+    return f"{many} · {what} · {_SEE}"
+
+
+def _width() -> int:
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or _WIDTH
+    except OSError:
+        return _WIDTH
+
+
+def _write_json(document: Mapping[str, object]) -> None:
+    import json
+
+    sys.stdout.write(json.dumps(document, indent=2, ensure_ascii=True) + "\n")
+
+
+# What is typed, word for word, and what does it.
+AT_ONCE: dict[tuple[str, ...], Callable[[], None]] = {
+    ("followup", "--count"): count,
+    ("today",): today,
+}

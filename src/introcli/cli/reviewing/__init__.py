@@ -1,1 +1,0 @@
-"""The weekly review: on a whole screen, or as plain questions."""

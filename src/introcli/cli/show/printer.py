@@ -1,0 +1,47 @@
+"""Where results go: human on a terminal, tab-separated when piped, JSON when asked for."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from introcli.cli.show import documents as row_forms
+from introcli.cli.show.console import Part, make_console
+
+
+class Printer(NamedTuple):
+    """Prints one result. ``human`` is set on a terminal, ``json`` when it was asked for."""
+
+    json: bool = False
+    human: bool = False
+
+    def show(
+        self,
+        *,
+        document: Callable[[], Any],
+        rows: Callable[[], Iterable[row_forms.Row]],
+        human: Callable[[], Iterable[Part]],
+    ) -> None:
+        """Print the one form that is wanted; the others are never computed."""
+        self.show_many(document=document, text=lambda: row_forms.as_lines(rows()), human=human)
+
+    def show_many(
+        self,
+        *,
+        document: Callable[[], Any],
+        text: Callable[[], str],
+        human: Callable[[], Iterable[Part]],
+    ) -> None:
+        """Do the same with rows that come as text already, for lists that can be very long."""
+        if self.json:
+            self.write(json.dumps(document(), indent=2, ensure_ascii=True) + "\n")
+        elif self.human:
+            console = make_console()
+            for part in human():
+                console.print_trimmed(part)
+        else:
+            self.write(text())
+
+    def write(self, text: str) -> None:
+        """Write plain text to standard output."""
+        sys.stdout.write(text)

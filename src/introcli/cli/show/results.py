@@ -1,0 +1,98 @@
+"""Handing results to the printer, in the form that is wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from introcli.cli.show import documents
+from introcli.cli.show.contact import contact_result
+from introcli.cli.show.introduction import draft_result, move_result
+from introcli.cli.show.output_documents import as_document
+from introcli.people.myself import my_id
+
+if TYPE_CHECKING:
+    from introcli.cli.show.console import Screen
+    from introcli.cli.show.printer import Printer
+    from introcli.language.views import ContactResult, DraftResult, MoveResult
+    from introcli.store.workspace import Workspace
+
+
+def show_contact_result(printer: Printer, workspace: Workspace, result: ContactResult) -> None:
+    """Print what a command did to one contact."""
+    printer.show(
+        document=lambda: {
+            "contact": as_document(result.contact),
+            "next": as_document(result.next),
+        },
+        rows=lambda: documents.contact(result.contact),
+        human=lambda: contact_result(result, workspace.today),
+    )
+
+
+def show_contact_results(
+    printer: Printer, workspace: Workspace, results: tuple[ContactResult, ...]
+) -> None:
+    """Print what a command did to several contacts."""
+    printer.show(
+        document=lambda: {"contacts": [as_document(result.contact) for result in results]},
+        rows=lambda: [
+            (r.contact.handle, r.contact.name, ",".join(r.contact.tags)) for r in results
+        ],
+        human=lambda: [
+            part for result in results for part in contact_result(result, workspace.today)
+        ],
+    )
+
+
+def show_draft(printer: Printer, workspace: Workspace, result: DraftResult) -> None:
+    """Print what was drafted."""
+    printer.show(
+        document=lambda: {
+            "introduction": as_document(result.introduction),
+            "messages": as_document(result.messages),
+            "next": as_document(result.next),
+        },
+        rows=lambda: [(result.introduction.id, *documents.message(m)) for m in result.messages],
+        human=lambda: draft_result(result, my_id(workspace)),
+    )
+
+
+def show_drafts(printer: Printer, workspace: Workspace, results: tuple[DraftResult, ...]) -> None:
+    """Print several drafts; a single one as ``show_draft`` does."""
+    if len(results) == 1:
+        show_draft(printer, workspace, results[0])
+        return
+
+    def human() -> Screen:
+        mine = my_id(workspace)
+        return (part for result in results for part in draft_result(result, mine))
+
+    def document(result: DraftResult) -> dict[str, object]:
+        return {
+            "introduction": as_document(result.introduction),
+            "messages": as_document(result.messages),
+            "next": as_document(result.next),
+        }
+
+    printer.show(
+        document=lambda: {**document(results[0]), "drafts": [document(r) for r in results]},
+        rows=lambda: [
+            (result.introduction.id, *documents.message(m))
+            for result in results
+            for m in result.messages
+        ],
+        human=human,
+    )
+
+
+def show_move(printer: Printer, workspace: Workspace, result: MoveResult) -> None:
+    """Print one step of an introduction."""
+    printer.show(
+        document=lambda: {
+            "introduction": as_document(result.introduction),
+            "event": as_document(result.event),
+            "next": as_document(result.next),
+        },
+        rows=lambda: [documents.introduction(result.introduction)],
+        human=lambda: move_result(result, my_id(workspace), workspace.today),
+    )

@@ -1,0 +1,187 @@
+"""Figures in pipes, documents and CSV files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from introcli.cli.show.documents import Row
+from introcli.cli.show.output_documents import Document, as_document
+from introcli.safe_text import safe
+from introcli.stats.figures import Share
+from introcli.stats.histories import STEPS
+from introcli.stats.measures import Tally
+from introcli.stats.views_stats import Capacity, Group, Network, Patience, Stats, TieWorth
+
+COLUMNS = (
+    "by", "name", "total", "open", "decided", "succeeded", "success_rate", "low", "high",
+    *(step.value for step in STEPS), "median_days", "p90_days",
+)  # fmt: skip
+# What a spreadsheet would take for a formula.
+_FORMULA = ("=", "+", "-", "@")
+
+
+def document(stats: Stats) -> Document:
+    """Return everything; ``network`` is null when one way of counting was asked for."""
+    whole = stats.whole
+    return {
+        "since": stats.since,
+        "before": stats.before,
+        "introductions": _tally(whole)
+        | {f"by_{way}": _by(groups) for way, groups in stats.breakdowns.items()},
+        "response_days": {
+            "median": _rounded(whole.median),
+            "p90": _rounded(whole.p90),
+            "asked": whole.questions,
+            "answered": len(whole.waits),
+            "by_channel": {one.channel: _patience(one) for one in stats.patience},
+        },
+        "network": None if stats.network is None else _network(stats.network),
+    }
+
+
+def _by(groups: tuple[Group, ...]) -> Document:
+    return {
+        group.key: _tally(group.tally)
+        | ({"connector": as_document(group.contact)} if group.contact else {})
+        for group in groups
+    }
+
+
+def _tally(counted: Tally) -> Document:
+    return {
+        "total": counted.total,
+        "open": counted.open,
+        "undecided": counted.undecided,
+        "withdrawn": counted.withdrawn,
+        "decided": counted.decided,
+        "succeeded": counted.succeeded,
+        "success_rate": _rounded(counted.success.rate),
+        "interval": _interval(counted.success),
+        "steps": {step.value: counted.reached(step) for step in STEPS},
+        "response_days": {"median": _rounded(counted.median), "p90": _rounded(counted.p90)},
+    }
+
+
+def _interval(share: Share) -> Document | None:
+    if share.rate is None:
+        return None
+    return {"low": _rounded(share.low), "high": _rounded(share.high)}
+
+
+def _rounded(number: float | None) -> float | None:
+    return None if number is None else round(number, 4)
+
+
+def _patience(one: Patience) -> Document:
+    return {
+        "asked": one.tally.questions,
+        "answered": len(one.tally.waits),
+        "median": _rounded(one.tally.median),
+        "p90": _rounded(one.tally.p90),
+        "wait_days": one.wait_days,
+        "setting": one.setting,
+    }
+
+
+def _network(network: Network) -> Document:
+    return {
+        "contacts": network.contacts,
+        "with_reason": network.reason.part,
+        "reason_rate": _rounded(network.reason.rate),
+        "without_reason": as_document(network.without_reason),
+        "with_cadence": network.with_cadence,
+        "cold": network.cold,
+        "coldest": as_document(network.coldest),
+        "quiet_for_a_year": network.quiet,
+        "touchpoints_per_week": _rounded(network.per_week),
+        "weeks": [
+            {"week": week.monday.isoformat(), "touchpoints": week.touchpoints}
+            for week in network.weeks
+        ],
+        "useful_ties": network.useful,
+        "ties": [_tie(one) for one in network.ties],
+        "capacity": _capacity(network.capacity),
+    }
+
+
+def _tie(one: TieWorth) -> Document:
+    return {
+        "contact": as_document(one.contact),
+        "strength": one.strength,
+        **one.worth._asdict(),
+        "touchpoints": one.touchpoints,
+    }
+
+
+def _capacity(capacity: Capacity) -> Document:
+    return {
+        "asked": capacity.asked,
+        "comfortable": capacity.comfortable,
+        "contacts": capacity.contacts,
+        "full": [
+            {"contact": as_document(one.contact), "asked": one.asked, "capacity": one.capacity}
+            for one in capacity.full
+        ],
+    }
+
+
+def rows(stats: Stats) -> Iterator[Row]:
+    """Give a line for all, one for each group, and one for each figure of the network."""
+    yield from groups(stats)
+    if stats.network is not None:
+        yield from _network_rows(stats.network)
+
+
+def groups(stats: Stats) -> Iterator[Row]:
+    """Give the lines that have the columns of ``COLUMNS``; see docs/stats.md."""
+    yield _row("all", "", stats.whole)
+    for way, found in stats.breakdowns.items():
+        for group in found:
+            yield _row(way, group.key, group.tally)
+
+
+def _row(way: str, key: str, counted: Tally) -> Row:
+    success = counted.success
+    known = success.rate is not None
+    return (
+        way, key, counted.total, counted.open, counted.decided, counted.succeeded,
+        _short(success.rate), _short(success.low if known else None),
+        _short(success.high if known else None), *counted.steps, _short(counted.median),
+        _short(counted.p90),
+    )  # fmt: skip
+
+
+def _short(number: float | None) -> str | None:
+    return None if number is None else f"{number:.2f}"
+
+
+def _network_rows(network: Network) -> Iterator[Row]:
+    yield ("network", "contacts", network.contacts)
+    yield ("network", "with_reason", network.reason.part)
+    yield ("network", "with_cadence", network.with_cadence)
+    yield ("network", "cold", network.cold)
+    yield ("network", "quiet_for_a_year", network.quiet)
+    yield ("network", "touchpoints_per_week", _short(network.per_week))
+    yield ("network", "useful_ties", network.useful)
+    yield ("network", "asked_this_quarter", network.capacity.asked)
+    yield ("network", "full_this_quarter", len(network.capacity.full))
+
+
+def as_csv(stats: Stats) -> str:
+    """Return the groups as CSV (RFC 4180) with a header; no cell is taken for a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    for row in groups(stats):
+        writer.writerow([_guarded(cell) for cell in row])
+    return text.getvalue()
+
+
+def _guarded(cell: object) -> object:
+    """Return a cell that no spreadsheet computes and no terminal obeys."""
+    if not isinstance(cell, str):
+        return cell
+    harmless = safe(cell)
+    return f"'{harmless}" if harmless.startswith(_FORMULA) else harmless

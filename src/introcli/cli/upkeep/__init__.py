@@ -1,0 +1,1 @@
+"""Backups, history, settings, the doctor and the demo."""

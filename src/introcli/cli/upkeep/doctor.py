@@ -1,0 +1,80 @@
+"""``intro doctor``."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli import clock, paths
+from introcli.cli import context
+from introcli.cli import options as o
+from introcli.cli.show.output_documents import as_document
+from introcli.cli.upkeep.health import health as screen
+from introcli.config import Settings
+from introcli.errors import ConfigProblem, DatabaseProblem
+from introcli.store.workspace import Workspace
+from introcli.upkeep import doctor as service
+from introcli.upkeep.doctor_machine import colour_is_wanted
+from introcli.upkeep.health import Terminal
+
+if TYPE_CHECKING:
+    from introcli.upkeep.health import Health
+
+
+def doctor(
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="Mend what is safe: rights, the search index, a backup."),
+    ] = False,
+    json: o.Json = False,
+) -> None:
+    """Look everything through: the file, its rights, backups, search, settings, terminal.
+
+    Says what is wrong, how bad it is, and the command that mends it. Ends with
+    6 when the database is damaged, with 7 when the configuration is wrong.
+
+    \b
+    intro doctor
+    intro doctor --fix
+    """
+    workspace, problem = _workspace()
+    found = service.examine(workspace, _terminal(), problem)
+    if fix:
+        found = service.mend(workspace, found)
+
+    context.printer(json=json).show(
+        document=lambda: as_document(found),
+        rows=lambda: [(one.name, one.severity, one.message, one.fix) for one in found.checks],
+        human=lambda: screen(found),
+    )
+    _leave(found)
+
+
+def _workspace() -> tuple[Workspace, ConfigProblem | None]:
+    """Return where to look, with the default settings when the configuration cannot be read."""
+    try:
+        return context.workspace(), None
+    except ConfigProblem as problem:
+        return Workspace(*paths.places(), settings=Settings(), now=clock.now()), problem
+
+
+def _terminal() -> Terminal:
+    kind = os.environ.get("TERM", "")
+    return Terminal(
+        is_terminal=context.is_terminal(sys.stdout),
+        encoding=sys.stdout.encoding or "ascii",
+        columns=shutil.get_terminal_size().columns,
+        colour=colour_is_wanted(kind),
+        kind=kind,
+    )
+
+
+def _leave(found: Health) -> None:
+    if found.is_broken("file", "tables", "search", "history"):
+        raise typer.Exit(DatabaseProblem.exit_code)
+    if found.is_broken("configuration"):
+        raise typer.Exit(ConfigProblem.exit_code)

@@ -1,0 +1,1 @@
+"""Good practice: its rows, and the rules that check for them."""

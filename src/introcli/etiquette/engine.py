@@ -1,0 +1,187 @@
+"""Every rule: which row of the practice, how heavy, for which messages, and the function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from introcli.errors import NotFound
+from introcli.etiquette.kinds import FIRST_CONTACT, WITH_REASON
+from introcli.etiquette.model import Finding, Record, Rule, Text
+from introcli.etiquette.practice import practice
+from introcli.etiquette.rules import (
+    checks_record,
+    form,
+    leftovers,
+    length,
+    mixup,
+    note,
+    purpose,
+    request,
+    stock,
+)
+from introcli.etiquette.rules import record as meeting
+from introcli.language.vocabulary import IntroductionKind as I
+from introcli.language.vocabulary import MessageKind as M
+from introcli.language.vocabulary import Severity
+
+ALIASES = {"A11": "A1", "D2": "A1", "D1": "B4"}
+"""Rows that another row's rule checks."""
+
+_ERROR, _WARNING, _HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
+_ASKING = frozenset({M.REQUEST, M.BLURB})
+_MINE = frozenset({I.REQUEST, I.BROKER})
+
+
+def _rule(
+    id_: str,
+    severity: Severity,
+    *,
+    text: Callable[[Text], Finding | None] | None = None,
+    record: Callable[[Record], Finding | None] | None = None,
+    kinds: frozenset[M] = frozenset(),
+    records: frozenset[I] = frozenset(),
+    needs: Callable[[Text], bool] | None = None,
+) -> Rule:
+    row = practice(id_)
+    return Rule(
+        id_, row.title, severity, row.reason, row.source, text, record, kinds, records, needs
+    )
+
+
+def _text_rules() -> tuple[Rule, ...]:
+    return (
+        _rule(
+            "A5",
+            _ERROR,
+            text=purpose.check_purpose_is_stated,
+            kinds=frozenset({M.PERMISSION, M.INTRODUCTION}),
+        ),
+        _rule("A7", _WARNING, text=note.check_mutual_benefit, kinds=frozenset({M.INTRODUCTION})),
+        _rule("B4", _ERROR, text=stock.check_default_message),
+        _rule("B5", _WARNING, text=stock.check_something_specific, kinds=FIRST_CONTACT),
+        _rule("B6", _WARNING, text=stock.check_hook, kinds=FIRST_CONTACT),
+        _rule("C4", _ERROR, text=request.check_target_named, kinds=frozenset({M.REQUEST})),
+        _rule(
+            "C5",
+            _ERROR,
+            text=request.check_subject,
+            kinds=WITH_REASON | {M.NUDGE},
+            needs=_has_subject,
+        ),
+        _rule("C8", _WARNING, text=request.check_way_out, kinds=_ASKING | {M.PERMISSION, M.NUDGE}),
+        _rule(
+            "D3",
+            _WARNING,
+            text=meeting.check_reminder,
+            kinds=FIRST_CONTACT | {M.REQUEST},
+            needs=_knows_meeting,
+        ),
+        _rule(
+            "D5",
+            _HINT,
+            text=meeting.check_common_ground,
+            kinds=FIRST_CONTACT | {M.BLURB},
+            needs=_knows_shared,
+        ),
+        _rule("D6", _ERROR, text=length.check_length),
+        _rule("D7", _WARNING, text=meeting.check_who_i_am, kinds=FIRST_CONTACT | {M.BLURB}),
+        _rule("E10", _WARNING, text=form.check_tone),
+        _rule("F2", _ERROR, text=mixup.check_people, needs=_knows_people),
+        _rule("F13", _WARNING, text=note.check_who_answers, kinds=frozenset({M.INTRODUCTION})),
+        _rule("F15", _ERROR, text=leftovers.check_leftovers),
+    )
+
+
+def _rules_for_both() -> tuple[Rule, ...]:
+    return (
+        _rule(
+            "A1",
+            _ERROR,
+            text=purpose.check_purpose,
+            record=purpose.check_recorded_purpose,
+            needs=purpose.asks_to_meet,
+            records=_MINE,
+        ),
+        _rule(
+            "A6",
+            _WARNING,
+            text=note.check_backgrounds,
+            record=note.check_recorded_backgrounds,
+            kinds=frozenset({M.INTRODUCTION}),
+            records=frozenset({I.BROKER}),
+        ),
+        _rule(
+            "A12",
+            _WARNING,
+            text=purpose.check_favour,
+            record=purpose.check_recorded_favour,
+            needs=purpose.asks_to_meet,
+            records=_MINE,
+        ),
+        _rule(
+            "C6",
+            _WARNING,
+            text=request.check_benefit,
+            record=request.check_recorded_benefit,
+            kinds=_ASKING,
+            records=frozenset({I.REQUEST}),
+        ),
+    )
+
+
+def _record_rules() -> tuple[Rule, ...]:
+    return (
+        _rule("A3", _HINT, record=checks_record.check_golden_rule, records=_MINE),
+        _rule("A4", _ERROR, record=checks_record.check_permission, records=frozenset({I.BROKER})),
+        _rule("A10", _WARNING, record=checks_record.check_capacity, records=_MINE),
+        _rule("A13", _WARNING, record=checks_record.check_one_at_a_time, records=_MINE),
+        _rule("A14", _ERROR, record=checks_record.check_acquaintance, records=_MINE),
+        _rule(
+            "B1",
+            _ERROR,
+            record=checks_record.check_met_before_inviting,
+            records=frozenset({I.INVITE}),
+        ),
+        _rule("B2", _HINT, record=checks_record.check_told, records=frozenset({I.INVITE})),
+        _rule("E8", _WARNING, record=checks_record.check_addresses),
+        _rule("F5", _WARNING, record=checks_record.check_declined, records=frozenset({I.REQUEST})),
+    )
+
+
+def _has_subject(text: Text) -> bool:
+    return text.subject is not None
+
+
+def _knows_meeting(text: Text) -> bool:
+    return bool(text.met.strip())
+
+
+def _knows_shared(text: Text) -> bool:
+    return any(s.strip() for s in text.shared)
+
+
+def _knows_people(text: Text) -> bool:
+    return any((text.requester, text.connector, text.target, text.recipient))
+
+
+def _order(rule: Rule) -> tuple[str, int]:
+    return rule.id[0], int(rule.id[1:])
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return every rule, in the order of the practice."""
+    return tuple(sorted(_text_rules() + _rules_for_both() + _record_rules(), key=_order))
+
+
+def rule(id_: str) -> Rule:
+    """Return one rule by its id, whatever the case; rows checked under another id lead there.
+
+    Raises NotFound.
+    """
+    key = id_.strip().upper()
+    for one in rules():
+        if one.id == ALIASES.get(key, key):
+            return one
+    raise NotFound(f"there is no rule {id_!r}", hint="see them all: intro etiquette")

@@ -1,0 +1,121 @@
+"""Pushy or unclear wording (E10)."""
+
+from __future__ import annotations
+
+from introcli.etiquette import etiquette_cues
+from introcli.etiquette.model import Finding, Text
+from introcli.etiquette.reading import pattern, read, without_links
+from introcli.etiquette.wording import edit, warning
+
+SHOUTED_WORDS = 4
+"""Words in capitals in a row that read as shouting; fewer can be names or initials."""
+
+_ACT = (
+    r"(?:reply|respond|answer|introduce|connect|send|help|give|call|act|forward|make|do (?:this|it)"
+    r"|get|write|pass|confirm|hurry|put|talk|contact|set)"
+)
+_SOON = (
+    r"(?:today|tonight|tomorrow|noon|midnight|eod|eow|cob|monday|tuesday|wednesday|thursday|friday"
+)
+_SOON += r"|saturday|sunday|(?:the )?end of (?:the )?(?:day|today|business|week)|close of business)"
+_PUSHY = (
+    r"asap|a\.s\.a\.p\.?|as soon as (?:humanly )?possible|at your earliest(?! convenience)",
+    r"(?:this|it|matter|request) is (?:\w+ )?urgent|urgently (?:need|require|want|await|request)"
+    r"|urgent (?:request|matter|reply|response|help|attention|answer)|^urgent|very urgent",
+    rf"(?:^|(?<=[.!?:;] )|please |kindly |just |must |so )(?:\w+ )?{_ACT}(?: \w+){{0,5}} (?:now"
+    rf"|immediately|at once|right away|straight away|urgently|quickly"
+    r"|without delay|this instant|today|tonight)(?=[.,;!?]|$| or )|immediate (?:reply|answer"
+    r"|response"
+    r"|attention|action)|without (?:any )?(?:further )?delay",
+    r"(?:i|we) (?:\w+ )?(?:need|require|expect|demand|insist (?:on|that)) (?:that )?you"
+    r"|(?:need|want|expect) (?:this|it|that|the \w+|an answer|a reply) (?:done|now|today|back)"
+    r"|i (?:expect|demand|require|insist on|count on) (?:an?|your|the) (?:\w+ )?(?:answer|reply"
+    r"|response|introduction|intro|explanation|confirmation)",
+    rf"(?:^|(?<=[.,;:!?] )|and |but |so |because )you (?:\w+ )?(?:need|have|ought) to {_ACT}"
+    rf"|you (?:really |simply |just )?must (?:\w+ )?{_ACT}|you owe me (?:this|an|a reply|one)",
+    r"do not (?:ignore|forget to (?:reply|answer|introduce)|let me down|make me|delay|waste"
+    r"|keep me)",
+    r"(?:as )?(?:per|in|to|like) my (?:last|previous|earlier|first|two|three|many) "
+    r"(?:\w+ )?(?:e-?mails?|messages?|notes?|requests?)(?! (?:i|in which|to you) )(?=[,.;:]| i| |$)"
+    r"(?! was| had)|as (?:i )?(?:already |previously )(?:said|stated|mentioned|asked|explained"
+    r"|told)",
+    r"(?:still|again) (?:\w+ )?(?:have|had|has|am|is) not(?: \w+)? "
+    r"(?:heard|received|got|replied|answered|responded)|still no (?:reply|answer|response|word)"
+    r"|you (?:\w+ )?(?:have|had|did|do) not (?:even |bothered to |bother to |yet )?"
+    r"(?:repl|answer|respond|react)\w*",
+    r"why (?:have|did|are|has|is)(?: \w+){0,4} (?:not|ignor\w+|taking|so long|silen\w+)"
+    r"|what is taking|(?:are you|stop|keep|you are|been|being) ignor(?:ing|ed)|ignored me",
+    r"(?:this is|for) (?:already )?(?:my|the) (?:second|third|fourth|fifth|2nd|3rd|4th|final|last) "
+    r"(?:time|reminder|e-?mail|message|attempt|notice|request)(?! (?:i (?:have )?(?:saw|heard|met"
+    r"|seen|read)|we|you))"
+    r"|(?:final|last|second|third) (?:reminder|notice|warning|chance)|running out of (?:time"
+    r"|patience)",
+    r"(?:still|am) waiting (?:for|to hear|on) (?:your|you|a reply|an answer|the intro|this|that)"
+    r"|(?:still|am) waiting to hear|been waiting (?:for (?:your|a|an) (?:reply|answer|response"
+    r"|intro)"
+    r"|(?:for )?(?:\w+ )?(?:days|weeks|a week|a month))|waited long enough|losing patience",
+    rf"(?:need|want|expect|require|must|have to|please|do it|done|back|reply|answer|introduce|send|"
+    rf"confirm|respond)(?: \w+){{0,6}} (?:by|before|no later than|until) (?:\w+ )?{_SOON}"
+    r"(?! (?:works|suits|is fine|at the|if))",
+    r"or else|or i will (?:have to|be forced|assume|tell|go (?:over|around|to)|report"
+    r"|look elsewhere)"
+    r"|otherwise i (?:will|shall|have to|must) (?:have to|be forced|assume|go|contact|write|tell"
+    r"|stop|take|find|consider)|(?:assume|take it|conclude) (?:that )?you (?:agree|are fine|accept"
+    r"|consent|do not care)|if (?:i|we) do not (?:hear|get|receive)(?: \w+){0,6} (?:by|before"
+    r"|within)",
+    r"i will (?:just |simply |then )?(?:keep (?:calling|writing|asking|emailing|messaging)"
+    r"|(?:write|"
+    r"contact|call|go|speak|talk)(?: to)? (?:her|him|them) (?:directly|anyway|myself))"
+    r"|it is the least you|after (?:all|everything) (?:that )?i (?:did|have done)|surely you can",
+    r"(?:i|we) (?:must |have to |really )?insist(?! that you (?:take|keep|accept|come))"
+    r"|heard nothing|tell me why you (?:\w+ )?not"
+    r"|(?:written|wrote|asked|e-?mailed|messaged|called|told)(?: to)?(?: you)? (?:\w+ )?(?:twice"
+    r"|(?:three|four|five|several|many|\d+) times)(?= now| already|[.,;!?]|$| about| and)"
+    r"|do the needful|kindly expedite|anyone there|wake up|no excuses|unacceptable|ridiculous",
+    r"i am (?:\w+ )?(?:disappointed|annoyed|upset|frustrated) (?:that|with|by|at|in) (?:you"
+    r"|the lack)",
+    r"do me (?:this|the) favou?r now|i will not take no|can ?not take no|the deadline is|deadline!",
+)
+_UNCLEAR = (
+    r"you know (?:what|who|the one|which one) i mean|you know who|you know what it is about",
+    r"(?:the|that|this) (?:thing|stuff) (?:we|you|i|from)",
+    r"that (?:guy|lady|woman|man|bloke|dude|girl) (?:from|at|you|we|who)",
+    r"what'?s-?(?:his|her)-?(?:name|face)|(?:etc|blah)\W{1,3}(?:etc|blah)|and so on and so forth",
+)
+
+
+def check_tone(text: Text) -> Finding | None:
+    """E10: neither pushy nor unclear."""
+    fault = _find_fault(text)
+    if fault is None:
+        return None
+    fix = f"Say it calmly, once, and leave the time to the reader; {edit(text)}."
+    return warning("E10", fault, fix)
+
+
+def _find_fault(text: Text) -> str | None:
+    said = read(text.body)
+    found = pattern(*_PUSHY).search(said.plain)
+    if found:
+        return f"“{found[0].strip()[:50]}” sounds pushy."
+    if "!!!" in said.own or "???" in said.own or "?!?" in said.own:
+        return "The repeated marks sound pushy."
+    if any(_is_shouted(raw) for raw in said.raw):
+        return "A sentence in capitals reads as shouting."
+    if etiquette_cues.has(_UNCLEAR, said.plain):
+        return "It is unclear what, or who, is meant."
+    return None
+
+
+def _is_shouted(sentence: str) -> bool:
+    run = 0
+    for word in without_links(sentence).split():
+        letters = "".join(c for c in word if c.isalpha())
+        run = (
+            run + 1
+            if letters.isupper() and len(letters) > 1
+            else (run if not letters or letters in "IA" else 0)
+        )
+        if run >= SHOUTED_WORDS:
+            return True
+    return False

@@ -1,0 +1,126 @@
+"""A person as a file tells it, cleaned and with the keys by which they are found again."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from introcli.errors import UsageProblem
+from introcli.formats.pages import profile_of
+from introcli.formats.records import Person
+from introcli.language import inputs
+from introcli.language.names import fold, squash, tidy
+
+# The addresses by which somebody is found again; who has none is known by their row.
+TELLING = ("email", "linkedin")
+# The same organisation and title stand in thousands of rows.
+_folded = lru_cache(maxsize=20_000)(fold)
+_tidied = lru_cache(maxsize=20_000)(tidy)
+# What names one person: of which kind it is, and the key.
+Key = tuple[str, str]
+
+
+class PointWanted(NamedTuple):
+    """One address, number or page, with what equal ones have in common."""
+
+    kind: str
+    value: str
+    key: str
+    label: str
+
+
+class Wanted(NamedTuple):
+    """What is to be recorded of somebody. ``origins`` are what files call them.
+
+    ``keys`` name one person, the surest first.
+    """
+
+    person: Person
+    name_key: str
+    name_squash: str
+    organisation: str
+    organisation_key: str
+    title: str
+    points: tuple[PointWanted, ...]
+    origins: tuple[str, ...]
+    keys: tuple[Key, ...]
+
+
+def wanted(person: Person, problem: Callable[[str], None]) -> Wanted:
+    """Return a person ready to be recorded; parts that make no sense are told and left out.
+
+    Raises UsageProblem when nothing can be done with the row.
+    """
+    name = person.name if len(person.name) <= inputs.LINE else inputs.name(person.name)
+    name_key = fold(name)
+    if not name_key:
+        raise UsageProblem("no name")
+    organisation = _line(person.organisation, "organisation", problem)
+    organisation_key = _folded(organisation)
+    points = _points(person, problem)
+    origin = person.origin
+    if not (origin or person.uid or any(p.kind in TELLING for p in points)):
+        origin = f"row:{name_key}|{person.connected_on or organisation_key}"
+    return Wanted(
+        person,
+        name_key,
+        squash(name_key),
+        organisation,
+        organisation_key,
+        _line(person.title, "title", problem),
+        points,
+        (origin,) if origin else (),
+        _keys(person.uid, origin, points),
+    )
+
+
+def _keys(uid: str, origin: str, points: tuple[PointWanted, ...]) -> tuple[Key, ...]:
+    """Return the keys that name one person; an e-mail address may be shared."""
+    keys = []
+    if uid:  # somebody who was merged away is found by what they were called
+        keys += [("uid", uid), ("origin", f"uid:{uid}")]
+    if origin:
+        keys.append(("origin", origin))
+        if origin.startswith("vcard:"):
+            # A server may strip what says that a card is ours, but never its UID.
+            keys.append(("uid", origin[6:]))
+    return (*keys, *((p.kind, p.key) for p in points if p.kind == "linkedin"))
+
+
+def _line(text: str, what: str, problem: Callable[[str], None]) -> str:
+    """Return one line, cut where a field of ours ends; the cut is told."""
+    if len(text) > inputs.LINE:
+        problem(f"the {what} has {len(text):,} characters; its first {inputs.LINE} were taken")
+        text = text[: inputs.LINE]
+    return _tidied(text)
+
+
+def _points(person: Person, problem: Callable[[str], None]) -> tuple[PointWanted, ...]:
+    found: dict[Key, PointWanted] = {}
+    given = [("email", email.value, email.label) for email in person.emails]
+    if person.phones:
+        given += [("phone", phone.value, phone.label) for phone in person.phones]
+    if person.linkedin:
+        given.append(("linkedin", person.linkedin, ""))
+    if person.webs:
+        given += [("linkedin" if profile_of(web) else "web", web, "") for web in person.webs]
+    for kind, text, label in given:
+        try:
+            value = _checked(kind, text)
+        except UsageProblem as why:
+            problem(f"{why}; the rest of the row was taken")
+            continue
+        key = inputs.point_key(kind, value)
+        if value and key:
+            if (kind, key) not in found:
+                found[kind, key] = PointWanted(kind, value, key, label[:60])
+        elif value and kind == "phone":
+            problem(f"{value!r} is not a telephone number; the rest of the row was taken")
+    return tuple(found.values())
+
+
+def _checked(kind: str, text: str) -> str:
+    if kind == "email":
+        return inputs.email(text)
+    if kind == "linkedin":
+        return text if len(text) <= inputs.LINE else inputs.linkedin(text)
+    return inputs.line(text, "telephone number" if kind == "phone" else "web address", most=300)

@@ -1,0 +1,231 @@
+"""Taking things out: everything as JSON, contacts as a table or vCards, the log (F12)."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from introcli import __version__
+from introcli.errors import UsageProblem
+from introcli.exchange import on_record as reads
+from introcli.exchange.export_targets import refuse_foreign_ending, refuse_strangers
+from introcli.formats.own_format import FORMAT
+from introcli.language.dates import instant
+from introcli.language.files import Exported
+from introcli.record.choosing import Typed, read_filter
+from introcli.saving import is_standard_output
+from introcli.store.schema import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from introcli.language.export_views import Card, Story
+    from introcli.store.workspace import Workspace
+
+# Writes the parts of a document somewhere, and returns where.
+Write = Callable[[Iterable[bytes]], object]
+
+EVERYTHING, CONTACTS, INTRODUCTIONS = "everything", "contacts", "introductions"
+# What each format can hold; the first is meant when nothing is said.
+HOLDS = {
+    "json": (EVERYTHING,),
+    "vcard": (CONTACTS,),
+    "csv": (CONTACTS, INTRODUCTIONS),
+    "markdown": (INTRODUCTIONS,),
+}
+_ENDINGS = {".json": "json", ".vcf": "vcard", ".csv": "csv", ".md": "markdown"}
+_VCARD = "3.0"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What was asked for; what is empty was not said. No ``output`` is standard output."""
+
+    format: str = ""
+    what: str = ""
+    output: str = ""
+    version: str = ""
+    raw: bool = False
+    force: bool = False
+    typed: Typed = field(default_factory=Typed)
+
+    @property
+    def is_folder(self) -> bool:
+        """Say whether the cards go into a folder, each in a file of its own."""
+        ends = self.output.endswith(("/", os.sep))
+        return self.format == "vcard" and (ends or Path(self.output or "-").expanduser().is_dir())
+
+
+def settle(wish: Wish) -> Wish:
+    """Return the wish with what was not said filled in; raise UsageProblem for what cannot be."""
+    form = wish.format or _format_of(wish.output)
+    what = wish.what or HOLDS[form][0]
+    if what not in HOLDS[form]:
+        fitting = next(name for name, holds in HOLDS.items() if what in holds and name != "json")
+        raise UsageProblem(
+            f"{what} cannot be written as {form}, which holds {' or '.join(HOLDS[form])}",
+            hint=f"for example: intro export --format {fitting} --what {what}",
+        )
+    settled = replace(wish, format=form, what=what, version=wish.version or _VCARD)
+    _refuse_idle(wish, settled)
+    return settled
+
+
+def _format_of(output: str) -> str:
+    """Return what a file's ending says; a folder is for cards, anything else is everything."""
+    if output.endswith(("/", os.sep)) or (output and Path(output).expanduser().is_dir()):
+        return "vcard"
+    refuse_foreign_ending(output)
+    return _ENDINGS.get(Path(output).suffix.lower(), "json")
+
+
+def _refuse_idle(wish: Wish, settled: Wish) -> None:
+    """Refuse an option that would do nothing, before somebody relies on it."""
+    for given, fits, option in (
+        (wish.version, settled.format == "vcard", "--vcard-version is for vCards"),
+        (wish.raw, settled.format == "csv", "--raw is for CSV"),
+        (wish.force, bool(wish.output), "--force is for a file or a folder that is there"),
+        (
+            not wish.typed.is_empty or wish.typed.archived,
+            settled.what == CONTACTS,
+            "the options that choose contacts are for vCards and a CSV of contacts",
+        ),
+    ):
+        if given and not fits:
+            raise UsageProblem(
+                f"{option}; this would write {settled.what} as {settled.format}",
+                hint="say --format vcard or --format csv, or leave the option out",
+            )
+
+
+def export(workspace: Workspace, wish: Wish, write: Write) -> Exported:
+    """Write what a settled wish asks for; into a folder, or by ``write``.
+
+    Raises NotFound when nothing is recorded yet, UsageProblem where nothing can be written.
+    """
+    _refuse_database(workspace, wish.output)
+    refuse_strangers(wish)
+    with workspace.reading() as connection:
+        if wish.is_folder:
+            return _into_folder(workspace, connection, wish)
+        counted = _Counted()
+        where = write(counted.bytes_of(_parts(workspace, connection, wish, counted)))
+        contacts, introductions = counted.contacts, counted.introductions
+        if wish.what == EVERYTHING:
+            contacts, introductions = reads.totals(connection)
+    return Exported(wish.format, wish.what, str(where), contacts, introductions, counted.bytes)
+
+
+def _refuse_database(workspace: Workspace, output: str) -> None:
+    if not output or is_standard_output(output):
+        return
+    target = Path(output).expanduser()
+    if target.exists() and workspace.database.exists() and target.samefile(workspace.database):
+        raise UsageProblem(f"{output} is the database itself", hint="name another file")
+
+
+class _Counted:
+    """Counts what goes by."""
+
+    def __init__(self) -> None:
+        self.contacts = self.introductions = self.bytes = 0
+
+    def cards(self, cards: Iterable[Card]) -> Iterator[Card]:
+        for card in cards:
+            self.contacts += 1
+            yield card
+
+    def stories(self, stories: Iterable[Story]) -> Iterator[Story]:
+        for story in stories:
+            self.introductions += 1
+            yield story
+
+    def bytes_of(self, parts: Iterable[bytes]) -> Iterator[bytes]:
+        for part in parts:
+            self.bytes += len(part)
+            yield part
+
+
+def _parts(
+    workspace: Workspace, connection: sqlite3.Connection, wish: Wish, counted: _Counted
+) -> Iterator[bytes]:
+    if wish.what == EVERYTHING:
+        return everything_as_json(workspace, connection)
+    if wish.what == CONTACTS:
+        return _contacts(workspace, wish, counted.cards(_cards(workspace, connection, wish)))
+    return _introductions(
+        workspace, wish, counted.stories(reads.stories(connection, workspace.today))
+    )
+
+
+def _cards(workspace: Workspace, connection: sqlite3.Connection, wish: Wish) -> Iterator[Card]:
+    wanted = read_filter(workspace.on(connection), wish.typed)
+    return reads.cards(connection, reads.ids_of(connection, wanted))
+
+
+def _contacts(workspace: Workspace, wish: Wish, cards: Iterable[Card]) -> Iterator[bytes]:
+    if wish.format == "vcard":
+        from introcli.formats.vcard import writing
+
+        return writing.render(cards, wish.version, _stamp(workspace))
+    from introcli.formats import csv_writing as tables
+
+    rows = map(tables.contact_cells, cards)
+    return tables.render(tables.CONTACT_COLUMNS, rows, raw=wish.raw, mark=_is_marked(wish))
+
+
+def _introductions(workspace: Workspace, wish: Wish, stories: Iterable[Story]) -> Iterator[bytes]:
+    if wish.format == "markdown":
+        from introcli.formats import log_writing
+
+        return log_writing.render(stories, workspace.today.isoformat())
+    from introcli.formats import csv_writing as tables
+
+    rows = map(tables.introduction_cells, stories)
+    return tables.render(tables.INTRODUCTION_COLUMNS, rows, raw=wish.raw, mark=_is_marked(wish))
+
+
+def _is_marked(wish: Wish) -> bool:
+    """Say whether a table begins with a mark: a spreadsheet needs it, a pipe would trip over it."""
+    return bool(wish.output) and not is_standard_output(wish.output) and not wish.raw
+
+
+def _into_folder(workspace: Workspace, connection: sqlite3.Connection, wish: Wish) -> Exported:
+    from introcli.formats.vcard.folder import Folder
+
+    path = Path(wish.output).expanduser()
+    folder = Folder(path, wish.version, _stamp(workspace), force=wish.force)
+    done = folder.update(
+        _cards(workspace, connection, wish), lambda uid: reads.what_became(connection, uid)
+    )
+    return Exported(
+        wish.format,
+        wish.what,
+        str(path),
+        done.cards,
+        0,
+        changed=done.changed,
+        removed=done.removed,
+        left=done.left,
+    )
+
+
+def _stamp(workspace: Workspace) -> str:
+    return instant(workspace.now)
+
+
+def everything_as_json(workspace: Workspace, connection: sqlite3.Connection) -> Iterator[bytes]:
+    """Give the whole database but its journal, part by part."""
+    from introcli.exchange import everything
+    from introcli.formats import own_writing
+
+    header = {
+        "format": FORMAT,
+        "schema": SCHEMA_VERSION,
+        "version": __version__,
+        "exported_at": _stamp(workspace),
+        "numbers": everything.numbers(connection),
+    }
+    return own_writing.render(header, everything.sections(connection))

@@ -1,0 +1,295 @@
+"""Taking intro's own export in: exactly into an empty database, else only what is new.
+
+What is there stays as it is, empty fields are filled, and the same file again changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from typing import Any
+
+from introcli.exchange.own_entries import Row, WrongEntry, row_of
+from introcli.exchange.own_ids import ORIGIN, Ids
+from introcli.exchange.own_plan import TABLE_OF, plan_of, problem
+from introcli.exchange.own_rows import Loader
+from introcli.exchange.tally import Tally
+from introcli.formats import own_format as shape
+from introcli.formats.own import Part, parts
+from introcli.formats.reading import Source
+from introcli.language.follow_ups import ABOUT_A_CONTACT
+from introcli.store.session import Work
+
+# What may be filled where it is empty here. What happened, and what was decided, is not.
+_FILLED = {
+    "contact": ("organisation", "title", "location", "about", "offers", "needs", "channel",
+                "strength", "cadence_days", "capacity", "signature", "tone", "birthday"),
+    "tie": ("strength", "how", "confirmed_on"),
+    "interaction": ("event", "place", "told", "talked", "insight", "hook", "summary"),
+    "introduction": ("purpose", "benefits", "praise", "endorse", "blurb", "would_welcome"),
+    "message": ("sent_at", "sent_on", "message_id"),
+    "follow_up": ("done_at",),
+}  # fmt: skip
+# By what a rule for many contacts is known.
+_SAME_RULE = {"tag_cadence": "tag", "strength_cadence": "strength", "settled_mail": "mail_key"}
+# What moves on with an introduction that went further in the file than here.
+_MOVED = ("state", "outcome", "rating", "channel")
+# By what a row of a contact is known, where it has no uid.
+_SAME_CHILD = {
+    "contact_point": ("contact_id", "kind", "value_key"),
+    "affiliation": ("contact_id", "kind", "name_key"),
+    "tag": ("contact_id", "name"),
+    "contact_date": ("contact_id", "what"),
+    "contact_origin": ("origin",),
+}
+# Two contacts who are not suggested as a pair, the smaller number first.
+_PAIR = re.compile(r"apart-(\d+)-(\d+)")
+_ITEM = re.compile(r"([a-z-]+?)-(\d+)(-.*)?")
+
+
+def take_own(work: Work, source: Source, tally: Tally) -> None:
+    """Take a whole export into a unit of work. Raises UnreadableFile, and nothing may be kept."""
+    plan = plan_of(source)
+    loader = Loader(work)
+    with loader.loading():
+        taking = _Taking(loader, Ids(loader, plan), tally)
+        for part in parts(source):
+            if part.section == shape.HEADER:
+                continue
+            try:
+                taking.take(part)
+            except (WrongEntry, sqlite3.IntegrityError) as wrong:
+                raise problem(source, part, _said(wrong)) from wrong
+        if taking.ids.keeps:
+            loader.touch(None)
+            loader.set_numbers(plan.numbers)
+    if not taking.ids.keeps:
+        loader.touch(sorted(taking.touched))
+
+
+def _said(wrong: Exception) -> str:
+    """Return in words what the database refused."""
+    rule, _, what = str(wrong).partition(" constraint failed: ")
+    if rule == "UNIQUE":
+        columns = " and ".join(part.rpartition(".")[2] for part in what.split(", "))
+        return f"another one has the same {columns}"
+    return f"it breaks the rule {what!r}" if rule == "CHECK" else str(wrong)
+
+
+class _Taking:
+    """Takes one entry after the other."""
+
+    def __init__(self, loader: Loader, ids: Ids, tally: Tally) -> None:
+        self.ids = ids
+        self.touched: set[int] = set()
+        self._loader = loader
+        self._tally = tally
+        self._gone: set[str] = set()
+
+    def take(self, part: Part) -> None:
+        """Record an entry, or what is new in it; count what became of it."""
+        self._tally.rows += 1
+        table = TABLE_OF[part.section]
+        row = row_of(table, part.value)
+        if why := self._lost(table, row) or self._collision(table, row):
+            self._gone.add(row.values.get("uid", ""))
+            self._tally.skip(part.line, why)
+            return
+        if table in self.ids.known and row.values["uid"] in self.ids.known[table]:
+            self._again(part, table, row)
+        elif table not in self.ids.known and (found := self._known(table, row)):
+            self._tally.count("updated" if self._fill(table, found, row) else "unchanged")
+        else:
+            self._add(table, row)
+            self._tally.count("created")
+
+    def _lost(self, table: str, row: Row) -> str:
+        """Put numbers in the place of uids; say why that cannot be."""
+        for column, (to, uid) in row.refers.items():
+            number = self.ids.by_uid[to].get(uid)
+            if number is None:
+                key = shape.reference_key(column)
+                raise WrongEntry(f"{key} refers to a {to} that is not in the file: {uid[:40]!r}")
+            if uid in self._gone and table == "interaction":
+                continue  # it happened all the same
+            if uid in self._gone:
+                return "it belongs to an introduction that was left out"
+            row.values[column] = number
+        return ""
+
+    @staticmethod
+    def _collision(table: str, row: Row) -> str:
+        """Order pairs; say when two contacts of the file are one here."""
+        values = row.values
+        if table in ("tie", "not_same"):
+            values["a_id"], values["b_id"] = sorted((values["a_id"], values["b_id"]))
+            return "its two contacts are one here" if values["a_id"] == values["b_id"] else ""
+        if table == "introduction":
+            taking_part = [values["requester_id"], values["connector_id"], values["target_id"]]
+            if len(set(taking_part)) < len(taking_part):
+                return "two of its contacts are one here"
+        return ""
+
+    def _known(self, table: str, row: Row) -> int | None:
+        """Return the row here that is the same thing, for what has no number of its own yet."""
+        if self.ids.keeps:
+            return None
+        values = row.values
+        wheres: list[dict[str, Any]] = [{"uid": values["uid"]}] if "uid" in values else []
+        if table in ("tie", "not_same"):
+            wheres.append({"a_id": values["a_id"], "b_id": values["b_id"]})
+        if table in _SAME_RULE:
+            wheres.append({_SAME_RULE[table]: values[_SAME_RULE[table]]})
+        if table == "interaction" and values["origin"]:
+            wheres.append({"origin": values["origin"], "contact_id": values["contact_id"]})
+        for where in wheres:
+            if found := self._loader.find(table, ("id",), **where):
+                return int(found["id"])
+        return None
+
+    def _add(self, table: str, row: Row, **more: Any) -> int:
+        """Add a row with what stands inside it."""
+        values = row.values | more
+        if table in self.ids.by_uid:
+            values["id"] = self.ids.by_uid[table][values["uid"]]
+        else:
+            values["id"] = self.ids.of_new(table, values["id"])
+        if not self.ids.keeps:
+            self._make_room(table, values)
+        elif table == "contact":
+            self.ids.free_handle(values["handle"])
+        self._loader.insert(table, values)
+        for name, entries in row.inside.items():
+            for entry in entries:
+                self._add_inside(name, values["id"], entry)
+        return int(values["id"])
+
+    def _make_room(self, table: str, values: dict[str, Any]) -> None:
+        """Change what can stand there only once, where something else has it already."""
+        if table == "contact":
+            values["handle"] = self.ids.free_handle(values["handle"])
+            values["is_me"] = values["is_me"] and not self._loader.find(
+                "contact", ("id",), is_me=True
+            )
+        elif table == "interaction":
+            self.touched.add(values["contact_id"])
+        elif table == "follow_up":
+            values["snoozed_item"] = self._item(values["snoozed_item"])
+        elif table == "template":
+            values["name"] = self._free_name(values["name"], values["version"])
+        elif table == "message":
+            values["version"] = self._free_version(values)
+
+    def _item(self, item: str) -> str:
+        """Return a follow-up's name with the number that contact or introduction has here."""
+        if pair := _PAIR.fullmatch(item):
+            numbers = self.ids.by_number["contact"]
+            low, high = sorted(numbers.get(int(one), int(one)) for one in pair.groups())
+            return f"apart-{low}-{high}"
+        match = _ITEM.fullmatch(item)
+        if not match:
+            return item
+        table = "contact" if match[1] in ABOUT_A_CONTACT else "introduction"
+        number = self.ids.by_number[table].get(int(match[2]), int(match[2]))
+        return f"{match[1]}-{number}{match[3] or ''}"
+
+    def _free_name(self, wished: str, version: int) -> str:
+        name, number = wished, 2
+        while self._loader.find("template", ("id",), name=name, version=version):
+            name, number = f"{wished}-{number}", number + 1
+        return name
+
+    def _free_version(self, values: dict[str, Any]) -> int:
+        taken = self._loader.values(
+            "message",
+            "version",
+            introduction_id=values["introduction_id"],
+            kind=values["kind"],
+            recipient_id=values["recipient_id"],
+        )
+        return max(taken) + 1 if values["version"] in taken else int(values["version"])
+
+    def _add_inside(self, table: str, parent: int, entry: Any) -> bool:
+        """Add a row that belongs to another, unless it is there; say whether it was added."""
+        row = row_of(table, entry)
+        if self._lost(table, row):
+            return False
+        column = shape.NESTED[table][0]
+        row.values[column] = parent
+        if not self.ids.keeps and self._has(table, row.values):
+            return False
+        row.values.update(self._second(table, row.values))
+        self._add(table, row)
+        return True
+
+    def _has(self, table: str, values: dict[str, Any]) -> bool:
+        same = _SAME_CHILD.get(table, ("uid",))
+        found = self._loader.find(table, ("id",), **{name: values[name] for name in same})
+        if found and table == "message":
+            self._fill_values(table, found["id"], values)
+        return found is not None
+
+    def _second(self, table: str, values: dict[str, Any]) -> dict[str, Any]:
+        """Let an address that is added to somebody who has one not be the first."""
+        if table != "contact_point" or self.ids.keeps or not values["is_primary"]:
+            return {}
+        where = {"contact_id": values["contact_id"], "kind": values["kind"]}
+        return {"is_primary": not self._loader.values(table, "id", **where)}
+
+    def _again(self, part: Part, table: str, row: Row) -> None:
+        """Take what is new of a contact or an introduction that is recorded."""
+        number = self.ids.by_uid[table][row.values["uid"]]
+        grew = self._fill(table, number, row)
+        if table == "introduction":
+            grew |= self._moved_on(part, number, row)
+        for name, entries in row.inside.items():
+            if name != "introduction_event":
+                for entry in entries:
+                    grew |= self._add_inside(name, number, entry)
+        if table == "contact" and row.values["uid"] in self.ids.joined:
+            self._remember(number, row.values["uid"])
+        self._tally.count("updated" if grew else "unchanged")
+
+    def _remember(self, contact_id: int, uid: str) -> None:
+        """Note that this uid is somebody who has another one here."""
+        origin = f"{ORIGIN}{uid}"
+        if not self._loader.find("contact_origin", ("id",), origin=origin):
+            number = self._loader.give_id("contact_origin")
+            values = {"id": number, "contact_id": contact_id, "origin": origin}
+            self._loader.insert("contact_origin", values)
+
+    def _moved_on(self, part: Part, number: int, row: Row) -> bool:
+        """Add what happened since, when the file knows all that is known here and more."""
+        events = row.inside["introduction_event"]
+        theirs = {event.get("uid") for event in events if isinstance(event, dict)}
+        ours = set(self._loader.values("introduction_event", "uid", introduction_id=number))
+        if theirs <= ours:
+            return False
+        if ours - theirs:
+            why = f"introduction {number} went on differently there; what is here was kept"
+            self._tally.remark(part.line, why)
+            return False
+        for event in events:
+            self._add_inside("introduction_event", number, event)
+        moved = {name: row.values[name] for name in _MOVED}
+        self._loader.change_later("introduction", number, moved)
+        return True
+
+    def _fill(self, table: str, number: int, row: Row) -> bool:
+        return self._fill_values(table, number, row.values)
+
+    def _fill_values(self, table: str, number: int, values: dict[str, Any]) -> bool:
+        """Fill what is empty here; say whether anything was."""
+        names = _FILLED.get(table)
+        if not names or not (here := self._loader.find(table, names, id=number)):
+            return False
+        filled = {
+            name: values[name]
+            for name in names
+            if here[name] in (None, "") and values[name] not in (None, "")
+        }
+        if "organisation" in filled:
+            filled["organisation_key"] = values["organisation_key"]
+        if filled:
+            self._loader.change_later(table, number, filled)
+        return bool(filled)

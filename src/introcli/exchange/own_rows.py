@@ -1,0 +1,176 @@
+"""Rows that come with their own numbers, from intro's own export, and the way back by undo.
+
+Like ``store.bulk_insert``: triggers are put aside, and the journal is told the first and last
+number of each run of rows. The ranges are written at the end, in the order in which undo can take the
+rows away again, whatever order they came in.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any
+
+from introcli.store.bulk_insert import Bulk
+from introcli.store.journal import NUMBERS
+from introcli.store.parts import LAST_TOUCHPOINT
+from introcli.store.schema import TABLES
+from introcli.store.session import Work
+from introcli.store.sql import KINDS
+
+# Rows whose words are computed at once.
+_AT_ONCE = 2_000
+_TOUCHED = (
+    f"UPDATE contact SET last_touchpoint_on = {LAST_TOUCHPOINT}"
+    f" WHERE last_touchpoint_on IS NOT {LAST_TOUCHPOINT} AND "
+)
+
+
+class Loader:
+    """Adds rows to one unit of work; used within ``loading``."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._bulk = Bulk(work)
+        self.connection: sqlite3.Connection = self._bulk.connection
+        self._runs: dict[str, list[list[int]]] = {}
+        self._next: dict[str, int] = {}
+        self._changed: list[tuple[str, int, dict[str, Any]]] = []
+        self._counts_on = False
+
+    @contextmanager
+    def loading(self) -> Iterator[None]:
+        """Put the triggers aside, and check references only when everything is there."""
+        self.connection.execute("PRAGMA defer_foreign_keys = ON")
+        noted = self._note_numbers()
+        with self._bulk.without_triggers():
+            yield
+            if not self._runs and not self._counts_on:
+                self.connection.execute("DELETE FROM change_row WHERE id = ?", (noted,))
+            self._tell_journal()
+            self._index()
+        for table, row_id, values in self._changed:
+            self._work.change(table, row_id, **values)
+
+    def is_empty(self) -> bool:
+        """Say whether nothing at all is recorded."""
+        return not any(
+            self.connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() for name in TABLES
+        )
+
+    def begin_after(self, highest: Mapping[str, int]) -> None:
+        """Give numbers beyond these to rows that come without one."""
+        for name, number in highest.items():
+            self._next[name] = max(self.next_id(name), number + 1)
+
+    def next_id(self, name: str) -> int:
+        """Return the number that the next row without one will get."""
+        if name not in self._next:
+            self._next[name] = self._bulk.next_id(name)
+        return self._next[name]
+
+    def give_id(self, name: str) -> int:
+        """Return a number that no row has, and take it."""
+        number = self.next_id(name)
+        self._next[name] = number + 1
+        return number
+
+    def insert(self, name: str, values: Mapping[str, Any]) -> None:
+        """Add one row with every column. Raises sqlite3.IntegrityError when a rule forbids it."""
+        columns = ", ".join(f'"{column}"' for column in values)
+        marks = ", ".join("?" * len(values))
+        self.connection.execute(
+            f"INSERT INTO {name} ({columns}) VALUES ({marks})", tuple(values.values())
+        )
+        row_id, runs = values["id"], self._runs.setdefault(name, [])
+        if runs and runs[-1][1] + 1 == row_id:
+            runs[-1][1] = row_id
+        else:
+            runs.append([row_id, row_id])
+
+    def change_later(self, name: str, row_id: int, values: dict[str, Any]) -> None:
+        """Change a row that was there before, with an image of it for undo, at the end."""
+        self._changed.append((name, row_id, values))
+
+    def find(self, table: str, columns: Sequence[str], **where: Any) -> dict[str, Any] | None:
+        """Return some columns of the row that has these values, or None."""
+        conditions = " AND ".join(f"{column} IS ?" for column in where)
+        found = self.connection.execute(
+            f"SELECT {', '.join(columns)} FROM {table} WHERE {conditions}", tuple(where.values())
+        ).fetchone()
+        return None if found is None else dict(zip(columns, found, strict=True))
+
+    def values(self, table: str, column: str, **where: Any) -> list[Any]:
+        """Return one column of every row that has these values."""
+        conditions = " AND ".join(f"{key} = ?" for key in where)
+        rows = self.connection.execute(
+            f"SELECT {column} FROM {table} WHERE {conditions}", tuple(where.values())
+        )
+        return [value for (value,) in rows]
+
+    def touch(self, contact_ids: Sequence[int] | None) -> None:
+        """Compute the last touchpoint anew: of these, or of whoever has none."""
+        if contact_ids is None:
+            self.connection.execute(_TOUCHED + "last_touchpoint_on IS NULL")
+            return
+        for contact_id in contact_ids:
+            self.connection.execute(_TOUCHED + "id = ?", (contact_id,))
+
+    def set_numbers(self, numbers: Mapping[str, int]) -> None:
+        """Let no table give a number again that it has given before it was exported."""
+        for name, number in numbers.items():
+            if name in TABLES:
+                self._set_number(name, number)
+                self._counts_on = True
+
+    def _set_number(self, name: str, number: int) -> None:
+        changed = self.connection.execute(
+            f"UPDATE {NUMBERS} SET seq = max(seq, ?) WHERE name = ?", (number, name)
+        )
+        if not changed.rowcount:
+            self.connection.execute(f"INSERT INTO {NUMBERS} VALUES (?, ?)", (name, number))
+
+    def _note_numbers(self) -> int:
+        """Note for undo what each table has counted to; written first, it is put back last.
+
+        Returns the number of the note.
+        """
+        before = dict.fromkeys(self._counting(), 0)
+        for name, number in self.connection.execute(f"SELECT name, seq FROM {NUMBERS}"):
+            if name in before:
+                before[name] = number
+        # The last number before the first: a range of no rows, in the counts of the history.
+        return self._journal(NUMBERS, 1, 0, json.dumps(before))
+
+    def _counting(self) -> list[str]:
+        """Return the tables that never give a number twice, in their order."""
+        counting = {
+            name
+            for (name,) in self.connection.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'"
+            )
+        }
+        return [name for name in TABLES if name in counting]
+
+    def _tell_journal(self) -> None:
+        for name in TABLES:
+            for first, last in self._runs.get(name, ()):
+                self._journal(name, first, last, None)
+
+    def _index(self) -> None:
+        """Add the words of what is new to the full-text index, after all that belongs to it."""
+        for kind in KINDS:
+            ids = (n for first, last in self._runs.get(kind, ()) for n in range(first, last + 1))
+            while some := list(islice(ids, _AT_ONCE)):
+                self._bulk.index(kind, some)
+
+    def _journal(self, name: str, first: int, last: int, before: str | None) -> int:
+        cursor = self.connection.execute(
+            "INSERT INTO change_row (change_id, table_name, row_id, last_id, before)"
+            " SELECT max(id), ?, ?, ?, ? FROM change WHERE is_open = 1",
+            (name, first, last, before),
+        )
+        return cursor.lastrowid or 0

@@ -1,0 +1,265 @@
+"""What a file adds to somebody who is recorded: empty fields, new addresses, a new employer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from introcli.exchange.cleaned_person import PointWanted, Wanted
+from introcli.exchange.differences import (
+    chosen,
+    differences,
+    filled,
+    has_another_name,
+    is_own,
+    say_difference,
+)
+from introcli.exchange.lookup import Holder, Holders, Sharing
+from introcli.exchange.recorded import Recorded
+from introcli.exchange.tally import Tally
+from introcli.exchange.telling import dates_of, day_of, happenings_of, tags_of
+from introcli.formats.reports import JobChange
+from introcli.language.names import fold
+from introcli.language.organisations import Tier, tier
+from introcli.language.phones import is_international, is_same
+from introcli.language.views import ContactRef
+from introcli.store.bulk_insert import Bulk
+
+if TYPE_CHECKING:
+    from introcli.store.session import Work
+
+
+class Filling:
+    """Adds what is new of people who are known; what is recorded stays as it is."""
+
+    def __init__(self, work: Work, bulk: Bulk, source: str, *, prefers_file: bool = False) -> None:
+        self._work = work
+        self._bulk = bulk
+        self._prefers_file = prefers_file
+        self._sharing = Sharing(bulk)
+        self.source = source
+        self.jobs: list[JobChange] = []
+        self.differences = 0
+
+    def fill(self, people: Sequence[tuple[int, Wanted]], tally: Tally) -> None:
+        """Fill up each; count who gained something as updated, and who did not as unchanged."""
+        if not people:
+            return
+        recorded = Recorded(self._bulk, [contact_id for contact_id, _ in people])
+        origins = [o for _, one in people for o in one.origins]
+        taken = {
+            origin
+            for (origin,) in self._bulk.look_up(
+                "SELECT origin FROM contact_origin WHERE origin", origins
+            )
+        }
+        owners = self._sharing.holders_of(one for _, one in people)
+        for contact_id, one in people:
+            changed = [
+                self._fields(recorded, contact_id, one, tally),
+                self._points(recorded, contact_id, one, owners, tally),
+                self._tags(recorded, contact_id, one),
+                self._dates(contact_id, one),
+                self._jobs(recorded, contact_id, one),
+                self._timeline(recorded, contact_id, one),
+            ]
+            # Where somebody was found is for the next import: nobody gained anything by it.
+            self._add_origins(contact_id, one, taken)
+            tally.count("updated" if any(changed) else "unchanged")
+
+    def _fields(self, recorded: Recorded, contact_id: int, one: Wanted, tally: Tally) -> bool:
+        row = recorded.contacts[contact_id]
+        values = filled(row, one)
+        differing = differences(row, one)
+        if self._prefers_file:
+            values |= chosen(differing, one)
+        elif is_own(row, one):
+            for name, value in differing.items():
+                tally.remark(one.person.line, say_difference(row, name, value))
+            self.differences += len(differing)
+        elif has_another_name(row, one) and any(
+            p.kind == "email" and ("email", p.key) in recorded.points[contact_id]
+            for p in one.points
+        ):
+            same = f"{one.person.name!r} has the e-mail address of {row['name']}"
+            tally.remark(one.person.line, f"{same}, and was taken for the same person")
+        if values:
+            recorded.contacts[contact_id] = {**row, **values}
+            self._work.change("contact", contact_id, **values)
+        return bool(values)
+
+    def _points(
+        self,
+        recorded: Recorded,
+        contact_id: int,
+        one: Wanted,
+        owners: Holders,
+        tally: Tally,
+    ) -> bool:
+        known, added = recorded.points[contact_id], False
+        for point in one.points:
+            if (point.kind, point.key) in known:
+                continue
+            if point.kind == "phone" and (twin := _twin(known, point.key)):
+                added |= self._spell_out(contact_id, point, twin, known)
+                continue
+            holders = owners.setdefault((point.kind, point.key), [])
+            theirs = [holder for holder in holders if holder.id != contact_id]
+            if theirs and not self._sharing.is_shared(point, one.name_key, theirs):
+                tally.remark(one.person.line, f"{point.value} belongs to another contact already")
+                continue
+            first = all(kind != point.kind for kind, _ in known)
+            self._work.add(
+                "contact_point",
+                contact_id=contact_id,
+                kind=point.kind,
+                value=point.value,
+                value_key=point.key,
+                label=point.label,
+                is_primary=first,
+            )
+            known.add((point.kind, point.key))
+            name = str(recorded.contacts[contact_id]["name"])
+            holders.append(Holder(contact_id, fold(name), name))
+            added = True
+        return added
+
+    def _spell_out(
+        self, contact_id: int, point: PointWanted, twin: str, known: set[tuple[str, str]]
+    ) -> bool:
+        """Let a number that is recorded have its country's code, when the file knows it."""
+        if not is_international(point.key):
+            return False
+        (row,) = self._work.run(
+            "SELECT id FROM contact_point"
+            " WHERE contact_id = :id AND kind = 'phone' AND value_key = :key",
+            id=contact_id,
+            key=twin,
+        )
+        self._work.change("contact_point", int(row["id"]), value=point.value, value_key=point.key)
+        known.remove(("phone", twin))
+        known.add(("phone", point.key))
+        return True
+
+    def _add_origins(self, contact_id: int, one: Wanted, taken: set[str]) -> None:
+        new = [origin for origin in one.origins if origin not in taken]
+        for origin in new:
+            self._work.add("contact_origin", contact_id=contact_id, origin=origin)
+            taken.add(origin)
+
+    def _tags(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
+        new = [tag for tag in tags_of(one.person) if tag not in recorded.tags[contact_id]]
+        for tag in new:
+            self._work.add("tag", contact_id=contact_id, name=tag)
+            recorded.tags[contact_id].add(tag)
+        return bool(new)
+
+    def _dates(self, contact_id: int, one: Wanted) -> bool:
+        """Add the days of which nothing of that name is recorded."""
+        added = False
+        for what, month, day, year in dates_of(one.person):
+            which = {"id": contact_id, "what": what}
+            if not self._work.run(
+                "SELECT 1 FROM contact_date WHERE contact_id = :id AND what = :what", **which
+            ):
+                values = {"what": what, "month": month, "day": day, "year": year}
+                self._work.add("contact_date", contact_id=contact_id, **values)
+                added = True
+        return added
+
+    def _jobs(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
+        known, added = recorded.jobs[contact_id], False
+        for job in one.person.jobs:
+            if (key := fold(job.name)) and (job.kind, key) not in known:
+                dates = {"started": job.started, "ended": job.ended, "is_current": job.is_current}
+                self._add_job(contact_id, job.kind, job.name, key, role=job.role, **dates)
+                known.add((job.kind, key))
+                added = True
+        key = one.organisation_key
+        if key and ("employer", key) not in known and self._is_another(recorded, contact_id, one):
+            added |= self._change_employer(recorded, contact_id, one)
+            known.add(("employer", key))
+        return added
+
+    def _is_another(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
+        """Say whether an employer is none of those on record in another legal form.
+
+        Whoever prefers the file takes its spelling, too.
+        """
+        if self._prefers_file or not recorded.contacts[contact_id]["organisation"]:
+            return True
+        names = [name for kind, name in recorded.jobs[contact_id] if kind == "employer"]
+        names.append(str(recorded.contacts[contact_id]["organisation"]))
+        return all(tier(name, one.organisation) is not Tier.STRONG for name in names)
+
+    def _change_employer(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
+        """Record another employer beside the old one, and say so when it is a change of job."""
+        row = recorded.contacts[contact_id]
+        before = str(row["organisation"])
+        if fold(before) == one.organisation_key and one.person.uid:
+            return False  # our own file says what we know
+        if fold(before) == one.organisation_key:
+            self._add_job(contact_id, "employer", one.organisation, one.organisation_key,
+                          role=one.title)  # fmt: skip
+            return True
+        known_as = ("employer", fold(before))
+        if known_as not in recorded.jobs[contact_id]:
+            self._add_job(contact_id, "employer", before, fold(before), role=str(row["title"]),
+                          is_current=False)  # fmt: skip
+        else:
+            self._work.run(
+                "UPDATE affiliation SET is_current = 0 WHERE contact_id = :id AND kind = 'employer'"
+                " AND is_current = 1",
+                id=contact_id,
+            )
+        self._add_job(contact_id, "employer", one.organisation, one.organisation_key,
+                      role=one.title, noted_on=self._work.at[:10])  # fmt: skip
+        if known_as in recorded.imported[contact_id] or self._prefers_file:
+            self._work.change(
+                "contact",
+                contact_id,
+                organisation=one.organisation,
+                organisation_key=one.organisation_key,
+                title=one.title or row["title"],
+            )
+        if tier(before, one.organisation) is None:
+            ref = ContactRef(contact_id, str(row["handle"]), str(row["name"]))
+            self.jobs.append(JobChange(ref, before, one.organisation))
+        return True
+
+    def _add_job(self, contact_id: int, kind: str, name: str, key: str, **values: Any) -> None:
+        self._work.add(
+            "affiliation",
+            contact_id=contact_id,
+            kind=kind,
+            name=name,
+            name_key=key,
+            source=self.source,
+            **values,
+        )
+
+    def _timeline(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
+        added = False
+        for happening in happenings_of(one.person, self._work.at[:10]):
+            if happening.origin and happening.origin in recorded.origins(contact_id):
+                continue
+            self._work.add(
+                "interaction",
+                contact_id=contact_id,
+                kind=happening.kind,
+                happened_at=happening.at,
+                happened_on=day_of(happening.at),
+                direction=happening.direction,
+                summary=happening.summary,
+                source=self.source,
+                origin=happening.origin,
+                created_at=self._work.at,
+            )
+            recorded.origins(contact_id).add(happening.origin)
+            added = True
+        return added
+
+
+def _twin(known: set[tuple[str, str]], key: str) -> str | None:
+    """Return the key of the same telephone number in another spelling."""
+    return next((other for kind, other in known if kind == "phone" and is_same(other, key)), None)

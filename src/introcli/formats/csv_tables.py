@@ -1,0 +1,188 @@
+"""A table in a text file: its separator, its header and its rows with their line numbers."""
+
+import csv
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
+
+from introcli.formats.reading import Source, UnreadableFile
+from introcli.formats.text import MOST_CHARACTERS, Lines, decoded_head, too_long
+
+_SEPARATORS = (",", ";", "\t")
+# LinkedIn puts up to six lines of notes before the header; others put as many of their own.
+_HEADER_WITHIN = 15
+_ENDS_IN_QUOTES = "unexpected end of data"
+_TOO_LONG = "field larger than field limit"
+
+
+class Header(NamedTuple):
+    """The row that names the columns: as written, and by keys without case and punctuation.
+
+    ``ends`` is the number of its last line.
+    """
+
+    separator: str
+    columns: tuple[str, ...]
+    keys: tuple[str, ...]
+    ends: int
+
+
+class Row(NamedTuple):
+    """A row's first line and its cells, as many as the header has; or why it cannot be read."""
+
+    line: int
+    cells: list[str]
+    why: str = ""
+
+
+def key_of(column: str) -> str:
+    """Return what two spellings of a column have in common.
+
+    >>> key_of("E-mail 1 - Value")
+    'email1value'
+    """
+    return "".join(c for c in column.casefold() if c.isalnum())
+
+
+@lru_cache(maxsize=4)
+def candidates(head: str) -> tuple[Header, ...]:
+    """Return each row of a beginning that could be a header, for each separator."""
+    return tuple(h for separator in _SEPARATORS for h in _first_rows(head, separator))
+
+
+def _first_rows(head: str, separator: str) -> list[Header]:
+    lines = head.split("\n", _HEADER_WITHIN)[:_HEADER_WITHIN]
+    reader = csv.reader([line + "\n" for line in lines], delimiter=separator)
+    found = []
+    csv.field_size_limit(MOST_CHARACTERS)
+    for cells in reader:
+        columns = tuple(" ".join(cell.split()) for cell in cells)
+        if len(columns) > 1:
+            keys = tuple(map(key_of, columns))
+            found.append(Header(separator, columns, keys, reader.line_num))
+    return found
+
+
+def find_header(head: str, *wanted: str) -> Header | None:
+    """Return the first row of the beginning that has all the wanted keys."""
+    return next((h for h in candidates(head) if set(wanted).issubset(h.keys)), None)
+
+
+class Table:
+    """A file with a header that was found; iterating it streams its rows.
+
+    Rows without any text are left out: spreadsheets end in hundreds of them.
+    """
+
+    def __init__(self, source: Source, find: Callable[[str], Header | None]) -> None:
+        header = find(decoded_head(source))
+        if header is None:
+            raise UnreadableFile(
+                f"{source.label}: the row with the names of the columns is missing"
+            )
+        self.label = source.label
+        self.header = header
+        self._source = source
+        self._read: set[int] = set()
+
+    def cell(self, *keys: str) -> Callable[[Sequence[str]], str]:
+        """Return what reads the first of these columns from a row, its white space tidied.
+
+        It reads an empty text when the file has none of them.
+        """
+        place = next((self.header.keys.index(k) for k in keys if k in self.header.keys), None)
+        if place is None:
+            return lambda _cells: ""
+        self._read.add(place)
+        return lambda cells: " ".join(cells[place].split())
+
+    def raw(self, *keys: str) -> Callable[[Sequence[str]], str]:
+        """Return what reads the first of these columns from a row, as it is."""
+        for key in keys:
+            if key in self.header.keys:
+                column = self.header.keys.index(key)
+                self._read.add(column)
+                return itemgetter(column)
+        return lambda _cells: ""
+
+    def unread(self) -> list[int]:
+        """Return the numbers of the named columns that nothing reads."""
+        named = range(len(self.header.columns))
+        return [i for i in named if i not in self._read and self.header.columns[i]]
+
+    def __iter__(self) -> Iterator[Row]:
+        csv.field_size_limit(MOST_CHARACTERS)
+        lines = Lines(self._source)
+        stream = iter(lines)
+        for _ in range(self.header.ends):
+            next(stream, None)
+        return _Reading(lines, stream, self.header).rows()
+
+
+class _Reading:
+    """One pass over the rows of a table."""
+
+    def __init__(self, lines: Lines, stream: Iterator[str], header: Header) -> None:
+        self._lines = lines
+        self._reader = csv.reader(stream, delimiter=header.separator, strict=True)
+        self._separator = header.separator
+        self._width = len(header.columns)
+        self._short_before = False
+
+    def rows(self) -> Iterator[Row]:
+        lines, width = self._lines, self._width
+        while True:
+            first = lines.count + 1
+            try:
+                cells = next(self._reader)
+            except StopIteration:
+                return
+            except csv.Error as problem:
+                yield self._mended(first, str(problem))
+                continue
+            if len(cells) == width:
+                if any(cells):
+                    yield Row(first, cells)
+            elif any(cells):
+                yield self._fitted(first, cells)
+
+    def _fitted(self, first: int, cells: list[str]) -> Row:
+        """Fill up a short row; refuse one with more cells than columns, unless they are empty."""
+        missing = self._width - len(cells)
+        if missing > 0:
+            self._refuse_cut(first)
+            return Row(first, cells + [""] * missing)
+        if not any(cell.strip() for cell in cells[self._width :]):
+            return Row(first, cells[: self._width])
+        return Row(first, [], f"{len(cells)} cells where the file has {self._width} columns")
+
+    def _refuse_cut(self, first: int) -> None:
+        """Refuse the end of a file that stops within a row, when no other row is short."""
+        if not self._lines.last.endswith("\n") and not self._short_before:
+            raise _cut(self._lines.label, first)
+        self._short_before = True
+
+    def _mended(self, first: int, problem: str) -> Row:
+        """Read a row with loose quotation marks, as programs do that do not escape them."""
+        if problem.startswith(_TOO_LONG):
+            raise too_long(self._lines.label, first)
+        if problem.startswith(_ENDS_IN_QUOTES):
+            raise _cut(self._lines.label, first)
+        if self._lines.count == first:
+            cells = next(csv.reader([self._lines.last], delimiter=self._separator))
+            if len(cells) == self._width:
+                return Row(first, cells)
+        return Row(first, [], _quotes(first, self._lines.count))
+
+
+def _quotes(first: int, last: int) -> str:
+    where = "" if first == last else f" (lines {first} to {last})"
+    return f"its quotation marks do not match{where}"
+
+
+def _cut(label: str, line: int) -> UnreadableFile:
+    return UnreadableFile(
+        f"{label}, line {line}: the file ends in the middle of a row",
+        hint="it was not saved or downloaded whole; get it again",
+    )

@@ -1,0 +1,136 @@
+"""The shapes of dates in files that programs wrote; what could mean two days is not read.
+
+People's own words are read by ``language.dates``; a file has a fixed shape, and 30,000 of them.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
+         "aug august", "sep sept september", "oct october", "nov november", "dec december"), 1
+    )
+    for name in names.split()
+}  # fmt: skip
+_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ].*)?")
+_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})\.?[ -](\d{4}|(?<=-)\d{2})(?:,? .*)?")
+_MONTH_DAY_YEAR = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})")
+# LinkedIn writes the month first whenever it writes a time: 7/16/17, 6:14 PM
+_US_WITH_TIME = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2}),? \d{1,2}:\d{2}.*[AaPp]\.?[Mm]\.?")
+_SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?:,? \d{1,2}:.*)?")
+_DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?:,? .*)?")
+_INSTANT = re.compile(
+    r"(\d{4})[-/](\d\d)[-/](\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(?:UTC|Z)"
+)
+_MONTH_YEAR = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})\.?[ -](\d{4}|(?<=-)\d{2})(?:,? .*)?")
+_MONTH_DAY_YEAR = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})")
+# LinkedIn writes the month first whenever it writes a time: 7/16/17, 6:14 PM
+_US_WITH_TIME = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2}),? \d{1,2}:\d{2}.*[AaPp]\.?[Mm]\.?")
+_SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?:,? \d{1,2}:.*)?")
+_DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?:,? .*)?")
+_INSTANT = re.compile(
+    r"(\d{4})[-/](\d\d)[-/](\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(?:UTC|Z)"
+)
+_MONTH_YEAR = re.compile(r"([A-Za-z]{3,9})\.? (\d{4})|(\d{4})-(\d\d)|(\d{4})")
+_WITHOUT_YEAR = re.compile(r"--(\d\d)-?(\d\d)")
+_MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})|(\d{1,2}) ([A-Za-z]{3,9})\.?")
+# What programs write for the year of a birthday that nobody told them.
+_NO_YEAR = (1604, 1)
+_CENTURY = 69  # as strptime has it: 69 is 1969, 68 is 2068
+
+
+@lru_cache(maxsize=4096)
+def day_of(text: str) -> str:
+    """Return the day as ISO, an empty text when it is none or could be two.
+
+    >>> day_of("13 Jul 2021"), day_of("7/16/17, 6:14 PM"), day_of("03/04/2021")
+    ('2021-07-13', '2017-07-16', '')
+    """
+    if match := _ISO.fullmatch(text):
+        return _iso(*match.groups())
+    if match := _DAY_MONTH_YEAR.fullmatch(text):
+        return _iso(match[3], _MONTHS.get(match[2].lower(), 0), match[1])
+    if match := _MONTH_DAY_YEAR.fullmatch(text):
+        return _iso(match[3], _MONTHS.get(match[1].lower(), 0), match[2])
+    if match := _US_WITH_TIME.fullmatch(text):
+        return _iso(match[3], match[1], match[2])
+    if match := _DOTS.fullmatch(text):
+        return _iso(match[3], match[2], match[1])
+    if match := _SLASHES.fullmatch(text):
+        return _one_of_two(match[3], match[1], match[2])
+    return ""
+
+
+def _one_of_two(year: str, first: str, second: str) -> str:
+    month_first, day_first = _iso(year, first, second), _iso(year, second, first)
+    if month_first and day_first and month_first != day_first:
+        return ""
+    return month_first or day_first
+
+
+def _iso(year: str | int, month: str | int, day: str | int) -> str:
+    whole = int(year)
+    if isinstance(year, str) and len(year) == 2:
+        whole += 1900 if whole >= _CENTURY else 2000
+    try:
+        return date(whole, int(month), int(day)).isoformat()
+    except ValueError:
+        return ""
+
+
+@lru_cache(maxsize=4096)
+def instant_of(text: str) -> str:
+    """Return a moment that says it is UTC, otherwise only its day; empty when it is neither.
+
+    >>> instant_of("2024-11-01 11:13:51 UTC"), instant_of("5/6/22, 8:56 PM")
+    ('2024-11-01T11:13:51Z', '2022-05-06')
+    """
+    match = _INSTANT.fullmatch(text)
+    if match is None:
+        return day_of(text)
+    day = _iso(match[1], match[2], match[3])
+    hour, minute, second = int(match[4]), int(match[5]), int(match[6] or 0)
+    if not day or hour > 23 or minute > 59 or second > 59:
+        return day
+    return f"{day}T{hour:02}:{minute:02}:{second:02}Z"
+
+
+def month_of(text: str) -> str:
+    """Return a month or year as ISO, empty when it is neither.
+
+    >>> month_of("Jan 2020"), month_of("2019")
+    ('2020-01', '2019')
+    """
+    match = _MONTH_YEAR.fullmatch(text)
+    if match is None:
+        return day_of(text)[:7]
+    if match[5]:
+        return match[5]
+    year, month = (match[2], _MONTHS.get(match[1].lower(), 0)) if match[1] else (match[3], match[4])
+    return _iso(year, month, 1)[:7]
+
+
+def birthday_of(text: str) -> str:
+    """Return a birthday as ISO, ``--01-22`` without a year; empty when it is none.
+
+    >>> birthday_of("1604-01-22"), birthday_of("Jan 22"), birthday_of("1990-01-22")
+    ('--01-22', '--01-22', '1990-01-22')
+    """
+    if match := _WITHOUT_YEAR.fullmatch(text):
+        return _yearless(match[1], match[2])
+    if match := _MONTH_DAY.fullmatch(text):
+        month, day = (match[1], match[2]) if match[1] else (match[4], match[3])
+        return _yearless(_MONTHS.get(month.lower(), 0), day)
+    day = day_of(text)
+    return "-" + day[4:] if day and int(day[:4]) in _NO_YEAR else day
+
+
+def _yearless(month: str | int, day: str | int) -> str:
+    """Return a day of any year: 2000 had a 29th of February."""
+    found = _iso(2000, month, day)
+    return f"-{found[4:]}" if found else ""

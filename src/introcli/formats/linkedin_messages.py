@@ -1,0 +1,105 @@
+"""messages.csv: every conversation, in the layout of 2018 and in those since.
+
+Advertisements, spam and drafts are left out with the reason. A message is named by what does not
+change from archive to archive: its conversation, its time and how it begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from introcli.formats.csv_tables import Header, Table, find_header
+from introcli.formats.fields import instant_of
+from introcli.formats.groups import people_of
+from introcli.formats.htmltext import is_html, plain_text
+from introcli.formats.pages import profile_of
+from introcli.formats.records import Letter, Record, Skipped
+from introcli.formats.tabular import RowReader, tabular
+from introcli.language.names import fold
+
+# What LinkedIn's editor for advertisements leaves in them.
+_ADVERT_MARK = "spinmail"
+_ADVERT_TITLES = {f"sponsored{what}" for what in ("", " conversation", " message", " inmail")}
+_YES = ("yes", "true", "1")
+_BEGINNING = 200  # characters
+
+
+def _find(head: str) -> Header | None:
+    return find_header(head, "from", "to", "date", "content", "folder")
+
+
+def _reader(table: Table) -> RowReader:
+    parts = _Parts(table)
+
+    def read(line: int, cells: Sequence[str]) -> Record:
+        why = parts.why_not(cells)
+        return Skipped(line, why) if why else parts.letter(line, cells)
+
+    return read
+
+
+class _Parts:
+    """Where the parts of a message stand in this file."""
+
+    def __init__(self, table: Table) -> None:
+        self.conversation, self.title = (
+            table.cell("conversationid"),
+            table.cell("conversationtitle"),
+        )
+        self.sender, self.profile = table.cell("from"), table.cell("senderprofileurl")
+        self.recipients, self.profiles = table.cell("to"), table.cell("recipientprofileurls")
+        self.date, self.subject = table.cell("date"), table.cell("subject")
+        self.content, self.folder = table.raw("content"), table.cell("folder")
+        self.direction = table.cell("direction")
+        self.drafts = table.cell("ismessagedraft"), table.cell("isconversationdraft")
+
+    def why_not(self, cells: Sequence[str]) -> str:
+        """Return why a message tells nothing about two people, an empty text when it does."""
+        if self.folder(cells).upper() == "SPAM":
+            return "in the spam folder"
+        if any(draft(cells).lower() in _YES for draft in self.drafts):
+            return "a draft that was never sent"
+        if self._is_advert(cells):
+            return "an advertisement"
+        if not self.sender(cells) and not self.profile(cells):
+            return "no sender: an advertisement, or a closed account"
+        if not self.recipients(cells) and not self.profiles(cells):
+            return "no recipient"
+        return "" if instant_of(self.date(cells)) else f"{self.date(cells)!r} is no date"
+
+    def _is_advert(self, cells: Sequence[str]) -> bool:
+        content, profile = self.content(cells), self.profile(cells)
+        if _ADVERT_MARK in content or "linkedin.com/company/" in profile:
+            return True
+        if {self.title(cells).lower(), self.subject(cells).lower()} & _ADVERT_TITLES:
+            return True
+        return bool(self.conversation(cells)) and not profile and is_html(content)
+
+    def letter(self, line: int, cells: Sequence[str]) -> Letter:
+        text, at = plain_text(self.content(cells)), instant_of(self.date(cells))
+        direction = self.direction(cells).upper()
+        return Letter(
+            line,
+            self.conversation(cells),
+            (self.sender(cells), profile_of(self.profile(cells))),
+            people_of(self.recipients(cells), self.profiles(cells)),
+            at,
+            plain_text(self.subject(cells)),
+            text,
+            self._origin(cells),
+            is_outgoing=direction == "OUTGOING" if direction else None,
+        )
+
+    def _origin(self, cells: Sequence[str]) -> str:
+        """Return the same for the same message of any archive.
+
+        Names and profile addresses change, so they count only where no conversation is named.
+        """
+        which = self.conversation(cells) or fold(f"{self.sender(cells)}>{self.recipients(cells)}")
+        beginning = " ".join(self.content(cells).split())[:_BEGINNING]
+        parts = "\0".join((which, self.date(cells), beginning))
+        return blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+FORMAT = tabular("linkedin-messages", "LinkedIn messages", _find, _reader, order=60)

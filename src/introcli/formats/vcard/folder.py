@@ -1,0 +1,200 @@
+"""A folder with one vCard a file (a vdir), as vdirsyncer and khard share it.
+
+Other programs write there, too. A card of intro's own says in itself what intro wrote
+(``X-INTRO-SUM``), so that a change by somebody else is seen and not overwritten; what they added
+and intro knows nothing of, such as a picture, stays in the card.
+"""
+
+import io
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from introcli.errors import UsageProblem
+from introcli.formats.reading import Source
+from introcli.formats.records import Person
+from introcli.formats.vcard import reading
+from introcli.formats.vcard.contentlines_writing import folded
+from introcli.formats.vcard.vdir_keeping import Property, kept_lines, properties
+from introcli.formats.vcard.writing import VERSIONS, card_lines
+from introcli.language.export_views import Card
+from introcli.language.files import Left
+from introcli.saving import save, sync_folder
+
+ENDING = ".vcf"
+# What a card says that belongs to its place in a file, not to the person.
+_ELSEWHERE = ("line", "origin", "happenings", "connected_on")
+_ARCHIVED = "archived"
+_GONE = "gone"
+
+
+class Found(NamedTuple):
+    """A card in the folder; ``written`` is the sum that intro left in it, ``now`` the one it has.
+
+    Of a card that is not intro's both are empty.
+    """
+
+    path: Path
+    uid: str
+    written: str
+    now: str
+
+    @property
+    def is_changed(self) -> bool:
+        """Say whether another program changed it since intro wrote it, as far as can be told."""
+        return not self.written or self.written != self.now
+
+
+class Done(NamedTuple):
+    """What became of the folder's cards."""
+
+    cards: int
+    changed: int
+    removed: int
+    left: tuple[Left, ...]
+
+
+class Folder:
+    """Brings the cards of a folder up to date."""
+
+    def __init__(self, path: Path, version: str, revised_at: str, *, force: bool) -> None:
+        self._path = path
+        self._version = version
+        self._at = revised_at
+        self._force = force
+        self._left: list[Left] = []
+        self._changed = 0
+        _make(path)
+        self._found: dict[str, Found] = {}
+        for found in _cards_in(path):
+            self._found.setdefault(found.uid, found)
+
+    def update(self, cards: Iterable[Card], became: Callable[[str], str]) -> Done:
+        """Write the cards that are new or different; take away those of who is gone here.
+
+        ``became`` says of a uid ``here``, ``archived``, ``gone`` or ``unknown``.
+        """
+        seen: set[str] = set()
+        for card in cards:
+            seen.add(card.uid)
+            self._bring(card)
+        removed = sum(
+            self._remove(found, became(uid))
+            for uid, found in self._found.items()
+            if uid not in seen and found.now
+        )
+        if self._changed or removed:
+            sync_folder(self._path)
+        return Done(len(seen), self._changed, removed, tuple(self._left))
+
+    def _bring(self, card: Card) -> None:
+        found = self._found.get(card.uid)
+        if found is None:
+            self._begin(card)
+            return
+        lines = card_lines(card, self._version, self._at)
+        if _sum(lines) == found.now:
+            return
+        if found.is_changed and not self._force:
+            self._leave(found.path, f"another program changed the card of {card.name}")
+            return
+        self._replace(card, found.path)
+
+    def _begin(self, card: Card) -> None:
+        theirs = next((self._found[uid] for uid in card.elsewhere if uid in self._found), None)
+        path = self._path / f"{card.uid}{ENDING}"
+        if theirs is not None:
+            self._leave(theirs.path, f"another program's card of {card.name}")
+        elif path.exists():
+            self._leave(path, f"it stands where the card of {card.name} belongs")
+        else:
+            self._write(path, card_lines(card, self._version, self._at))
+
+    def _replace(self, card: Card, path: Path) -> None:
+        """Write a card anew, with what other programs added to it."""
+        there = properties(path.read_bytes())
+        version = next((p.value for p in there if p.name == "VERSION"), "")
+        version = version if version in VERSIONS else self._version
+        lines = card_lines(card, version, self._at)
+        person = _person(b"".join(map(folded, lines)))
+        theirs = _person(path.read_bytes())
+        self._write(path, lines, kept_lines(there, theirs, person))
+
+    def _write(self, path: Path, lines: list[str], kept: Iterable[Property] = ()) -> None:
+        kept = list(kept)
+        instead = {prop.name for prop in kept}
+        ours = [line for line in lines if _name(line) not in instead]
+        *body, revised, end = ours
+        content = b"".join(map(folded, body)) + b"".join(prop.raw for prop in kept)
+        content += b"".join(map(folded, (revised, end)))
+        mark = folded(f"X-INTRO-SUM:{_sum_of(_person(content))}")
+        last = content.rindex(b"END:VCARD")
+        save(str(path.absolute()), content[:last] + mark + content[last:], is_one_of_many=True)
+        self._changed += 1
+
+    def _remove(self, found: Found, became: str) -> int:
+        if became not in (_ARCHIVED, _GONE):
+            return 0
+        if found.is_changed and not self._force:
+            self._leave(found.path, f"{became} here, but another program changed the card")
+            return 0
+        found.path.unlink()
+        return 1
+
+    def _leave(self, path: Path, why: str) -> None:
+        self._left.append(Left(path.name, why))
+
+
+def _make(path: Path) -> None:
+    try:
+        path.mkdir(mode=0o700, exist_ok=True)
+    except OSError as problem:
+        why = (problem.strerror or str(problem)).lower()
+        raise UsageProblem(
+            f"the folder {path} cannot be made: {why}", hint="name one whose parent is there"
+        ) from problem
+
+
+def _cards_in(folder: Path) -> Iterator[Found]:
+    """Give the files that hold exactly one card with a UID."""
+    for path in sorted(folder.glob(f"*{ENDING}")):
+        if path.name.startswith(".") or not path.is_file():
+            continue
+        try:
+            data = path.read_bytes()
+        except OSError as problem:
+            raise UsageProblem(f"{path} cannot be read: {problem.strerror}") from problem
+        named = {prop.name: prop.value for prop in properties(data)}
+        uid = named.get("X-INTRO-UID") or named.get("UID", "").removeprefix("urn:uuid:")
+        if uid and data.upper().count(b"BEGIN:VCARD") == 1:
+            is_ours = "X-INTRO-UID" in named
+            now = _sum_of(_person(data)) if is_ours else ""
+            yield Found(path, uid, named.get("X-INTRO-SUM", ""), now)
+
+
+def _name(line: str) -> str:
+    return line.partition(":")[0].partition(";")[0].upper()
+
+
+def _person(data: bytes) -> Person | None:
+    source = Source("card", lambda: io.BytesIO(data))
+    return next((r for r in reading.FORMAT.read(source, {}) if isinstance(r, Person)), None)
+
+
+def _sum(lines: list[str]) -> str:
+    return _sum_of(_person(b"".join(map(folded, lines))))
+
+
+def _sum_of(person: Person | None) -> str:
+    """Return what two cards that say the same have in common, in whatever order they say it."""
+    if person is None:
+        return "none"
+    told = {
+        name: sorted(map(repr, value)) if isinstance(value, tuple) else value
+        for name, value in person._asdict().items()
+        if name not in _ELSEWHERE
+    }
+    notes = sorted(filter(None, (person.note, *person.notes)))
+    told |= {"note": notes, "notes": (), "webs": sorted((person.linkedin, *person.webs))}
+    return blake2b(repr(told).encode("utf-8"), digest_size=16).hexdigest()

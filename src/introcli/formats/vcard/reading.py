@@ -1,0 +1,257 @@
+"""vCard 2.1, 3.0 and 4.0, many to a file, whole or broken: each card a person, or told why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from introcli.formats.fields import birthday_of
+from introcli.formats.naming import joined, missing_name, origin_of
+from introcli.formats.numbers import without_doubles
+from introcli.formats.pages import birthday_and_note, sorted_pages
+from introcli.formats.reading import Format, Source
+from introcli.formats.records import Address, Job, Person, Record, Relation, Skipped
+from introcli.formats.text import Lines, number_up_to
+from introcli.formats.vcard.lines import (
+    MOST_CHARACTERS,
+    ContentLine,
+    components,
+    content_lines,
+    listed,
+    unescaped,
+)
+from introcli.language.vocabulary import AffiliationKind
+
+# Cards within cards (AGENT, Lotus Notes) are read past; deeper ones are no address book.
+_DEEPEST = 50
+_BEGIN = re.compile(r"^\s*BEGIN\s*:\s*VCARD\s*$", re.I | re.M)
+_APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
+_PREFERRED = ("pref", "1")
+_ANNIVERSARY = "anniversary"
+_ANNIVERSARIES = ("ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY")
+_DULL = {"internet", "pref", "voice", "x400"}
+_RELATED = ("RELATED", "X-ABRELATEDNAMES", "X-SPOUSE", "X-ASSISTANT", "X-MANAGER")
+# Apple's servers keep groups beside the people in them; other programs as version 4.0 has it.
+_KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
+_AFFILIATIONS = {kind.value for kind in AffiliationKind}
+_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
+_CUT = "the file ends within this card: it was not saved whole; what is there was taken"
+# A property told more often than this in one card is a mistake, or an attack.
+_MOST = 200
+
+
+def _recognises(_name: str, head: str) -> bool:
+    return _BEGIN.search(head) is not None
+
+
+def _read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
+    card: list[ContentLine] = []
+    begun = depth = 0
+    for line in content_lines(Lines(source, cut=True)):
+        if line.name == "BEGIN" and line.value.upper() == "VCARD":
+            if depth and not _holds_another(card):  # the card before has no end
+                yield _record(begun, card)
+                depth = 0
+            depth += 1
+            if depth == 1:
+                begun, card = line.line, []
+            elif depth == 2:
+                yield Skipped(line.line, "a card within the card of somebody else")
+            elif depth > _DEEPEST:
+                yield Skipped(begun, "cards within cards, without end")
+                card, depth = [], 1
+        elif line.name == "END" and line.value.upper() == "VCARD":
+            if depth == 1:
+                yield _record(begun, card)
+            depth = max(depth - 1, 0)
+        elif depth == 1 and len(card) < 100 * _MOST:
+            card.append(_cut(line))
+            if len(line.value) > MOST_CHARACTERS:
+                yield Skipped(line.line, f"only the beginning of a very long {line.name} was taken")
+    if depth:
+        last = _record(begun, card)
+        yield last._replace(remark=_CUT) if isinstance(last, Person) else last
+
+
+def _cut(line: ContentLine) -> ContentLine:
+    return line._replace(value=line.value[:MOST_CHARACTERS])
+
+
+def _holds_another(card: list[ContentLine]) -> bool:
+    """Say whether a card that begins now stands within this one."""
+    return not card or card[-1].name == "AGENT" or not _has_name(card)
+
+
+def _has_name(card: list[ContentLine]) -> bool:
+    return any(line.name in ("FN", "N", "ORG", "EMAIL") and line.value.strip(";") for line in card)
+
+
+def _record(begun: int, card: list[ContentLine]) -> Record:
+    kinds = {line.value.lower() for line in card if line.name in _KINDS}
+    if "group" in kinds:
+        return Skipped(begun, "a group, which is nobody")
+    return _Card(card).record(begun)
+
+
+class _Card:
+    """The properties of one card, by name."""
+
+    def __init__(self, lines: list[ContentLine]) -> None:
+        self._by_name: dict[str, list[ContentLine]] = {}
+        for line in lines:
+            self._by_name.setdefault(line.name, []).append(line)
+        self._labels = {
+            line.group: _APPLE_LABEL.sub(r"\1", unescaped(line.value)).lower()
+            for line in self._of("X-ABLABEL")
+            if line.group
+        }
+
+    def _of(self, *names: str) -> list[ContentLine]:
+        found = [line for name in names for line in self._by_name.get(name, [])[:_MOST]]
+        return [line for line in found if line.value]
+
+    def _text(self, *names: str) -> str:
+        return next((unescaped(line.value).strip() for line in self._of(*names)), "")
+
+    def record(self, begun: int) -> Record:
+        """Return the person, or why there is none in the card."""
+        organisation = _organisation(self._of("ORG"))
+        name = self._name() or organisation
+        emails, phones = self._addresses("EMAIL"), self._addresses("TEL")
+        if not name:
+            return Skipped(begun, missing_name(*(a.value for a in (*emails, *phones))))
+        profile, webs = sorted_pages(
+            page
+            for line in self._of("X-SOCIALPROFILE", "SOCIALPROFILE", "URL", "X-LINKEDIN")
+            if (page := _page(line))
+        )
+        notes = [unescaped(line.value).strip() for line in self._of("NOTE")]
+        note, *more = notes or [""]
+        birthday, note = birthday_and_note(_birthday(self._text("BDAY")), note)
+        ours = self._text("X-INTRO-UID")
+        uid = "" if ours else self._text("UID").removeprefix("urn:uuid:")
+        numbers = without_doubles(phones)
+        has_address = bool(emails or profile)
+        return Person(
+            begun,
+            name,
+            organisation if ours or organisation != name else "",
+            self._text("TITLE", "ROLE"),
+            _place(self._of("ADR")),
+            self._text("X-INTRO-ABOUT"),
+            emails,
+            numbers,
+            linkedin=profile,
+            webs=webs,
+            birthday=birthday,
+            tags=tuple(tag for line in self._of("CATEGORIES") for tag in listed(line.value)),
+            note=note,
+            notes=tuple(more),
+            jobs=self._jobs(),
+            relations=self._relations(),
+            origin=f"vcard:{uid}"
+            if uid
+            else ("" if ours or has_address else origin_of("vcard", name, organisation, numbers)),
+            uid=ours,
+            offers=self._text("X-INTRO-OFFERS"),
+            needs=self._text("X-INTRO-NEEDS"),
+            strength=number_up_to(self._text("X-INTRO-STRENGTH"), 5),
+            cadence_days=number_up_to(self._text("X-INTRO-CADENCE"), 3650),
+            dates=tuple(self._dates()),
+        )
+
+    def _dates(self) -> Iterator[tuple[str, str]]:
+        """Give the days that are no birthday: what it is, and when; only those with a day."""
+        said = [(_ANNIVERSARY, line) for line in self._of(*_ANNIVERSARIES)]
+        said += [
+            (self._labels.get(line.group) or _ANNIVERSARY, line) for line in self._of("X-ABDATE")
+        ]
+        for what, line in said:
+            if on := birthday_of(_birthday(unescaped(line.value).strip())):
+                yield what, on
+
+    def _name(self) -> str:
+        said = " ".join(self._text("FN").split())
+        if said:
+            return said
+        for line in self._of("N"):
+            family, given, middle, prefix, suffix, *_ = [*components(line.value), *[""] * 5]
+            return joined(prefix, given, middle, family, suffix)
+        return " ".join(self._text("NICKNAME").split())
+
+    def _addresses(self, name: str) -> tuple[Address, ...]:
+        found = []
+        for line in self._of(name):
+            value = re.sub(r"^(?:mailto|tel):", "", unescaped(line.value).strip(), flags=re.I)
+            types = line.types()
+            label = self._labels.get(line.group) or " ".join(sorted(types - _DULL))
+            preferred = "pref" in types or line.parameters.get("PREF", [""])[0] in _PREFERRED
+            found.append(Address(value, label[:60], preferred))
+        return tuple(sorted(found, key=lambda address: not address.is_primary))
+
+    def _relations(self) -> tuple[Relation, ...]:
+        """Return who knows them; a card of intro's own names people by their uid, too."""
+        return tuple(
+            Relation(
+                line.parameters.get("X-INTRO-UID", [""])[0] or unescaped(line.value),
+                self._labels.get(line.group) or _how(line),
+                number_up_to(line.parameters.get("X-INTRO-STRENGTH", [""])[0], 5),
+            )
+            for line in self._of(*_RELATED)
+        )
+
+    def _jobs(self) -> tuple[Job, ...]:
+        """Return where they were and are, from a card of intro's own."""
+        found = []
+        for line in self._of("X-INTRO-AFFILIATION"):
+            kind, name, role, started, ended, state, *_ = [*components(line.value), *[""] * 6]
+            if kind in _AFFILIATIONS:
+                found.append(
+                    Job(kind, name, role, _moment(started), _moment(ended), state != "former")
+                )
+        return tuple(found)
+
+
+def _moment(text: str) -> str | None:
+    return text if _DAY.fullmatch(text) else None
+
+
+def _how(line: ContentLine) -> str:
+    if line.name == "RELATED":
+        return " ".join(sorted(line.types()))
+    return "" if line.name == "X-ABRELATEDNAMES" else line.name.removeprefix("X-").lower()
+
+
+def _organisation(lines: list[ContentLine]) -> str:
+    for line in lines:
+        first, *_ = components(line.value)
+        if first:
+            return " ".join(first.split())
+    return ""
+
+
+def _page(line: ContentLine) -> str:
+    value = unescaped(line.value).strip()
+    if line.name == "X-LINKEDIN" and "/" not in value:
+        return f"https://www.linkedin.com/in/{value}"
+    return value if "." in value and " " not in value else ""
+
+
+def _place(lines: list[ContentLine]) -> str:
+    """Return city and country of the first address that has one."""
+    for line in lines:
+        _, _, _, city, region, _, country, *_ = [*components(line.value), *[""] * 7]
+        if place := ", ".join(filter(None, (city or region, country))):
+            return " ".join(place.split())
+    return ""
+
+
+def _birthday(text: str) -> str:
+    """Return a birthday as other readers know it: 19870122 and 1987-01-22T00:00:00Z are days."""
+    day = text.partition("T")[0]
+    if re.fullmatch(r"\d{8}", day):
+        return f"{day[:4]}-{day[4:6]}-{day[6:]}"
+    return day
+
+
+FORMAT = Format("vcard", "vCards", _recognises, _read, order=20)

@@ -1,0 +1,1 @@
+"""Replies noticed in a mailbox, and what they mean."""

@@ -1,0 +1,163 @@
+"""What becomes of a mail that waits: applied by the person's word, or left out of the record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from introcli.errors import Refused, UsageProblem
+from introcli.inbox import mailboxes
+from introcli.inbox import on_record as reads
+from introcli.inbox.inbox import Decided
+from introcli.inbox.match import digest, telling_events
+from introcli.introductions.events import illegal, record_event, result_of
+from introcli.language.dates import Moment
+from introcli.language.lifecycle import move
+from introcli.language.views import ContactRef, IntroductionView
+from introcli.language.vocabulary import (
+    Event,
+    InteractionKind,
+    IntroductionKind,
+    MailKind,
+    PointState,
+    State,
+)
+from introcli.people.timeline import record_touch
+from introcli.record.introductions import get_introduction
+
+if TYPE_CHECKING:
+    from introcli.inbox.on_record import Waiting
+    from introcli.store.session import Work
+    from introcli.store.workspace import Workspace
+
+# An answer that moves nothing: it is only a touchpoint.
+OTHER = "other"
+_ADDRESS_POINT = "bounced"
+
+
+def touch_once(
+    work: Work, contact_id: int, key: str, at: str, on_day: str, direction: str | None,
+    summary: str, introduction_id: int | None = None,
+) -> bool:  # fmt: skip
+    """Put a mail into a contact's timeline unless it is there; say whether it was put."""
+    origin = f"mail:{key}"
+    if mailboxes.has_touch(work, contact_id, origin):
+        return False
+    record_touch(
+        work, contact_id, InteractionKind.EMAIL, summary, direction, _moment(at, on_day),
+        introduction_id=introduction_id, origin=origin,
+    )  # fmt: skip
+    return True
+
+
+def _moment(at: str, on_day: str) -> Moment:
+    return Moment(date.fromisoformat(on_day), "minute", datetime.fromisoformat(at))
+
+
+def apply(workspace: Workspace, number: int, event: str | None) -> Decided:
+    """Record what a mail says: an event of its introduction, ``other``, or a bounced address.
+
+    Everything in one unit of work, so that one undo takes it back and the mail waits again.
+    Raises NotFound, UsageProblem when an answer needs an event, Refused for an illegal one.
+    """
+    with workspace.reading() as connection:
+        mail = reads.get_waiting(connection, number)
+        contact = reads.contact_of(connection, mail.contact_uid)
+        found = reads.introduction_of(connection, mail.introduction_uid)
+        view = get_introduction(connection, found, workspace.today) if found else None
+    if mail.what == MailKind.BOUNCE:
+        return _bounce(_named(workspace, number, event), mail, contact, event)
+    if view is None:
+        raise Refused(
+            "the introduction this mail was about is not recorded any more",
+            hint=f"leave the mail out: intro inbox dismiss {number}",
+        )
+    said = event or ("introduced" if mail.what == MailKind.INTRODUCTION else None)
+    if said is None:
+        listed = ", ".join((*telling_events(view), OTHER))
+        raise UsageProblem(
+            f"mail {number} is an answer, and only you can say which",
+            hint=f"intro inbox apply {number} EVENT, one of: {listed}",
+        )
+    return _answer(_named(workspace, number, said), mail, contact, view, said)
+
+
+def _named(workspace: Workspace, number: int, event: str | None) -> Workspace:
+    """Return the workspace with the command that does the same, for the history."""
+    return replace(
+        workspace, command=" ".join(filter(None, ["intro inbox apply", str(number), event]))
+    )
+
+
+def _answer(
+    workspace: Workspace, mail: Waiting, contact: ContactRef | None, view: IntroductionView,
+    said: str,
+) -> Decided:  # fmt: skip
+    event = _event(said, view)
+    after = move(IntroductionKind(view.kind), State(view.state), event) if event else None
+    if event and after is None:
+        raise illegal(view, event)
+    moment = _moment(mail.at, mail.on_day)
+    words = f"answered introduction {view.id}" + (f": {event.value}" if event else "")
+    with workspace.writing() as work:
+        _refuse_settled(work, mail)
+        recorded = None
+        if event and after:
+            recorded = record_event(work, view, event, after, moment, "by mail")
+        if contact:
+            touch_once(work, contact.id, mail.key, mail.at, mail.on_day, "in", words, view.id)
+        mailboxes.settle(work, mail.key, said)
+    number = mail.number or 0
+    result = result_of(workspace, view.id, recorded) if recorded else None
+    return Decided(number, said, contact, result)
+
+
+def _event(said: str, view: IntroductionView) -> Event | None:
+    """Return the event that was named; None for an answer that moves nothing."""
+    if said == OTHER:
+        return None
+    allowed = telling_events(view)
+    if said in allowed:
+        return Event(said)
+    if said in {event.value for event in Event}:
+        raise illegal(view, Event(said))
+    raise UsageProblem(
+        f"{said!r} is nothing that a mail can tell of introduction {view.id}",
+        hint="one of: " + ", ".join((*allowed, OTHER)),
+    )
+
+
+def _bounce(
+    workspace: Workspace, mail: Waiting, contact: ContactRef | None, event: str | None
+) -> Decided:
+    """Mark the address that failed, wherever it is recorded (E8)."""
+    if event not in (None, _ADDRESS_POINT):
+        raise UsageProblem(
+            f"mail {mail.number} says that an address failed, and tells no {event!r}",
+            hint=f"intro inbox apply {mail.number}, or intro inbox dismiss {mail.number}",
+        )
+    with workspace.writing() as work:
+        _refuse_settled(work, mail)
+        points = [p for p in reads.good_points(work.reads) if digest(p[3]) == mail.address_digest]
+        for point_id, _, _, _ in points:
+            work.change("contact_point", point_id, state=PointState.BOUNCED.value)
+        mailboxes.settle(work, mail.key, _ADDRESS_POINT)
+    addresses = tuple(dict.fromkeys(value for _, _, _, value in points))
+    return Decided(mail.number or 0, _ADDRESS_POINT, contact, None, addresses)
+
+
+def _refuse_settled(work: Work, mail: Waiting) -> None:
+    """Raise NotFound when another program decided about the mail since it was read."""
+    reads.get_waiting(work.reads, mail.number or 0)
+
+
+def dismiss(workspace: Workspace, number: int) -> Decided:
+    """Leave a mail out of the record, and ask about it no more."""
+    with workspace.reading() as connection:
+        mail = reads.get_waiting(connection, number)
+        contact = reads.contact_of(connection, mail.contact_uid)
+    with replace(workspace, command=f"intro inbox dismiss {number}").writing() as work:
+        _refuse_settled(work, mail)
+        mailboxes.settle(work, mail.key, "dismissed")
+    return Decided(number, "dismissed", contact)

@@ -1,0 +1,1 @@
+"""Introductions: drafted, sent, answered, closed; and their messages."""

@@ -1,0 +1,101 @@
+"""A message as a mail: from whom, to whom, and all that it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from introcli.language.names import short_name
+from introcli.language.views import ContactCard, ContactRef, IntroductionView, MessageView, Point
+from introcli.language.vocabulary import Channel, MessageKind, PointKind
+from introcli.mail.drafts import Mailbox
+from introcli.record import contacts as contact_reads
+from introcli.record import introductions as reads
+
+if TYPE_CHECKING:
+    from introcli.store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail before it has a form.
+
+    ``without`` are the readers whose address is not known, ``bounced`` the addresses from which
+    mail came back, ``along`` is the blurb that stands below a request.
+    """
+
+    sender: Mailbox | None
+    recipients: tuple[Mailbox, ...]
+    subject: str | None
+    body: str
+    without: tuple[ContactRef, ...] = ()
+    bounced: tuple[str, ...] = ()
+    along: MessageView | None = None
+
+
+def readers_of(view: IntroductionView, message: MessageView) -> tuple[ContactRef, ...]:
+    """Return who gets a message: both for an introduction note, the connector for a blurb."""
+    if message.kind == MessageKind.INTRODUCTION:
+        return (view.target, view.requester)
+    if message.kind == MessageKind.BLURB and view.connector:
+        return (view.connector,)
+    return (message.to,)
+
+
+def letter_of(
+    workspace: Workspace, message: MessageView, readers: Sequence[ContactRef], blurb: str = ""
+) -> Letter:
+    """Return a message as a mail from me to its readers, at the addresses known now."""
+    with workspace.reading() as connection:
+        me = contact_reads.get_me(connection)
+        cards = [contact_reads.get_card(connection, reader.id) for reader in readers]
+    points = [(card, _best_address(card)) for card in cards]
+    own = workspace.settings.mail_from
+    return Letter(
+        sender=_sender(me, own),
+        recipients=tuple(Mailbox(card.name, point.value) for card, point in points if point),
+        subject=message.subject,
+        body=message.body.rstrip("\n") + blurb,
+        without=tuple(card.ref for card, point in points if point is None),
+        bounced=tuple(p.value for _, p in points if p is not None and p.state == "bounced"),
+    )
+
+
+def _sender(me: ContactCard | None, own: str) -> Mailbox | None:
+    point = _best_address(me) if me else None
+    address = own or (point.value if point else "")
+    return Mailbox(me.name if me else "", address) if address else None
+
+
+def _best_address(card: ContactCard) -> Point | None:
+    """Return the address that works best: one that is well first, then the primary one (E8)."""
+    points = [point for point in card.points if point.kind == PointKind.EMAIL]
+    return min(points, key=lambda p: (p.state != "ok", not p.primary), default=None)
+
+
+def whole_letter(workspace: Workspace, view: IntroductionView, message: MessageView) -> Letter:
+    """Return a message as a mail to everybody it is for; a request brings its blurb along."""
+    along = blurb_along(workspace, view, message)
+    letter = letter_of(workspace, message, readers_of(view, message), forwardable(view, along))
+    return replace(letter, along=along)
+
+
+def blurb_along(
+    workspace: Workspace, view: IntroductionView, message: MessageView
+) -> MessageView | None:
+    """Return the newest blurb, which a request by e-mail says it brings along (C3)."""
+    if message.kind != MessageKind.REQUEST or message.channel != Channel.EMAIL:
+        return None
+    with workspace.reading() as connection:
+        latest = reads.list_messages(connection, view.id, latest_only=True)
+    return next((m for m in latest if m.kind == MessageKind.BLURB), None)
+
+
+def forwardable(view: IntroductionView, blurb: MessageView | None) -> str:
+    """Return the blurb as it stands below a request: to be forwarded as it is (C7)."""
+    if blurb is None:
+        return ""
+    heading = f"---------- for {short_name(view.target.name)}, to forward ----------"
+    subject = f"Subject: {blurb.subject}\n\n" if blurb.subject else ""
+    return f"\n\n{heading}\n\n{subject}{blurb.body}"

@@ -1,0 +1,185 @@
+"""Starting the other three kinds: broker, invite and received (DESIGN, section 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from introcli.errors import NotFound, Refused, UsageProblem
+from introcli.introductions.asked import Asked
+from introcli.introductions.write_messages import (
+    Begin,
+    Written,
+    insert_introduction,
+    perform,
+    perform_all,
+)
+from introcli.language.views import ContactCard, ContactRef, DraftResult
+from introcli.language.vocabulary import Channel, Event, IntroductionKind, MessageKind, State
+from introcli.people.fields import ContactFields
+from introcli.people.likely_same import refuse_duplicate
+from introcli.people.myself import require_me
+from introcli.people.write_contacts import insert_contact
+from introcli.record import introduction_history
+from introcli.record import introductions as reads
+from introcli.record.find import find_contact
+from introcli.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from introcli.language.dates import Moment
+    from introcli.store.session import Work
+
+
+def draft_broker(
+    workspace: Workspace, requester: str, targets: Sequence[str], asked: Asked, *, asks_blurb: bool
+) -> tuple[DraftResult, ...]:
+    """Start a double opt-in for each target: the permission note comes first (A4, E9).
+
+    Raises UsageProblem without a purpose, Refused when it is about me or about one person.
+    """
+    asked = asked.checked()
+    me = require_me(workspace)
+    if not asked.purpose:
+        raise UsageProblem(
+            "an introduction needs a purpose: what would they talk about? (A1)",
+            hint='for example: --purpose "compare notes on measuring tides"',
+        )
+    with workspace.reading() as connection:
+        client = find_contact(connection, requester)
+        found = [find_contact(connection, target) for target in targets]
+    for target in found:
+        _refuse_broker(me, client, target)
+
+    def beginning(target: ContactRef) -> Begin:
+        def begin(work: Work, inside: Workspace) -> Written:
+            number = insert_introduction(
+                work, inside, IntroductionKind.BROKER, asked, requester_id=client.id,
+                connector_id=me.id, target_id=target.id, asks_blurb=asks_blurb,
+            )  # fmt: skip
+            return Written(number, (MessageKind.PERMISSION,))
+
+        return begin
+
+    return perform_all(workspace, asked, [beginning(target) for target in dict.fromkeys(found)])
+
+
+def _refuse_broker(me: ContactCard, requester: ContactRef, target: ContactRef) -> None:
+    if me.id == target.id:
+        raise Refused(
+            "you are the target yourself: that is an introduction you received",
+            hint=f"intro received {requester.handle} --from CONNECTOR",
+        )
+    if me.id == requester.id:
+        raise Refused(
+            "you are the requester yourself: that is a request, and needs a connector",
+            hint=f'intro draft {target.handle} --via CONNECTOR --purpose "..."',
+        )
+    if requester.id == target.id:
+        raise Refused(
+            f"{target.name} cannot be introduced to themselves", hint="name two different contacts"
+        )
+
+
+def draft_invite(workspace: Workspace, wanted: str, asked: Asked) -> DraftResult:
+    """Write an invitation to connect to somebody I met, LinkedIn's unless said otherwise (B1)."""
+    asked = asked.checked()
+    if asked.channel is None:
+        asked = replace(asked, channel=Channel.LINKEDIN.value)
+    me = require_me(workspace)
+    with workspace.reading() as connection:
+        target = find_contact(connection, wanted)
+        known = introduction_history.is_known(connection, target.id)
+    if target.id == me.id:
+        raise Refused("you cannot invite yourself", hint="name somebody you met")
+    if not known and not asked.purpose:
+        raise UsageProblem(
+            f"nothing on record says why {target.name} should hear from you (B1, D2)",
+            hint=f'note how you met: intro met {target.handle} --met "..." --talked "..."',
+        )
+
+    def insert(work: Work, inside: Workspace) -> Written:
+        number = insert_introduction(
+            work, inside, IntroductionKind.INVITE, asked, requester_id=me.id, connector_id=None,
+            target_id=target.id,
+        )  # fmt: skip
+        return Written(number, (MessageKind.INVITATION,))
+
+    return perform(workspace, asked, insert)
+
+
+@dataclass(frozen=True)
+class Received:
+    """An introduction that reached me: who wants to meet me, and through whom."""
+
+    requester: str
+    connector: str | None = None
+    on: str | None = None
+    note: str = ""
+    new: ContactFields | None = None
+    kind: str | None = None
+
+
+def record_received(workspace: Workspace, received: Received, asked: Asked) -> DraftResult:
+    """Record an introduction to me and write the answer; a stranger is asked who they are (B9)."""
+    asked = asked.checked()
+    me = require_me(workspace)
+    moment = workspace.past_moment(received.on)
+    with workspace.reading() as connection:
+        connector = find_contact(connection, received.connector) if received.connector else None
+        new = replace(received.new, name=received.requester).checked() if received.new else None
+        requester = None if new else _find_requester(connection, received.requester)
+        if new:
+            refuse_duplicate(connection, new)
+    _refuse_received(me, requester, connector)
+    kind = MessageKind(received.kind or _first_answer(connector))
+
+    def insert(work: Work, inside: Workspace) -> Written:
+        from_id = requester.id if requester else insert_contact(work, new or ContactFields())
+        number = insert_introduction(
+            work, inside, IntroductionKind.RECEIVED, asked, requester_id=from_id or 0,
+            connector_id=connector.id if connector else None, target_id=me.id,
+        )  # fmt: skip
+        _record_arrival(work, inside, number, moment, received.note)
+        return Written(number, (kind,))
+
+    return perform(workspace, asked, insert)
+
+
+def _find_requester(connection: sqlite3.Connection, wanted: str) -> ContactRef:
+    try:
+        return find_contact(connection, wanted)
+    except NotFound as problem:
+        raise NotFound(
+            str(problem), hint=f"{problem.hint}; somebody new: add --new", close=problem.close
+        ) from None
+
+
+def _refuse_received(
+    me: ContactCard, requester: ContactRef | None, connector: ContactRef | None
+) -> None:
+    if requester and requester.id == me.id:
+        raise Refused("you cannot be introduced to yourself", hint="name who wants to meet you")
+    if connector and connector.id == me.id:
+        raise Refused(
+            "you cannot be the connector to yourself", hint="leave --from out for a stranger"
+        )
+    if requester and connector and requester.id == connector.id:
+        raise Refused(
+            f"{connector.name} is both connector and requester",
+            hint="somebody who wrote by themselves: leave --from out",
+        )
+
+
+def _first_answer(connector: ContactRef | None) -> str:
+    return MessageKind.ANSWER if connector else MessageKind.WHO_ARE_YOU
+
+
+def _record_arrival(work: Work, inside: Workspace, number: int, moment: Moment, note: str) -> None:
+    from introcli.introductions.events import record_event
+
+    with inside.reading() as connection:
+        view = reads.get_introduction(connection, number, inside.today)
+    record_event(work, view, Event.INTRODUCED, State.INTRODUCED, moment, note)

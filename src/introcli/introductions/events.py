@@ -1,0 +1,134 @@
+"""One step of an introduction: the event in its log, its state, and who know each other now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from introcli.errors import Refused, UsageProblem
+from introcli.introductions.what_next import after_move
+from introcli.language.dates import Moment
+from introcli.language.lifecycle import legal_events
+from introcli.language.views import EventView, IntroductionView, MoveResult
+from introcli.language.vocabulary import Event, IntroductionKind, State
+from introcli.people.timeline import BROUGHT_TOGETHER, know_each_other
+from introcli.record import introductions as reads
+from introcli.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from introcli.store.session import Work
+
+
+def refuse_earlier(view: IntroductionView, moment: Moment) -> None:
+    """Raise UsageProblem for a day before the last step on record.
+
+    A month or a year that holds the last day may still be meant for after it.
+    """
+    if view.state == State.DRAFTED or moment.on.isoformat() >= view.since_on:
+        return
+    named = moment.stored()
+    if not view.since_on.startswith(named):
+        raise UsageProblem(
+            f"introduction {view.id} last moved on {view.since_on}, and {named} is before that",
+            hint=f"name that day or a later one: --on {view.since_on};"
+            f" how it went: intro log {view.id}",
+        )
+
+
+def record_event(
+    work: Work,
+    view: IntroductionView,
+    event: Event,
+    after: State,
+    moment: Moment,
+    note: str,
+    *,
+    forced: bool = False,
+) -> EventView:
+    """Append one event and set the state that follows from it.
+
+    Raises Refused when another program has moved the introduction since ``view`` was read.
+    """
+    state = work.get("introduction", view.id)["state"]
+    if state != view.state:
+        raise Refused(
+            f"introduction {view.id} was moved meanwhile, and is {state} now",
+            hint=f"what happened: intro log {view.id}",
+        )
+    by = _who(work, view, event)
+    work.add(
+        "introduction_event",
+        introduction_id=view.id,
+        at=moment.stored(),
+        on_day=moment.on.isoformat(),
+        event=event.value,
+        from_state=view.state,
+        to_state=after.value,
+        by_id=by,
+        note=note,
+        forced=forced,
+        recorded_at=work.at,
+    )
+    work.change("introduction", view.id, state=after.value)
+    _tie_parties(work, view, event, after, moment)
+    return EventView(
+        event.value, view.state, after.value, moment.stored(), moment.on.isoformat(), None, note,
+        forced,
+    )  # fmt: skip
+
+
+def _tie_parties(
+    work: Work, view: IntroductionView, event: Event, after: State, moment: Moment
+) -> None:
+    """Note who know each other now: whom I introduced, or the connector and whom they know."""
+    arrives = after is State.INTRODUCED and view.state != State.INTRODUCED
+    if not (arrives or event in (Event.INTRODUCED, Event.MET)):
+        return
+    on, one, other = moment.on.isoformat(), view.requester.id, view.target.id
+    know_each_other(work, one, other, f"introduced to each other, #{view.id}", on)
+    if view.connector:
+        for who in (one, other):
+            know_each_other(work, view.connector.id, who, f"{BROUGHT_TOGETHER}, #{view.id}", on)
+
+
+def _who(work: Work, view: IntroductionView, event: Event) -> int | None:
+    """Return whose step it was: the one who was asked for an answer, me for what I do (E2)."""
+    answers = {Event.AGREED, Event.DECLINED, Event.REVISE}
+    if event in answers:
+        asked = view.connector if view.kind == IntroductionKind.REQUEST else view.target
+        return asked.id if asked else None
+    if event is Event.INTRODUCED and view.connector:
+        return view.connector.id
+    mine = work.run("SELECT id FROM contact WHERE is_me = 1")
+    return mine[0]["id"] if mine else None
+
+
+def result_of(workspace: Workspace, introduction_id: int, event: EventView) -> MoveResult:
+    """Return where an introduction stands after a step, and what is next."""
+    with workspace.reading() as connection:
+        view = reads.get_introduction(connection, introduction_id, workspace.today)
+        events = reads.list_events(connection, introduction_id)
+    return MoveResult(view, events[-1] if events else event, after_move(view, workspace))
+
+
+def illegal(view: IntroductionView, event: Event, last: int | None = None) -> Refused:
+    """Return the refusal of a step that this state does not allow, with those it does.
+
+    ``last`` is the step in the history that brought it there.
+    """
+    legal = legal_events(IntroductionKind(view.kind), State(view.state))
+    if not legal:
+        return Refused(
+            f"introduction {view.id} is {view.state}, so {event.value!r} cannot happen any more",
+            hint=f"how it went: intro log {view.id}; to take its last step back:"
+            f" intro undo{f' {last}' if last else ''}",
+        )
+    if view.kind == IntroductionKind.BROKER and event is Event.INTRODUCED:
+        return Refused(
+            f"{view.target.name} has not agreed to introduction {view.id} yet (A4)",
+            hint=f"already did? intro mark {view.id} agreed",
+            rule="A4",
+        )
+    return Refused(
+        f"introduction {view.id} is {view.state}, so {event.value!r} cannot happen now",
+        hint="what can: " + ", ".join(e.value for e in legal),
+    )

@@ -1,0 +1,258 @@
+"""Marking a message as sent, unless a rule forbids it (F3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from introcli.errors import NotFound, Refused
+from introcli.etiquette.model import Finding
+from introcli.introductions.as_mail import readers_of
+from introcli.introductions.etiquette import check_message
+from introcli.introductions.events import record_event, refuse_earlier, result_of
+from introcli.introductions.staleness import stale_when_sent
+from introcli.language.dates import Moment
+from introcli.language.lifecycle import SENDS, move
+from introcli.language.views import EventView, IntroductionView, MessageView, MoveResult
+from introcli.language.vocabulary import Event, IntroductionKind, MessageKind, Severity, State
+from introcli.people.timeline import kind_of_channel, record_touch
+from introcli.record import introductions as reads
+from introcli.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from introcli.store.session import Work
+
+_TOUCHES = {
+    MessageKind.REQUEST: "asked for an introduction to {target}",
+    MessageKind.PERMISSION: "asked whether {requester} may be introduced",
+    MessageKind.INTRODUCTION: "introduced {requester} and {target}",
+    MessageKind.INVITATION: "sent an invitation to connect",
+    MessageKind.NUDGE: "sent a nudge about introduction {id}",
+    MessageKind.THANKS: "said thank you for introduction {id}",
+    MessageKind.REPORT_BACK: "told how introduction {id} went",
+    MessageKind.FIRST_MESSAGE: "wrote after the introduction by {connector}",
+    MessageKind.ANSWER: "answered introduction {id}",
+}
+
+
+@dataclass(frozen=True)
+class SendMark:
+    """What ``send-mark`` is told; ``force`` overrides etiquette errors and leaves a trace."""
+
+    introduction_id: int
+    on: str | None = None
+    channel: str | None = None
+    kind: str | None = None
+    force: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A drafted message that may be marked as sent; ``forced`` when a rule advised against it."""
+
+    view: IntroductionView
+    message: MessageView
+    forced: bool = False
+
+
+def send_mark(workspace: Workspace, wanted: SendMark) -> MoveResult:
+    """Mark a drafted message as sent; the introduction moves when its turn depended on it.
+
+    Raises NotFound when no such message is drafted, Refused (exit 5) for an etiquette error
+    unless forced, or when the message was sent already.
+    """
+    moment = workspace.past_moment(wanted.on)
+    ready = ready_to_send(workspace, wanted, moment)
+    with workspace.writing() as work:
+        event = mark_sent(work, ready, wanted, moment)
+    result = result_of(workspace, ready.view.id, event)
+    said = stale_when_sent(ready.view, ready.message, moment.on)
+    return result._replace(notes=(said,)) if said else result
+
+
+def ready_to_send(workspace: Workspace, wanted: SendMark, moment: Moment) -> Ready:
+    """Return the message meant, unless something forbids to send it; see ``send_mark``."""
+    with workspace.reading() as connection:
+        view = reads.get_introduction(connection, wanted.introduction_id, workspace.today)
+        messages = reads.list_messages(connection, view.id, latest_only=True)
+    if wanted.on:
+        refuse_earlier(view, moment)
+    message = message_to_send(view, messages, wanted.kind)
+    _refuse_early_nudge(workspace, view, message, moment, force=wanted.force)
+    findings = _refuse_errors(workspace, view, message, force=wanted.force)
+    return Ready(view, message, forced=bool(findings))
+
+
+def mark_sent(work: Work, ready: Ready, wanted: SendMark, moment: Moment) -> EventView:
+    """Record that a message was sent: on it, in the introduction's log, and as a touchpoint.
+
+    Raises Refused when it was marked, or the introduction moved, since ``ready`` was read.
+    """
+    _put_sent_day(work, ready, moment, wanted.channel)
+    event = _record_sent(work, ready.view, ready.message, moment, wanted, forced=ready.forced)
+    _touch_recipient(work, ready.view, ready.message, moment, wanted.channel)
+    return event
+
+
+def message_to_send(
+    view: IntroductionView, messages: tuple[MessageView, ...], kind: str | None
+) -> MessageView:
+    """Return the message meant: that kind, or the one whose turn it is, else the newest unsent."""
+    unsent: list[MessageView] = [m for m in messages if m.sent_at is None]
+    if kind is not None:
+        return _of_kind(view, messages, unsent, kind)
+    due = SENDS.get((IntroductionKind(view.kind), State(view.state)))
+    for message in unsent:
+        if message.kind == due:
+            return message
+    if due is not None:
+        raise _nothing_drafted(view, due)
+    others: list[MessageView] = [m for m in unsent if m.kind != MessageKind.BLURB]
+    if not others:
+        raise Refused(
+            f"introduction {view.id} has no drafted message that is not yet sent",
+            hint=f"write the next one: intro draft --intro {view.id}",
+        )
+    return others[-1]
+
+
+def _of_kind(
+    view: IntroductionView,
+    messages: tuple[MessageView, ...],
+    unsent: list[MessageView],
+    kind: str,
+) -> MessageView:
+    wanted = [message for message in unsent if message.kind == kind]
+    if wanted:
+        return wanted[-1]
+    if any(m.kind == kind for m in messages):
+        raise _sent_already(view, kind)
+    raise _nothing_drafted(view, MessageKind(kind))
+
+
+def _sent_already(view: IntroductionView, kind: str) -> Refused:
+    return Refused(
+        f"the {kind} of introduction {view.id} is marked as sent already",
+        hint=f"for a new version: intro draft --intro {view.id} --kind {kind}",
+    )
+
+
+def _nothing_drafted(view: IntroductionView, kind: MessageKind) -> NotFound | Refused:
+    if view.kind == IntroductionKind.BROKER and kind is MessageKind.INTRODUCTION:
+        return Refused(
+            f"the introduction note of introduction {view.id} is not written yet",
+            hint=f"write it: intro draft --intro {view.id}",
+        )
+    return NotFound(
+        f"introduction {view.id} has no {kind.value} drafted",
+        hint=f"write it: intro draft --intro {view.id} --kind {kind.value}",
+    )
+
+
+def _refuse_errors(
+    workspace: Workspace, view: IntroductionView, message: MessageView, *, force: bool
+) -> tuple[Finding, ...]:
+    """Return the etiquette errors that were overridden; raise Refused for the first otherwise."""
+    _refuse_without_yes(view, message, force=force)
+    found = check_message(workspace, view, message, with_record=True).findings
+    errors = tuple(f for f in found if f.severity is Severity.ERROR)
+    if errors and not force:
+        first = errors[0]
+        fix = f"{first.fix.rstrip('.')}; or send" if first.fix else "send"
+        fix += " it all the same: --force"
+        raise Refused(f"{first.message} ({first.rule})", hint=fix, rule=first.rule)
+    return errors
+
+
+def _refuse_early_nudge(
+    workspace: Workspace,
+    view: IntroductionView,
+    message: MessageView,
+    moment: Moment,
+    *,
+    force: bool,
+) -> None:
+    """Refuse a nudge before the wait is over: never two in one wait (E5)."""
+    if message.kind != MessageKind.NUDGE or force:
+        return
+    days = workspace.settings.wait_days(view.channel)
+    waited = (moment.on - date.fromisoformat(view.since_on)).days
+    if waited < days:
+        raise Refused(
+            f"only {waited} of {days} days have passed since introduction {view.id} last moved,"
+            " and a nudge waits (E5)",
+            hint=f"put it off: intro snooze nudge-{view.id} {days - waited}d;"
+            " or send it all the same: --force",
+            rule="E5",
+        )
+
+
+def _refuse_without_yes(view: IntroductionView, message: MessageView, *, force: bool) -> None:
+    """Refuse a broker's introduction note before the target's yes (A4)."""
+    if view.kind != IntroductionKind.BROKER or message.kind != MessageKind.INTRODUCTION:
+        return
+    if view.state in (State.DRAFTED, State.ASKED, State.REVISE) and not force:
+        raise Refused(
+            f"{view.target.name} has not agreed to this introduction yet,"
+            " so its note cannot be sent (A4)",
+            hint=f"ask first: intro draft --intro {view.id} --kind permission;"
+            f" already did? intro mark {view.id} agreed",
+            rule="A4",
+        )
+
+
+def is_sent(work: Work, message: MessageView) -> bool:
+    """Say whether a message is marked as sent by now."""
+    return work.get("message", message.id)["sent_at"] is not None
+
+
+def _put_sent_day(work: Work, ready: Ready, moment: Moment, channel: str | None) -> None:
+    """Mark the message itself; another program may have marked it since it was read."""
+    from introcli.introductions.sendings import header_of
+
+    row = work.get("message", ready.message.id)
+    if is_sent(work, ready.message):
+        raise _sent_already(ready.view, row["kind"])
+    work.change(
+        "message",
+        ready.message.id,
+        sent_at=moment.stored(),
+        sent_on=moment.on.isoformat(),
+        channel=channel or ready.message.channel,
+        message_id=header_of(work, row["uid"]),
+    )
+
+
+def _record_sent(
+    work: Work,
+    view: IntroductionView,
+    message: MessageView,
+    moment: Moment,
+    wanted: SendMark,
+    *,
+    forced: bool,
+) -> EventView:
+    kind, state = IntroductionKind(view.kind), State(view.state)
+    moves = SENDS.get((kind, state)) == message.kind
+    after = move(kind, state, Event.SENT) if moves else state
+    if wanted.channel and moves:
+        work.change("introduction", view.id, channel=wanted.channel)
+    note = wanted.note or ("" if moves else f"{message.kind} sent")
+    return record_event(work, view, Event.SENT, after or state, moment, note, forced=forced)
+
+
+def _touch_recipient(
+    work: Work, view: IntroductionView, message: MessageView, moment: Moment, channel: str | None
+) -> None:
+    words = _TOUCHES.get(MessageKind(message.kind), "wrote about introduction {id}")
+    summary = words.format(
+        id=view.id,
+        requester=view.requester.name,
+        target=view.target.name,
+        connector=view.connector.name if view.connector else "",
+    )
+    kind = kind_of_channel(channel or message.channel)
+    for reader in readers_of(view, message):
+        record_touch(work, reader.id, kind, summary, "out", moment, introduction_id=view.id)

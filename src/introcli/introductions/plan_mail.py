@@ -1,0 +1,126 @@
+"""What would be sent, to whom and through what; whatever forbids it is said before anything is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from introcli.errors import Refused, UsageProblem
+from introcli.introductions.as_mail import Letter, whole_letter
+from introcli.introductions.mark import Ready, SendMark, ready_to_send
+from introcli.introductions.sending import MailView, Planned
+from introcli.introductions.sendings import Attempt, earlier_attempt
+from introcli.language.say_dates import say_stored
+from introcli.language.vocabulary import Channel
+from introcli.mail.drafts import Mailbox, wire_address
+from introcli.mail.mail_plain import one_line
+from introcli.mail.mail_ways import way_out
+
+if TYPE_CHECKING:
+    from introcli.mail.outgoing import Way
+    from introcli.store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that is needed to send one message, checked; nothing has happened yet."""
+
+    wanted: SendMark
+    again: bool
+    ready: Ready
+    letter: Letter
+    sender: Mailbox
+    way: Way
+
+    @property
+    def view(self) -> Planned:
+        """Return what to show before anything is sent."""
+        return Planned(self.ready.view, self.ready.message, self.mail())
+
+    def mail(self, message_id: str | None = None, answer: str | None = None) -> MailView:
+        """Return the mail as it is shown."""
+        return MailView(
+            sender=_shown(self.sender),
+            recipients=tuple(map(_shown, self.letter.recipients)),
+            subject=self.letter.subject,
+            body=self.letter.body,
+            through=self.way.name,
+            message_id=message_id,
+            answer=answer,
+        )
+
+
+def _shown(mailbox: Mailbox) -> str:
+    name = one_line(mailbox.name)
+    return f"{name} <{mailbox.address}>" if name else mailbox.address
+
+
+def plan(workspace: Workspace, wanted: SendMark, *, again: bool = False) -> Plan:
+    """Return what would be sent; raise what forbids it, be it practice, address or set-up.
+
+    ``again`` sends what may have been sent before.
+    """
+    ready = ready_to_send(workspace, wanted, workspace.moment_or_now(None))
+    _refuse_other_channel(ready)
+    if not again:
+        with workspace.reading() as connection:
+            refuse_second(workspace, ready, earlier_attempt(connection, ready.message.id))
+    letter = whole_letter(workspace, ready.view, ready.message)
+    sender = _checked(letter, force=wanted.force)
+    return Plan(wanted, again, ready, letter, sender, way_out(workspace.settings))
+
+
+def _refuse_other_channel(ready: Ready) -> None:
+    message = ready.message
+    if message.channel != Channel.EMAIL:
+        number = ready.view.id
+        raise Refused(
+            f"the {message.kind} of introduction {number} is written for {message.channel},"
+            " and only e-mail can be sent from here",
+            hint=f"hand it over: intro open {number}; or write it as e-mail:"
+            f" intro draft --intro {number} --kind {message.kind} --channel email",
+        )
+
+
+def refuse_second(workspace: Workspace, ready: Ready, attempt: Attempt | None) -> None:
+    """Refuse to send what may have been sent already; the person knows more than we do."""
+    if attempt is None:
+        return
+    number, kind = ready.view.id, ready.message.kind
+    when = say_stored(attempt.begun_at, workspace.today, clock=True)
+    mark = f"intro send-mark {number} --kind {kind}"
+    if attempt.accepted_at:
+        raise Refused(
+            f"the {kind} of introduction {number} was sent ({when}), and only its mark is missing",
+            hint=f"mark it: {mark}; to send it once more: --again",
+        )
+    raise Refused(
+        f"an earlier attempt to send the {kind} of introduction {number} ({when}) did not end:"
+        " it may have arrived",
+        hint=f"look for {attempt.message_id} in your sent mail, or ask;"
+        f" it arrived: {mark}; it did not: intro send {number} --again",
+    )
+
+
+def _checked(letter: Letter, *, force: bool) -> Mailbox:
+    """Return who it is from; raise what is wrong with an address, before anything is shown."""
+    if letter.sender is None:
+        raise UsageProblem(
+            "a mail needs an address to come from, and yours is not known",
+            hint="intro me --email ada@lovelace.example, or: intro config set mail.from ADDRESS",
+        )
+    for reader in letter.without:
+        raise UsageProblem(
+            f"{reader.name} has no e-mail address on record",
+            hint=f"intro edit {reader.handle} --email ADDRESS; or hand it over another way",
+        )
+    for address in letter.bounced:
+        if not force:
+            raise Refused(
+                f"mail to {address} has come back before (E8)",
+                hint="correct it: intro edit CONTACT --email ADDRESS; or try it: --force",
+                rule="E8",
+            )
+    for mailbox in (letter.sender, *letter.recipients):
+        wire_address(mailbox.address)
+    return letter.sender

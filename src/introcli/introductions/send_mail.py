@@ -1,0 +1,174 @@
+"""Sending a message, once: what is known of it is written down before and after.
+
+The order is the point (docs/decisions/0015-sending.md): the attempt is recorded, the mail is handed
+over, the message is marked. Whatever fails in between, the person is told what is certain.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from introcli.errors import IntroError, OutcomeUnknown, Refused, SentUnmarked
+from introcli.introductions import sendings
+from introcli.introductions.events import result_of
+from introcli.introductions.mark import is_sent, mark_sent
+from introcli.introductions.plan_mail import refuse_second
+from introcli.introductions.sending import Sent
+from introcli.introductions.sendings import Attempt
+from introcli.language.views import EventView
+from introcli.mail.drafts import wire_address
+from introcli.record import introductions as reads
+
+if TYPE_CHECKING:
+    from introcli.introductions.plan_mail import Plan
+    from introcli.language.dates import Moment
+    from introcli.store.session import Work
+    from introcli.store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """An attempt on record: the message's uid, the mail's id, and what was known before."""
+
+    uid: str
+    message_id: str
+    earlier: Attempt | None
+
+
+def send(workspace: Workspace, plan: Plan) -> Sent:
+    """Send a message and mark it as sent.
+
+    Raises MailProblem when it was not sent, OutcomeUnknown when that cannot be known, and
+    SentUnmarked when it was sent and could not be marked.
+    """
+    plan.way.check()
+    begun = _begin(workspace, plan)
+    answer = _hand_over(workspace, plan, begun)
+    event = _mark(workspace, plan, begun)
+    move = result_of(workspace, plan.ready.view.id, event)
+    return Sent(plan.mail(begun.message_id, answer), move)
+
+
+def _begin(workspace: Workspace, plan: Plan) -> _Begun:
+    """Record the attempt, in a unit of work of its own; of two at once, one is refused."""
+    number = plan.ready.message.id
+    domain = wire_address(plan.sender.address).rpartition("@")[2]
+    with workspace.writing() as work:
+        row = work.get("message", number)
+        if row["sent_at"] is not None:
+            raise Refused(
+                f"the {row['kind']} of introduction {plan.ready.view.id} is marked as sent already",
+                hint=f"see it: intro log {plan.ready.view.id}",
+            )
+        earlier = sendings.earlier_attempt(work.reads, number)
+        if not plan.again:
+            refuse_second(workspace, plan.ready, earlier)
+        message_id = sendings.begin(work, row["uid"], f"<{uuid.uuid4().hex}.intro@{domain}>")
+        is_same = earlier is not None and earlier.message_uid == row["uid"]
+        return _Begun(row["uid"], message_id, earlier if is_same else None)
+
+
+def _hand_over(workspace: Workspace, plan: Plan, begun: _Begun) -> str:
+    """Hand the mail over; return what was answered."""
+    from introcli.mail.mail_eml import build_mail
+    from introcli.mail.outgoing import Outgoing
+
+    offered = False
+
+    def offering() -> None:
+        nonlocal offered
+        offered = True
+
+    letter = plan.letter
+    with _known_outcome(workspace, plan, begun, lambda: offered):
+        content = build_mail(
+            sender=plan.sender, recipients=letter.recipients, subject=letter.subject,
+            body=letter.body, message_id=begun.message_id, at=workspace.now,
+        )  # fmt: skip
+        readers = [wire_address(mailbox.address) for mailbox in letter.recipients]
+        mail = Outgoing(wire_address(plan.sender.address), readers, content)
+        return plan.way.deliver(mail, offering)
+
+
+@contextmanager
+def _known_outcome(
+    workspace: Workspace, plan: Plan, begun: _Begun, is_offered: Callable[[], bool]
+) -> Iterator[None]:
+    """Say what is certain when handing over fails; what came to nothing leaves the record."""
+    try:
+        yield
+    except OutcomeUnknown as problem:
+        raise OutcomeUnknown(str(problem), hint=_find_out(plan, begun)) from problem
+    except IntroError:
+        _forget(workspace, begun)
+        raise
+    except BaseException as problem:
+        if not is_offered():
+            _forget(workspace, begun)
+            raise
+        raise OutcomeUnknown(
+            f"stopped while {plan.way.name} had the mail: it may have been sent, or not",
+            hint=_find_out(plan, begun),
+        ) from problem
+
+
+def _find_out(plan: Plan, begun: _Begun) -> str:
+    number = plan.ready.view.id
+    return (
+        f"look for {begun.message_id} in your sent mail, or ask;"
+        f" it arrived: {_mark_command(plan)}; it did not: intro send {number} --again"
+    )
+
+
+def _mark_command(plan: Plan) -> str:
+    return f"intro send-mark {plan.ready.view.id} --kind {plan.ready.message.kind}"
+
+
+def _forget(workspace: Workspace, begun: _Begun) -> None:
+    """Set the record back; where it cannot be, the next attempt asks before it sends."""
+    with suppress(IntroError), workspace.writing() as work:
+        if begun.earlier:
+            sendings.put_back(work, begun.earlier)
+        else:
+            sendings.forget(work, begun.uid)
+
+
+def _mark(workspace: Workspace, plan: Plan, begun: _Begun) -> EventView:
+    """Mark the message as sent, where the introduction stands by now."""
+    number = plan.ready.view.id
+    try:
+        with workspace.writing() as work:
+            view = reads.get_introduction(work.reads, number, workspace.today)
+            sendings.accept(work, begun.uid)
+            if is_sent(work, plan.ready.message):  # marked by hand while the mail was under way
+                return reads.list_events(work.reads, number)[-1]
+            moment = workspace.moment_or_now(None)
+            _mark_along(work, plan, begun, moment)
+            ready = replace(plan.ready, view=view)
+            return mark_sent(work, ready, plan.wanted, moment)
+    except BaseException as problem:
+        with suppress(IntroError), workspace.writing() as work:
+            sendings.accept(work, begun.uid)
+        readers = ", ".join(mailbox.address for mailbox in plan.letter.recipients)
+        why = str(problem) if isinstance(problem, IntroError) else "it was interrupted"
+        raise SentUnmarked(
+            f"the mail to {readers} WAS sent, but could not be marked as sent: {why}",
+            hint=f"do not send it again; mark it: {_mark_command(plan)}",
+        ) from problem
+
+
+def _mark_along(work: Work, plan: Plan, begun: _Begun, moment: Moment) -> None:
+    """Mark the blurb that went along; it is the same mail."""
+    if plan.letter.along is None or plan.letter.along.sent_at:
+        return
+    work.change(
+        "message",
+        plan.letter.along.id,
+        sent_at=moment.stored(),
+        sent_on=moment.on.isoformat(),
+        message_id=begun.message_id,
+    )

@@ -1,0 +1,253 @@
+"""Writing the messages of an introduction into the log, in one unit of work (C3, C9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from introcli.errors import Aborted, UsageProblem
+from introcli.introductions import message_facts
+from introcli.introductions.asked import Asked, Editor
+from introcli.introductions.etiquette import check_message
+from introcli.introductions.what_next import after_draft
+from introcli.language.lifecycle import SENDS, START
+from introcli.language.limits import limit_of
+from introcli.language.views import DraftResult, IntroductionView, MessageView
+from introcli.language.vocabulary import Channel, IntroductionKind, MessageKind, State, Tone
+from introcli.record import contacts as contact_reads
+from introcli.record import introductions as reads
+from introcli.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from introcli.messages.messages_catalogue import Template
+    from introcli.store.session import Work
+
+
+@dataclass(frozen=True)
+class Written:
+    """Which introduction, and which messages are to be written for it."""
+
+    introduction_id: int
+    kinds: tuple[MessageKind, ...]
+
+
+Texts = dict[MessageKind, "tuple[str | None, str]"]
+Begin = Callable[["Work", Workspace], Written]
+
+
+def perform(workspace: Workspace, asked: Asked, begin: Begin) -> DraftResult:
+    """Write the messages of one introduction; see ``perform_all``."""
+    return perform_all(workspace, asked, [begin])[0]
+
+
+def perform_all(
+    workspace: Workspace, asked: Asked, begins: Sequence[Begin]
+) -> tuple[DraftResult, ...]:
+    """Write the messages in one unit of work; an editor works on a rehearsal of it first.
+
+    So nothing is locked while a person types. Raises Aborted when they leave without saving.
+    """
+    texts: list[Texts] = [{} for _ in begins]
+    if asked.editor:
+        with workspace.writing(keep=False) as work:
+            planned = _write_all(work, workspace, asked, begins, texts)
+        texts = [_edited(draft.messages, asked.editor) for draft in planned]
+    with workspace.writing() as work:
+        return _write_all(work, workspace, asked, begins, texts)
+
+
+def _write_all(
+    work: Work,
+    workspace: Workspace,
+    asked: Asked,
+    begins: Sequence[Begin],
+    texts: Sequence[Texts],
+) -> tuple[DraftResult, ...]:
+    drafts = []
+    for begin, own in zip(begins, texts, strict=True):
+        written = begin(work, workspace.within(work))
+        drafts.append(_write(work, workspace.within(work), asked, written, own))
+    return tuple(drafts)
+
+
+def _edited(messages: Sequence[MessageView], editor: Editor) -> Texts:
+    texts: Texts = {}
+    for message in messages:
+        edited = editor(message.subject, message.body)
+        if edited is not None:
+            texts[MessageKind(message.kind)] = edited
+    if not texts:
+        raise Aborted(
+            "the editor was left without saving, so nothing was changed",
+            hint="to keep the draft as it is, leave out --edit",
+        )
+    return texts
+
+
+def _write(
+    work: Work, inside: Workspace, asked: Asked, written: Written, texts: Texts
+) -> DraftResult:
+    with inside.reading() as connection:
+        view = reads.get_introduction(connection, written.introduction_id, inside.today)
+    people = message_facts.people_of(inside, view)
+    _check_template(inside, asked, written.kinds)
+    for kind in written.kinds:
+        _insert_message(work, inside, view, people, kind, asked, texts.get(kind))
+    with inside.reading() as connection:
+        latest = reads.list_messages(connection, view.id, latest_only=True)
+    chosen = [m for kind in written.kinds for m in latest if m.kind == kind]
+    moving = SENDS.get((IntroductionKind(view.kind), State(view.state)), written.kinds[0])
+    messages = tuple(judged(inside, view, m, with_record=m.kind == moving) for m in chosen)
+    return DraftResult(view, messages, next=after_draft(view, messages))
+
+
+def judged(
+    workspace: Workspace, view: IntroductionView, message: MessageView, *, with_record: bool
+) -> MessageView:
+    """Return the message with what the rules say of it and the limit that applies."""
+    checked = check_message(workspace, view, message, with_record=with_record)
+    limit = limit_of(message.kind, message.channel, invitation=workspace.settings.invitation_limit)
+    return message._replace(findings=checked.findings, checks=checked.checks, limit=limit)
+
+
+def _insert_message(
+    work: Work,
+    inside: Workspace,
+    view: IntroductionView,
+    people: message_facts.People,
+    kind: MessageKind,
+    asked: Asked,
+    text: tuple[str | None, str] | None,
+) -> None:
+    from introcli.messages.compose import compose
+
+    recipient_id = message_facts.recipient_of(view, kind)
+    given = message_facts.draft_facts(inside, view, people, kind, recipient_id)
+    channel, tone = Channel(asked.channel or view.channel), _tone(inside, asked, people)
+    template, version = _chosen_template(inside, asked, kind, channel, tone)
+    limit = limit_of(kind, channel, invitation=inside.settings.invitation_limit)
+    draft = compose(kind, given, tone=tone, channel=channel, template=template, limit=limit)
+    subject, body = text or (draft.subject, draft.body)
+    work.add(
+        "message",
+        introduction_id=view.id,
+        recipient_id=recipient_id,
+        kind=kind.value,
+        channel=channel.value,
+        tone=tone.value,
+        version=_next_version(work, view.id, kind, recipient_id),
+        subject=subject,
+        body=body,
+        template=draft.template,
+        template_version=version,
+        created_at=work.at,
+    )
+
+
+def _next_version(work: Work, introduction_id: int, kind: MessageKind, recipient_id: int) -> int:
+    rows = work.run(
+        "SELECT coalesce(max(version), 0) + 1 AS next FROM message WHERE introduction_id = :i"
+        " AND kind = :kind AND recipient_id = :r",
+        i=introduction_id,
+        kind=kind.value,
+        r=recipient_id,
+    )
+    return int(rows[0]["next"])
+
+
+def _tone(workspace: Workspace, asked: Asked, people: message_facts.People) -> Tone:
+    mine = message_facts.me_among(people)
+    return Tone(asked.tone or (mine.tone if mine else None) or workspace.settings.tone)
+
+
+def _check_template(workspace: Workspace, asked: Asked, kinds: Sequence[MessageKind]) -> None:
+    if asked.template is None:
+        return
+    from introcli.introductions.templates import get_template
+
+    found = get_template(workspace, asked.template)
+    if found.kind not in kinds:
+        raise UsageProblem(
+            f"the template {found.name} is for {found.kind} messages, not {kinds[0].value}",
+            hint=f"see those that fit: intro template list --kind {kinds[0].value}",
+        )
+
+
+def _chosen_template(
+    workspace: Workspace, asked: Asked, kind: MessageKind, channel: Channel, tone: Tone
+) -> tuple[Template | None, int | None]:
+    """Return the template that was named, when it is for this kind, and its version."""
+    if asked.template is None:
+        return None, None
+    from introcli.introductions.templates import get_template
+    from introcli.messages.messages_catalogue import Template
+
+    found = get_template(workspace, asked.template)
+    if found.kind != kind:
+        return None, None
+    template = Template(
+        found.name, kind, channel, tone, found.subject, found.body, source=found.source
+    )
+    return template, found.version
+
+
+def insert_introduction(
+    work: Work,
+    inside: Workspace,
+    kind: IntroductionKind,
+    asked: Asked,
+    *,
+    requester_id: int,
+    connector_id: int | None,
+    target_id: int,
+    asks_blurb: bool = False,
+) -> int:
+    """Insert an introduction at its first state; return its number."""
+    is_request = kind is IntroductionKind.REQUEST
+    reader = connector_id if is_request and connector_id else target_id
+    return work.add(
+        "introduction",
+        kind=kind.value,
+        state=START[kind].value,
+        requester_id=requester_id,
+        connector_id=connector_id,
+        target_id=target_id,
+        channel=_channel(inside, asked, reader),
+        purpose=asked.purpose or "",
+        benefits="\n".join(asked.benefits),
+        praise=asked.praise or "",
+        endorse=asked.endorse or "",
+        blurb=asked.blurb or "",
+        would_welcome=asked.would_welcome,
+        asks_blurb=asks_blurb,
+        created_at=work.at,
+    )
+
+
+def _channel(workspace: Workspace, asked: Asked, reader_id: int) -> str:
+    """Return how to write to somebody: as asked, as recorded, or by the address that is known."""
+    if asked.channel:
+        return asked.channel
+    with workspace.reading() as connection:
+        card = contact_reads.get_card(connection, reader_id)
+    if card.channel:
+        return card.channel
+    if card.first_point("email") is None and card.first_point("linkedin"):
+        return Channel.LINKEDIN.value
+    return workspace.settings.channel
+
+
+def update_introduction(work: Work, introduction_id: int, asked: Asked) -> None:
+    """Take over what a new draft says of an introduction; what is None stays."""
+    given = {
+        "purpose": asked.purpose,
+        "praise": asked.praise,
+        "endorse": asked.endorse,
+        "blurb": asked.blurb,
+        "benefits": "\n".join(asked.benefits) or None,
+        "channel": asked.channel,
+        "would_welcome": asked.would_welcome,
+    }
+    values = {key: value for key, value in given.items() if value is not None}
+    work.change("introduction", introduction_id, **values)

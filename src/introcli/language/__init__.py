@@ -1,0 +1,1 @@
+"""The words and rules of networking: pure functions of the standard library."""

@@ -1,0 +1,112 @@
+"""What people type, cleaned and checked before anything is written."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from introcli.errors import UsageProblem
+from introcli.language.names import fold, is_blank, tidy
+
+# Characters; more is a paste that went wrong.
+LINE = 300
+TEXT = 10_000
+PURPOSE = 1_000
+_EMAIL = re.compile(r"[^@\s<>,;:\"()\[\]\\]+@[^@\s<>,;:\"()\[\]\\]+")
+_WEB_PREFIX = re.compile(r"^https?://(www\.|[a-z]{2}\.)?|^www\.", re.I)
+_PLAIN_PROFILE = re.compile(r"https?://(?:www\.|[a-z]{2}\.)?(linkedin\.com/in/[a-z0-9-]+)/?")
+_EMAIL_LENGTH = 254
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def line(text: str, what: str, *, most: int = LINE) -> str:
+    """Return one clean line; raise UsageProblem when it is too long."""
+    return _short(tidy(_sound(text)), what, most)
+
+
+def lines(text: str, what: str, *, most: int = TEXT) -> str:
+    """Return a text of several lines, ends trimmed; raise UsageProblem when it is too long."""
+    return _short(_sound(text).replace("\r\n", "\n").strip(), what, most)
+
+
+def _sound(text: str) -> str:
+    """Return the text without NUL, and with bytes that were no text marked as such."""
+    return without_surrogates(text.replace("\0", ""))
+
+
+def without_surrogates(text: str) -> str:
+    """Return the text with what no encoding can hold marked as such."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
+def _short(text: str, what: str, most: int) -> str:
+    if len(text) > most:
+        raise UsageProblem(
+            f"the {what} has {len(text):,} characters; at most {most:,} fit",
+            hint="shorten it; longer things belong in a note: intro note CONTACT TEXT",
+        )
+    return text
+
+
+def name(text: str) -> str:
+    """Return a contact's name as given, on one line; raise UsageProblem when it is empty."""
+    clean = line(text, "name")
+    if is_blank(clean) or not fold(clean):
+        raise UsageProblem(
+            "a contact needs a name", hint='for example: intro add-contact "Ada King"'
+        )
+    return clean
+
+
+def email(text: str) -> str:
+    """Return an e-mail address; raise UsageProblem when it cannot be one."""
+    clean = tidy(_sound(text))
+    if len(clean) > _EMAIL_LENGTH or not _EMAIL.fullmatch(clean) or not clean.isprintable():
+        raise UsageProblem(
+            f"{clean[:80]!r} is not an e-mail address", hint="for example ada@lovelace.example"
+        )
+    return clean
+
+
+def strength(value: int) -> int:
+    """Return a tie strength; raise UsageProblem unless it is 1 to 5."""
+    if not 1 <= value <= 5:
+        raise UsageProblem(
+            f"a tie strength of {value} makes no sense",
+            hint="1 is met once, 3 is somebody I would call, 5 is a close friend",
+        )
+    return value
+
+
+def days(value: int, what: str) -> int:
+    """Return a number of days; raise UsageProblem unless it is 1 to 3650."""
+    if not 1 <= value <= 3650:
+        raise UsageProblem(f"a {what} of {value} days makes no sense", hint="give 1 to 3650")
+    return value
+
+
+def linkedin(text: str) -> str:
+    """Return a LinkedIn profile's address from an address, ``in/slug`` or a slug."""
+    clean = tidy(_sound(text))
+    if clean.startswith(("http://", "https://", "www.", "linkedin.com")):
+        return _short(clean, "profile address", LINE)
+    slug = clean.removeprefix("/").removeprefix("in/").removeprefix("@")
+    if not slug or "/" in slug or " " in slug:
+        raise UsageProblem(
+            f"{clean[:80]!r} is not a LinkedIn profile",
+            hint="for example https://www.linkedin.com/in/ada-king, or in/ada-king",
+        )
+    return _short(f"https://www.linkedin.com/in/{slug}", "profile address", LINE)
+
+
+def point_key(kind: str, value: str) -> str:
+    """Return what two spellings of one address, number or profile have in common."""
+    if kind == "phone":
+        digits = re.sub(r"[^\d]", "", value)
+        return "+" + digits if value.strip().startswith(("+", "00")) else digits
+    if kind == "linkedin":
+        if plain := _PLAIN_PROFILE.fullmatch(value):  # nearly every one; a quarter of the time
+            return plain[1]
+        bare = unquote(value.split("?", 1)[0].split("#", 1)[0]).rstrip("/")
+        return fold(_WEB_PREFIX.sub("", bare))
+    return fold(value)

@@ -1,0 +1,173 @@
+"""The life of an introduction: one table of moves, and whose turn it is.
+
+A new kind of introduction is rows in ``MOVES``, a column in ``_TURNS``, and the message that each
+``sent`` stands for in ``SENDS``.
+"""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from introcli.language.vocabulary import Event, IntroductionKind, MessageKind, State
+
+_ALL = frozenset(IntroductionKind)
+_REQUEST = frozenset({IntroductionKind.REQUEST})
+_BROKER = frozenset({IntroductionKind.BROKER})
+_INVITE = frozenset({IntroductionKind.INVITE})
+_RECEIVED = frozenset({IntroductionKind.RECEIVED})
+_ASKING = _REQUEST | _BROKER | _INVITE
+
+OPEN = frozenset(
+    {State.DRAFTED, State.ASKED, State.AGREED, State.REVISE, State.INTRODUCED, State.MET}
+)
+# What counts as a success where somebody brings two people together, and as a failure (E6).
+SUCCEEDED = frozenset({State.INTRODUCED, State.MET, State.CLOSED})
+FAILED = frozenset({State.DECLINED, State.LAPSED})
+# Where nobody stands between, a yes is the success, and having been introduced to me is none yet.
+_ACCEPTED = frozenset({State.AGREED, State.MET, State.CLOSED})
+
+
+class Turn(StrEnum):
+    """Who has to move next."""
+
+    ME = "me"
+    REQUESTER = "requester"
+    CONNECTOR = "connector"
+    TARGET = "target"
+    NOBODY = "nobody"
+
+
+class Move(NamedTuple):
+    """One legal step: which kinds may take it, from which state, by what, to which state."""
+
+    kinds: frozenset[IntroductionKind]
+    start: State
+    event: Event
+    end: State
+
+
+def _moves() -> tuple[Move, ...]:
+    asked, agreed, introduced = State.ASKED, State.AGREED, State.INTRODUCED
+    rows: list[tuple[frozenset[IntroductionKind], State, Event, State]] = [
+        (_ASKING, State.DRAFTED, Event.SENT, asked),
+        (_ASKING, State.REVISE, Event.SENT, asked),
+        (_ASKING, asked, Event.AGREED, agreed),
+        (_ASKING, asked, Event.DECLINED, State.DECLINED),
+        (_REQUEST | _BROKER, asked, Event.REVISE, State.REVISE),
+        (_REQUEST, asked, Event.INTRODUCED, introduced),
+        (_BROKER, agreed, Event.SENT, introduced),
+        (_REQUEST | _BROKER, agreed, Event.INTRODUCED, introduced),
+        (_REQUEST | _BROKER, agreed, Event.DECLINED, State.DECLINED),
+        (_RECEIVED, introduced, Event.AGREED, agreed),
+        (_RECEIVED, introduced, Event.DECLINED, State.DECLINED),
+        (_RECEIVED, agreed, Event.DECLINED, State.DECLINED),
+        (_RECEIVED, agreed, Event.MET, State.MET),
+        (_RECEIVED, agreed, Event.CLOSE, State.CLOSED),
+        (_INVITE, agreed, Event.MET, State.MET),
+        (_INVITE, agreed, Event.CLOSE, State.CLOSED),
+        (_ALL, introduced, Event.MET, State.MET),
+        (_ALL, introduced, Event.CLOSE, State.CLOSED),
+        (_ALL, State.MET, Event.CLOSE, State.CLOSED),
+        # A late answer revives what had lapsed (E5, F4).
+        (_ASKING, State.LAPSED, Event.AGREED, agreed),
+        (_ASKING, State.LAPSED, Event.DECLINED, State.DECLINED),
+        (_REQUEST, State.LAPSED, Event.INTRODUCED, introduced),
+        (_ALL, State.LAPSED, Event.MET, State.MET),
+    ]
+    rows += [(_ALL, state, Event.LAPSED, State.LAPSED) for state in (asked, agreed, introduced)]
+    rows += [(_ALL, state, Event.WITHDRAWN, State.WITHDRAWN) for state in sorted(OPEN)]
+    return tuple(Move(*row) for row in rows)
+
+
+MOVES = _moves()
+
+START: dict[IntroductionKind, State] = {
+    IntroductionKind.REQUEST: State.DRAFTED,
+    IntroductionKind.BROKER: State.DRAFTED,
+    IntroductionKind.INVITE: State.DRAFTED,
+    IntroductionKind.RECEIVED: State.INTRODUCED,
+}
+
+# Which message moves an introduction when it is sent, by kind and state.
+SENDS: dict[tuple[IntroductionKind, State], MessageKind] = {
+    (IntroductionKind.REQUEST, State.DRAFTED): MessageKind.REQUEST,
+    (IntroductionKind.REQUEST, State.REVISE): MessageKind.REQUEST,
+    (IntroductionKind.BROKER, State.DRAFTED): MessageKind.PERMISSION,
+    (IntroductionKind.BROKER, State.REVISE): MessageKind.PERMISSION,
+    (IntroductionKind.BROKER, State.AGREED): MessageKind.INTRODUCTION,
+    (IntroductionKind.INVITE, State.DRAFTED): MessageKind.INVITATION,
+}
+
+
+def move(kind: IntroductionKind, state: State, event: Event) -> State | None:
+    """Return the state that follows, or None when the step is not allowed."""
+    for row in MOVES:
+        if row.start is state and row.event is event and kind in row.kinds:
+            return row.end
+    return None
+
+
+def legal_events(kind: IntroductionKind, state: State) -> tuple[Event, ...]:
+    """Return what may happen next, in the table's order."""
+    return tuple(m.event for m in MOVES if m.start is state and kind in m.kinds)
+
+
+def is_open(state: State) -> bool:
+    """Say whether the introduction is still under way (F6)."""
+    return state in OPEN
+
+
+def has_succeeded(kind: IntroductionKind, state: State) -> bool:
+    """Say whether an introduction came about: the one definition behind every rate (E6)."""
+    return state in (_ACCEPTED if kind in _INVITE | _RECEIVED else SUCCEEDED)
+
+
+def is_decided(kind: IntroductionKind, state: State) -> bool:
+    """Say whether it is settled if an introduction comes about; a withdrawn one never is (E6)."""
+    return state in FAILED or has_succeeded(kind, state)
+
+
+class Progress(NamedTuple):
+    """What, beside kind and state, decides the turn: which messages have been sent."""
+
+    sent: frozenset[MessageKind] = frozenset()
+    asks_blurb: bool = False
+    has_blurb: bool = False
+
+
+_TURNS: dict[IntroductionKind, dict[State, Turn]] = {
+    IntroductionKind.REQUEST: {
+        State.ASKED: Turn.CONNECTOR,
+        State.AGREED: Turn.CONNECTOR,
+    },
+    IntroductionKind.BROKER: {
+        State.ASKED: Turn.TARGET,
+        State.INTRODUCED: Turn.REQUESTER,
+    },
+    IntroductionKind.INVITE: {State.ASKED: Turn.TARGET},
+    IntroductionKind.RECEIVED: {},
+}
+
+
+def turn(kind: IntroductionKind, state: State, progress: Progress) -> Turn:
+    """Return whose move it is, from the kind, the state and what has been sent (E7)."""
+    if not is_open(state):
+        return Turn.NOBODY
+    if waits := _after_my_message(kind, state, progress):
+        return waits
+    return _TURNS[kind].get(state, Turn.ME)
+
+
+def _after_my_message(kind: IntroductionKind, state: State, progress: Progress) -> Turn | None:
+    """Return who answers when my own part of this state has been sent already."""
+    sent = progress.sent
+    if kind is IntroductionKind.REQUEST and state is State.INTRODUCED:
+        return Turn.TARGET if MessageKind.FIRST_MESSAGE in sent else None
+    if kind is IntroductionKind.RECEIVED and state in (State.INTRODUCED, State.AGREED):
+        answered = sent & {MessageKind.ANSWER, MessageKind.WHO_ARE_YOU}
+        return Turn.REQUESTER if answered else None
+    if kind is IntroductionKind.INVITE and state is State.AGREED:
+        return Turn.TARGET if MessageKind.FIRST_MESSAGE in sent else None
+    if kind is IntroductionKind.BROKER and state is State.AGREED:
+        waits = progress.asks_blurb and not progress.has_blurb
+        return Turn.REQUESTER if waits and MessageKind.BLURB_REQUEST in sent else None
+    return None

@@ -1,0 +1,194 @@
+"""When two names are one organisation's: the same words, whatever the legal form, never a part.
+
+``Citadel`` is not ``Citadel Securities``. What may differ: case and accents, punctuation, a leading
+``The``, legal forms at the end, ``&`` for ``and``, and some abbreviations (docs/organisations.md).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import lru_cache
+from itertools import islice, product
+
+from introcli.language.names import fold, squash
+
+
+class Tier(StrEnum):
+    """How surely a name is the one that was asked for."""
+
+    EXACT = "exact"
+    STRONG = "strong"
+
+
+# Legal forms, as they stand at the end of a name, without dots.
+FORMS = {
+    "inc", "incorporated", "corp", "corporation", "co", "company", "llc", "llp", "lp", "pllc",
+    "ltd", "limited", "plc", "cic", "pty", "pte", "pvt", "bhd", "sdn", "gmbh", "ggmbh", "mbh", "ag",
+    "kg", "kgaa", "ohg", "gbr", "ug", "ev", "eg", "se", "sa", "sas", "sasu", "sarl", "eurl",
+    "srl", "srls", "spa", "sapa", "sl", "slu", "slne", "lda", "ltda", "eireli", "bv", "nv", "vof",
+    "bvba", "cvba", "ab", "hb", "as", "asa", "aps", "oy", "oyj", "kft", "zrt", "nyrt", "sro", "doo",
+    "dd", "ood", "eood", "ooo", "oao", "pao", "zao", "kk", "gk", "tbk",
+}  # fmt: skip
+# Forms of several words, the longest first.
+_LONG_FORMS = (
+    ("s", "de", "rl", "de", "cv"), ("sa", "de", "cv"), ("public", "limited", "company"),
+    ("limited", "liability", "company"), ("sp", "z", "oo"), ("sp", "zoo"), ("sp", "k"),
+    ("private", "limited"), ("private", "ltd"), ("haftungsbeschrankt",), ("und", "co"),
+)  # fmt: skip
+_EAST_BEFORE = ("株式会社", "有限会社", "合同会社", "주식회사", "(株)", "(주)")
+_EAST_AFTER = (*_EAST_BEFORE, "股份有限公司", "有限责任公司", "有限公司")
+_EASTERN = (f"^(?:{'|'.join(map(re.escape, _EAST_BEFORE))}) ?|"
+                      f" ?(?:{'|'.join(map(re.escape, _EAST_AFTER))})$")  # fmt: skip
+# What is written in several ways; the first of each is what the others are read as.
+_SPELLINGS = (
+    ("and", "&", "+"),
+    ("international", "intl", "int'l"),
+    ("university", "univ"),
+    ("institute", "inst"),
+    ("national", "natl", "nat'l"),
+    ("government", "govt", "gov't"),
+    ("management", "mgmt"),
+    ("manufacturing", "mfg"),
+    ("department", "dept"),
+    ("brothers", "bros"),
+    ("saint", "st", "st."),
+    ("laboratory", "lab"),
+    ("laboratories", "labs"),
+    ("services", "svcs"),
+    ("center", "centre", "ctr"),
+    ("organization", "organisation"),
+    ("defense", "defence"),
+    ("labor", "labour"),
+    ("theater", "theatre"),
+)
+_READ_AS = {squash(other) or other: one for one, *others in _SPELLINGS for other in others}
+_WRITTEN = {one: (one, *others) for one, *others in _SPELLINGS}
+# "J.P." and "S.p.A.": letters with dots between or behind them.
+_DOTTED = re.compile(r"(?<!\w)(?:\w\.)+\w?(?!\w)")
+_APOSTROPHE = re.compile("['’`´]")
+_SIGN = re.compile("[&+]")
+_WORD = re.compile(r"[^\W_]+")
+# More ways of writing a name than this are not looked up.
+_MOST_SPELLINGS = 48
+
+# What people write where an organisation is asked for, without spaces and punctuation.
+_NONE = {
+    "", "na", "none", "null", "nil", "unknown", "tbd", "freelance", "freelancer", "freelancing",
+    "selfemployed", "selfemployment", "self", "myself", "independent", "independentconsultant",
+    "independentcontractor", "consultant", "contractor", "retired", "student", "unemployed",
+    "stealth", "stealthmode", "stealthstartup", "stealthmodestartup", "confidential", "private",
+    "various", "careerbreak", "sabbatical", "opentowork", "lookingforwork", "seekingopportunities",
+    "freiberuflich", "freiberufler", "selbstandig", "independant", "autonomo", "zzp",
+}  # fmt: skip
+_NONE_BEGIN = ("freelance ", "self employed ", "self-employed ")
+
+
+def is_organisation(name: str) -> bool:
+    """Say whether the name is one; who works for themselves shares no employer with others.
+
+    >>> [is_organisation(name) for name in ("Acme", "Self-employed", "N/A", "Freelance designer")]
+    [True, False, False, False]
+    """
+    return squash(name) not in _NONE and not fold(name).startswith(_NONE_BEGIN)
+
+
+@lru_cache(maxsize=4096)
+def same_words(name: str) -> str:
+    """Return what all the ways to write one organisation's name have in common.
+
+    >>> same_words("The Boeing Company"), same_words("J. P. Morgan & Co."), same_words("Müller AG")
+    ('boeing', 'jp morgan', 'muller')
+    """
+    return " ".join(_READ_AS.get(word, word) for word in _core(name))
+
+
+@lru_cache(maxsize=4096)
+def tier(name: str, wanted: str) -> Tier | None:
+    """Return how surely the name is the one wanted, or None when it is another's."""
+    if fold(name) == fold(wanted):
+        return Tier.EXACT
+    words = same_words(wanted)
+    return Tier.STRONG if words and same_words(name) == words else None
+
+
+def _core(name: str) -> list[str]:
+    """Return the words of a name without a leading article and without legal forms at its end."""
+    words = _words(name)
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    while len(words) > 1 and (shorter := _without_form(words)) != words:
+        words = shorter
+    return words
+
+
+def _words(name: str) -> list[str]:
+    text = re.sub(_EASTERN, "", fold(name)) or fold(name)
+    text = _DOTTED.sub(lambda found: found[0].replace(".", ""), _SIGN.sub(" and ", text))
+    return _initials(" ".join(_WORD.findall(_APOSTROPHE.sub("", text)))).split()
+
+
+def _initials(text: str) -> str:
+    """Write single letters that follow each other as one word: ``j p morgan``, ``a s``."""
+    return re.sub(r"\b([^\W\d_]) (?=[^\W\d_]\b)", r"\1", text)
+
+
+def _without_form(words: list[str]) -> list[str]:
+    for form in _LONG_FORMS:
+        if len(words) > len(form) and tuple(words[-len(form) :]) == form:
+            return words[: -len(form)]
+    if words[-1] in FORMS or words[-1] == "and":
+        return words[:-1]
+    return words
+
+
+def beginnings(name: str) -> tuple[str, ...]:
+    """Return how the folded names that are the same may begin; what follows is a legal form.
+
+    They are what an index is asked for, so that no other name is looked at.
+    """
+    words = _core(name)
+    ways = [*_typed(fold(name)), *islice(_spelled(words), _MOST_SPELLINGS)]
+    ways += [f"the {way}" for way in ways if not way.startswith("the ")]
+    if not "".join(words).isascii():
+        whole = "".join(words)
+        ways += [form + whole for form in _EAST_BEFORE] + [whole + form for form in _EAST_AFTER]
+    return tuple(dict.fromkeys(ways))
+
+
+def _typed(name: str) -> Iterator[str]:
+    """Give the name as it was typed, and again without each word that does not matter."""
+    same = same_words(name)
+    while name and same_words(name) == same:
+        yield name
+        name = name.rpartition(" ")[0].rstrip(",")
+
+
+def _spelled(words: list[str]) -> Iterator[str]:
+    for choice in product(*map(_first_ways, words[:1]), *map(_ways, words[1:])):
+        whole = " ".join(choice)
+        if whole:
+            yield whole
+        if len(choice) > 1 and not _SIGN.search(whole):
+            yield "-".join(choice)
+        if _SIGN.search(whole):
+            yield re.sub(r" ([&+]) ", r"\1", whole)
+
+
+def _ways(word: str) -> list[str]:
+    """Return the ways in which a word is written, the one that was typed first."""
+    ways = [word, *_WRITTEN.get(_READ_AS.get(word, word), ())]
+    if len(word) > 3 and word.endswith("s"):
+        ways.append(f"{word[:-1]}'s")
+    return list(dict.fromkeys(ways))
+
+
+def _first_ways(word: str) -> list[str]:
+    """Return the same, and how a name may begin: with letters for words, or ``O'`` and ``L'``."""
+    ways = _ways(word)
+    if 1 < len(word) <= 3 and word.isalpha():
+        ways += [".".join(word) + ".", ".".join(word), ". ".join(word) + ".", " ".join(word)]
+    elif word[0] in "dlo":
+        ways.append(f"{word[0]}'{word[1:]}")
+    return ways

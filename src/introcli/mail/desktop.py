@@ -1,0 +1,136 @@
+"""The clipboard: the platform's tool where it works, else the terminal's own (OSC 52)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from introcli.errors import UsageProblem
+from introcli.mail.mail_plain import whole_text
+
+# Seconds after which a tool that hangs, for example on a dead display, is given up.
+PATIENCE = 5.0
+# Bytes of the whole sequence; terminals known to limit it stop at about 100,000.
+OSC52_MOST = 100_000
+# Terminals that would show the sequence, or drop it.
+_NO_OSC52 = ("", "dumb", "linux")
+_TTY = "/dev/tty"
+
+
+@dataclass(frozen=True)
+class _Tool:
+    """A program that takes text on its standard input and puts it on the clipboard."""
+
+    name: str
+    options: tuple[str, ...] = ()
+    encoding: str = "utf-8"
+    line_end: str = "\n"
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+    def data(self, text: str) -> bytes:
+        """Return the text as this program reads it."""
+        return text.replace("\n", self.line_end).encode(self.encoding)
+
+
+_WAYLAND = (_Tool("wl-copy", ("--type", "text/plain")),)
+_X11 = (
+    _Tool("xclip", ("-selection", "clipboard", "-in")),
+    _Tool("xsel", ("--clipboard", "--input")),
+)
+# pbcopy goes by the locale; clip.exe reads UTF-16, and would paste a byte order mark.
+_THIS_MACHINE = (
+    _Tool("pbcopy", variables={"LC_ALL": "en_US.UTF-8"}),
+    _Tool("clip.exe", encoding="utf-16-le", line_end="\r\n"),
+)
+
+
+def copy(text: str, environment: Mapping[str, str], *, patience: float = PATIENCE) -> str:
+    """Put a text on the clipboard; return what was done, and no more than is known.
+
+    Raises UsageProblem when there is no clipboard, or the terminal's is too small.
+    """
+    clean = whole_text(text)
+    for tool in _tools(environment):
+        if _ran(tool, clean, environment, patience):
+            return f"Copied with {tool.name}"
+    return _send_to_terminal(clean, environment)
+
+
+def _tools(environment: Mapping[str, str]) -> Iterator[_Tool]:
+    """Give the tools that can reach the screen this person sits at; over SSH that is not ours."""
+    if environment.get("WAYLAND_DISPLAY"):
+        yield from _WAYLAND
+    if environment.get("DISPLAY"):
+        yield from _X11
+    if not environment.get("SSH_CONNECTION"):
+        yield from _THIS_MACHINE
+
+
+def _ran(tool: _Tool, text: str, environment: Mapping[str, str], patience: float) -> bool:
+    """Run a tool without a shell; say whether it ended well.
+
+    Its output goes nowhere: these programs stay behind to serve the clipboard, and would keep a
+    pipe open for ever.
+    """
+    program = _find(tool.name, environment)
+    if program is None:
+        return False
+    try:
+        ended = subprocess.run(  # noqa: S603
+            [program, *tool.options],
+            input=tool.data(text),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**environment, **tool.variables},
+            timeout=patience,
+            start_new_session=True,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return ended.returncode == 0
+
+
+def _find(name: str, environment: Mapping[str, str]) -> str | None:
+    """Return a program's path; on Windows the system's own, never one of the current folder."""
+    if sys.platform == "win32":
+        root = environment.get("SYSTEMROOT", r"C:\Windows")
+        return shutil.which(name, path=os.path.join(root, "System32"))
+    return shutil.which(name, path=environment.get("PATH", os.defpath))
+
+
+def _send_to_terminal(text: str, environment: Mapping[str, str]) -> str:
+    sequence = b"\x1b]52;c;" + b64encode(text.encode("utf-8")) + b"\x07"
+    if environment.get("TERM", "") in _NO_OSC52 or not os.path.exists(_TTY):
+        raise _no_clipboard()
+    if len(sequence) > OSC52_MOST:
+        raise UsageProblem(
+            f"the text is too long for the terminal's clipboard ({len(sequence):,} bytes;"
+            f" at most {OSC52_MOST:,})",
+            hint="write a mail draft instead: --eml FILE",
+        )
+    if not _wrote_to_terminal(sequence):
+        raise _no_clipboard()
+    tmux = "; tmux passes it on after: set -s set-clipboard on" if environment.get("TMUX") else ""
+    return f"Sent to the terminal's clipboard (it does not confirm{tmux})"
+
+
+def _wrote_to_terminal(sequence: bytes) -> bool:
+    with suppress(OSError), open(_TTY, "wb", buffering=0) as terminal:
+        while sequence:
+            sequence = sequence[terminal.write(sequence) :]
+        return True
+    return False
+
+
+def _no_clipboard() -> UsageProblem:
+    return UsageProblem(
+        "there is no clipboard here: no tool for it works, and no terminal takes the text",
+        hint="write a mail draft instead: --eml FILE; or copy it from the screen",
+    )

@@ -1,0 +1,147 @@
+"""A person in words: role, full naming for a subject line, and a line of background."""
+
+from __future__ import annotations
+
+import re
+
+from introcli.language import names
+from introcli.messages.messages_text import first_word, line, lower_first, sentence, without_stop
+
+LABEL_LENGTH = 64
+"""Characters of a name with role and organisation in a subject line, before the role goes."""
+
+_ABOUT_SELF = re.compile(r"(?:i|my|we|our)\b", re.I)
+_ABOUT_THEM = re.compile(r"(?:she|he|they|her|his|their)\s", re.I)
+_TRADE = re.compile(r"(?:er|ist|ant|yst|ect|ian|or|student|nurse|cook|clerk|agent)$")
+_POSTS = frozenset(
+    {
+        "founder",
+        "co-founder",
+        "cofounder",
+        "owner",
+        "co-owner",
+        "officer",
+        "commissioner",
+        "minister",
+    }
+    | {"treasurer", "chancellor", "director", "governor", "premier", "mayor", "professor", "chair"}
+)
+_DOES = re.compile(
+    r"(?:advises|analyses|builds|buys|chairs|coaches|co-founded|collects|created|creates|designs"
+    r"|develops|directs|edits|engineers|founded|funds|has|heads|helps|hosts|invests|is|knows|leads"
+    r"|likes|looks|made|makes|manages|mentors|organises|organizes|owns|plays|publishes|represents"
+    r"|researches|runs|sells|serves|specialises|specializes|spent|started|studied|studies|supports"
+    r"|taught|teaches|trains|translates|used|was|works|worked|writes|wrote)\s",
+    re.I,
+)
+
+
+def first_name(name: str, given: str) -> str:
+    """Return how the person is addressed; the given form wins over the guess."""
+    return line(given) or (names.short_name(line(name)) if line(name) else "")
+
+
+def role(title: str, organisation: str) -> str:
+    """Return "Lucasian Professor at Cambridge University", or what is known of it."""
+    title, organisation = without_stop(title).partition(" | ")[0], line(organisation).strip(" ,;")
+    if not (title and organisation):
+        return title or organisation
+    if names.fold(organisation) in names.fold(title):
+        return title
+    if re.search(r"\b(?:at|@) ", title) or len(title) > 60:
+        return f"{title}, {organisation}"
+    return f"{title} at {re.sub('^The ', 'the ', organisation)}"
+
+
+def full(name: str, title: str, organisation: str) -> str:
+    """Return the name with role and organisation, as a first line should give it (C4)."""
+    name, what = line(name), role(title, organisation)
+    if not (name and what):
+        return name
+    if not without_stop(title) or "," in name:
+        return f"{name} ({what})"
+    return f"{name}, {what}"
+
+
+def label(name: str, title: str, organisation: str) -> str:
+    """Return the name for a subject line: "Charles Babbage (Cambridge University)".
+
+    The role stands in it too as long as the whole stays readable on a phone.
+    """
+    name, what, where = line(name), role(title, organisation), line(organisation).strip(" ,;")
+    whole = f"{name} ({what})" if what else name
+    if len(whole) <= LABEL_LENGTH or not where:
+        return whole
+    return f"{name} ({where})"
+
+
+def my_line(name: str, title: str, organisation: str, about: str) -> str:
+    """Return one or two sentences in which I say who I am."""
+    if not line(name):
+        return about_me(about)
+    known = full(name, title, organisation)
+    if _is_description(about):
+        joint = " and " if known != line(name) else ", "
+        return sentence(f"I am {known}{joint}{lower_first(without_stop(about))}")
+    return f"{sentence(f'I am {known}')} {about_me(about)}".strip()
+
+
+def about_me(about: str) -> str:
+    """Return my background as a sentence of mine."""
+    words = without_stop(about)
+    if not words:
+        return ""
+    if _ABOUT_SELF.match(words):
+        return sentence(about)
+    if _is_description(words):
+        return sentence(f"I am {lower_first(words)}")
+    if _DOES.match(words) or _speaks_of_them(words):
+        return sentence(f"About me: {words[:1].lower()}{words[1:]}")
+    return sentence(f"My background: {words}")
+
+
+def their_line(name: str, first: str, title: str, organisation: str, about: str) -> str:
+    """Return one or two sentences of background on somebody else (A6)."""
+    what = role(title, organisation)
+    intro = _their_role(line(name), what, bool(without_stop(title)))
+    return f"{intro} {about_them(first, about)}".strip()
+
+
+def about_them(first: str, about: str) -> str:
+    """Return somebody's background as a sentence about them; no pronoun is guessed."""
+    words = without_stop(about)
+    if not words or not first:
+        return ""
+    if _ABOUT_SELF.match(words):
+        return f"In {first}'s own words: “{sentence(about)}”"
+    if _speaks_of_them(words) or words.lower().startswith(f"{first.lower()} "):
+        return sentence(about)
+    if _is_description(words):
+        return sentence(f"{first} is {lower_first(words)}")
+    if _DOES.match(words):
+        return sentence(f"{first} {words[:1].lower()}{words[1:]}")
+    return sentence(f"{first}'s background: {words}")
+
+
+def _their_role(name: str, what: str, has_title: bool) -> str:
+    if not (name and what):
+        return ""
+    return sentence(f"{name} is {_article(what)}{what}" if has_title else f"{name} is at {what}")
+
+
+def _article(what: str) -> str:
+    """Return "a " or "an " for a trade ("Analyst at ..."), nothing for a post ("Head of ...")."""
+    head = re.split(r" (?:of|at|for|in|to)\b|[,(/&]", what)[0].split()
+    trade = head[-1].lower() if head else ""
+    if trade in _POSTS or not _TRADE.search(trade) or first_word(what) in ("a", "an", "the"):
+        return ""
+    return "an " if what[:1].lower() in "aeio" else "a "
+
+
+def _is_description(about: str) -> bool:
+    """Say whether it reads after "I am": "a mathematician who ..."."""
+    return re.match(r"\s*(?:an?|the) ", about, re.I) is not None
+
+
+def _speaks_of_them(words: str) -> bool:
+    return _ABOUT_THEM.match(words) is not None

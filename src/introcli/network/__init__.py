@@ -1,0 +1,1 @@
+"""Who knows whom, who could introduce whom, who should meet."""

@@ -1,0 +1,188 @@
+"""Which path to a target is likeliest to work (PRACTICE C1, C2; docs/ranking.md).
+
+The chance of a path is a product: how well I know whom I ask, how well each knows the next, how
+willing they were before, and how much room is left in what they are comfortable with. A product,
+because a path is as good as its weakest part. It puts paths in order, and was never measured.
+"""
+
+from collections.abc import Container, Iterable
+from datetime import date
+from functools import lru_cache
+from math import prod
+from typing import NamedTuple
+
+from introcli.language.terms import Term, weighed
+from introcli.language.ties import RECENCY_HALF, WEIGHTS, TieStrength, known_strength, words
+
+# What is taken for granted before anybody was asked, as if they had been: two of three said yes.
+# People say yes more often than those who ask expect (Flynn and Lake 2008).
+PRIOR_YES, PRIOR_NO = 2, 1
+FLYNN = "Flynn and Lake 2008"
+# Digits to which two chances are told apart; further ones are noise of the multiplication.
+_DIGITS = 4
+
+
+class Record(NamedTuple):
+    """How somebody answered so far, and what they were asked in the last quarter.
+
+    ``yes`` and ``no`` count answers as my connector; no answer at all is a no.
+    """
+
+    yes: int = 0
+    no: int = 0
+    asked: int = 0
+    capacity: int = 2
+
+
+class Connector(NamedTuple):
+    """Somebody on a path: who, my tie to them, and their record."""
+
+    id: int
+    tie: TieStrength
+    record: Record = Record()
+
+
+class Leg(NamedTuple):
+    """How well a connector knows the next, 0 to 1, and what was said of how."""
+
+    value: float
+    how: str = ""
+
+
+class Path(NamedTuple):
+    """Whom to ask, in order; ``legs[n]`` leads from connector n to the next, the last to target."""
+
+    connectors: tuple[Connector, ...]
+    legs: tuple[Leg, ...]
+    target: int
+
+    @property
+    def degree(self) -> int:
+        """Two through one connector, three through two."""
+        return len(self.connectors) + 1
+
+    @property
+    def first(self) -> Connector:
+        """Whom I would ask."""
+        return self.connectors[0]
+
+
+def willingness(record: Record) -> float:
+    """Return the share of asks said yes to, with the prior counted in (a Beta distribution's mean).
+
+    >>> willingness(Record()), willingness(Record(yes=3, no=1))
+    (0.6666666666666666, 0.7142857142857143)
+    """
+    return (PRIOR_YES + record.yes) / (PRIOR_YES + PRIOR_NO + record.yes + record.no)
+
+
+def room(record: Record) -> float:
+    """Return how much room is left for one more ask this quarter (A10); never quite none.
+
+    >>> [round(room(Record(asked=asked, capacity=2)), 2) for asked in range(4)]
+    [1.0, 0.67, 0.33, 0.33]
+    """
+    return (max(record.capacity - record.asked, 0) + 1) / (record.capacity + 1)
+
+
+def terms(path: Path) -> tuple[Term, ...]:
+    """Return what the chance is made of; each weighs the same, and all are multiplied."""
+    return (
+        weighed("your tie", path.first.tie.value, 1.0, _say_tie(path.first.tie)),
+        *(_tie_term(path, number) for number in range(len(path.legs))),
+        *(_willingness_term(path, number) for number in range(len(path.connectors))),
+        weighed("room", room(path.first.record), 1.0, _say_room(path.first.record)),
+    )
+
+
+def _tie_term(path: Path, number: int) -> Term:
+    name = "their tie" if path.degree == 2 else ("tie of the two", "tie to the target")[number]
+    leg = path.legs[number]
+    return weighed(name, leg.value, 1.0, leg.how or words(leg.value))
+
+
+def _willingness_term(path: Path, number: int) -> Term:
+    name = "willingness" if number == 0 else "willingness of the second"
+    record = path.connectors[number].record
+    return weighed(name, willingness(record), 1.0, say_answers(record), FLYNN)
+
+
+def _say_tie(tie: TieStrength) -> str:
+    return f"{tie.words}, {tie.terms[0].why}" if tie.terms else tie.words
+
+
+def _say_room(record: Record) -> str:
+    asks = "1 ask is" if record.capacity == 1 else f"{record.capacity} asks are"
+    return f"{say_asked(record)}; {asks} comfortable"
+
+
+def say_answers(record: Record) -> str:
+    """Return in words how somebody answered so far."""
+    asked = record.yes + record.no
+    if not asked:
+        return "never asked"
+    if asked == 1:
+        return "said yes the one time" if record.yes else "said no the one time"
+    return f"said yes {record.yes} of {asked} times"
+
+
+def say_asked(record: Record) -> str:
+    """Return in words how often somebody was asked this quarter."""
+    if not record.asked:
+        return "not asked this quarter"
+    times = {1: "once", 2: "twice"}.get(record.asked, f"{record.asked} times")
+    return f"asked {times} this quarter"
+
+
+def score(path: Path) -> float:
+    """Return the chance of a path, 0 to 1: the product of its terms' values.
+
+    No term that is raised ever lowers it.
+    """
+    measures = [path.first.tie.value, room(path.first.record)]
+    measures += [leg.value for leg in path.legs]
+    measures += [willingness(connector.record) for connector in path.connectors]
+    return round(prod(round(measure, 2) for measure in measures), _DIGITS)
+
+
+def rank(paths: Iterable[Path]) -> list[tuple[float, Path]]:
+    """Return the paths that are worth asking for with their chance, the best first.
+
+    Equal chances: the shorter first, then whoever was recorded first.
+    """
+    found = [(score(path), path) for path in paths]
+    found.sort(key=lambda one: (-one[0], one[1].degree, _ids(one[1])))
+    best: dict[int, tuple[float, Path]] = {}
+    for chance, path in found:
+        if path.degree == 2 or _is_a_detour_worth_it(path):
+            best.setdefault(path.first.id, (chance, path))
+    return list(best.values())
+
+
+def _ids(path: Path) -> tuple[int, ...]:
+    return (*(connector.id for connector in path.connectors), path.target)
+
+
+def _is_a_detour_worth_it(path: Path) -> bool:
+    """Say whether I know whom I would ask better than whom they would ask for me."""
+    return path.first.tie.value > path.connectors[1].tie.value
+
+
+def without_roundabouts(paths: Iterable[Path], knowing: Container[int]) -> list[Path]:
+    """Leave out third degree through somebody who knows the target themselves: ask for that."""
+    return [path for path in paths if path.degree == 2 or path.first.id not in knowing]
+
+
+@lru_cache(maxsize=4096)
+def ceiling(stated: int | None, touched_on: str | None, today: date) -> float:
+    """Return the most that my tie can turn out to be, by the little that a list shows of it.
+
+    Never below ``domain.ties.strength`` of the whole record, so a path that is worse even so need
+    not be looked at.
+    """
+    if stated is not None:
+        return known_strength(stated)
+    if touched_on is None:
+        return 1 - WEIGHTS["recency"] - WEIGHTS["frequency"] - WEIGHTS["two-wayness"]
+    days = max((today - date.fromisoformat(touched_on)).days, 0)
+    return 1 - WEIGHTS["recency"] * (1 - float(2 ** (-days / RECENCY_HALF)))

@@ -1,0 +1,1 @@
+"""Contacts: who they are, how we met, tags, cadence, duplicates."""

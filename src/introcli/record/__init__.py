@@ -1,0 +1,1 @@
+"""What is on record, read by plain SQL."""

@@ -1,0 +1,232 @@
+"""Reading contacts: the list, one whole, handles for completion."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from introcli.errors import NotFound
+from introcli.language.days import DateView
+from introcli.language.views import (
+    AffiliationView,
+    ContactCard,
+    ContactRef,
+    ContactRow,
+    InteractionView,
+    Point,
+)
+from introcli.record.filter import ContactFilter, conditions
+from introcli.store.parts import listed
+
+_COLUMNS = (
+    "contact.id, handle, name, organisation, title, strength, last_touchpoint_on,"
+    " {due_on} AS due_on"
+)
+_CELLS = (
+    "handle, name, organisation, title, ifnull(strength, '') || '',"
+    " ifnull(last_touchpoint_on, ''), ifnull({due_on}, ''),"
+    " ifnull((SELECT group_concat(name, ',') FROM"
+    " (SELECT name FROM tag WHERE contact_id = contact.id ORDER BY name)), ''), contact.id || ''"
+)
+# A day of the year as it is stored for a birthday: ``--03-12`` where the year is not known.
+DAY = "iif(year IS NULL, '-', printf('%04d', year)) || printf('-%02d-%02d', month, day)"
+# SQLite takes a missing value for the smallest.
+SORTS = {
+    "name": "name_key, contact.id",
+    "recent": "last_touchpoint_on DESC, contact.id DESC",
+    "oldest": "last_touchpoint_on, contact.id",
+    "strength": "strength DESC, name_key, contact.id",
+    "due": "({due_on}) IS NULL, ({due_on}), contact.id",
+    "added": "contact.id DESC",
+}
+
+
+def list_contacts(connection: sqlite3.Connection, wanted: ContactFilter) -> list[ContactRow]:
+    """Return the contacts that fit, in the order asked for; never myself."""
+    rows = _select(connection, wanted, _COLUMNS).fetchall()
+    tags = _tags_of(connection, [row["id"] for row in rows])
+    return [ContactRow(*row, tags.get(row["id"], ())) for row in rows]  # type: ignore[call-arg]
+
+
+def contact_cells(connection: sqlite3.Connection, wanted: ContactFilter) -> list[tuple[str, ...]]:
+    """Return the same as the cells of a pipe's rows (docs/output.md): made by SQL, all text.
+
+    handle, name, organisation, title, strength, last touchpoint, due, tags, id.
+    """
+    connection.row_factory = None
+    try:
+        return _select(connection, wanted, _CELLS).fetchall()
+    finally:
+        connection.row_factory = sqlite3.Row
+
+
+def _select(connection: sqlite3.Connection, wanted: ContactFilter, columns: str) -> sqlite3.Cursor:
+    where, values = conditions(connection, wanted)
+    limit = "" if wanted.limit is None else f" LIMIT {int(wanted.limit)}"
+    chosen, order = _with_due(connection, columns), _with_due(connection, SORTS[wanted.sort])
+    return connection.execute(
+        f"SELECT {chosen} FROM contact WHERE {where} ORDER BY {order}{limit}", values
+    )
+
+
+def _with_due(connection: sqlite3.Connection, sql: str) -> str:
+    """Return the SQL with the day on which keeping in touch is due put in, where it is named."""
+    if "{due_on}" not in sql:
+        return sql
+    from introcli.record.touchpoints import due_on_sql
+
+    return sql.replace("{due_on}", due_on_sql(connection))
+
+
+def count_contacts(connection: sqlite3.Connection, wanted: ContactFilter) -> int:
+    """Return how many contacts fit, however many are listed."""
+    where, values = conditions(connection, wanted)
+    found: int = connection.execute(
+        f"SELECT count(*) FROM contact WHERE {where}", values
+    ).fetchone()[0]
+    return found
+
+
+def rows_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ContactRow]:
+    """Return the lines of these contacts, in the order of the ids; those gone are left out."""
+    columns = _with_due(connection, _COLUMNS)
+    rows = connection.execute(
+        f"SELECT {columns} FROM contact WHERE id IN (SELECT value FROM json_each(?))",
+        (listed(ids),),
+    )
+    tags = _tags_of(connection, list(ids))
+    found = {row["id"]: ContactRow(*row, tags.get(row["id"], ())) for row in rows}  # type: ignore[call-arg]
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def fitting_ids(connection: sqlite3.Connection, wanted: ContactFilter) -> list[int]:
+    """Return the ids of the contacts that fit, in the order asked for."""
+    return [row[0] for row in _select(connection, wanted, "contact.id")]
+
+
+def _tags_of(connection: sqlite3.Connection, ids: list[int]) -> dict[int, tuple[str, ...]]:
+    if not ids:
+        return {}
+    few = len(ids) <= 500
+    which = f" WHERE contact_id IN ({','.join(map(str, ids))})" if few else ""
+    found: dict[int, list[str]] = {}
+    for contact_id, name in connection.execute(
+        f"SELECT contact_id, name FROM tag{which} ORDER BY name"
+    ):
+        found.setdefault(contact_id, []).append(name)
+    return {contact_id: tuple(names) for contact_id, names in found.items()}
+
+
+def get_me(connection: sqlite3.Connection) -> ContactCard | None:
+    """Return my own card, or None when I have not introduced myself yet."""
+    row = connection.execute("SELECT id FROM contact WHERE is_me = 1").fetchone()
+    return get_card(connection, row["id"]) if row else None
+
+
+def get_card(connection: sqlite3.Connection, contact_id: int) -> ContactCard:
+    """Return a contact with addresses, affiliations, tags and timeline (newest first).
+
+    The introductions and the common ground are for the caller to add. Raises NotFound.
+    """
+    row = connection.execute("SELECT * FROM contact WHERE id = ?", (contact_id,)).fetchone()
+    if row is None:
+        raise NotFound(f"no contact has the id {contact_id}", hint="see everybody: intro contacts")
+    return ContactCard(
+        id=row["id"],
+        uid=row["uid"],
+        handle=row["handle"],
+        name=row["name"],
+        organisation=row["organisation"],
+        title=row["title"],
+        location=row["location"],
+        about=row["about"],
+        offers=_lines(row["offers"]),
+        needs=_lines(row["needs"]),
+        channel=row["channel"],
+        strength=row["strength"],
+        cadence_days=row["cadence_days"],
+        capacity=row["capacity"],
+        signature=row["signature"],
+        tone=row["tone"],
+        is_me=bool(row["is_me"]),
+        archived=row["archived_at"] is not None,
+        do_not_ask=bool(row["do_not_ask"]),
+        last_touchpoint_on=row["last_touchpoint_on"],
+        created_at=row["created_at"],
+        points=_points(connection, contact_id),
+        affiliations=_affiliations(connection, contact_id),
+        tags=_tags_of(connection, [contact_id]).get(contact_id, ()),
+        interactions=_interactions(connection, contact_id),
+        birthday=row["birthday"],
+        dates=_dates(connection, contact_id),
+    )
+
+
+def _dates(connection: sqlite3.Connection, contact_id: int) -> tuple[DateView, ...]:
+    rows = connection.execute(
+        f"SELECT what, {DAY} FROM contact_date WHERE contact_id = ? ORDER BY month, day, what",
+        (contact_id,),
+    )
+    return tuple(DateView(what, on) for what, on in rows)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line for line in text.split("\n") if line)
+
+
+def _points(connection: sqlite3.Connection, contact_id: int) -> tuple[Point, ...]:
+    rows = connection.execute(
+        "SELECT kind, value, is_primary, state FROM contact_point WHERE contact_id = ?"
+        " ORDER BY kind, is_primary DESC, id",
+        (contact_id,),
+    )
+    return tuple(Point(r["kind"], r["value"], bool(r["is_primary"]), r["state"]) for r in rows)
+
+
+def _affiliations(connection: sqlite3.Connection, contact_id: int) -> tuple[AffiliationView, ...]:
+    rows = connection.execute(
+        "SELECT kind, name, role, started, ended, is_current FROM affiliation"
+        " WHERE contact_id = ? ORDER BY is_current DESC, started DESC, id",
+        (contact_id,),
+    )
+    return tuple(
+        AffiliationView(
+            r["kind"], r["name"], r["role"], r["started"], r["ended"], bool(r["is_current"])
+        )
+        for r in rows
+    )
+
+
+def _interactions(connection: sqlite3.Connection, contact_id: int) -> tuple[InteractionView, ...]:
+    rows = connection.execute(
+        "SELECT interaction.*, via.id AS v_id, via.handle AS v_handle, via.name AS v_name"
+        " FROM interaction LEFT JOIN contact AS via ON via.id = via_contact_id"
+        " WHERE contact_id = ? ORDER BY happened_on DESC, happened_at DESC, interaction.id DESC",
+        (contact_id,),
+    )
+    return tuple(_interaction(row) for row in rows)
+
+
+def _interaction(row: sqlite3.Row) -> InteractionView:
+    via = ContactRef(row["v_id"], row["v_handle"], row["v_name"]) if row["v_id"] else None
+    return InteractionView(
+        id=row["id"],
+        kind=row["kind"],
+        happened_at=row["happened_at"],
+        happened_on=row["happened_on"],
+        direction=row["direction"],
+        event=row["event"],
+        place=row["place"],
+        via=via,
+        told=None if row["told"] is None else bool(row["told"]),
+        talked=row["talked"],
+        insight=row["insight"],
+        hook=row["hook"],
+        summary=row["summary"],
+    )
+
+
+def my_id(connection: sqlite3.Connection) -> int | None:
+    """Return my own id, or None when I have not introduced myself yet."""
+    row = connection.execute("SELECT id FROM contact WHERE is_me = 1").fetchone()
+    return row["id"] if row else None

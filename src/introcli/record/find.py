@@ -1,0 +1,159 @@
+"""Finding the one contact that is meant, or saying why it cannot be said (PRACTICE F10)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from introcli.errors import Ambiguous, NotFound, UsageProblem
+from introcli.language.names import fold, squash, tidy
+from introcli.language.views import ContactRef
+from introcli.store.parts import ref_of
+from introcli.store.sql import span_of
+
+_FIRST, _LAST = span_of("contact")
+_REF = "SELECT id, handle, name, organisation FROM contact"
+# Enough to choose from, and few enough to read.
+MOST_CANDIDATES = 10
+_NEAR_POOL = 5_000
+# From so many digits on, a number is rather a telephone's than a contact's.
+_LEAST_DIGITS = 6
+# Likeness in percent (rapidfuzz) from which a name is worth suggesting.
+_NEAR_SCORE = 70
+
+
+def find_contact(connection: sqlite3.Connection, wanted: str, *, loose: bool = False) -> ContactRef:
+    """Return the contact with this id, handle, e-mail address or exact name.
+
+    Case and accents do not matter. ``loose``, for commands that only read, also takes the
+    beginning of a handle or name when just one contact has it. Raises NotFound with close
+    matches, or Ambiguous with the candidates.
+    """
+    text = tidy(wanted)
+    if not text:
+        raise UsageProblem(
+            "no contact is named", hint="give a handle, a name, an e-mail address or an id"
+        )
+    for rows in _exact_then_loose(connection, text, loose=loose):
+        if len(rows) == 1:
+            return ref_of(rows[0])
+        if rows:
+            raise _ambiguous(text, rows)
+    raise _not_found(connection, text)
+
+
+def _exact_then_loose(
+    connection: sqlite3.Connection, text: str, *, loose: bool
+) -> list[list[sqlite3.Row]]:
+    tries = [_by_number(connection, text), _by_handle(connection, text)]
+    if "@" in text[1:]:
+        tries.append(by_address(connection, "email", fold(text)))
+    tries.append(connection.execute(f"{_REF} WHERE name_key = ?", (fold(text),)).fetchall())
+    if loose and not any(tries):
+        tries += [_by_squash(connection, text), _by_prefix(connection, text)]
+    return tries
+
+
+def _by_number(connection: sqlite3.Connection, text: str) -> list[sqlite3.Row]:
+    if not (text.isascii() and text.isdigit() and len(text) < 18):
+        return []
+    return connection.execute(f"{_REF} WHERE id = ?", (int(text),)).fetchall()
+
+
+def _by_handle(connection: sqlite3.Connection, text: str) -> list[sqlite3.Row]:
+    if text.lower() == "me":
+        mine = connection.execute(f"{_REF} WHERE is_me = 1").fetchall()
+        if mine:
+            return mine
+    handle = text.removeprefix("@").lower()
+    return connection.execute(f"{_REF} WHERE handle = ?", (handle,)).fetchall()
+
+
+def by_address(connection: sqlite3.Connection, kind: str, key: str) -> list[sqlite3.Row]:
+    """Return the contacts that have this e-mail address, telephone number or profile."""
+    return connection.execute(
+        f"{_REF} WHERE id IN (SELECT contact_id FROM contact_point"
+        " WHERE kind = ? AND value_key = ?)",
+        (kind, key),
+    ).fetchall()
+
+
+def _by_squash(connection: sqlite3.Connection, text: str) -> list[sqlite3.Row]:
+    key = squash(text)
+    if not key:
+        return []
+    return connection.execute(f"{_REF} WHERE name_squash = ?", (key,)).fetchall()
+
+
+def _by_prefix(connection: sqlite3.Connection, text: str) -> list[sqlite3.Row]:
+    key = fold(text)
+    if not key:
+        return []
+    return connection.execute(
+        f"{_REF} WHERE (handle >= :key AND handle < :end) OR (name_key >= :key AND name_key < :end)"
+        " ORDER BY name_key LIMIT :most",
+        {"key": key, "end": key + "\U0010ffff", "most": MOST_CANDIDATES + 1},
+    ).fetchall()
+
+
+def _ambiguous(text: str, rows: Sequence[sqlite3.Row]) -> Ambiguous:
+    shown = rows[:MOST_CANDIDATES]
+    listed = ", ".join(
+        row["handle"] + (f" ({row['organisation']})" if row["organisation"] else "")
+        for row in shown
+    )
+    more = " and more" if len(rows) > len(shown) else ""
+    return Ambiguous(
+        f"{text!r} could be several contacts: {listed}{more}",
+        hint="name one by its handle",
+        candidates=[row["handle"] for row in shown],
+    )
+
+
+def _not_found(connection: sqlite3.Connection, text: str) -> NotFound:
+    if _is_phone_number(text):
+        return NotFound(
+            f"no contact is called {text!r}", hint=f'look for a number: intro search "{text}"'
+        )
+    close = near_handles(connection, text)
+    hint = (
+        "did you mean " + " or ".join(close) + "?"
+        if close
+        else "see everybody: intro contacts; somebody new: intro add-contact"
+    )
+    return NotFound(f"no contact is called {text!r}", hint=hint, close=close)
+
+
+def _is_phone_number(text: str) -> bool:
+    return sum(map(str.isdigit, text)) >= _LEAST_DIGITS and not text.strip("+0123456789 ()/.-")
+
+
+def near_handles(connection: sqlite3.Connection, text: str, *, most: int = 3) -> list[str]:
+    """Return the handles of contacts whose name is most like the text; only ever suggested."""
+    from rapidfuzz import fuzz, process
+
+    pool = {
+        row["handle"]: row["name_key"]
+        for row in connection.execute(
+            "SELECT handle, name_key FROM contact WHERE id IN ("
+            f" SELECT rowid - {_FIRST} FROM search WHERE search MATCH ?"
+            f" AND rowid BETWEEN {_FIRST} AND {_LAST} LIMIT ?)"
+            " UNION SELECT handle, name_key FROM contact WHERE name_key >= ? AND name_key < ?"
+            " LIMIT ?",
+            (_first_letters(text), _NEAR_POOL, *_first_letter_range(text), _NEAR_POOL),
+        )
+    }
+    found = process.extract(
+        fold(text), pool, scorer=fuzz.WRatio, score_cutoff=_NEAR_SCORE, limit=most
+    )
+    return [handle for _, _, handle in found]
+
+
+def _first_letters(text: str) -> str:
+    words = [squash(word)[:2] for word in tidy(text).split(" ")]
+    return " OR ".join(f'"{word}"*' for word in words[:8] if word) or '"\u2400"'
+
+
+def _first_letter_range(text: str) -> tuple[str, str]:
+    first = fold(text)[:1]
+    return first, first + "\U0010ffff"

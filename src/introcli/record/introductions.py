@@ -1,0 +1,207 @@
+"""Reading introductions: the log, and one whole with its events and messages."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from introcli.errors import NotFound
+from introcli.language.lifecycle import OPEN, Progress, turn
+from introcli.language.views import ContactRef, EventView, IntroductionView, MessageView
+from introcli.language.vocabulary import IntroductionKind, MessageKind, State
+from introcli.store.parts import quoted
+
+_OPEN_STATES = quoted(OPEN)
+_SELECT = """
+    SELECT i.*, i.since_on,
+        r.handle AS r_handle, r.name AS r_name, t.handle AS t_handle, t.name AS t_name,
+        c.handle AS c_handle, c.name AS c_name
+    FROM (
+        SELECT introduction.*,
+            coalesce((SELECT on_day FROM introduction_event AS e
+                WHERE e.introduction_id = introduction.id ORDER BY e.id DESC LIMIT 1),
+                substr(created_at, 1, 10)) AS since_on,
+            (SELECT group_concat(DISTINCT m.kind) FROM message AS m
+                WHERE m.introduction_id = introduction.id AND m.sent_at IS NOT NULL) AS sent,
+            (SELECT max(m.sent_on) FROM message AS m
+                WHERE m.introduction_id = introduction.id) AS last_sent_on
+        FROM introduction WHERE {where}
+    ) AS i
+    JOIN contact AS r ON r.id = i.requester_id
+    JOIN contact AS t ON t.id = i.target_id
+    LEFT JOIN contact AS c ON c.id = i.connector_id
+"""
+
+
+@dataclass(frozen=True)
+class LogFilter:
+    """Which introductions to list; ``with_id`` takes part in any role; days are ISO dates."""
+
+    open_only: bool = False
+    kind: str | None = None
+    state: str | None = None
+    with_id: int | None = None
+    requester_id: int | None = None
+    quiet_since: str | None = None
+    moved_since: str | None = None
+    limit: int | None = None
+
+
+def list_introductions(
+    connection: sqlite3.Connection, wanted: LogFilter, today: date
+) -> list[IntroductionView]:
+    """Return the introductions that fit: the open ones first, oldest first (F6)."""
+    parts = list(_parts(wanted))
+    where = " AND ".join(part for part, _ in parts) or "1"
+    limit = "" if wanted.limit is None else f" LIMIT {int(wanted.limit)}"
+    rows = connection.execute(
+        _SELECT.format(where=where)
+        + f" ORDER BY i.state IN ({_OPEN_STATES}) DESC, i.since_on, i.id{limit}",
+        [value for _, values in parts for value in values],
+    )
+    return [_view(row, today) for row in rows]
+
+
+def _parts(wanted: LogFilter) -> Iterator[tuple[str, list[object]]]:
+    if wanted.open_only:
+        yield f"state IN ({_OPEN_STATES})", []
+    if wanted.kind:
+        yield "kind = ?", [wanted.kind]
+    if wanted.state:
+        yield "state = ?", [wanted.state]
+    if wanted.with_id is not None:
+        yield "? IN (requester_id, connector_id, target_id)", [wanted.with_id]
+    if wanted.requester_id is not None:
+        yield "requester_id = ?", [wanted.requester_id]
+    if wanted.quiet_since:
+        yield "since_on <= ?", [wanted.quiet_since]
+    if wanted.moved_since:
+        yield "since_on >= ?", [wanted.moved_since]
+
+
+def get_introduction(
+    connection: sqlite3.Connection, introduction_id: int, today: date
+) -> IntroductionView:
+    """Return one introduction; raise NotFound when there is none with that number."""
+    row = connection.execute(
+        _SELECT.format(where="introduction.id = ?"), (introduction_id,)
+    ).fetchone()
+    if row is None:
+        raise NotFound(
+            f"there is no introduction {introduction_id}", hint="see them all: intro log"
+        )
+    return _view(row, today)
+
+
+def _view(row: sqlite3.Row, today: date) -> IntroductionView:
+    since = max(row["since_on"], row["last_sent_on"] or "")
+    connector = (
+        ContactRef(row["connector_id"], row["c_handle"], row["c_name"])
+        if row["connector_id"]
+        else None
+    )
+    return IntroductionView(
+        id=row["id"],
+        kind=row["kind"],
+        state=row["state"],
+        turn=_turn(row),
+        days_waiting=max((today - date.fromisoformat(since)).days, 0),
+        requester=ContactRef(row["requester_id"], row["r_handle"], row["r_name"]),
+        connector=connector,
+        target=ContactRef(row["target_id"], row["t_handle"], row["t_name"]),
+        purpose=row["purpose"],
+        benefits=tuple(line for line in row["benefits"].split("\n") if line),
+        praise=row["praise"],
+        endorse=row["endorse"],
+        channel=row["channel"],
+        outcome=row["outcome"],
+        rating=row["rating"],
+        created_at=row["created_at"],
+        since_on=since,
+    )
+
+
+def _turn(row: sqlite3.Row) -> str:
+    sent = frozenset(MessageKind(kind) for kind in (row["sent"] or "").split(",") if kind)
+    progress = Progress(sent, asks_blurb=bool(row["asks_blurb"]), has_blurb=bool(row["blurb"]))
+    return turn(IntroductionKind(row["kind"]), State(row["state"]), progress).value
+
+
+def list_events(connection: sqlite3.Connection, introduction_id: int) -> tuple[EventView, ...]:
+    """Return what happened to an introduction, in order."""
+    rows = connection.execute(
+        "SELECT e.*, c.handle, c.name FROM introduction_event AS e"
+        " LEFT JOIN contact AS c ON c.id = e.by_id WHERE introduction_id = ? ORDER BY e.id",
+        (introduction_id,),
+    )
+    return tuple(
+        EventView(
+            event=row["event"],
+            from_state=row["from_state"],
+            to_state=row["to_state"],
+            at=row["at"],
+            on_day=row["on_day"],
+            by=ContactRef(row["by_id"], row["handle"], row["name"]) if row["by_id"] else None,
+            note=row["note"],
+            forced=bool(row["forced"]),
+        )
+        for row in rows
+    )
+
+
+def list_messages(
+    connection: sqlite3.Connection, introduction_id: int, *, latest_only: bool = False
+) -> tuple[MessageView, ...]:
+    """Return the messages of an introduction in the order written, or each kind's latest."""
+    rows = connection.execute(
+        "SELECT m.*, c.handle, c.name, s.begun_at AS attempted_at"
+        " FROM message AS m JOIN contact AS c ON c.id = recipient_id"
+        " LEFT JOIN sending AS s ON s.message_uid = m.uid AND m.sent_at IS NULL"
+        " WHERE introduction_id = ? ORDER BY m.id",
+        (introduction_id,),
+    )
+    views = [_message(row) for row in rows]
+    if latest_only:
+        views = list({(view.kind, view.to.id): view for view in views}.values())
+    return tuple(views)
+
+
+def _message(row: sqlite3.Row) -> MessageView:
+    from introcli.language.limits import characters, limit_of
+
+    return MessageView(
+        id=row["id"],
+        kind=row["kind"],
+        version=row["version"],
+        to=ContactRef(row["recipient_id"], row["handle"], row["name"]),
+        channel=row["channel"],
+        tone=row["tone"],
+        subject=row["subject"],
+        body=row["body"],
+        template=row["template"],
+        created_at=row["created_at"],
+        sent_at=row["sent_at"],
+        characters=characters(row["body"]),
+        limit=limit_of(row["kind"], row["channel"]),
+        attempted_at=row["attempted_at"],
+    )
+
+
+def introduction_ids(connection: sqlite3.Connection, *, open_only: bool = True) -> list[int]:
+    """Return the numbers of introductions, newest first, for completion."""
+    where = f" WHERE state IN ({_OPEN_STATES})" if open_only else ""
+    rows = connection.execute(f"SELECT id FROM introduction{where} ORDER BY id DESC LIMIT 200")
+    return [row[0] for row in rows]
+
+
+def between(connection: sqlite3.Connection, one: int, other: int) -> list[int]:
+    """Return the introductions in which both contacts play a part."""
+    rows = connection.execute(
+        "SELECT id FROM introduction"
+        " WHERE ? IN (requester_id, coalesce(connector_id, 0), target_id)"
+        " AND ? IN (requester_id, coalesce(connector_id, 0), target_id) ORDER BY id",
+        (one, other),
+    )
+    return [row[0] for row in rows]

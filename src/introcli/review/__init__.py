@@ -1,0 +1,1 @@
+"""What is due, in what order, and in what words."""

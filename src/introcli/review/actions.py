@@ -1,0 +1,111 @@
+"""The review's items, one at a time: everything beside it, and the message it asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from introcli.introductions.asked import Asked, Editor
+from introcli.introductions.drafting import draft_next
+from introcli.introductions.log import get_log
+from introcli.introductions.next_messages import next_kinds
+from introcli.introductions.write_messages import judged
+from introcli.language.lifecycle import SENDS, legal_events
+from introcli.language.views import IntroductionCard, MessageView
+from introcli.language.vocabulary import Event, IntroductionKind, MessageKind, State
+from introcli.people.card import load_card
+from introcli.record import introduction_history
+from introcli.record import introductions as reads
+from introcli.record.contacts import my_id
+from introcli.review.review_steps import message_of, step_of
+from introcli.review.reviewing import ReviewDetail
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from introcli.language.views import ContactRef, DraftResult, FollowUpItem
+    from introcli.store.workspace import Workspace
+
+
+def load_detail(workspace: Workspace, item: FollowUpItem) -> ReviewDetail:
+    """Return what belongs to an item: its contact, its introduction, the message it asks for."""
+    with workspace.reading() as connection:
+        inside = workspace.on(connection)
+        number = item.introduction or _invitation_to(connection, inside, item)
+        log = get_log(inside, number) if number else None
+        kind = _kind(connection, item, log)
+        message = _drafted(inside, log, kind) if log else None
+        takes_message = log is not None or kind is not None
+        return ReviewDetail(
+            item=item,
+            contact=load_card(inside, item.contact.id) if item.contact.id else None,
+            introduction=log,
+            kind=kind.value if kind else "",
+            message=message,
+            step=step_of(item.id, takes_message=takes_message, is_drafted=message is not None),
+            events=_events(log),
+            mine=my_id(connection),
+        )
+
+
+def _invitation_to(
+    connection: sqlite3.Connection, workspace: Workspace, item: FollowUpItem
+) -> int | None:
+    """Return the invitation that was begun for an open window, so that nobody begins another."""
+    if message_of(item.id) is not MessageKind.INVITATION:
+        return None
+    wanted = reads.LogFilter(
+        kind=IntroductionKind.INVITE.value, state=State.DRAFTED.value, with_id=item.contact.id
+    )
+    found = reads.list_introductions(connection, wanted, workspace.today)
+    return found[-1].id if found else None
+
+
+def _kind(
+    connection: sqlite3.Connection, item: FollowUpItem, log: IntroductionCard | None
+) -> MessageKind | None:
+    if (named := message_of(item.id)) or log is None:
+        return named
+    lines, asks_blurb = introduction_history.blurb_of(connection, log.introduction.id)
+    return next_kinds(log.introduction, asks_blurb=asks_blurb and not lines)[0]
+
+
+def _drafted(
+    workspace: Workspace, log: IntroductionCard, kind: MessageKind | None
+) -> MessageView | None:
+    """Return the newest message of the kind, with what the rules say, unless it was sent."""
+    newest = [message for message in log.messages if message.kind == kind][-1:]
+    if not newest or newest[0].sent_at:
+        return None
+    view = log.introduction
+    moving = SENDS.get((IntroductionKind(view.kind), State(view.state)))
+    return judged(workspace, view, newest[0], with_record=kind is moving)
+
+
+def _events(log: IntroductionCard | None) -> tuple[str, ...]:
+    if log is None:
+        return ()
+    view = log.introduction
+    legal = legal_events(IntroductionKind(view.kind), State(view.state))
+    return tuple(event.value for event in legal if event is not Event.SENT)
+
+
+def write_message(
+    workspace: Workspace, detail: ReviewDetail, editor: Editor | None = None
+) -> DraftResult:
+    """Write the message an item asks for; with an editor, from the draft as it stands."""
+    message = detail.message
+    if editor and message:
+        asked = Asked(editor=lambda _subject, _body: editor(message.subject, message.body))
+    else:
+        asked = Asked(editor=editor)
+    if detail.introduction is None:
+        return _begin_invitation(workspace, detail.item.contact, asked)
+    kind = message_of(detail.item.id) or (MessageKind(message.kind) if message and editor else None)
+    number = detail.introduction.introduction.id
+    return draft_next(workspace, number, asked, kind=kind.value if kind else None)
+
+
+def _begin_invitation(workspace: Workspace, contact: ContactRef, asked: Asked) -> DraftResult:
+    from introcli.introductions.draft import draft_invite
+
+    return draft_invite(workspace, str(contact.id), asked)

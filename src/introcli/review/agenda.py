@@ -1,0 +1,203 @@
+"""The weekly review: everything that is my turn, with the words and the command for each."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from introcli.errors import NotFound, Refused, UsageProblem
+from introcli.language.cadence import FORGOTTEN_DAYS
+from introcli.language.follow_ups import ABOUT_A_CONTACT, Due, Group
+from introcli.language.views import Agenda, ContactRef, FollowUpItem
+from introcli.review.due import due_items, everything_due
+from introcli.review.due_items import as_item
+from introcli.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from introcli.language.dates import Moment
+    from introcli.store.session import Work
+
+WEEK = 7
+# Days ahead in which a follow-up can be named, to put it off or settle it before it is due.
+_YEAR = 366
+
+
+def agenda(workspace: Workspace, *, days_ahead: int = 0) -> Agenda:
+    """Return what is due by today, or within so many days, most urgent first.
+
+    ``coming`` holds what falls due in the week after, for when nothing is due now;
+    ``suggestions`` are contacts worth a word although nothing is due.
+    """
+    from introcli.review.suggestions import suggestions
+
+    with workspace.reading_if_any() as connection:
+        if connection is None:
+            return Agenda((), is_new=True)
+        until = workspace.today + timedelta(days=days_ahead)
+        found = due_items(connection, workspace, until)
+        due = tuple(as_item(item, fact, workspace) for item, fact in found)
+        coming = () if due else _coming(connection, workspace, until)
+        worth = suggestions(connection, workspace, {item.contact.id for item in due})
+        is_new = not due and not coming and not _has_contacts(connection)
+    return Agenda(due, coming, is_new=is_new, suggestions=worth)
+
+
+def _coming(
+    connection: sqlite3.Connection, workspace: Workspace, until: date
+) -> tuple[FollowUpItem, ...]:
+    horizon = max(until, workspace.today + timedelta(days=WEEK))
+    found = due_items(connection, workspace, horizon)
+    return tuple(as_item(item, fact, workspace) for item, fact in found)
+
+
+def _has_contacts(connection: sqlite3.Connection) -> bool:
+    found = connection.execute("SELECT 1 FROM contact WHERE is_me = 0 LIMIT 1").fetchone()
+    return found is not None
+
+
+def snooze(workspace: Workspace, item_id: str, when: str) -> tuple[FollowUpItem, Moment]:
+    """Put an item off until a day to come."""
+    moment = workspace.moment(when, prefer="future")
+    if moment is None or moment.on <= workspace.today:
+        raise UsageProblem(
+            f"{when!r} is not a day to come", hint='for example: "in 2 weeks", 3d, next monday'
+        )
+    due, item = _find(workspace, item_id)
+    with workspace.writing() as work:
+        work.run("DELETE FROM follow_up WHERE snoozed_item = :item", item=item.id)
+        if item.id.startswith("remind-"):
+            work.change("follow_up", _open_reminder(work, item), due_on=moment.on.isoformat())
+        else:
+            work.add(
+                "follow_up",
+                snoozed_item=item.id,
+                due_on=moment.on.isoformat(),
+                created_at=work.at,
+                snoozed_since=due.since.isoformat() if due.since else None,
+            )
+    return item, moment
+
+
+def _find(workspace: Workspace, item_id: str) -> tuple[Due, FollowUpItem]:
+    """Return a follow-up that somebody names, put off or not."""
+    from introcli.review.suggestions import everything_worth_a_word
+
+    wanted = item_id.strip().lower()
+    with workspace.reading_if_any() as connection:
+        if connection is None:
+            raise _unknown(item_id, [])
+        until = workspace.today + timedelta(days=_YEAR)
+        items = [
+            (item, as_item(item, fact, workspace))
+            for item, fact in everything_due(connection, workspace, until)
+        ]
+        items += everything_worth_a_word(connection, workspace)
+    for due, item in items:
+        if wanted in (item.id.lower(), _by_handle(due, item)):
+            return due, item
+    close = [item.id for _, item in items if item.contact.handle == wanted]
+    raise _unknown(item_id, close[:5])
+
+
+def _unknown(item_id: str, close: list[str]) -> NotFound:
+    hint = f"is it one of {', '.join(close)}?" if close else "see them: intro followup --list"
+    return NotFound(f"no follow-up is called {item_id!r}", hint=hint, close=close)
+
+
+def _by_handle(due: Due, item: FollowUpItem) -> str:
+    """Return the id with the contact's handle for its number: ``touch-ada-king``."""
+    if due.code not in ABOUT_A_CONTACT:
+        return ""
+    return f"{due.code}-{item.contact.handle}" + (f"-{due.what}" if due.what else "")
+
+
+def done(workspace: Workspace, item_id: str, note: str) -> FollowUpItem:
+    """Settle a follow-up: tick off a reminder, or record that we were in touch.
+
+    What is settled by a step of an introduction is refused, with the command that takes it.
+    """
+    due, item = _find(workspace, item_id)
+    if due.code in ("birthday", "date") and due.due_on > workspace.today:
+        later = due.due_on + timedelta(days=FORGOTTEN_DAYS)
+        raise Refused(
+            f"{item.id} is on {item.due_on}, and a word before the day does not settle it",
+            hint=f"to hear no more of it this year: intro snooze {item.id} {later}",
+        )
+    if due.code == "meet":
+        raise Refused(
+            f"{item.id} is settled by introducing the two",
+            hint=f"{item.command}   not these two: intro suggest --not",
+        )
+    if item.group in (Group.TOUCH, Group.WINDOW, Group.SUGGESTION):
+        from introcli.people.timeline import touch
+
+        touch(workspace, str(item.contact.id), channel=None, note=note, on=None, direction="out")
+    elif item.group == Group.REMIND:
+        with workspace.writing() as work:
+            work.change("follow_up", _open_reminder(work, item), done_at=work.at)
+    else:
+        raise Refused(
+            f"{item.id} is done when introduction {item.introduction} has moved on",
+            hint=f"do it: {item.command}; or put it off: intro snooze {item.id} 1w",
+        )
+    return item
+
+
+def _open_reminder(work: Work, item: FollowUpItem) -> int:
+    """Return a reminder's number; raise Refused when another program ticked it off meanwhile."""
+    number = int(item.id.removeprefix("remind-"))
+    if work.get("follow_up", number)["done_at"] is not None:
+        raise Refused(
+            f"{item.id} was ticked off meanwhile",
+            hint=f'to be reminded again: intro remind {item.contact.handle} "in 2 weeks"',
+        )
+    return number
+
+
+def remind(workspace: Workspace, wanted: str, when: str, say: str) -> tuple[FollowUpItem, Moment]:
+    """Ask to be reminded of a contact, or of an introduction by its number with a ``#``."""
+    moment = workspace.moment(when, prefer="future")
+    if moment is None or moment.on < workspace.today:
+        raise UsageProblem(
+            f"{when!r} is in the past", hint='for example: "in 2 weeks", 3d, next monday'
+        )
+    contact, introduction = _subject(workspace, wanted)
+    from introcli.language import inputs
+
+    text = inputs.line(say, "reminder", most=500)
+    with workspace.writing() as work:
+        number = work.add(
+            "follow_up",
+            contact_id=contact.id,
+            introduction_id=introduction,
+            due_on=moment.on.isoformat(),
+            say=text,
+            created_at=work.at,
+        )
+    item = FollowUpItem(
+        id=f"remind-{number}",
+        group=Group.REMIND.value,
+        due_on=moment.on.isoformat(),
+        overdue_days=0,
+        reason="you asked to be reminded",
+        rule="A8" if introduction else "D9",
+        contact=contact,
+        introduction=introduction,
+        say=text or "you asked to be reminded",
+        command=f"intro done remind-{number}",
+        about=contact.name,
+    )
+    return item, moment
+
+
+def _subject(workspace: Workspace, wanted: str) -> tuple[ContactRef, int | None]:
+    from introcli.record.find import find_contact
+    from introcli.record.introductions import get_introduction
+
+    with workspace.reading() as connection:
+        number = wanted.strip().removeprefix("#")
+        if wanted.strip().startswith("#") and number.isdigit():
+            view = get_introduction(connection, int(number), workspace.today)
+            return view.target, view.id
+        return find_contact(connection, wanted), None

@@ -1,0 +1,170 @@
+"""Follow-ups in the calendar a person already looks at: a file, or a folder of files (a vdir)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from introcli import saving
+from introcli.errors import UsageProblem, reason_of
+from introcli.formats.calendar import CalendarEntry, read_calendar, render_calendar, says_ours
+from introcli.introductions.sending import CalendarWritten
+from introcli.language.views import Agenda, FollowUpItem
+
+# Days for which what is done stays in the calendar as cancelled, so that every device hears of it.
+_KEPT_CANCELLED = 30
+_OURS = "@intro.ics"
+# Days ahead that a calendar shows.
+CALENDAR_DAYS = 31
+
+
+def save_calendar(
+    view: Agenda, path: str, now: datetime, *, as_tasks: bool = False
+) -> CalendarWritten:
+    """Write every follow-up as an all-day event, or a task, on its day; return what was written.
+
+    What is overdue stands on today. An existing folder gets a file for each, and only what changed
+    is written. What an earlier calendar there holds and is no longer due is cancelled. ``now`` is
+    aware and local. Raises UsageProblem when nothing can be written there, or when a calendar of
+    somebody else's would be replaced.
+    """
+    due = {entry.uid: entry for entry in _entries(view, now, as_tasks=as_tasks)}
+    if _is_folder(path):
+        return _save_folder(due, Path(path).expanduser(), now)
+    return _save_file(due, path, now)
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return not saving.is_standard_output(path) and Path(path).expanduser().is_dir()
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
+def _entries(view: Agenda, now: datetime, *, as_tasks: bool) -> Iterable[CalendarEntry]:
+    for item in (*view.items, *view.coming):
+        yield CalendarEntry(
+            uid=f"{item.id}@intro",
+            on=max(date.fromisoformat(item.due_on), now.date()),
+            summary=_summary(item),
+            description=f"{item.reason}\n{item.command}",
+            written_at=now,
+            is_task=as_tasks,
+        )
+
+
+def _summary(item: FollowUpItem) -> str:
+    """Return whom it is about and what to do; the name once."""
+    name = item.contact.name
+    return item.say if not name or name in item.say else f"{name}: {item.say}"
+
+
+def _cancelled(
+    due: Mapping[str, CalendarEntry], former: Iterable[CalendarEntry], now: datetime
+) -> Iterable[CalendarEntry]:
+    """Give what is no longer due: cancelled now, or not long ago."""
+    for entry in former:
+        if entry.uid in due:
+            continue
+        if not entry.is_cancelled:
+            yield replace(entry, is_cancelled=True, is_completed=False, written_at=now)
+        elif now - entry.written_at < timedelta(days=_KEPT_CANCELLED):
+            yield entry
+
+
+def _save_file(due: Mapping[str, CalendarEntry], path: str, now: datetime) -> CalendarWritten:
+    """Bring one file up to date; when nothing changed it stays the same to the last byte."""
+    content = _content_of(path)
+    former = {entry.uid: entry for entry in _former(path, content)}
+    gone = list(_cancelled(due, former.values(), now))
+    kept = [_unless_changed(former.get(uid), entry) for uid, entry in due.items()]
+    renewed = render_calendar([*kept, *gone])
+    same = renewed == content
+    written = Path(path).expanduser() if same else saving.save(path, renewed)
+    return CalendarWritten(str(written), len(due), sum(entry.written_at == now for entry in gone))
+
+
+def _unless_changed(before: CalendarEntry | None, entry: CalendarEntry) -> CalendarEntry:
+    return before if before is not None and _is_as_wanted(before, entry) else entry
+
+
+def _content_of(path: str) -> bytes:
+    """Return what stands in the file that will be replaced; nothing when there is none."""
+    if saving.is_standard_output(path):
+        return b""
+    try:
+        file = Path(path).expanduser()
+        return file.read_bytes() if file.is_file() else b""
+    except (OSError, ValueError, RuntimeError):
+        return b""
+
+
+def _former(path: str, content: bytes) -> list[CalendarEntry]:
+    """Return the entries of an earlier calendar; a damaged one of ours holds none."""
+    found = read_calendar(content) if content else []
+    if found is None and not says_ours(content):
+        raise UsageProblem(
+            f"{path} is there already, and is no calendar that intro wrote",
+            hint="name another file, or a folder: intro followup --ics followups.ics",
+        )
+    return found or []
+
+
+def _save_folder(due: Mapping[str, CalendarEntry], folder: Path, now: datetime) -> CalendarWritten:
+    """Bring a folder up to date; a file that says what it should is not touched."""
+    former = _in_folder(folder)
+    changed = 0
+    for uid, entry in due.items():
+        before = former.get(uid)
+        if before is None or not _is_as_wanted(before, entry):
+            _write(folder, entry)
+            changed += 1
+    gone = {entry.uid: entry for entry in _cancelled(due, former.values(), now)}
+    cancelled = [entry for entry in gone.values() if entry.written_at == now]
+    for entry in cancelled:
+        _write(folder, entry)
+    for uid in former.keys() - due.keys() - gone.keys():
+        _remove(folder / f"{uid}.ics")
+    return CalendarWritten(str(folder), len(due), len(cancelled), changed)
+
+
+def _is_as_wanted(before: CalendarEntry, entry: CalendarEntry) -> bool:
+    """Say whether a file can stay; a task that was ticked off elsewhere stays so for its day."""
+    if before.is_completed and before.on == entry.on:
+        return True
+    return before.says_the_same(entry)
+
+
+def _in_folder(folder: Path) -> dict[str, CalendarEntry]:
+    """Return our own entries there, by uid; what cannot be read is written again."""
+    try:
+        files = [file for file in folder.iterdir() if file.name.endswith(_OURS)]
+        contents = [(file, file.read_bytes()) for file in files if file.is_file()]
+    except OSError as problem:
+        reason = reason_of(problem)
+        raise UsageProblem(
+            f"{folder} cannot be read: {reason}", hint="check the rights of that folder"
+        ) from problem
+    found = {}
+    for file, content in contents:
+        for entry in read_calendar(content) or ():
+            if file.name == f"{entry.uid}.ics":
+                found[entry.uid] = entry
+    return found
+
+
+def _write(folder: Path, entry: CalendarEntry) -> None:
+    content = render_calendar([entry], is_published=False)
+    saving.save(str(folder / f"{entry.uid}.ics"), content)
+
+
+def _remove(file: Path) -> None:
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as problem:
+        reason = reason_of(problem)
+        raise UsageProblem(
+            f"{file} cannot be removed: {reason}", hint="check the rights of that folder"
+        ) from problem

@@ -1,0 +1,207 @@
+"""Each follow-up in words: why, what to do, and the command that does it."""
+
+from datetime import date
+from typing import NamedTuple
+
+from introcli.language.cadence import Occasion
+from introcli.language.follow_ups import Due, Standing
+from introcli.language.say_dates import say_day, say_days, say_distance, say_since, say_span
+from introcli.language.views import ContactRef, FollowUpItem, IntroductionView
+from introcli.language.vocabulary import IntroductionKind, MessageKind
+from introcli.record.touchpoints import Touch
+from introcli.review.agenda_on_record import Reminder
+from introcli.review.due import Fact, Met, Stands
+from introcli.review.occasions import Remembered
+from introcli.store.workspace import Workspace
+
+# The messages that settle an item; one that is written already only has to be sent.
+_SENT_WITH = {
+    "revise": {MessageKind.REQUEST, MessageKind.PERMISSION, MessageKind.INVITATION},
+    "answer": {MessageKind.ANSWER},
+    "nudge": {MessageKind.NUDGE},
+    "thanks": {MessageKind.THANKS},
+    "report": {MessageKind.REPORT_BACK},
+    "check": {MessageKind.CHECK_IN},
+    "write": {MessageKind.FIRST_MESSAGE, MessageKind.INTRODUCTION},
+}
+
+
+class Words(NamedTuple):
+    """Whom an item is about, why it is there, what to do, and the command."""
+
+    contact: ContactRef
+    reason: str
+    say: str
+    command: str
+    about: str = ""
+
+
+def as_item(item: Due, fact: Fact, workspace: Workspace) -> FollowUpItem:
+    """Return an item as it is shown."""
+    return shown(item, _words(item, fact, workspace), workspace.today)
+
+
+def shown(item: Due, words: Words, today: date) -> FollowUpItem:
+    """Return an item with its words."""
+    return FollowUpItem(
+        id=item.key,
+        group=item.group.value,
+        due_on=item.due_on.isoformat(),
+        overdue_days=max((today - item.due_on).days, 0),
+        reason=words.reason,
+        rule=item.rule,
+        contact=words.contact,
+        introduction=item.introduction_id,
+        say=words.say,
+        command=words.command,
+        due_at=item.due_at.isoformat() if item.due_at else None,
+        about=words.about or words.contact.name or "Reminder",
+    )
+
+
+def _words(item: Due, fact: Fact, workspace: Workspace) -> Words:
+    if isinstance(fact, Met):
+        return _of_window(item, fact, workspace)
+    if isinstance(fact, Stands):
+        return _of_introduction(item, fact, workspace.today)
+    if isinstance(fact, Touch):
+        return _of_touch(fact, workspace.today)
+    if isinstance(fact, Remembered):
+        return of_occasion(fact, item.due_on, workspace.today)
+    return _of_reminder(item, fact)
+
+
+def _of_window(item: Due, fact: Met, workspace: Workspace) -> Words:
+    met = f"met {say_day(fact.meeting.met_on, workspace.today)}"
+    met += f", {fact.event}" if fact.event else ""
+    seconds = ((item.due_at or workspace.now) - workspace.now).total_seconds()
+    hours = int(seconds // 3600)
+    left = "the last hour" if hours < 1 else "1 hour left" if hours == 1 else f"{hours} hours left"
+    late = "the best time has passed, write today"
+    written = fact.meeting.written
+    what = "to send what is written" if written else "to write"
+    command = f"intro send-mark {written}" if written else f"intro invite {fact.contact.handle}"
+    say = f"{left} {what} ({met})" if seconds > 0 else f"{late} ({met})"
+    return Words(fact.contact, "a first message is best 4 to 24 hours after meeting", say, command)
+
+
+def _of_introduction(item: Due, fact: Stands, today: date) -> Words:
+    standing, view = fact
+    other = _counterpart(view, item.code)
+    ago, since = say_distance(standing.since, today), say_span(standing.since, today)
+    draft = f"intro draft --intro {view.id}"
+    patience = say_days(standing.wait_days)
+    channel = {"email": "e-mail", "linkedin": "LinkedIn"}.get(view.channel, view.channel)
+    table = {
+        "draft": (
+            f"written {ago}, not sent",
+            "a draft that lies is an introduction that does not happen",
+            f"intro send-mark {view.id}",
+        ),
+        "revise": (
+            f"{other.name} asked for a better version {ago}",
+            "asked to revise",
+            draft,
+        ),
+        "answer": (
+            f"{other.name} waits for your answer, introduced {ago}",
+            "introduced to you",
+            f"{draft} --kind answer",
+        ),
+        "nudge": (
+            f"no answer from {other.name} for {since} ({channel}: {patience})",
+            "waiting too long",
+            f"{draft} --kind nudge",
+        ),
+        "lapse": (
+            _lapse_words(other, standing, since),
+            "waiting too long, and reminded enough",
+            f"intro mark {view.id} lapsed",
+        ),
+        "thanks": (
+            f"{other.name} made the introduction and has not been thanked",
+            "thanks owed",
+            f"{draft} --kind thanks",
+        ),
+        "report": (
+            f"you met, {other.name} does not know yet",
+            "a report is owed, even when nothing came of it",
+            f"{draft} --kind report-back",
+        ),
+        "check": (
+            f"introduced {ago}: how did it go?",
+            "follow up on introductions made",
+            f"{draft} --kind check-in",
+        ),
+        "close": (
+            "they met: what came of it?",
+            "the outcome teaches the next introduction",
+            f"intro close {view.id} --outcome helped --rating 5",
+        ),
+        "write": (_write_words(view, say_since(standing.since, today)), "your turn", draft),
+    }
+    say, reason, command = table[item.code]
+    if written := _SENT_WITH.get(item.code, set()) & standing.drafted:
+        say += "; written, not sent"
+        command = f"intro send-mark {view.id} --kind {min(written)}"
+    named = view.requester if view.kind == IntroductionKind.RECEIVED else view.target
+    return Words(other, reason, say, command, f"#{view.id} {named.name}")
+
+
+def _write_words(view: IntroductionView, since: str) -> str:
+    if view.kind == IntroductionKind.BROKER:
+        return f"{view.target.name} said yes: send the introduction"
+    if view.kind == IntroductionKind.INVITE:
+        return f"{view.target.name} accepted: write the first message"
+    connector = view.connector.name if view.connector else "they"
+    return f"{connector} introduced you ({since}): write to {view.target.name}"
+
+
+def _counterpart(view: IntroductionView, code: str) -> ContactRef:
+    """Return the contact the item is about: who is waited for, thanked or written to."""
+    if code in ("thanks", "report", "revise") and view.connector:
+        return view.connector if view.kind != IntroductionKind.BROKER else view.target
+    if code == "answer":
+        return view.requester
+    if code in ("nudge", "lapse"):
+        waited = {"requester": view.requester, "connector": view.connector}.get(view.turn)
+        return waited or view.target
+    return view.target
+
+
+def _lapse_words(other: ContactRef, standing: Standing, since: str) -> str:
+    times = {0: "", 1: " after a nudge"}
+    reminded = times.get(standing.nudges, f" after {standing.nudges} nudges")
+    return f"no answer from {other.name} for {since}{reminded}: let it go"
+
+
+def _of_touch(fact: Touch, today: date) -> Words:
+    ago = f"in touch {say_distance(fact.last_on, today)}" if fact.last_on else "never in touch"
+    last = f"   last: {fact.last}" if fact.last else ""
+    every = "every day" if fact.cadence_days == 1 else f"every {fact.cadence_days} days"
+    say = f"{ago} ({every}){last}"
+    return Words(fact.contact, "keep in touch", say, f"intro touch {fact.contact.handle}")
+
+
+def of_occasion(fact: Remembered, on: date, today: date) -> Words:
+    """Return a birthday or another date in words, with how many years it has been."""
+    when = say_day(on, today)
+    say = f"{when}: {occasion_name(fact.occasion)}{_years(fact.occasion, on)}"
+    command = f"intro touch {fact.contact.handle}"
+    return Words(fact.contact, "a day to say a word", say, command)
+
+
+def occasion_name(occasion: Occasion) -> str:
+    """Return what the day is."""
+    return occasion.what.replace("-", " ") if occasion.what else "birthday"
+
+
+def _years(occasion: Occasion, on: date) -> str:
+    years = on.year - occasion.year if occasion.year else 0
+    return f" ({years} years)" if years > 1 else " (1 year)" if years == 1 else ""
+
+
+def _of_reminder(item: Due, fact: Reminder) -> Words:
+    contact = fact.contact or ContactRef(0, "", "")
+    say = fact.say or "you asked to be reminded"
+    return Words(contact, "you asked to be reminded", say, f"intro done {item.key}")

@@ -1,0 +1,125 @@
+"""Whom to get back to although nothing is due, and why (D9).
+
+A day, a new job, an offer that meets somebody's need, a tie that is going cold.
+
+These are suggestions: a few at a time, never counted, and gone after a word or when put off.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
+from itertools import chain
+
+from introcli.language import follow_ups
+from introcli.language.cadence import occasion_due
+from introcli.language.follow_ups import Due, Group
+from introcli.language.say_dates import say_day, say_since
+from introcli.language.views import FollowUpItem
+from introcli.review import agenda_on_record as reads
+from introcli.review import worth
+from introcli.review.due_items import Words, of_occasion, shown
+from introcli.review.occasions import occasions
+from introcli.review.worth import Cold, NewJob
+from introcli.store.workspace import Workspace
+
+# Days for which a birthday of somebody with whom nothing is asked for is still suggested.
+_AFTER_A_DAY = 2
+# Days for which a new job is news.
+_NEWS = 60
+# Days without a word after which a tie is going cold, and after which it has gone.
+_COLD, _GONE = 180, 3 * 365
+# How many of each reason are looked at; more would not be shown.
+_LOOKED_AT = 60
+
+
+def suggestions(
+    connection: sqlite3.Connection, workspace: Workspace, shown_already: Collection[int]
+) -> tuple[FollowUpItem, ...]:
+    """Return a few contacts worth a word, each once and none of whom an item is shown already."""
+    most = workspace.settings.suggestions
+    if not most:
+        return ()
+    snoozes = reads.snoozes(connection)
+    found: dict[int, FollowUpItem] = {}
+    for due, item in everything_worth_a_word(connection, workspace):
+        is_new = item.contact.id not in shown_already and item.contact.id not in found
+        if is_new and not follow_ups.is_snoozed(due, snoozes, workspace.today):
+            found[item.contact.id] = item
+        if len(found) == most:
+            break
+    return tuple(found.values())
+
+
+def everything_worth_a_word(
+    connection: sqlite3.Connection, workspace: Workspace
+) -> Iterator[tuple[Due, FollowUpItem]]:
+    """Give all that is looked at, the best reasons first, also what is put off."""
+    today = workspace.today
+    reasons = (
+        _days(connection, today),
+        _jobs(connection, today),
+        _offers(connection, workspace),
+        _cold_ones(connection, today),
+    )
+    for due, words in chain.from_iterable(reasons):
+        yield due, shown(due, words, today)
+
+
+def _days(connection: sqlite3.Connection, today: date) -> Iterator[tuple[Due, Words]]:
+    for remembered in occasions(connection, today - timedelta(days=_AFTER_A_DAY), today):
+        due = occasion_due(remembered.occasion, remembered.last_on, today)
+        if not remembered.is_kept and due.due_on <= today:
+            words = of_occasion(remembered, due.due_on, today)
+            yield due._replace(group=Group.SUGGESTION), words
+
+
+def _jobs(connection: sqlite3.Connection, today: date) -> Iterator[tuple[Due, Words]]:
+    for job in worth.new_jobs(connection, today - timedelta(days=_NEWS), _LOOKED_AT):
+        due = _suggestion("job", job.contact.id, job.noted_on)
+        yield due, _of_job(job, today)
+
+
+def _of_job(job: NewJob, today: date) -> Words:
+    what = f"{job.role}, {job.organisation}" if job.role else job.organisation
+    say = f"new job: {what} (noticed {say_day(job.noted_on, today)})"
+    return Words(job.contact, "a new job is a reason to write", say, _touch(job.contact.handle))
+
+
+def _offers(connection: sqlite3.Connection, workspace: Workspace) -> Iterator[tuple[Due, Words]]:
+    """Give those who offer what another contact needs, until the two are being introduced."""
+    from introcli.network.pairs_on_record import how_many_say
+
+    if not how_many_say(connection):
+        return
+    from introcli.network.suggest import offers_that_meet
+
+    for pair in offers_that_meet(connection, workspace)[:_LOOKED_AT]:
+        reason = pair.reasons[0]
+        say = f"offers what {reason.needer.name} needs: {reason.need}"
+        words = Words(reason.giver, "both gain when you introduce them", say, pair.command)
+        giver = reason.giver.id
+        yield Due(Group.SUGGESTION, "meet", "A1", workspace.today, contact_id=giver), words
+
+
+def _cold_ones(connection: sqlite3.Connection, today: date) -> Iterator[tuple[Due, Words]]:
+    first, last = today - timedelta(days=_GONE), today - timedelta(days=_COLD)
+    for cold in worth.going_cold(connection, first, last, _LOOKED_AT):
+        yield _suggestion("cold", cold.contact.id, cold.last_on), _of_cold(cold, today)
+
+
+def _of_cold(cold: Cold, today: date) -> Words:
+    tie = "tie" if cold.strength == 3 else "weak tie" if cold.strength else "met once, and"
+    last = f"   last: {cold.last}" if cold.last else ""
+    say = f"{tie} going cold, {say_since(cold.last_on, today)}{last}"
+    reason = "weak ties reach further than close ones, while they last"
+    return Words(cold.contact, reason, say, _touch(cold.contact.handle))
+
+
+def _suggestion(code: str, contact_id: int, since: date) -> Due:
+    return Due(Group.SUGGESTION, code, "D9", since, contact_id=contact_id, since=since)
+
+
+def _touch(handle: str) -> str:
+    return f"intro touch {handle}"

@@ -1,0 +1,1 @@
+"""What works: success rates, response times, the network."""

@@ -1,0 +1,183 @@
+"""The figures: what works, how long answers take, and how the network stands (D8, E5, E6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from introcli.errors import UsageProblem
+from introcli.language.views import ContactRef
+from introcli.language.vocabulary import Channel, IntroductionKind, Tone
+from introcli.stats.courses import courses, people
+from introcli.stats.figures import share
+from introcli.stats.histories import Course, Measured, measure
+from introcli.stats.measures import Tally, Worth, grouped, tally, worth_of_ties
+from introcli.stats.views_stats import Group, Network, Patience, Stats, TieWorth
+from introcli.stats.weeks import by_week, monday_of, per_week
+from introcli.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from introcli.config import Settings
+
+# What introductions can be counted by, in the order of the screens.
+WAYS = ("kind", "channel", "connector", "template", "tone", "month")
+# Weeks of touchpoints when no period is named: a year.
+_WEEKS = 52
+# Ties that are named with what they brought.
+_TIES = 10
+_KEYS: dict[str, Callable[[Course], Iterable[str]]] = {
+    "kind": lambda course: (course.kind,),
+    "channel": lambda course: (course.channel,),
+    "connector": lambda course: () if course.connector is None else (str(course.connector),),
+    "template": lambda course: course.templates,
+    "tone": lambda course: (course.tone,) if course.tone else (),
+    "month": lambda course: (course.month,),
+}
+_ORDER = {
+    word.value: place
+    for words in (IntroductionKind, Channel, Tone)
+    for place, word in enumerate(words)
+}
+
+
+def get_stats(
+    workspace: Workspace,
+    *,
+    since: str | None = None,
+    before: str | None = None,
+    by: str | None = None,
+) -> Stats:
+    """Return the figures on introductions that began in the period, and on the network.
+
+    ``by`` asks for one way of counting alone, without the network. Raises UsageProblem for dates
+    that make no sense.
+    """
+    first, last = _period(workspace, since, before)
+    with workspace.reading_if_any() as connection:
+        raw = () if connection is None else courses(connection, _iso(first), _iso(last))
+        found = tuple(map(measure, raw))
+        names = _connectors(connection, found)
+        network = None
+        if connection is not None and by is None:
+            network = _network(workspace, connection, found, first, last)
+    ways = WAYS if by is None else (by,)
+    return Stats(
+        since=_iso(first),
+        before=_iso(last),
+        today=workspace.today.isoformat(),
+        whole=tally(found),
+        breakdowns={way: _groups(found, way, names) for way in ways},
+        patience=_patience(found, workspace.settings),
+        network=network,
+    )
+
+
+def _period(
+    workspace: Workspace, since: str | None, before: str | None
+) -> tuple[date | None, date | None]:
+    first, last = workspace.moment(since), workspace.moment(before)
+    if first and last and first.on >= last.on:
+        raise UsageProblem(
+            f"no day lies between {first.on.isoformat()} and {last.on.isoformat()}",
+            hint="--since is the first day, --before the one after the last",
+        )
+    return first.on if first else None, last.on if last else None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _connectors(
+    connection: sqlite3.Connection | None, found: Iterable[Measured]
+) -> dict[str, ContactRef]:
+    ids = {one.course.connector for one in found if one.course.connector is not None}
+    if connection is None or not ids:
+        return {}
+    return {str(id_): ref for id_, (ref, _) in people(connection, ids).items()}
+
+
+def _groups(
+    found: tuple[Measured, ...], way: str, names: dict[str, ContactRef]
+) -> tuple[Group, ...]:
+    counted = grouped(found, _KEYS[way])
+    groups = [_group(key, counted[key], names) for key in counted]
+    if way == "month":
+        groups.sort(key=lambda group: group.key)
+    elif way in ("connector", "template"):
+        groups.sort(key=lambda group: (-group.tally.decided, -group.tally.total, group.key))
+    else:
+        groups.sort(key=lambda group: _ORDER[group.key])
+    return tuple(groups)
+
+
+def _group(key: str, counted: Tally, names: dict[str, ContactRef]) -> Group:
+    ref = names.get(key)
+    return Group(key, key, counted) if ref is None else Group(ref.handle, ref.name, counted, ref)
+
+
+def _patience(found: tuple[Measured, ...], settings: Settings) -> tuple[Patience, ...]:
+    asked = [one for one in found if one.questions]
+    counted = grouped(asked, _KEYS["channel"])
+    return tuple(
+        Patience(channel, counted[channel], settings.wait_days(channel), _setting(channel))
+        for channel in sorted(counted, key=_ORDER.__getitem__)
+    )
+
+
+def _setting(channel: str) -> str:
+    return f"wait.{channel}" if channel in (Channel.EMAIL, Channel.LINKEDIN) else "wait.other"
+
+
+def _network(
+    workspace: Workspace,
+    connection: sqlite3.Connection,
+    found: tuple[Measured, ...],
+    first: date | None,
+    last: date | None,
+) -> Network:
+    from introcli.record.contacts import my_id
+    from introcli.stats import health
+
+    today = workspace.today
+    until = min(today, last - timedelta(days=1)) if last else today
+    begin = first or until - timedelta(weeks=_WEEKS)
+    weeks = by_week(health.touches_by_day(connection, monday_of(begin), until), until)
+    stand = health.standing(connection, today)
+    cold, coldest = health.cold(connection, today)
+    bare, named = health.without_reason(connection)
+    worth = worth_of_ties(found, my_id(connection))
+    return Network(
+        contacts=stand.contacts,
+        reason=share(stand.contacts - bare, stand.contacts),
+        without_reason=named,
+        with_cadence=stand.with_cadence,
+        cold=cold,
+        coldest=coldest,
+        quiet=stand.quiet,
+        weeks=weeks,
+        per_week=per_week(weeks, today),
+        useful=sum(bool(one.made) for one in worth.values()),
+        ties=_ties(connection, worth, begin, until),
+        capacity=health.capacity(connection, today, workspace.settings.capacity),
+    )
+
+
+def _ties(
+    connection: sqlite3.Connection, worth: dict[int, Worth], since: date, until: date
+) -> tuple[TieWorth, ...]:
+    """Return the ties that brought most, the fewest introductions for it first."""
+
+    def brought(id_: int) -> tuple[int, int, int, int, int]:
+        one = worth[id_]
+        return (-one.helped, -one.met, -one.made, one.introductions, id_)
+
+    best = sorted((id_ for id_, one in worth.items() if one.made), key=brought)[:_TIES]
+    from introcli.stats import health
+
+    known = people(connection, best)
+    touched = health.touchpoints(connection, best, since, until)
+    return tuple(TieWorth(*known[id_], worth[id_], touched.get(id_, 0)) for id_ in best)

@@ -1,0 +1,58 @@
+"""The full-text index: which document is whose, and what it is asked.
+
+A document's number is made of its kind and of its row's id, so the documents of one kind lie side
+by side and are searched without looking at the others.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from introcli.language.searching import forms, query_words
+
+KINDS = ("contact", "interaction", "introduction", "message")
+# More rows than a table will have; the documents of one kind are numbered within one span.
+SPAN = 1 << 40
+# A query that no document fits.
+_NOTHING = '"\u2400"'
+
+
+def span_of(kind: str) -> tuple[int, int]:
+    """Return the lowest and the highest number a document of that kind can have."""
+    first = (KINDS.index(kind) + 1) * SPAN
+    return first, first + SPAN - 1
+
+
+def whole_query(words: Sequence[str]) -> str:
+    """Return the FTS5 query for documents that hold every word, or a word beginning so."""
+    return " AND ".join(map(_one, words)) or _NOTHING
+
+
+def any_query(words: Iterable[str]) -> str:
+    """Return the FTS5 query for documents that hold at least one of the words."""
+    return " OR ".join(map(_one, words)) or _NOTHING
+
+
+def _one(word: str) -> str:
+    """Return one word in all its forms, each quoted: nothing in it is read as syntax."""
+    either = " OR ".join(f'"{form}"*' for form in forms(word))
+    return f"({either})"
+
+
+def rows_that_hold(column: str, kind: str, text: str) -> tuple[str, list[object]]:
+    """Return the condition that ``column`` is the id of a row of that kind with these words."""
+    low, high = span_of(kind)
+    return (
+        f"{column} IN (SELECT rowid - {low} FROM search WHERE search MATCH ?"
+        f" AND rowid BETWEEN {low} AND {high})",
+        [whole_query(query_words(text))],
+    )
+
+
+def is_known(connection: sqlite3.Connection, word: str) -> bool:
+    """Say whether anything at all holds the word, or a word beginning so."""
+    found = connection.execute(
+        "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", (_one(word),)
+    ).fetchone()
+    return found is not None

@@ -1,0 +1,95 @@
+"""What is put off or done in the review, and what was found in a mailbox."""
+
+# No "from __future__ import annotations" here: it hides the types from SQLModel.
+
+from typing import Any, ClassVar
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlmodel import Field
+
+from introcli.language import vocabulary as words
+from introcli.store.schema import new_uid
+from introcli.store.tables.parts import KEEP_IDS, Row, moment, not_blank, one_of
+
+
+class FollowUp(Row, table=True):
+    """What a person asked to be reminded of, or put off (``snoozed_item``).
+
+    ``snoozed_since`` is the day that item counted from: a later one of that name is not put off.
+    """
+
+    __tablename__: ClassVar[Any] = "follow_up"
+    __table_args__: ClassVar[Any] = (
+        CheckConstraint("length(due_on) = 10", name="due_on_is_a_day"),
+        UniqueConstraint("uid"),
+        Index("follow_up_by_item", "snoozed_item"),
+        Index("follow_up_by_contact", "contact_id"),
+        Index("follow_up_open", "due_on", sqlite_where=text("done_at IS NULL")),
+        KEEP_IDS,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(default_factory=new_uid)
+    contact_id: int | None = Field(default=None, foreign_key="contact.id", ondelete="CASCADE")
+    introduction_id: int | None = Field(
+        default=None, foreign_key="introduction.id", ondelete="CASCADE"
+    )
+    due_on: str
+    say: str = ""
+    snoozed_item: str = ""
+    done_at: str | None = None
+    created_at: str
+    snoozed_since: str | None = None
+
+
+class MailboxLook(Row, table=True):
+    """How far a mailbox was read; ``position`` is JSON, and its shape the mailbox's own.
+
+    Not journaled: undo takes back what was recorded, and not that somebody has looked
+    (docs/decisions/0016-the-inbox.md).
+    """
+
+    __tablename__: ClassVar[Any] = "mailbox_look"
+    __table_args__: ClassVar[Any] = (not_blank("mailbox"), UniqueConstraint("mailbox"))
+    id: int | None = Field(default=None, primary_key=True)
+    mailbox: str
+    position: str
+    looked_at: str
+
+
+class MailFound(Row, table=True):
+    """A mail that asks for a decision: where it lies and whom it is about, and none of its words.
+
+    Not journaled, as the look that found it; so it refers to others by their uid alone. It waits
+    until its key stands in ``settled_mail``.
+    """
+
+    __tablename__: ClassVar[Any] = "mail_found"
+    __table_args__: ClassVar[Any] = (
+        one_of("what", words.MailKind),
+        moment("at"),
+        UniqueConstraint("mail_key"),
+        KEEP_IDS,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    mail_key: str
+    mailbox: str
+    ref: str
+    what: str
+    is_certain: bool = False
+    suggested: str = ""
+    introduction_uid: str = ""
+    contact_uid: str = ""
+    address_digest: str = ""
+    at: str
+    on_day: str
+
+
+class SettledMail(Row, table=True):
+    """A mail that was decided about, by its Message-ID, so that it is never asked about again."""
+
+    __tablename__: ClassVar[Any] = "settled_mail"
+    __table_args__: ClassVar[Any] = (not_blank("mail_key"), UniqueConstraint("mail_key"))
+    id: int | None = Field(default=None, primary_key=True)
+    mail_key: str
+    became: str
+    settled_at: str

@@ -1,0 +1,1 @@
+"""Backups, the doctor, history, settings."""

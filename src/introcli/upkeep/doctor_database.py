@@ -1,0 +1,237 @@
+"""Looking a database through, deeper than opening it does; nothing is changed by looking."""
+
+import json
+import os
+import sqlite3
+import stat
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from introcli.errors import DatabaseProblem
+from introcli.language.files import BackupView
+from introcli.store import backup, files, search_index, store_soundness
+from introcli.store.connection import begin, open_read_only, transaction
+from introcli.store.errors import as_problem, result_code
+from introcli.store.schema import SCHEMA_FINGERPRINT, SCHEMA_VERSION
+from introcli.store.store_drafts import list_drafts
+from introcli.store.store_waiting import STEP
+
+Schema = dict[tuple[str, str], str]
+_UNREADABLE = (
+    "SELECT count(*) FROM change_row WHERE (before IS NOT NULL AND NOT json_valid(before))"
+    " OR (after IS NOT NULL AND NOT json_valid(after))"
+)
+# What the last change left of each row it touched; rows that were added in one go are not named.
+_LEFT = """
+    SELECT table_name, row_id, after FROM change_row
+    WHERE last_id IS NULL AND table_name <> 'sqlite_sequence' AND id IN (
+        SELECT max(id) FROM change_row
+        WHERE change_id = (SELECT max(id) FROM change WHERE undone_at IS NULL AND is_open = 0)
+        GROUP BY table_name, row_id
+    ) LIMIT 1000
+"""
+_OBJECTS = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+# What a virtual table keeps for itself, and what SQLite's own statistics add.
+_OWN = ("sqlite_", "search_config", "search_data", "search_docsize", "search_idx", "search_content")
+
+
+class History(NamedTuple):
+    """How far ``intro undo`` reaches back, and what would keep it from doing so.
+
+    ``left_open`` counts changes that were never ended, ``unreadable`` steps that are no JSON;
+    ``moved_on`` names a row that is not what the last change left.
+    """
+
+    changes: int
+    left_open: int
+    unreadable: int
+    moved_on: str
+
+
+@contextmanager
+def looking(database: Path) -> Iterator[sqlite3.Connection]:
+    """Open the database for looking; DatabaseProblem when it cannot be."""
+    try:
+        with closing(open_read_only(database)) as connection:
+            yield connection
+    except sqlite3.Error as problem:
+        raise as_problem(problem, database) from problem
+
+
+def damage(database: Path) -> DatabaseProblem | None:
+    """Return what is wrong with the file's header, its pages or its references."""
+    try:
+        store_soundness.check(database)
+    except DatabaseProblem as problem:
+        return problem
+    return None
+
+
+def loose_rights(database: Path, drafts: Path) -> list[Path]:
+    """Return what is intro's own and others than its owner may read or write.
+
+    Whatever else lies in those folders is somebody else's. So are the folders themselves when
+    the database stands elsewhere than the drafts: ``INTRO_DB`` may name a file in any folder.
+    """
+    if os.name != "posix":
+        return []
+    folder, copies = database.parent, backup.folder_of(database)
+    own = [folder, copies] if drafts.parent == folder else []
+    journal = database.with_name(f"{database.name}-journal")
+    made = [Path(view.path) for view in backup.list_backups(database)]
+    wanted = [database, *own, journal, *made, *list_drafts(drafts)]
+    return [path for path in wanted if _is_open_to_others(path)]
+
+
+def _is_open_to_others(path: Path) -> bool:
+    try:
+        return bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
+    except OSError:
+        return False
+
+
+def close_to_others(paths: Iterable[Path]) -> None:
+    """Give files 0600 and folders 0700; what cannot be changed is left as it is."""
+    for path in paths:
+        with suppress(OSError):
+            path.chmod(files.PRIVATE_FOLDER if path.is_dir() else files.PRIVATE_FILE)
+
+
+def history(database: Path) -> History:
+    """Return how much the journal holds."""
+    with looking(database) as connection:
+        changes, left_open = connection.execute(
+            "SELECT count(*), coalesce(sum(is_open), 0) FROM change"
+        ).fetchone()
+        (unreadable,) = connection.execute(_UNREADABLE).fetchone()
+        return History(changes, left_open, unreadable, "" if unreadable else _moved_on(connection))
+
+
+def _moved_on(connection: sqlite3.Connection) -> str:
+    """Return the first row that is not as the last change left it; "" when undo would work."""
+    for table, row_id, after in connection.execute(_LEFT):
+        found = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,)).fetchone()
+        if (dict(found) if found else None) != (json.loads(after) if after else None):
+            return f"{table} {row_id}"
+    return ""
+
+
+def unlike_new(database: Path) -> list[str]:
+    """Return what differs from a database made today: tables, indexes and triggers, in words."""
+    with looking(database) as found:
+        if fingerprint(found) == SCHEMA_FINGERPRINT:
+            return []
+    with tempfile.TemporaryDirectory(prefix="intro-") as folder:
+        fresh = Path(folder) / "new.db"
+        from introcli.store.session import make_ready
+
+        make_ready(fresh)
+        with looking(fresh) as new, looking(database) as found:
+            return _differences(_schema(new), _schema(found))
+
+
+def fingerprint(connection: sqlite3.Connection) -> str:
+    """Return what stands for a schema: making a new database to compare with takes a second."""
+    from hashlib import sha256
+
+    return sha256(repr(sorted(_schema(connection).items())).encode()).hexdigest()
+
+
+def _schema(connection: sqlite3.Connection) -> Schema:
+    return {
+        (kind, name): " ".join(sql.split())
+        for kind, name, sql in connection.execute(_OBJECTS)
+        if not name.startswith(_OWN)
+    }
+
+
+def _differences(new: Schema, found: Schema) -> list[str]:
+    missing = [f"the {kind} {name} is missing" for kind, name in new if (kind, name) not in found]
+    changed = [
+        f"the {kind} {name} is not as intro makes it"
+        for (kind, name), sql in found.items()
+        if new.get((kind, name), sql) != sql
+    ]
+    return [*missing, *changed]
+
+
+def search_problem(database: Path) -> str:
+    """Return how the search index differs from what is recorded; nothing when it does not."""
+    with looking(database) as connection:
+        wrong = search_index.differs(connection)
+    if wrong:
+        return f"{wrong:,} of its entries are missing, or not what is recorded"
+    return "" if _index_is_whole(database) else "its words are not those of its entries"
+
+
+def _index_is_whole(database: Path) -> bool:
+    """Let FTS5 compare its index with its table; it can only be asked where one may write."""
+    with suppress(DatabaseProblem):
+        files.ensure_writable(database)
+        with closing(sqlite3.connect(database, timeout=STEP, isolation_level=None)) as connection:
+            try:
+                begin(connection)
+                connection.execute(
+                    "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)"
+                )
+            except sqlite3.DatabaseError as problem:
+                return result_code(problem) != sqlite3.SQLITE_CORRUPT
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+    return True
+
+
+def rebuild_search(database: Path) -> None:
+    """Write the whole search index anew, from what is recorded."""
+    with transaction(database) as connection:
+        # FTS5's part comes first: an entry cannot be taken out of an index that lacks it.
+        connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+        search_index.rebuild(connection)
+
+
+def useless(backups: Sequence[BackupView]) -> list[str]:
+    """Return what is wrong with each backup that cannot be used.
+
+    The newest is looked through; of the others it is only seen whether they open, because to
+    read every page of all of them would take as long for each as for the database.
+    """
+    problems: list[DatabaseProblem | None] = [_unsound(Path(view.path)) for view in backups[:1]]
+    problems += [_unopened(Path(view.path)) for view in backups[1:]]
+    return [str(problem) for problem in problems if problem is not None]
+
+
+def _unsound(copy: Path) -> DatabaseProblem | None:
+    """Return why a backup is not good: damage, or tables that are not as intro makes them."""
+    problem = damage(copy)
+    if problem is None and files.version_of(copy) == SCHEMA_VERSION:
+        try:
+            found = unlike_new(copy)
+        except DatabaseProblem as unreadable:
+            return unreadable
+        if found:
+            return DatabaseProblem(f"{copy} was changed by another program: {found[0]}")
+    return problem
+
+
+def _unopened(copy: Path) -> DatabaseProblem | None:
+    try:
+        files.version_of(copy)
+        with looking(copy) as connection:
+            connection.execute("SELECT count(*) FROM change").fetchone()
+    except DatabaseProblem as problem:
+        return problem
+    except sqlite3.Error as problem:
+        return as_problem(problem, copy)
+    return None
+
+
+def newest_sound(backups: Iterable[BackupView]) -> tuple[int, BackupView] | None:
+    """Return the newest backup that is whole and as intro makes it, with its number in the list."""
+    for number, view in enumerate(backups, start=1):
+        if _unsound(Path(view.path)) is None:
+            return number, view
+    return None

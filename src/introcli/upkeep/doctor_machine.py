@@ -1,0 +1,158 @@
+"""Where the data stands and where the words are read: disk, drive, terminal, program."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sqlite3
+import sys
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+
+from introcli import __version__
+from introcli.upkeep.health import Check, Terminal
+
+# Folders that programs keep the same on several machines, by what they call them.
+_SYNCED = {
+    "dropbox": "Dropbox",
+    "onedrive": "OneDrive",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "icloud drive": "iCloud",
+    "mobile documents": "iCloud",
+    "com~apple~clouddocs": "iCloud",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "syncthing": "Syncthing",
+    "pcloud": "pCloud",
+    "mega": "MEGA",
+}
+# Where macOS keeps such folders, each with the account behind a dash.
+_CLOUDS = "CloudStorage"
+# What such programs leave in a folder that they keep.
+_MARKS = {".dropbox": "Dropbox", ".stfolder": "Syncthing", ".sync": "Resilio Sync"}
+# Kinds of file system that are another machine's.
+_NETWORK = ("nfs", "cifs", "smb", "sshfs", "afs", "9p", "davfs", "ceph", "glusterfs")
+_MOUNTS = Path("/proc/self/mounts")
+# So many times the database's size is wanted free: a backup, and room to grow.
+_SPARE = 2
+_LEAST_FREE = 50 * 1024 * 1024
+# Packages that one needs for some commands only, by what they are for.
+_EXTRAS = {"igraph": "graph", "keyring": "keyring"}
+_NARROW = 60
+
+
+def program() -> Check:
+    """Say what runs: the parts that a report of a mistake should name."""
+    extras = [extra for module, extra in _EXTRAS.items() if find_spec(module)]
+    return Check(
+        "program",
+        "ok",
+        f"intro {__version__}, Python {platform.python_version()},"
+        f" SQLite {sqlite3.sqlite_version}, {platform.system()}"
+        + (f", with {', '.join(extras)}" if extras else ""),
+    )
+
+
+def place(database: Path) -> Check:
+    """Say whether the folder is one that another program, or another machine, writes to."""
+    folder = database.parent
+    synced = synced_by(folder)
+    if synced:
+        return Check(
+            "place",
+            "warning",
+            f"{folder} is kept in step by {synced}, which can damage a database that is written",
+            "move it: set INTRO_HOME to a folder that is not synced, and put backups there instead",
+        )
+    drive = network_drive(folder)
+    if drive:
+        return Check(
+            "place",
+            "warning",
+            f"{folder} is on a network drive ({drive}), where locks cannot be relied on",
+            "move it: set INTRO_HOME to a folder on this machine",
+        )
+    return Check("place", "ok", f"{folder} is on this machine, and not synced")
+
+
+def synced_by(folder: Path) -> str:
+    """Return the name of the program that keeps a folder the same elsewhere; "" for none."""
+    for above, part in pairwise(("", *folder.parts)):
+        for name, program_name in _SYNCED.items():
+            ends = (" - ", " (", "-") if above == _CLOUDS else (" - ", " (")
+            begins = tuple(name + end for end in ends)
+            if part.casefold() == name or part.casefold().startswith(begins):
+                return program_name
+    for parent in (folder, *folder.parents):
+        for mark, program_name in _MARKS.items():
+            if (parent / mark).exists():
+                return program_name
+    return ""
+
+
+def network_drive(folder: Path, mounts: Path = _MOUNTS) -> str:
+    """Return the kind of a network file system that holds the folder; "" for none, or unknown.
+
+    ``mounts`` lists them as Linux does; elsewhere nothing can be said.
+    """
+    try:
+        lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
+        wanted = folder.resolve()
+    except OSError:
+        return ""
+    best = ("", "")
+    for fields in (line.split() for line in lines):
+        if len(fields) > 2 and _holds(_unescaped(fields[1]), wanted):
+            best = max(best, (_unescaped(fields[1]), fields[2]), key=lambda found: len(found[0]))
+    kind = best[1].removeprefix("fuse.")
+    return kind if kind.startswith(_NETWORK) else ""
+
+
+def _holds(mounted: str, folder: Path) -> bool:
+    return folder == Path(mounted) or Path(mounted) in folder.parents
+
+
+def _unescaped(text: str) -> str:
+    """Return a path of the list of mounts with its spaces (proc(5))."""
+    return text.replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\")
+
+
+def space(database: Path) -> Check:
+    """Say whether the disk has room for a backup and some more."""
+    folder = next((path for path in (database.parent, *database.parents) if path.is_dir()), None)
+    if folder is None:
+        return Check("space", "hint", "the folder of the data does not exist yet")
+    free = shutil.disk_usage(folder).free
+    size = database.stat().st_size if database.is_file() else 0
+    text = f"{free / 1024**3:,.1f} GB free"
+    if free < max(_LEAST_FREE, _SPARE * size):
+        return Check(
+            "space", "warning", f"the disk is nearly full: {free / 1024**2:,.0f} MB free",
+            "free some space: a backup needs as much as the database",
+        )  # fmt: skip
+    return Check("space", "ok", text)
+
+
+def terminal(found: Terminal) -> Check:
+    """Say how words reach their reader."""
+    if not found.is_terminal:
+        return Check("terminal", "ok", "not a terminal: tab-separated output, no colour")
+    colour = "colour" if found.colour else "no colour"
+    text = f"{found.kind or 'unknown kind'}, {found.columns} columns, {found.encoding}, {colour}"
+    if found.encoding.replace("-", "").casefold() != "utf8":
+        return Check(
+            "terminal", "warning", f"{text}: letters beyond {found.encoding} are shown as codes",
+            "set PYTHONUTF8=1" if sys.platform == "win32" else "set LANG=C.UTF-8",
+        )  # fmt: skip
+    if found.columns < _NARROW:
+        return Check("terminal", "hint", f"{text}: {_NARROW} columns read better")
+    return Check("terminal", "ok", text)
+
+
+def colour_is_wanted(kind: str) -> bool:
+    """Say whether colour is shown on a terminal of this kind (NO_COLOR, TERM=dumb)."""
+    return not os.environ.get("NO_COLOR") and kind not in ("", "dumb")
