@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import context, human_topics
 from introcli.cli import options as o
+from introcli.cli.app import load
+from introcli.cli.commands import COMMANDS
+from introcli.cli.help import find_topic, list_topics, names
+from introcli.cli.show.documents import as_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.console import RenderableType
-
 
 def _complete(incomplete: str) -> list[str]:
-    from introcli.cli.commands import COMMANDS
-    from introcli.cli.help import names
-
     return [name for name in (*names(), *COMMANDS) if name.startswith(incomplete)]
 
 
@@ -38,19 +38,10 @@ def help_(
     intro help dates
     intro help draft
     """  # fmt: skip
-    from introcli.cli import context
-    from introcli.cli.commands import COMMANDS
-    from introcli.cli.help import find_topic, list_topics, names
-
     if topic in COMMANDS and topic not in names():
         _of_command(topic)
         return
     found = (find_topic(topic, tuple(COMMANDS)),) if topic else list_topics()
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.cli import human_topics
-
-        return human_topics.topic(found[0]) if topic else human_topics.topics(found)
 
     context.printer(json=json).show_many(
         document=lambda: {
@@ -60,17 +51,13 @@ def help_(
             ]
         },
         text=lambda: found[0].text if topic else _listed((one.name, one.title) for one in found),
-        human=human,
+        human=lambda: human_topics.topic(found[0]) if topic else human_topics.topics(found),
     )
 
 
 def _listed(rows: Iterable[tuple[str, str]]) -> str:
-    from introcli.cli.show.documents import as_lines
-
     return as_lines(rows)
 
 
 def _of_command(name: str) -> None:
-    from introcli.cli.app import load
-
     load(name).main(args=["--help"], prog_name=f"intro {name}", standalone_mode=False)

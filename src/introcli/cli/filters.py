@@ -5,14 +5,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from copy import copy
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_args, get_type_hints
 
 import typer
 
 from introcli.cli import options as o
-
-if TYPE_CHECKING:
-    from introcli.record.choosing import Typed
+from introcli.record.choosing import Typed
 
 _WHICH = "Which contacts"
 _PARAMETER = "chosen"
@@ -64,8 +62,6 @@ class Chosen(NamedTuple):
 
     def typed(self, query: str | None = None) -> Typed:
         """Return them as the services take them."""
-        from introcli.record.choosing import Typed
-
         given = self._asdict()
         words = [text for text in (query, given.pop("matching")) if text]
         return Typed(query=" ".join(words), **given | {"tag": tuple(self.tag or ())})

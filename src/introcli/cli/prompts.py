@@ -10,7 +10,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from introcli.cli import cli_asides
-from introcli.cli.cli_asides import say
 from introcli.cli.show.console import make_console
 from introcli.errors import Aborted, UsageProblem
 from introcli.safe_text import safe
@@ -67,11 +66,6 @@ def confirm(question: str, *, default: bool = False) -> bool:
         if answer in ("y", "yes", "n", "no"):
             return answer.startswith("y")
         cli_asides.say("  y or n, please")
-
-
-def print_aside(text: str) -> None:
-    """Say something that is no result: it goes to standard error."""
-    say(text)
 
 
 def print_parts(parts: Iterable[Part]) -> None:

@@ -1,8 +1,8 @@
 """Rows that come with their own numbers, from intro's own export, and the way back by undo.
 
 Like ``store.bulk_insert``: triggers are put aside, and the journal is told the first and last
-number of each run of rows. The ranges are written at the end, in the order in which undo can take the
-rows away again, whatever order they came in.
+number of each run of rows. The ranges are written at the end, in the order in which
+undo can take the rows away again, whatever order they came in.
 """
 
 from __future__ import annotations

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Literal
 
 from introcli.config import Settings
 from introcli.errors import NoDatabaseYet, UsageProblem
-from introcli.store import backup
 from introcli.store.store_reads import reading
 
 if TYPE_CHECKING:
@@ -67,6 +66,9 @@ class Workspace:
 
     def back_up_before(self, what: str) -> Path | None:
         """Make a backup before something that changes much; None when there is no database yet."""
+        # Copying files needs a tenth of the time in which a short command is done.
+        from introcli.store import backup
+
         return backup.before(
             self.database,
             what,

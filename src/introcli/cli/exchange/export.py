@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import context
 from introcli.cli import options as o
 from introcli.cli.filters import Chosen, with_filters
+from introcli.cli.show.output_documents import as_document
+from introcli.cli.upkeep import copies
+from introcli.cli.upkeep.backup import exported
+from introcli.errors import UsageProblem
+from introcli.exchange import export as exporting
+from introcli.safe_text import safe_lines
+from introcli.saving import is_standard_output, save
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from introcli.exchange.export import Wish, Write
 
 
@@ -83,11 +89,6 @@ def export(
     intro export -o ~/contacts/ --tag friend
     intro export --format csv --what introductions -o log.csv
     """
-    from introcli.cli import context
-    from introcli.cli.show.output_documents import as_document
-    from introcli.cli.upkeep import copies
-    from introcli.exchange import export as exporting
-
     wish = exporting.settle(
         exporting.Wish(
             format=form.value if form else "",
@@ -104,30 +105,19 @@ def export(
     if _is_printed(wish):
         return
 
-    def human() -> Iterable[RenderableType]:
-        from introcli.cli.upkeep.backup import exported
-
-        return exported(done)
-
     context.printer(json=json).show(
         document=lambda: {"export": as_document(done)},
         rows=lambda: [copies.exported_row(done)],
-        human=human,
+        human=lambda: exported(done),
     )
 
 
 def _is_printed(wish: Wish) -> bool:
-    from introcli.saving import is_standard_output
-
     return not wish.output or is_standard_output(wish.output)
 
 
 def _writer(wish: Wish, *, json: bool) -> Write:
     """Return what writes the document; refuse to fill a screen that nobody asked to fill."""
-    from introcli.cli import context as desk
-    from introcli.errors import UsageProblem
-    from introcli.saving import save
-
     if not _is_printed(wish):
         return lambda parts: save(wish.output, parts)
     if json and wish.format != "json":
@@ -135,7 +125,7 @@ def _writer(wish: Wish, *, json: bool) -> Write:
             f"--json tells what was written to a file, and the {wish.format} is printed",
             hint="name a file with --output, or leave --json out",
         )
-    if not desk.is_terminal(sys.stdout):
+    if not context.is_terminal(sys.stdout):
         return lambda parts: save("-", parts)
     if not wish.output and wish.format != "markdown":
         raise UsageProblem(
@@ -150,7 +140,5 @@ _EXAMPLES = {"json": "everything.json", "vcard": "contacts.vcf", "csv": "contact
 
 def _on_screen(parts: Iterable[bytes]) -> str:
     """Print a document on a terminal, where nothing in it may be taken for a command."""
-    from introcli.safe_text import safe_lines
-
     sys.stdout.write(safe_lines(b"".join(parts).decode("utf-8")))
     return "-"

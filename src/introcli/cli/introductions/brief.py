@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -15,9 +15,6 @@ from introcli.cli.show.output_documents import as_document
 from introcli.introductions import brief as service
 from introcli.safe_text import safe, safe_lines
 from introcli.saving import save
-
-if TYPE_CHECKING:
-    pass
 
 
 class Side(StrEnum):

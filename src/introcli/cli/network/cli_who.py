@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,9 +14,6 @@ from introcli.cli.network.whom import say_nobody
 from introcli.cli.show.output_documents import as_document
 from introcli.network.who import Wanted, find_whom
 from introcli.safe_text import safe
-
-if TYPE_CHECKING:
-    pass
 
 # Lines on a terminal; a pipe gets everything.
 _MOST = 10

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from introcli import saving
+from introcli.cli import context
 from introcli.cli import options as o
+from introcli.cli.network.human_graph import tree, written
 from introcli.cli.network.picturing import DRAWN, Format
+from introcli.errors import NotFound, UsageProblem
+from introcli.network import graph as picturing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
     from introcli.cli.show.printer import Printer
     from introcli.network.picture import Picture
     from introcli.store.workspace import Workspace
@@ -67,7 +69,6 @@ def graph(
     intro graph --path charles-babbage --output babbage.html
     intro graph --tag science --format dot
     """
-    from introcli.cli import context
     from introcli.cli.network import picturing
 
     wanted = form or (picturing.format_of(output) if output not in (None, "-") else Format.TREE)
@@ -79,15 +80,10 @@ def graph(
         _hand_over(printer, picture, wanted, output)
         return
 
-    def human() -> Iterable[RenderableType]:
-        from introcli.cli.network.human_graph import tree
-
-        return tree(picture, _draw_command(of))
-
     printer.show(
         document=lambda: picturing.document(picture),
         rows=lambda: picturing.rows(picture),
-        human=human,
+        human=lambda: tree(picture, _draw_command(of)),
     )
 
 
@@ -100,8 +96,6 @@ class Of(NamedTuple):
 
 
 def _check(printer: Printer, of: Of, limit: int | None, form: Format, output: str | None) -> None:
-    from introcli.errors import UsageProblem
-
     if limit is not None and limit < 0:
         raise UsageProblem(f"a limit of {limit} makes no sense", hint="0 is all")
     if sum(one is not None for one in of) > 1:
@@ -125,8 +119,6 @@ def _most(limit: int | None, form: Format, *, json: bool) -> int:
 
 
 def _choose(workspace: Workspace, of: Of, most: int) -> Picture:
-    from introcli.network import graph as picturing
-
     if of.contact is not None:
         return picturing.around(workspace, of.contact, most)
     if of.tag is not None:
@@ -137,8 +129,6 @@ def _choose(workspace: Workspace, of: Of, most: int) -> Picture:
 
 
 def _draw_command(of: Of) -> str:
-    import shlex
-
     named = [of.contact] if of.contact else []
     options = (("--tag", of.tag), ("--path", of.path))
     named += [word for option, value in options if value for word in (option, value)]
@@ -147,9 +137,7 @@ def _draw_command(of: Of) -> str:
 
 def _hand_over(printer: Printer, picture: Picture, form: Format, output: str | None) -> None:
     """Write the picture to its file, or to standard output, and say where it is."""
-    from introcli import saving
     from introcli.cli.network import picturing
-    from introcli.errors import NotFound
 
     if not picture.people:
         raise NotFound(
@@ -162,13 +150,8 @@ def _hand_over(printer: Printer, picture: Picture, form: Format, output: str | N
         return
     path = str(saving.save(output, text.encode("utf-8")))
 
-    def human() -> Iterable[RenderableType]:
-        from introcli.cli.network.human_graph import written
-
-        return written(picture, path, form.value)
-
     printer.show(
         document=lambda: {"path": path, "format": form.value} | picturing.document(picture),
         rows=lambda: [(path, form.value, len(picture.people), len(picture.ties), picture.left_out)],
-        human=human,
+        human=lambda: written(picture, path, form.value),
     )

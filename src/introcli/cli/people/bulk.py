@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from introcli.cli import context, prompts
+from introcli.cli.show import output_documents
+from introcli.cli.show.contact import bulk_result
 from introcli.errors import Aborted, UsageProblem
+from introcli.people import tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
     from introcli.cli.filters import Chosen
     from introcli.cli.show.printer import Printer
     from introcli.people.many import BulkChange
@@ -53,9 +53,6 @@ def run(
     json: bool,
 ) -> None:
     """Plan the change, ask where it touches more than one, carry it out and show it."""
-    from introcli.cli import context
-    from introcli.people import tags
-
     workspace, printer = context.workspace(), context.printer(json=json)
     found = tags.plan(workspace, chosen.typed(), change)
     if dry_run:
@@ -67,9 +64,6 @@ def run(
 
 
 def _ask(found: Plan, change: BulkChange, *, no_input: bool) -> None:
-    from introcli.cli import context as desk
-    from introcli.cli import prompts
-
     count = len(found.ids)
     whom = f"{count:,} contact{'' if count == 1 else 's'}"
     if found.is_everybody and count:
@@ -79,7 +73,7 @@ def _ask(found: Plan, change: BulkChange, *, no_input: bool) -> None:
         )
     if count <= 1:
         return
-    if not desk.may_ask(no_input=no_input):
+    if not context.may_ask(no_input=no_input):
         raise UsageProblem(
             f"this would {change.do} {whom}", hint="see whom: --dry-run; to do it: --yes"
         )
@@ -89,15 +83,8 @@ def _ask(found: Plan, change: BulkChange, *, no_input: bool) -> None:
 
 def show(printer: Printer, result: BulkResult) -> None:
     """Print whom a change touched, or would touch."""
-    from introcli.cli.show import output_documents
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.cli.show.contact import bulk_result
-
-        return bulk_result(result)
-
     printer.show(
         document=lambda: output_documents.bulk(result),
         rows=lambda: [(row.handle, row.name, ",".join(row.tags)) for row in result.rows],
-        human=human,
+        human=lambda: bulk_result(result),
     )

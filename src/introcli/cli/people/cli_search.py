@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -15,9 +15,6 @@ from introcli.cli.show import documents
 from introcli.cli.show.output_documents import as_document
 from introcli.people.search import search as run
 from introcli.safe_text import safe
-
-if TYPE_CHECKING:
-    pass
 
 # Results on a terminal and in a pipe; more are asked for.
 _MOST = 20

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from introcli.cli import context, prompts
 from introcli.cli import options as o
 from introcli.cli.filters import Chosen, with_filters
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
+from introcli.cli.people import bulk
+from introcli.cli.people.erasing import document, what_goes
+from introcli.cli.people.human_erasing import erased_lines
+from introcli.cli.show.results import show_contact_results
+from introcli.errors import Aborted, UsageProblem
+from introcli.people import delete as erasing
+from introcli.people.filing import archive_contacts, delete_contact, plan_deletion, tag_contacts
+from introcli.people.tags import hiding, tagging
 
 
 @with_filters()
@@ -35,14 +40,7 @@ def tag(
     intro tag ada-king mary-somerville --add scientist --remove lead
     intro tag --all --met PyCon --add python --dry-run
     """
-    from introcli.cli import context
-    from introcli.cli.people import bulk
-    from introcli.cli.show.results import show_contact_results
-    from introcli.people.filing import tag_contacts
-
     if bulk.is_wanted("tag", contact, chosen, everybody=everybody, dry_run=dry_run):
-        from introcli.people.tags import tagging
-
         change = tagging(add or (), remove or ())
         bulk.run(change, chosen, yes=yes, dry_run=dry_run, no_input=no_input, json=json)
         return
@@ -69,21 +67,14 @@ def archive(
     intro archive ada-king
     intro archive --all --no-reason --not-touched-since 3y --dry-run
     """
-    from introcli.cli import context as desk
-    from introcli.cli.people import bulk
-    from introcli.cli.show.results import show_contact_results
-    from introcli.people.filing import archive_contacts
-
     if bulk.is_wanted("archive", contact, chosen, everybody=everybody, dry_run=dry_run):
-        from introcli.people.tags import hiding
-
         hidden = chosen._replace(archived=back)
-        change = hiding(desk.workspace(), back=back)
+        change = hiding(context.workspace(), back=back)
         bulk.run(change, hidden, yes=yes, dry_run=dry_run, no_input=no_input, json=json)
         return
-    workspace = desk.workspace()
+    workspace = context.workspace()
     results = archive_contacts(workspace, contact or (), back=back)
-    show_contact_results(desk.printer(json=json), workspace, results)
+    show_contact_results(context.printer(json=json), workspace, results)
 
 
 def delete(
@@ -104,18 +95,11 @@ def delete(
     intro delete ada-king --yes
     intro delete ada-king --for-good
     """
-    from introcli.cli import context as desk
-    from introcli.cli import prompts
-    from introcli.cli.people.erasing import document, what_goes
-    from introcli.errors import Aborted, UsageProblem
-    from introcli.people import delete as erasing
-    from introcli.people.filing import delete_contact, plan_deletion
-
-    workspace = desk.workspace()
+    workspace = context.workspace()
     plan = plan_deletion(workspace, contact)
     what = what_goes(plan.contact, backups=erasing.count_backups(workspace) if for_good else None)
     if not yes:
-        if not desk.may_ask(no_input=no_input):
+        if not context.may_ask(no_input=no_input):
             raise UsageProblem(f"this would erase {what}", hint="to do it: add --yes")
         if not prompts.confirm(f"Erase {what}?"):
             raise Aborted("nothing was erased")
@@ -123,13 +107,8 @@ def delete(
     if erased is None:
         delete_contact(workspace, plan)
 
-    def human() -> Iterable[RenderableType]:
-        from introcli.cli.people.human_erasing import erased_lines
-
-        return erased_lines(plan.contact, what, erased)
-
-    desk.printer(json=json).show(
+    context.printer(json=json).show(
         document=lambda: document(plan.contact, erased),
         rows=lambda: [(plan.contact.handle, plan.contact.name)],
-        human=human,
+        human=lambda: erased_lines(plan.contact, what, erased),
     )

@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from introcli import clock
+from introcli.cli.review import doing
+from introcli.review.actions import load_detail
+from introcli.review.agenda import agenda
 from introcli.review.reviewing import Done
+from introcli.upkeep.history import newest_change, undo
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,8 +33,6 @@ class ReviewDesk:
 
     def workspace(self, command: str = "") -> Workspace:
         """Return where the review works now; ``command`` is what the history will show."""
-        from introcli import clock
-
         typed = self._workspace.command
         return replace(
             self._workspace, now=clock.now(), command=f"{typed}: {command}" if command else typed
@@ -49,8 +52,6 @@ class ReviewDesk:
         Those are the ones of the first call, as long as they are: for each that is settled
         another would come up, and the review never end.
         """
-        from introcli.review.agenda import agenda
-
         view = agenda(self.workspace(), days_ahead=self._days_ahead)
         if self._suggested is None:
             self._suggested = frozenset(item.id for item in view.suggestions)
@@ -59,15 +60,10 @@ class ReviewDesk:
 
     def detail(self, item: FollowUpItem) -> ReviewDetail:
         """Return what stands beside an item."""
-        from introcli.review.actions import load_detail
-
         return load_detail(self.workspace(), item)
 
     def do(self, name: str, detail: ReviewDetail, answers: Answers) -> Done:
         """Do one thing; the change it made, if any, is noted so that it can be undone."""
-        from introcli.cli.review import doing
-        from introcli.upkeep.history import newest_change
-
         workspace = self.workspace(doing.in_words(name, detail))
         before = newest_change(workspace)
         said = doing.BY_NAME[name](workspace, detail, answers)
@@ -76,6 +72,4 @@ class ReviewDesk:
 
     def undo(self, done: Done) -> None:
         """Take back what was done, when nothing else has been changed since."""
-        from introcli.upkeep.history import undo
-
         undo(self.workspace(), only=done.change)

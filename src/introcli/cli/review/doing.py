@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from introcli.cli.cli_editor import edit_message
+from introcli.cli.show.human_parts import message_name
 from introcli.errors import Aborted, NotFound
+from introcli.introductions import hand_over, moves
+from introcli.introductions.mark import SendMark, send_mark
+from introcli.language.say_dates import say_due
+from introcli.people import timeline
+from introcli.review import agenda
+from introcli.review.actions import write_message
 
 if TYPE_CHECKING:
     from introcli.introductions.sending import HandedOver
@@ -27,17 +35,12 @@ def in_words(name: str, detail: ReviewDetail) -> str:
 
 def write(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
     """Write the message that the item asks for."""
-    from introcli.review.actions import write_message
-
     written = write_message(workspace, detail).messages[0]
     return f"{_named(written)} written, not sent"
 
 
 def edit(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
     """Change the message in the person's own editor; it becomes a new version."""
-    from introcli.cli.cli_editor import edit_message
-    from introcli.review.actions import write_message
-
     try:
         written = write_message(workspace, detail, edit_message).messages[0]
     except Aborted as problem:
@@ -47,16 +50,12 @@ def edit(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
 
 def copy(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
     """Put the message on the clipboard."""
-    from introcli.introductions import hand_over
-
     return _handed(hand_over.copy(workspace, _introduction(detail), _message(detail)))
 
 
 def open_message(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
     """Open the message in the mail program, or the page to paste it into."""
-    from introcli.introductions import hand_over as handing_over
-
-    return _handed(handing_over.open_elsewhere(workspace, _introduction(detail), _message(detail)))
+    return _handed(hand_over.open_elsewhere(workspace, _introduction(detail), _message(detail)))
 
 
 def _handed(handed: HandedOver) -> str:
@@ -65,8 +64,6 @@ def _handed(handed: HandedOver) -> str:
 
 def sent(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
     """Mark the message as sent; ``anyway`` overrides a rule and leaves a trace."""
-    from introcli.introductions.mark import SendMark, send_mark
-
     message, number = _message(detail), _introduction(detail).id
     force = answers.get("anyway") == "yes"
     send_mark(workspace, SendMark(number, kind=message.kind, force=force))
@@ -75,9 +72,7 @@ def sent(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
 
 def answer(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
     """Record what happened to the introduction."""
-    from introcli.introductions.moves import mark
-
-    result = mark(
+    result = moves.mark(
         workspace, _introduction(detail).id, answers["event"], on=None, note=answers.get("note", "")
     )
     return f"recorded: {result.event.event}"
@@ -85,18 +80,14 @@ def answer(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
 
 def lapse(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
     """Let an introduction go that nobody answers."""
-    from introcli.introductions.moves import mark
-
-    mark(workspace, _introduction(detail).id, "lapsed", on=None, note="")
+    moves.mark(workspace, _introduction(detail).id, "lapsed", on=None, note="")
     return "let go; a late answer takes it up again"
 
 
 def close(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
     """Close the introduction with what came of it."""
-    from introcli.introductions.moves import close
-
     rating = int(answers.get("rating") or 0)
-    close(
+    moves.close(
         workspace,
         _introduction(detail).id,
         outcome=answers.get("outcome"),
@@ -109,41 +100,32 @@ def close(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
 
 def touch(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
     """Record that I was in touch."""
-    from introcli.people.timeline import touch
-
     note = answers.get("note", "")
-    touch(workspace, str(detail.item.contact.id), channel=None, note=note, on=None, direction="out")
+    timeline.touch(
+        workspace, str(detail.item.contact.id), channel=None, note=note, on=None, direction="out"
+    )
     return f"in touch: {note}" if note else "in touch"
 
 
 def tick(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
     """Tick a reminder off."""
-    from introcli.review.agenda import done
-
-    done(workspace, detail.item.id, answers.get("note", ""))
+    agenda.done(workspace, detail.item.id, answers.get("note", ""))
     return "ticked off"
 
 
 def snooze(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
     """Put the item off to a later day."""
-    from introcli.language.say_dates import say_due
-    from introcli.review.agenda import snooze
-
-    _item, moment = snooze(workspace, detail.item.id, answers["when"])
+    _item, moment = agenda.snooze(workspace, detail.item.id, answers["when"])
     return f"put off, {say_due(moment.on, workspace.today)}"
 
 
 def note(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
     """Keep a note about the contact."""
-    from introcli.people.timeline import add_note
-
-    add_note(workspace, str(detail.item.contact.id), answers["note"])
+    timeline.add_note(workspace, str(detail.item.contact.id), answers["note"])
     return f"noted: {answers['note']}"
 
 
 def _named(message: MessageView) -> str:
-    from introcli.cli.show.human_parts import message_name
-
     return f"{message_name(message.kind)} to {message.to.name}"
 
 

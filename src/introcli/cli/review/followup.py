@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import cli_asides, context
 from introcli.cli import options as o
+from introcli.cli.review import human_followup as screens
+from introcli.cli.review import today
+from introcli.cli.show import documents
+from introcli.cli.show.output_documents import as_document
+from introcli.errors import UsageProblem
+from introcli.language.say_dates import say_due
+from introcli.review import agenda as service
+from introcli.review.calendar import CALENDAR_DAYS, save_calendar
+from introcli.safe_text import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
     from introcli.language.views import Agenda, FollowUpItem
     from introcli.store.workspace import Workspace
 
@@ -60,14 +67,9 @@ def followup(
     intro followup --json --exit-code
     intro followup --ics ~/.calendars/intro
     """
-    from introcli.cli import context
-    from introcli.cli.review import today
-    from introcli.errors import UsageProblem
-    from introcli.review.agenda import WEEK, agenda
-
     if todo and ics is None:
         raise UsageProblem("--todo says how --ics writes", hint="intro followup --ics FILE --todo")
-    days_ahead = WEEK if week else 0
+    days_ahead = service.WEEK if week else 0
     if count:
         today.count(days_ahead=days_ahead, json=json)
         return
@@ -76,7 +78,7 @@ def followup(
         _write_calendar(workspace, ics, as_tasks=todo)
         if not (as_list or json or exit_code):
             return
-    view = agenda(workspace, days_ahead=days_ahead)
+    view = service.agenda(workspace, days_ahead=days_ahead)
     interactive = not (as_list or json or exit_code or ics) and context.may_ask(no_input=no_input)
     if interactive and view.items:
         _review(workspace, view, days_ahead)
@@ -88,43 +90,27 @@ def followup(
 
 
 def _review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
+    # The review acts on everything; a list, which cron asks for, would take a third longer with it.
+    from introcli.cli.review import plain
     from introcli.cli.review.screen import screen
 
     if screen.fits():
         screen.review(workspace, days_ahead)
         return
-    from introcli.cli.review import plain
-
     plain.review(workspace, view, days_ahead)
 
 
 def _print(workspace: Workspace, view: Agenda, *, json: bool) -> None:
-    from introcli.cli import context as desk
-    from introcli.cli.show import documents
-    from introcli.cli.show.output_documents import as_document
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.cli.review.human_followup import agenda
-
-        return agenda(view, workspace.today)
-
-    desk.printer(json=json).show(
+    context.printer(json=json).show(
         document=lambda: as_document(view),
         rows=lambda: map(documents.follow_up, view.items),
-        human=human,
+        human=lambda: screens.agenda(view, workspace.today),
     )
 
 
 def _write_calendar(workspace: Workspace, path: str, *, as_tasks: bool) -> None:
     """Write the calendar; only a terminal is told, so that cron has nothing to mail."""
-    import sys
-
-    from introcli.cli import prompts
-    from introcli.review.agenda import agenda
-    from introcli.review.calendar import CALENDAR_DAYS, save_calendar
-    from introcli.safe_text import safe
-
-    ahead = agenda(workspace, days_ahead=CALENDAR_DAYS)
+    ahead = service.agenda(workspace, days_ahead=CALENDAR_DAYS)
     done = save_calendar(ahead, path, workspace.now, as_tasks=as_tasks)
     if path == "-" or not sys.stderr.isatty():
         return
@@ -133,7 +119,7 @@ def _write_calendar(workspace: Workspace, path: str, *, as_tasks: bool) -> None:
         counts.append(f"{done.changed} new or changed")
     if done.cancelled:
         counts.append(f"{done.cancelled} cancelled")
-    prompts.print_aside(f"Calendar written to {safe(done.path)}: {', '.join(counts)}")
+    cli_asides.say(f"Calendar written to {safe(done.path)}: {', '.join(counts)}")
 
 
 def snooze(
@@ -146,12 +132,8 @@ def snooze(
     \b
     intro snooze nudge-12 1w
     """
-    from introcli.cli import context as desk
-    from introcli.language.say_dates import say_due
-    from introcli.review.agenda import snooze
-
-    workspace = desk.workspace()
-    found, moment = snooze(workspace, item, when)
+    workspace = context.workspace()
+    found, moment = service.snooze(workspace, item, when)
     _show_item("Snoozed", found, say_due(moment.on, workspace.today), json=json)
 
 
@@ -165,11 +147,8 @@ def done(
     \b
     intro done touch-3 --note "sent her my notes"
     """
-    from introcli.cli import context as desk
-    from introcli.review.agenda import done
-
-    workspace = desk.workspace()
-    _show_item("Done", done(workspace, item, note), "", json=json)
+    workspace = context.workspace()
+    _show_item("Done", service.done(workspace, item, note), "", json=json)
 
 
 def remind(
@@ -191,27 +170,14 @@ def remind(
     \b
     intro remind ada-king "in 2 weeks" "ask how the move went"
     """
-    from introcli.cli import context as desk
-    from introcli.language.say_dates import say_due
-    from introcli.review.agenda import remind
-
-    workspace = desk.workspace()
-    found, moment = remind(workspace, contact, when, say)
+    workspace = context.workspace()
+    found, moment = service.remind(workspace, contact, when, say)
     _show_item("Noted", found, say_due(moment.on, workspace.today), json=json)
 
 
 def _show_item(what: str, item: FollowUpItem, when: str, *, json: bool) -> None:
-    from introcli.cli import context as desk
-    from introcli.cli.show import documents as rows
-    from introcli.cli.show.output_documents import as_document
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.cli.review.human_followup import item_line
-
-        return item_line(what, item, when)
-
-    desk.printer(json=json).show(
+    context.printer(json=json).show(
         document=lambda: {"item": as_document(item), "when": when or None},
-        rows=lambda: [rows.follow_up(item)],
-        human=human,
+        rows=lambda: [documents.follow_up(item)],
+        human=lambda: screens.item_line(what, item, when),
     )

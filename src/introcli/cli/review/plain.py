@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from introcli.cli import prompts
+from introcli.cli import cli_asides, prompts
+from introcli.cli.review.desk import ReviewDesk
+from introcli.cli.review.human_followup import agenda
 from introcli.cli.review.session import ANYWAY, Action, Question, actions_for, next_action
+from introcli.cli.show.introduction import findings, message_whole
 from introcli.errors import Aborted, IntroError, Refused, UsageProblem
+from introcli.safe_text import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from introcli.cli.review.desk import ReviewDesk
     from introcli.cli.review.review_session import Session
     from introcli.language.views import Agenda, FollowUpItem
     from introcli.review.reviewing import ReviewDetail
@@ -26,8 +29,6 @@ _BACK = "q"
 
 def review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
     """Go through what is due, one question at a time."""
-    from introcli.cli.review.desk import ReviewDesk
-    from introcli.cli.review.human_followup import agenda
     from introcli.cli.review.review_session import Session
     from introcli.cli.review.screen.summary import closing
 
@@ -41,7 +42,7 @@ def review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
         except Aborted:
             break
         current = session.next_open(current)
-    prompts.print_aside("")
+    cli_asides.say("")
     prompts.print_parts(closing(session))
 
 
@@ -55,7 +56,7 @@ def _one(desk: ReviewDesk, session: Session, item: FollowUpItem) -> None:
 
     due = session.total - session.left + 1
     place = f"{due} of {session.total}" if session.is_due(item) else "worth a word, not due"
-    prompts.print_aside(f"\n{place}")
+    cli_asides.say(f"\n{place}")
     prompts.print_parts(item_head(item))
     while item.id not in session.marks and session.has(item.id):
         try:
@@ -101,8 +102,8 @@ def _show_keys(detail: ReviewDetail, session: Session) -> None:
         keys.append(("u", "undo the last thing done in this review"))
     keys += [("?", "these keys"), ("q", "leave; what was done stays done")]
     for key, label in keys:
-        prompts.print_aside(f"  {key}: {label}")
-    prompts.print_aside("  After each key, press Enter. At a question, q goes back.")
+        cli_asides.say(f"  {key}: {label}")
+    cli_asides.say("  After each key, press Enter. At a question, q goes back.")
 
 
 def _answer(desk: ReviewDesk, session: Session, detail: ReviewDetail, key: str) -> None:
@@ -115,9 +116,7 @@ def _answer(desk: ReviewDesk, session: Session, detail: ReviewDetail, key: str) 
     elif action := _action(detail, key):
         _ask_and_do(desk, session, detail, action)
     else:
-        prompts.print_aside(
-            "  one of the keys in brackets, please, then Enter; ? says what they do"
-        )
+        cli_asides.say("  one of the keys in brackets, please, then Enter; ? says what they do")
 
 
 def _ask_and_do(desk: ReviewDesk, session: Session, detail: ReviewDetail, action: Action) -> None:
@@ -131,7 +130,7 @@ def _ask_and_do(desk: ReviewDesk, session: Session, detail: ReviewDetail, action
             _tell(problem)
         else:
             return
-    prompts.print_aside("  Left as it was.")
+    cli_asides.say("  Left as it was.")
 
 
 def _action(detail: ReviewDetail, key: str) -> Action | None:
@@ -160,7 +159,7 @@ def _ask(question: Question) -> str | None:
         for choice in question.choices:
             if choice.key == key:
                 return choice.value
-        prompts.print_aside("  one of the keys in brackets, please")
+        cli_asides.say("  one of the keys in brackets, please")
     return None
 
 
@@ -198,35 +197,27 @@ def _do(
         done = desk.do(action.name, detail, {"anyway": "yes"})
     session.record(done)
     session.refresh(desk.items())
-    from introcli.safe_text import safe
-
-    prompts.print_aside(f"  ✓ {safe(done.said)}")
+    cli_asides.say(f"  ✓ {safe(done.said)}")
     if action.name in ("write", "edit"):
         _show_message(desk, detail.item)
 
 
 def _show_message(desk: ReviewDesk, item: FollowUpItem) -> None:
-    from introcli.cli.show.introduction import findings, message_whole
-
     message = desk.detail(item).message
     if message:
         prompts.print_parts([*message_whole(message), *findings([message])])
 
 
 def _undo(desk: ReviewDesk, session: Session) -> None:
-    from introcli.safe_text import safe
-
     done = session.last()
     if done is None:
         return
     desk.undo(done)
     session.forget(done)
     session.refresh(desk.items())
-    prompts.print_aside(f"  undone: {safe(done.about)}: {safe(done.said)}")
+    cli_asides.say(f"  undone: {safe(done.about)}: {safe(done.said)}")
 
 
 def _tell(problem: IntroError) -> None:
-    from introcli.safe_text import safe
-
     hint = f"; {safe(problem.hint)}" if problem.hint else ""
-    prompts.print_aside(f"  {safe(str(problem))}{hint}")
+    cli_asides.say(f"  {safe(str(problem))}{hint}")

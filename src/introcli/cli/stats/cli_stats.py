@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from introcli.cli import cli_asides, context
 from introcli.cli import options as o
+from introcli.cli.stats import stats as forms
+from introcli.cli.stats.screens import breakdown, overview
+from introcli.cli.stats.stats import as_csv
+from introcli.errors import UsageProblem
+from introcli.safe_text import safe
+from introcli.saving import is_standard_output, save
+from introcli.stats.stats import get_stats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
     from introcli.stats.views_stats import Stats
 
 
@@ -52,9 +57,6 @@ def stats(
     intro stats --by connector
     intro stats --html stats.html
     """
-    from introcli.cli import context
-    from introcli.stats.stats import get_stats
-
     _refuse_two_forms(csv=csv, html=html is not None, json=json)
     if html is not None and by is not None:
         _refuse_half_a_page()
@@ -69,8 +71,6 @@ def stats(
 
 
 def _refuse_two_forms(**wanted: bool) -> None:
-    from introcli.errors import UsageProblem
-
     names = [f"--{name}" for name, is_wanted in wanted.items() if is_wanted]
     if len(names) > 1:
         raise UsageProblem(
@@ -79,41 +79,26 @@ def _refuse_two_forms(**wanted: bool) -> None:
 
 
 def _refuse_half_a_page() -> None:
-    from introcli.errors import UsageProblem
-
     raise UsageProblem(
         "the page shows everything, so --by has no place in it", hint="leave out --by, or --html"
     )
 
 
 def _show(found: Stats, by: By | None, *, json: bool) -> None:
-    from introcli.cli import context as desk
-    from introcli.cli.stats import stats as forms
-
-    def human() -> Iterable[RenderableType]:
-        from introcli.cli.stats.screens import breakdown, overview
-
-        return overview(found) if by is None else breakdown(found, by.value)
-
-    desk.printer(json=json).show(
-        document=lambda: forms.document(found), rows=lambda: forms.rows(found), human=human
+    context.printer(json=json).show(
+        document=lambda: forms.document(found),
+        rows=lambda: forms.rows(found),
+        human=lambda: overview(found) if by is None else breakdown(found, by.value),
     )
 
 
 def _write_csv(found: Stats) -> None:
-    import sys
-
-    from introcli.cli.stats.stats import as_csv
-
     sys.stdout.write(as_csv(found))
 
 
 def _write_page(found: Stats, path: str) -> None:
-    from introcli.cli import prompts
     from introcli.cli.stats.page import page
-    from introcli.safe_text import safe
-    from introcli.saving import is_standard_output, save
 
     where = save(path, page(found).encode())
     if not is_standard_output(path):
-        prompts.print_aside(f"Written to {safe(str(where))}")
+        cli_asides.say(f"Written to {safe(str(where))}")

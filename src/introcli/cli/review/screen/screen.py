@@ -7,6 +7,9 @@ import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from introcli.cli import prompts
+from introcli.cli.review.desk import ReviewDesk
+
 if TYPE_CHECKING:
     from introcli.store.workspace import Workspace
 
@@ -29,8 +32,6 @@ def review(workspace: Workspace, days_ahead: int) -> None:
 
     Raises KeyboardInterrupt after Ctrl-C, and whatever unexpected ended it.
     """
-    from introcli.cli import prompts
-    from introcli.cli.review.desk import ReviewDesk
     from introcli.cli.review.review_session import Session
     from introcli.cli.review.screen.app import ReviewApp
     from introcli.cli.review.screen.summary import closing
