@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from introcli import clock
 from introcli.cli.review import doing
+from introcli.cli.review.doing import Answers
 from introcli.review.actions import load_detail
 from introcli.review.agenda import agenda
 from introcli.review.reviewing import Done
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from introcli.review.reviewing import ReviewDetail
     from introcli.store.workspace import Workspace
 
-Answers = Mapping[str, str]
 
 
 class ReviewDesk:
