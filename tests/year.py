@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from introcli.config import Settings
-from introcli.introductions import draft, drafting, mark, moves
-from introcli.introductions.asked import Asked
+from introcli.introductions import draft, mark
 from introcli.introductions.mark import SendMark
+from introcli.introductions.write_messages import Asked
 from introcli.language.vocabulary import Channel, Event, IntroductionKind, Outcome, Tone
-from introcli.people import cadences, contacts, timeline
+from introcli.people import cadence, contacts, timeline
 from introcli.people.fields import ContactFields
 from introcli.people.timeline import MeetingFields
 from introcli.store.session import work
@@ -75,7 +75,7 @@ class Year:
         contacts.set_me(self.on(FIRST), ContactFields(name="Ada Lovelace", about="on engines"))
         for number in range(CONNECTORS + TARGETS + STRANGERS):
             self._meet(number)
-        cadences.cadence_of_tag(self.on(FIRST), "tides", "30d")
+        cadence.cadence_of_tag(self.on(FIRST), "tides", "30d")
 
     def _meet(self, number: int) -> None:
         is_connector = number < CONNECTORS
@@ -109,7 +109,7 @@ class Year:
         )  # fmt: skip
         day = self.on(start)
         if kind is IntroductionKind.REQUEST:
-            drafting.draft_request(day, target, via, asked)
+            draft.draft_request(day, target, via, asked)
         elif kind is IntroductionKind.BROKER:
             draft.draft_broker(day, other, [target], asked, asks_blurb=False)
         elif kind is IntroductionKind.INVITE:
@@ -149,7 +149,7 @@ class Year:
     def _nudge_and_lapse(self, id_: int, day: date) -> None:
         if day + timedelta(days=20) <= LAST:
             later = day + timedelta(days=12)
-            drafting.draft_next(self.on(later), id_, Asked(), kind="nudge")
+            draft.draft_next(self.on(later), id_, Asked(), kind="nudge")
             self._send(id_, later, kind="nudge")
         lapsed = self._mark(id_, day + timedelta(days=30), Event.LAPSED)
         if lapsed and self.chance.random() < 0.3:
@@ -158,7 +158,7 @@ class Year:
     def _revise(self, id_: int, day: date) -> None:
         again = day + timedelta(days=2)
         if self._mark(id_, day, Event.REVISE) and again <= LAST:
-            drafting.draft_next(self.on(again), id_, Asked(tone=Tone.FORMAL.value))
+            draft.draft_next(self.on(again), id_, Asked(tone=Tone.FORMAL.value))
             self._send(id_, again)
             self._mark(id_, again + timedelta(days=3), Event.AGREED)
 
@@ -168,7 +168,7 @@ class Year:
             if day > LAST or self.chance.random() < 0.1:
                 return
             if kind is IntroductionKind.BROKER:
-                drafting.draft_next(self.on(day), id_, Asked())
+                draft.draft_next(self.on(day), id_, Asked())
                 self._send(id_, day)
             else:
                 self._mark(id_, day, Event.INTRODUCED)
@@ -183,7 +183,7 @@ class Year:
             )
             closed = day + timedelta(days=self.chance.randrange(10))
             if closed <= LAST:
-                moves.close(self.on(closed), id_, outcome=outcome.value, rating=3, on=None, note="")
+                mark.close(self.on(closed), id_, outcome=outcome.value, rating=3, on=None, note="")
 
     def _send(self, id_: int, day: date, kind: str | None = None) -> date:
         day = min(day, LAST)
@@ -194,7 +194,7 @@ class Year:
         """Record an event, unless the year is over by then; say whether it was."""
         if day > LAST:
             return False
-        moves.mark(self.on(day), id_, event.value, on=None, note="")
+        mark.mark(self.on(day), id_, event.value, on=None, note="")
         return True
 
     def keep_in_touch(self) -> None:

@@ -47,3 +47,17 @@ def _shown(match: re.Match[str]) -> str:
     if 0xD800 <= code <= 0xDFFF:
         return "\ufffd"
     return f"<U+{code:04X}>"
+
+
+__all__ = ["cell", "safe", "safe_lines"]
+
+
+def cell(text: object) -> str:
+    """Return one tab-separated cell: nothing in it ends the cell or the line."""
+    if text is None:
+        return ""
+    plain = str(text)
+    if plain.isascii() and plain.isprintable() and "\\" not in plain:
+        return plain
+    escaped = plain.replace("\\", "\\\\").replace("\t", "\\t")
+    return safe(escaped.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n"))

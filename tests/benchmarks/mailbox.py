@@ -14,9 +14,9 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from introcli.mail.mailbox import Wanted
 from introcli.mail.mailbox_fields import read_head
 from introcli.mail.mailbox_files import Mbox
+from introcli.mail.mailbox_sources import Wanted
 
 MAILS = 50_000
 # How often the plain read's time a scan may take.

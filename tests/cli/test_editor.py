@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from introcli.cli.cli_editor import edit_text
+from introcli.cli.prompts import edit_text
 from introcli.errors import DiskFull, IntroError, UsageProblem
 from tests.cli.stages import FARADAY, MARY, ME, PEOPLE, REQUEST, is_refused, reach
 from tests.support import RunsInProcess

@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from introcli.cli.review.human_followup import agenda as listed
+from introcli.cli.review.followup import agenda as listed
 from introcli.review.agenda import agenda
 from introcli.store.workspace import Workspace
 from tests.cli.stages import ASKED, MARY, ME, reach

@@ -85,7 +85,7 @@ def test_a_template_takes_its_kind_from_the_one_it_starts_from(intro: RunsInProc
 
 
 def test_every_variable_of_a_template_has_its_help(intro: RunsInProcess) -> None:
-    from introcli.messages.wording.variables import VARIABLES
+    from introcli.messages.wording.grammar import VARIABLES
 
     lines = {line.strip() for line in intro("help", "templates").stdout.splitlines()}
     assert set(VARIABLES) <= lines

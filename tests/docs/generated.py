@@ -12,8 +12,7 @@ import introcli
 from introcli.errors import IntroError
 from introcli.language.lifecycle import MOVES, START, Progress, move, turn
 from introcli.language.vocabulary import IntroductionKind, State
-from introcli.messages.wording.grammar import FILTERS
-from introcli.messages.wording.variables import FLAGS, LISTS, ROLES, VARIABLES
+from introcli.messages.wording.grammar import FILTERS, FLAGS, LISTS, ROLES, VARIABLES
 
 ROOT = Path(__file__).resolve().parents[2]
 _PART = re.compile(r"(<!-- from the program: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)

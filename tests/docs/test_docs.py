@@ -17,7 +17,7 @@ if sys.platform == "win32":
 
 from introcli import errors
 from introcli.cli.commands import COMMANDS
-from introcli.cli.show.output_documents import as_document
+from introcli.cli.show.documents import as_document
 from introcli.config import SETTINGS
 from introcli.language.views import ContactCard
 from introcli.language.vocabulary import (
@@ -29,7 +29,7 @@ from introcli.language.vocabulary import (
     State,
     Tone,
 )
-from introcli.messages.messages_errors import NoSuchTemplate, TemplateProblem
+from introcli.messages.render import NoSuchTemplate, TemplateProblem
 from tests.docs import generated, manual, practice, reference, transcripts
 from tests.docs.refresh import MANUAL, PRACTICE, REFERENCE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from introcli.inbox.answers import bare_subject, own_words, suggested
+from introcli.inbox.match import bare_subject, own_words, suggested
 from introcli.language.vocabulary import Event
 
 SAYS = {

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from introcli.errors import UsageProblem
-from introcli.language.domain_cadence import NEVER, read_every, say_every
+from introcli.language.cadence import NEVER, read_every, say_every
 
 
 @pytest.mark.parametrize(

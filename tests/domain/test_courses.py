@@ -12,8 +12,15 @@ from hypothesis import strategies as st
 from introcli.language.lifecycle import MOVES, START
 from introcli.language.vocabulary import Event, IntroductionKind, State
 from introcli.stats.histories import STEPS, Course, Happened, Measured, Step, measure
-from introcli.stats.measures import grouped, tally, worth_of_ties
-from introcli.stats.weeks import Week, by_week, monday_of, per_week
+from introcli.stats.measures import (
+    Week,
+    by_week,
+    grouped,
+    monday_of,
+    per_week,
+    tally,
+    worth_of_ties,
+)
 
 REQUEST, BROKER = IntroductionKind.REQUEST, IntroductionKind.BROKER
 RECEIVED, INVITE = IntroductionKind.RECEIVED, IntroductionKind.INVITE

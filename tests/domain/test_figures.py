@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from introcli.stats.figures import quantile, share
+from introcli.stats.measures import quantile, share
 
 Z = statistics.NormalDist().inv_cdf(0.975)
 NUMBERS = st.lists(st.integers(0, 400), min_size=1, max_size=60)

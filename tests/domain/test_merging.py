@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from introcli.people.domain_merging import Conflict, fill, told
+from introcli.people.merge import Conflict, fill, told
 
 EMPTY: dict[str, Any] = {
     "name": "Ada King", "organisation": "", "organisation_key": "", "title": "", "location": "",

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from introcli.language.limits import characters, limit_of
 from introcli.language.names import (
     HANDLE_LENGTH,
     HANDLE_PATTERN,
@@ -17,6 +16,7 @@ from introcli.language.names import (
     squash,
     tidy,
 )
+from introcli.language.vocabulary import characters, limit_of
 
 HARD: tuple[tuple[str, str, str, str], ...] = (
     # name, folded, squashed, handle

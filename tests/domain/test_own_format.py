@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from introcli.formats.own_format import DERIVED, LEFT_OUT, NESTED, PARENT, SECTIONS, reference_key
+from introcli.formats.own import DERIVED, LEFT_OUT, NESTED, PARENT, SECTIONS, reference_key
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,16 @@ from __future__ import annotations
 import pytest
 
 from introcli.language.ties import TieStrength
-from introcli.network.path_ranking import Connector, Leg, Path, Record
-from introcli.network.path_words import marks, say_knows, say_together, sentence
+from introcli.network.path_ranking import (
+    Connector,
+    Leg,
+    Path,
+    Record,
+    marks,
+    say_knows,
+    say_together,
+    sentence,
+)
 
 TARGET = 99
 NAMES = {1: "Dr. Mary Somerville", 2: "Augustus De Morgan", TARGET: "Charles Babbage"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from introcli.language.phones import end_of, ends_alike
+from introcli.language.inputs import end_of, ends_alike
 from tests.support import RunsInProcess
 
 

@@ -9,22 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from introcli.language.terms import weighed
 from introcli.language.ties import KNOWN, Evidence, TieStrength, strength
+from introcli.language.vocabulary import weighed
 from introcli.network.path_ranking import (
     Connector,
     Leg,
     Path,
     Record,
     ceiling,
+    marks,
     rank,
     room,
     score,
+    sentence,
     terms,
     willingness,
     without_roundabouts,
 )
-from introcli.network.path_words import marks, sentence
 from tests.domain.test_ties import evidences
 
 TODAY = date(2026, 3, 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from introcli.language.vocabulary import MessageKind
-from introcli.review.review_steps import Step, code_of, message_of, step_of
+from introcli.review.actions import Step, code_of, message_of, step_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from introcli.language.stale_words import say_stale, stale_words
+from introcli.language.say_dates import say_stale, stale_words
 
 MONDAY = date(2026, 3, 2)
 

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from introcli.network import pairs as rules
-from introcli.network.common_words import COMMON_WORDS
-from introcli.network.pairs import Line, Match, Source, find_matches, line_of
+from introcli.network.pairs import COMMON_WORDS, Line, Match, Source, find_matches, line_of
 
 STEMS = {"mirrors": "mirror", "silvering": "silver", "printers": "print", "printing": "print"}
 NEEDER, GIVER, OTHER = 1, 2, 3

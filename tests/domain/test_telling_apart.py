@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from introcli.language.names import fold
-from introcli.language.nicknames import may_be_one
-from introcli.people.telling_apart import are_two
+from introcli.language.names import fold, may_be_one
+from introcli.people.likeness import are_two
 
 PERSONAL, OFFICE = "somebody@x.example", "info@x.example"
 

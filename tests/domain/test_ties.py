@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from introcli.language.terms import Term
 from introcli.language.ties import (
     GILBERT,
     GRANOVETTER,
@@ -23,6 +22,7 @@ from introcli.language.ties import (
     strength_between,
     words,
 )
+from introcli.language.vocabulary import Term
 
 TODAY = date(2026, 3, 2)
 NOTHING = Evidence()

@@ -151,10 +151,10 @@ def _become(words: list[str], home: Path, texts: list[Path], job: dict[str, Any]
             limit = (job["fsize"], resource.RLIM_INFINITY)
             resource.setrlimit(resource.RLIMIT_FSIZE, limit)
         from introcli.cli.entry import run
-        from introcli.store import store_waiting
+        from introcli.store import connection
 
         if "locked" in job:
-            store_waiting.BUSY_TIMEOUT = 0
+            connection.BUSY_TIMEOUT = 0
         sys.argv = ["intro", *words]
         code = run(words)
         sys.stdout.flush()

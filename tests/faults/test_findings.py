@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from introcli.store import store_waiting
+from introcli.store import connection as store_waiting
 from introcli.store.schema import SCHEMA_FINGERPRINT
 from introcli.store.session import make_ready
 from introcli.upkeep import doctor_database

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 from introcli.errors import MailboxProblem
 from introcli.mail import mailbox_files
-from introcli.mail.mailbox import Wanted
 from introcli.mail.mailbox_fields import message_id, read_head
-from introcli.mail.mailbox_files import Mbox, Reader
-from introcli.mail.sieve import sieve_for
+from introcli.mail.mailbox_files import Mbox, Reader, sieve_for
+from introcli.mail.mailbox_sources import Wanted
 from tests.inbox.mails import MARY, mail, write_mbox
 
 ALL = Wanted(frozenset({MARY.encode()}))

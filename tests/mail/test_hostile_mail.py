@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from introcli.language.vocabulary import IntroductionKind
-from introcli.mail.drafts import Mailbox
-from introcli.mail.mail_eml import build_mail
+from introcli.mail.drafts import Mailbox, build_mail
 from introcli.mail.outgoing import Outgoing
 from introcli.mail.smtp import SmtpServer
 from introcli.store.tables.people import ContactPoint

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from introcli.mail.mail_opening import open_with_desktop
+from introcli.mail.desktop import open_with_desktop
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="stand-ins for Linux's opener")
 TARGET = "mailto:a@x.org?body=$(touch%20x)&subject=-x"

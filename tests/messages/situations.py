@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from introcli.language.vocabulary import MessageKind
-from introcli.messages.messages_facts import DraftFacts, MeetingFacts, PersonFacts
+from introcli.messages.facts import DraftFacts, MeetingFacts, PersonFacts
 
 ADA = PersonFacts(
     "Ada King",

@@ -7,15 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from introcli.etiquette.etiquette_engine import check_text
+from introcli.etiquette.engine import check_text
 from introcli.etiquette.model import Participant, Text
-from introcli.language.limits import characters
-from introcli.language.vocabulary import Channel, MessageKind, Severity, Tone
-from introcli.messages import messages_catalogue
-from introcli.messages.compose import Draft, compose
-from introcli.messages.messages_catalogue import Template
-from introcli.messages.messages_facts import DraftFacts, PersonFacts
-from introcli.messages.messages_rendering import check
+from introcli.language.vocabulary import Channel, MessageKind, Severity, Tone, characters
+from introcli.messages import compose as messages_catalogue
+from introcli.messages.compose import Draft, Template, compose
+from introcli.messages.facts import DraftFacts, PersonFacts
+from introcli.messages.render import check
 from introcli.messages.wording.purpose import as_purpose
 from tests.messages.situations import ADA, CHARLES, MARY, SITUATIONS, WRITES, Situation
 

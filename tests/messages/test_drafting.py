@@ -9,10 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from introcli.language.vocabulary import Channel, MessageKind, Tone
-from introcli.messages.compose import compose, missing
-from introcli.messages.messages_catalogue import Template
-from introcli.messages.messages_errors import TemplateProblem
-from introcli.messages.messages_facts import DraftFacts, MeetingFacts, PersonFacts
+from introcli.messages.compose import Template, compose, missing
+from introcli.messages.facts import DraftFacts, MeetingFacts, PersonFacts
+from introcli.messages.render import TemplateProblem
 from tests.messages.situations import ADA, CHARLES, MARY, SITUATIONS
 
 RICH = SITUATIONS[1]

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from introcli.language.vocabulary import MessageKind
-from introcli.messages.messages_catalogue import by_name
-from introcli.messages.messages_errors import NoSuchTemplate, TemplateProblem
-from introcli.messages.messages_facts import context
-from introcli.messages.messages_rendering import check, render
+from introcli.messages.compose import by_name
+from introcli.messages.facts import context
+from introcli.messages.render import NoSuchTemplate, TemplateProblem, check, render
 from tests.messages.situations import SITUATIONS
 
 PLAIN = context(SITUATIONS[0].facts(MessageKind.REQUEST))
@@ -89,8 +88,8 @@ resource.setrlimit(resource.RLIMIT_AS, (256 << 20, 256 << 20))
 resource.setrlimit(resource.RLIMIT_CPU, (len(sys.argv), len(sys.argv)))
 sys.path.insert(0, sys.argv[1])
 from tests.messages.test_hostile_templates import HOSTILE, PLAIN
-from introcli.messages.messages_errors import TemplateProblem
-from introcli.messages.messages_rendering import render
+from introcli.messages.render import TemplateProblem
+from introcli.messages.render import render
 for name, source in HOSTILE.items():
     try:
         render(source, PLAIN)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from introcli.messages.wording.needs import LONGEST, purpose_of
+from introcli.messages.wording.offers import LONGEST, purpose_of
 from introcli.messages.wording.purpose import as_purpose
 from tests.cli.stages import reach
 from tests.cli.test_suggest import PEOPLE

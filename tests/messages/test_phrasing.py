@@ -5,18 +5,17 @@ from __future__ import annotations
 import pytest
 
 from introcli.language.vocabulary import MessageKind
-from introcli.messages.messages_facts import (
-    DraftFacts,
-    MeetingFacts,
-    PersonFacts,
-    context,
-    with_roles,
-)
-from introcli.messages.messages_text import lines, sentence
+from introcli.messages.facts import DraftFacts, MeetingFacts, PersonFacts, context, with_roles
+from introcli.messages.text import lines, sentence
 from introcli.messages.wording import meeting, people
-from introcli.messages.wording.address import to_me, to_reader
-from introcli.messages.wording.benefits import as_benefits, benefit_line
-from introcli.messages.wording.offers import shortened, topic, wish_clause
+from introcli.messages.wording.offers import (
+    as_benefits,
+    benefit_line,
+    shortened,
+    topic,
+    wish_clause,
+)
+from introcli.messages.wording.people import to_me, to_reader
 from introcli.messages.wording.purpose import as_purpose
 from tests.messages.situations import ADA, CHARLES, MARY
 

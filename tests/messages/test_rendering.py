@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 
 from introcli.language.vocabulary import MessageKind
-from introcli.messages.messages_errors import TemplateProblem
-from introcli.messages.messages_facts import context
-from introcli.messages.messages_rendering import (
+from introcli.messages.facts import context
+from introcli.messages.render import (
     LONGEST_SOURCE,
     LONGEST_TEXT,
+    TemplateProblem,
     check,
     optional_variables,
     render,
     tidy,
     variables_of,
 )
-from introcli.messages.wording.variables import VARIABLES
+from introcli.messages.wording.grammar import VARIABLES
 from tests.messages.situations import SITUATIONS
 
 RICH = context(SITUATIONS[1].facts(MessageKind.REQUEST))

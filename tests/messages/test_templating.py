@@ -7,15 +7,8 @@ from hypothesis import strategies as st
 
 from introcli.language.vocabulary import Channel, MessageKind, Tone
 from introcli.messages.compose import compose
-from introcli.messages.messages_facts import (
-    DraftFacts,
-    MeetingFacts,
-    PersonFacts,
-    context,
-    with_roles,
-)
-from introcli.messages.messages_rendering import check, render
-from introcli.messages.render import to_template
+from introcli.messages.facts import DraftFacts, MeetingFacts, PersonFacts, context, with_roles
+from introcli.messages.render import check, render, to_template
 from tests.messages.situations import ADA, CHARLES, MARY, SITUATIONS, Situation
 
 PLAIN = SITUATIONS[0].facts(MessageKind.REQUEST)

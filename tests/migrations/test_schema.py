@@ -19,9 +19,8 @@ from introcli.store.schema import APPLICATION_ID, FIRST_SCHEMA, SCHEMA_VERSION
 from introcli.store.session import make_ready
 from introcli.store.tables import JOURNALED
 from introcli.store.tables.introductions import Sending
-from introcli.store.tables.others import MailboxLook, MailFound
+from introcli.store.tables.others import Change, ChangeRow, MailboxLook, MailFound
 from introcli.store.tables.parts import Row
-from introcli.store.tables.tables_journal import Change, ChangeRow
 
 TABLES = sorted(SQLModel.metadata.tables)
 EVENTS = ("INSERT", "UPDATE", "DELETE")

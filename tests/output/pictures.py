@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from introcli.language.ties import known_strength, words
 from introcli.language.views import ContactRef
-from introcli.network.picture import Part, Picture, Shown, ShownTie
+from introcli.network.graph import Part, Picture, Shown, ShownTie
 
 ME = 1
 

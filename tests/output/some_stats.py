@@ -5,10 +5,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from introcli.language.views import ContactRef
-from introcli.stats.figures import share
-from introcli.stats.measures import Tally, Worth
-from introcli.stats.views_stats import Asked, Capacity, Group, Network, Patience, Stats, TieWorth
-from introcli.stats.weeks import Week
+from introcli.stats.measures import (
+    Asked,
+    Capacity,
+    Group,
+    Network,
+    Patience,
+    Stats,
+    Tally,
+    TieWorth,
+    Week,
+    Worth,
+    share,
+)
 
 TALLY = Tally(12, 5, 9, 7, 1, (11, 10, 8, 7, 5, 2), (1, 2, 2, 3, 4, 5, 6, 7, 8, 30), 11)
 NOTHING = Tally(0, 0, 0, 0, 0, (0,) * 6, (), 0)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from introcli.cli.network.picturing import Format, render
-from introcli.network.picture import Picture
+from introcli.cli.network.graph import Format, render
+from introcli.network.graph import Picture
 from tests.output.browser import needs_browser, opened, screenshot, tried
 from tests.output.hostile import HOSTILE
 from tests.output.pictures import large, named, small

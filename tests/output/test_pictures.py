@@ -15,12 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from introcli.cli.network.graph import Format, format_of, render
 from introcli.cli.network.graph_layout import arrange, box_of
-from introcli.cli.network.graph_text import branches
-from introcli.cli.network.picturing import Format, format_of, render
-from introcli.cli.network.words import label_of, legal
+from introcli.cli.network.graph_text import branches, label_of, legal
 from introcli.errors import UsageProblem
-from introcli.network.picture import Part, Picture
+from introcli.network.graph import Part, Picture
 from tests.output.hostile import HOSTILE, SURROGATES, harm_in
 from tests.output.pictures import large, named, small, somebody, tie
 

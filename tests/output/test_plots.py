@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from introcli.cli.stats.plots import Sheet, bar, interval, series
-from introcli.stats.figures import share
+from introcli.cli.stats.charts import Sheet, bar, interval, series
+from introcli.stats.measures import share
 from tests.output.hostile import HOSTILE, harm_in
 
 SHEETS = st.builds(Sheet, st.integers(20, 120), st.booleans(), st.just(True))

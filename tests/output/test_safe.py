@@ -13,10 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from introcli.cli.show import documents
-from introcli.cli.show.console import block, columns, line, make_console
+from introcli.cli.show.parts import block, columns, line, make_console
 from introcli.cli.show.printer import Printer
-from introcli.safe import cell
-from introcli.safe_text import safe, safe_lines
+from introcli.safe_text import cell, safe, safe_lines
 from tests.output.hostile import HOSTILE, SURROGATES, harm_in
 
 ALL = {**HOSTILE, **SURROGATES}

@@ -6,7 +6,7 @@ import pytest
 from rich.style import Style
 from rich.text import Text
 
-from introcli.cli.show.console import columns, line, make_console
+from introcli.cli.show.parts import columns, line, make_console
 from tests.cli.stages import ASKED, reach
 from tests.support import RunsInProcess
 

@@ -26,12 +26,17 @@ from hypothesis.stateful import (
 
 from introcli.config import Settings
 from introcli.errors import NotFound, Refused, UsageProblem
-from introcli.introductions.asked import Asked
-from introcli.introductions.draft import Received, draft_broker, draft_invite, record_received
-from introcli.introductions.drafting import draft_next, draft_request
-from introcli.introductions.log import get_log, list_log
-from introcli.introductions.mark import SendMark, send_mark
-from introcli.introductions.moves import close, mark
+from introcli.introductions.draft import (
+    Received,
+    draft_broker,
+    draft_invite,
+    draft_next,
+    draft_request,
+    record_received,
+)
+from introcli.introductions.events import get_log, list_log
+from introcli.introductions.mark import SendMark, close, mark, send_mark
+from introcli.introductions.write_messages import Asked
 from introcli.language.lifecycle import is_open, legal_events, move
 from introcli.language.views import EventView, IntroductionView
 from introcli.language.vocabulary import Event, IntroductionKind, MessageKind, Outcome, State

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from introcli.errors import Refused
 from introcli.language.vocabulary import IntroductionKind
 from introcli.people.card import load_card
-from introcli.people.services_merging import merge
+from introcli.people.merge import merge
 from introcli.store.workspace import Workspace
 from introcli.upkeep.history import undo
 from tests.factories import contact, event, introduction, work

@@ -18,14 +18,15 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from introcli.errors import IntroError
+from introcli.introductions import draft as drafting
 from introcli.introductions import draft as kinds
-from introcli.introductions import drafting, moves
+from introcli.introductions import mark as moves
 from introcli.introductions import mark as send_marks
-from introcli.introductions.asked import Asked
 from introcli.introductions.mark import SendMark
+from introcli.introductions.write_messages import Asked
 from introcli.language.follow_ups import Group
 from introcli.language.views import FollowUpItem
-from introcli.people import cadences, contacts, filing, timeline
+from introcli.people import cadence, contacts, tags, timeline
 from introcli.people.fields import ContactFields
 from introcli.people.timeline import MeetingFields
 from introcli.review import agenda as followup
@@ -91,15 +92,15 @@ class _Doing:
 
     @staticmethod
     def keep(workspace: Workspace, who: str, every: str) -> None:
-        cadences.set_cadence_of(workspace, who, every)
+        cadence.set_cadence_of(workspace, who, every)
 
     @staticmethod
     def keep_tag(workspace: Workspace, every: str) -> None:
-        cadences.cadence_of_tag(workspace, "science", every)
+        cadence.cadence_of_tag(workspace, "science", every)
 
     @staticmethod
     def keep_strength(workspace: Workspace, strength: int, every: str) -> None:
-        cadences.cadence_of_strength(workspace, strength, every)
+        cadence.cadence_of_strength(workspace, strength, every)
 
     @staticmethod
     def birthday(workspace: Workspace, who: str, ahead: int) -> None:
@@ -119,7 +120,7 @@ class _Doing:
 
     @staticmethod
     def archive(workspace: Workspace, who: str, back: bool) -> None:
-        filing.archive_contacts(workspace, [who], back=back)
+        tags.archive_contacts(workspace, [who], back=back)
 
     @staticmethod
     def undo(workspace: Workspace) -> None:
@@ -330,7 +331,7 @@ def test_no_day_moves_with_the_clocks(begun: Workspace, changed: datetime, hour:
         there = replace(fresh, now=eve.replace(tzinfo=before))
         timeline.touch(there, "3", channel=None, note="", on=None, direction="out")
         reminder, _ = followup.remind(there, "4", "tomorrow", "of the book")
-        cadences.set_cadence_of(there, "3", "1d")
+        cadence.set_cadence_of(there, "3", "1d")
         days = {}
         for passed in range(3):
             day = (changed + timedelta(days=passed - 1)).replace(hour=hour)

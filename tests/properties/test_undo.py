@@ -15,16 +15,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from introcli.errors import IntroError
+from introcli.introductions import draft as drafting
 from introcli.introductions import draft as kinds
-from introcli.introductions import drafting, moves, templates
+from introcli.introductions import mark as moves
 from introcli.introductions import mark as send_marks
-from introcli.introductions.asked import Asked
+from introcli.introductions import templates
 from introcli.introductions.mark import SendMark
-from introcli.people import contacts, duplicates, filing, services_merging, tags, timeline
+from introcli.introductions.write_messages import Asked
+from introcli.people import contacts, duplicates, tags, timeline
+from introcli.people import merge as services_merging
+from introcli.people import tags as filing
 from introcli.people.card import load_card
 from introcli.people.fields import ContactFields
 from introcli.people.timeline import MeetingFields
-from introcli.record.choosing import Typed
+from introcli.record.filter import Typed
 from introcli.review import agenda
 from introcli.store import search_index
 from introcli.store.workspace import Workspace

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from introcli.errors import DatabaseProblem
-from introcli.store import backup, store_soundness
+from introcli.store import backup
+from introcli.store.connection import reading
 from introcli.store.schema import FIRST_SCHEMA, SCHEMA_VERSION
 from introcli.store.session import make_ready
-from introcli.store.store_reads import reading
 from introcli.upkeep import doctor_database
 from tests.migrations import older
 from tests.reliability.driver import Tape, heard
@@ -76,7 +76,7 @@ def test_an_upgrade_keeps_every_row(tmp_path: Path, schema: int) -> None:
     assert problems(database) == []
     assert doctor_database.unlike_new(database) == []
     (copy,) = backup.list_backups(database)
-    assert store_soundness.check(Path(copy.path)) == schema
+    assert backup.check(Path(copy.path)) == schema
     assert _whole(Path(copy.path)) == _whole(former)
 
 
@@ -280,4 +280,4 @@ def test_two_that_start_at_once_migrate_it_once(tmp_path: Path, schema: int, rep
             assert content(database)["keepsake"] == older.KEPT
             assert len(content(database)["contact"]) == 2
             for copy in backup.list_backups(database):
-                assert store_soundness.check(Path(copy.path)) in (schema, SCHEMA_VERSION)
+                assert backup.check(Path(copy.path)) in (schema, SCHEMA_VERSION)

@@ -9,7 +9,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from introcli.store.store_reads import reading
+from introcli.store.connection import reading
 from tests.factories import contact, work
 from tests.reliability.conftest import Recorded
 from tests.reliability.lives import Life, Prepares, as_shipped, put

@@ -10,9 +10,9 @@ from typing import Any
 from rich.console import Console
 from textual.pilot import Pilot
 
-from introcli.cli.review.desk import ReviewDesk
-from introcli.cli.review.review_session import Session
+from introcli.cli.review.doing import ReviewDesk
 from introcli.cli.review.screen.app import ReviewApp
+from introcli.cli.review.session import Session
 from introcli.store.workspace import Workspace
 
 # Turns of the loop to wait for what a key began; each lets threads and redraws end.

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from introcli import config
-from introcli.cli.review.desk import ReviewDesk
-from introcli.store import store_waiting
+from introcli.cli.review.doing import ReviewDesk
+from introcli.store import connection
 from introcli.store.workspace import Workspace
 from tests.review.looking import Review, run_review
 from tests.store.test_locked import held
@@ -300,7 +300,7 @@ def test_an_introduction_that_moved_on_elsewhere_is_said_and_nothing_is_lost(
 def test_a_locked_database_is_said_and_the_review_goes_on(
     workspace: Workspace, week: RunsInProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store_waiting, "BUSY_TIMEOUT", 0)
+    monkeypatch.setattr(connection, "BUSY_TIMEOUT", 0)
 
     async def script(review: Review) -> None:
         await _go_to(review, "Caroline Herschel")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from introcli.cli.review.review_session import ELSEWHERE, Session
+from introcli.cli.review.session import ELSEWHERE, Session
 from introcli.language.views import ContactRef, FollowUpItem
-from introcli.review.reviewing import Done
+from introcli.review.actions import Done
 
 
 def _item(name: str, say: str = "") -> FollowUpItem:

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from introcli.cli.review.human_followup import estimate
-from introcli.cli.review.review_session import Session
+from introcli.cli.review.followup import estimate
+from introcli.cli.review.screen.asking import closing
 from introcli.cli.review.screen.listing import head
-from introcli.cli.review.screen.summary import closing
+from introcli.cli.review.session import Session
 from introcli.language.views import ContactRef, FollowUpItem
 from tests.cli.stages import reach
 from tests.support import RunsInProcess

@@ -14,8 +14,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from introcli.errors import UsageProblem
-from introcli.mail.mail_mailto import mailto
-from introcli.mail.mail_opening import open_with_desktop
+from introcli.mail.desktop import open_with_desktop
+from introcli.mail.drafts import mailto
 from tests.factories import contact, work
 from tests.output.hostile import HOSTILE, harm_in
 from tests.security.conftest import House

@@ -9,8 +9,8 @@ import pytest
 from introcli.errors import UsageProblem
 from introcli.language.views import ContactCard
 from introcli.people.card import show_exactly
-from introcli.people.contact_text import as_text, read_text
 from introcli.people.contacts import edit_contact
+from introcli.people.fields import as_text, read_text
 from introcli.store.workspace import Workspace
 from tests.cli.stages import MARY, ME, is_refused, reach
 from tests.support import RunsInProcess, dump

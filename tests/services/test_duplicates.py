@@ -8,8 +8,7 @@ from rapidfuzz.distance import OSA
 
 from introcli.language.names import fold
 from introcli.people import likeness as rules
-from introcli.people.duplicates import candidates, find_duplicates, say_two
-from introcli.people.reads_duplicates import Block, Member
+from introcli.people.duplicates import Block, Member, candidates, find_duplicates, say_two
 from introcli.store.session import Work
 from introcli.store.workspace import Workspace
 from tests.factories import contact, work

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from introcli.language.names import HANDLE_LENGTH, HANDLE_PATTERN
-from introcli.people.handles import handle_for
+from introcli.people.write_contacts import handle_for
 from tests.support import RunsInProcess
 
 
@@ -62,7 +62,7 @@ def test_two_of_one_spelling_are_told_apart(intro: RunsInProcess) -> None:
 
 def test_the_tables_of_letters_are_read_for_other_scripts_alone() -> None:
     code = (
-        "import sys; from introcli.people.handles import handle_for;"
+        "import sys; from introcli.people.write_contacts import handle_for;"
         "handle_for('Jürgen Groß 😀'); assert 'anyascii' not in sys.modules;"
         "handle_for('Иван'); assert 'anyascii' in sys.modules"
     )

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from introcli.errors import NotFound, Refused
-from introcli.inbox import decide, mailboxes
+from introcli.inbox import decide
 from introcli.inbox.on_record import Waiting
-from introcli.introductions import mark, moves, templates
+from introcli.introductions import mark, templates
 from introcli.introductions.mark import SendMark
 from introcli.network import ties
 from introcli.network.ties import TieFields
-from introcli.people import services_merging
+from introcli.people import merge
 from introcli.review import agenda
 from introcli.store.workspace import Workspace
 from tests.cli.stages import ASKED, DRAFTED, FARADAY, PEOPLE, reach
@@ -81,7 +81,7 @@ def test_a_step_is_refused_when_the_introduction_moved_meanwhile(
 ) -> None:
     reach(intro, *ASKED)
     with pytest.raises(Refused, match="introduction 1 was moved meanwhile") as refused:
-        moves.mark(overtaken("mark", "1", "declined"), 1, "agreed", on=None, note="")
+        mark.mark(overtaken("mark", "1", "declined"), 1, "agreed", on=None, note="")
     assert "intro log 1" in (refused.value.hint or "")
     assert _log(intro) == [("drafted", "asked"), ("asked", "declined")]
 
@@ -114,7 +114,7 @@ def test_a_merge_is_refused_when_an_introduction_of_both_began_meanwhile(
         "broker", "mary-somerville", "michael-faraday", "--purpose", "compare notes"
     )
     with pytest.raises(Refused, match="both play a part"):
-        services_merging.merge(meanwhile, "mary-somerville", "michael-faraday")
+        merge.merge(meanwhile, "mary-somerville", "michael-faraday")
     assert intro("log", "1").exit_code == 0
 
 
@@ -182,7 +182,7 @@ def _wait_for_an_answer(workspace: Workspace) -> None:
     with workspace.writing() as work:
         found = work.run("SELECT uid FROM introduction WHERE id = 1")[0]["uid"]
         contact = work.run("SELECT uid FROM contact WHERE id = 2")[0]["uid"]
-        mailboxes.find(
+        decide.find(
             work,
             [Waiting(None, "key", "box", "ref", "answer", True, "", found, contact, "",
                      "2026-03-02T08:00:00Z", "2026-03-02")],

@@ -13,7 +13,7 @@ import pytest
 from introcli.errors import UsageProblem
 from introcli.exchange.export import everything_as_json
 from introcli.exchange.run import import_files
-from introcli.formats.reports import FileReport
+from introcli.formats.records import FileReport
 from introcli.store.schema import SCHEMA_VERSION
 from introcli.store.workspace import Workspace
 from introcli.upkeep.history import undo
@@ -298,9 +298,9 @@ def test_an_introduction_that_went_on_differently_is_left_and_told(
     full: Workspace, intro: RunsInProcess, tmp_path: Path
 ) -> None:
     there, second = _moved_on(full, tmp_path, intro)
-    from introcli.introductions import moves
+    from introcli.introductions import mark
 
-    moves.mark(there, 2, "declined", on=None, note="")
+    mark.mark(there, 2, "declined", on=None, note="")
     report = take(there, second)
     assert ["went on differently" in row.why for row in report.remarks] == [True]
     assert _state(there, 2) == "declined"
@@ -473,7 +473,7 @@ def test_an_entry_without_a_number_gets_one_that_is_free(full: Workspace, tmp_pa
 
 def test_every_table_and_column_is_in_an_export(full: Workspace, tmp_path: Path) -> None:
     from introcli.exchange.own_entries import columns
-    from introcli.formats import own_format as shape
+    from introcli.formats import own as shape
     from introcli.store.schema import TABLES
 
     assert shape.SECTIONS.keys() | shape.NESTED.keys() == set(TABLES)

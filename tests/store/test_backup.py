@@ -13,8 +13,8 @@ import pytest
 
 from introcli.config import Settings
 from introcli.errors import DatabaseProblem
-from introcli.store import backup, restore, store_waiting
-from introcli.store.store_reads import reading
+from introcli.store import backup, connection, restore
+from introcli.store.connection import reading
 from introcli.store.workspace import Workspace
 from introcli.upkeep.backups import make_backup, plan_restore, restore_backup
 from tests.conftest import clean_environment
@@ -29,7 +29,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals and li
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for nobody's lock."""
-    monkeypatch.setattr(store_waiting, "BUSY_TIMEOUT", 0)
+    monkeypatch.setattr(connection, "BUSY_TIMEOUT", 0)
 
 
 def _large(database: Path) -> None:

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from introcli.errors import DatabaseProblem, NoDatabaseYet
-from introcli.store.connection import open_read_only, transaction
-from introcli.store.store_reads import reading
+from introcli.store.connection import open_read_only, reading, transaction
 from tests.factories import three_people, work
 
 EXTRA = 3

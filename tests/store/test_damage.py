@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from introcli.errors import DatabaseProblem
+from introcli.store.connection import reading
 from introcli.store.schema import SCHEMA_VERSION
-from introcli.store.store_reads import reading
 from tests.conftest import clean_environment
 from tests.factories import contact, three_people, work
 from tests.support import Result, RunsInProcess, RunsInSubprocess

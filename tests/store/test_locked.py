@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from introcli.store import store_waiting
+from introcli.store import connection
 from introcli.store.errors import as_problem
 from tests.factories import three_people
 from tests.support import RunsInProcess, dump, history
@@ -49,7 +49,7 @@ def held(database: Path, lock: str) -> Iterator[None]:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for nobody's lock."""
-    monkeypatch.setattr(store_waiting, "BUSY_TIMEOUT", 0)
+    monkeypatch.setattr(connection, "BUSY_TIMEOUT", 0)
 
 
 @pytest.mark.usefixtures("impatient")

@@ -11,8 +11,8 @@ import pytest
 
 from introcli.errors import Refused
 from introcli.language.vocabulary import IntroductionKind
-from introcli.people.merging import Merge
-from introcli.people.services_merging import merge
+from introcli.people.duplicates import Merge
+from introcli.people.merge import merge
 from introcli.store.session import Work
 from introcli.store.workspace import Workspace
 from introcli.upkeep.history import undo

@@ -12,7 +12,7 @@ from introcli.errors import DatabaseProblem
 from introcli.record.contacts import list_contacts
 from introcli.record.filter import ContactFilter
 from introcli.record.find import find_contact
-from introcli.store.store_reads import reading
+from introcli.store.connection import reading
 from tests.factories import contact, three_people, work
 from tests.support import dump, history
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from introcli.network.stems import stems_of
+from introcli.network.pairs_on_record import stems_of
 from tests.output.hostile import HOSTILE, SURROGATES
 
 

@@ -11,8 +11,8 @@ import pytest
 from introcli.language.ties import Evidence
 from introcli.language.vocabulary import IntroductionKind
 from introcli.record import ties as reads
+from introcli.store.connection import reading
 from introcli.store.session import Work
-from introcli.store.store_reads import reading
 from tests.factories import contact, introduction, three_people, work
 
 ME, MARY, CHARLES = 1, 2, 3

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from introcli.formats.reading import Source
 from introcli.formats.recognise import recognise
 from introcli.formats.records import Columns, Invitation, Letter, Me, Person, Skipped, Warmth
 from introcli.formats.sources import expand
+from introcli.formats.text import Source
 
 # What a file tells, row by row.
 Row = Person | Me | Invitation | Letter | Warmth | Skipped

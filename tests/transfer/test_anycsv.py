@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from introcli.errors import UsageProblem
-from introcli.formats.reading import Source
 from introcli.formats.recognise import by_name, recognise, why_unused
 from introcli.formats.records import Address, Person, Skipped
+from introcli.formats.text import Source
 from tests.transfer.reading_files import columns, format_of, people, records, written
 
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from introcli.formats.reading import Source, UnreadableFile
 from introcli.formats.records import Address, Happening, Me, Person, Relation, Skipped
+from introcli.formats.text import Source, UnreadableFile
 from tests.support import RunsInProcess, dump
 from tests.transfer.reading_files import format_of, only, people, records, written
 

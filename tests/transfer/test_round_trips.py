@@ -11,11 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from introcli.formats.reading import Source, UnreadableFile
 from introcli.formats.recognise import recognise
 from introcli.formats.records import Skipped
-from introcli.formats.spooling import spool
-from introcli.formats.text import Lines
+from introcli.formats.sources import spool
+from introcli.formats.text import Lines, Source, UnreadableFile
 from tests.transfer.reading_files import people, records
 
 COLUMNS = ["First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On"]

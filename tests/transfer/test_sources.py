@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from introcli.errors import IntroError
-from introcli.formats.reading import Source, UnreadableFile
 from introcli.formats.sources import expand
+from introcli.formats.text import Source, UnreadableFile
 
 
 def content(source: Source) -> bytes:

@@ -10,10 +10,10 @@ import vobject
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from introcli.formats.reading import Source
 from introcli.formats.records import Person
+from introcli.formats.text import Source
 from introcli.formats.vcard import reading
-from introcli.formats.vcard.contentlines_writing import folded, plain
+from introcli.formats.vcard.lines import folded, plain
 from introcli.formats.vcard.writing import VERSIONS, card_bytes
 from introcli.language.export_views import Card, CardPoint, CardTie
 from introcli.language.views import AffiliationView

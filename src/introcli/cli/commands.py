@@ -24,7 +24,7 @@ class Command(NamedTuple):
 
 
 COMMANDS: dict[str, Command] = {
-    "help": Command("cli_help_", "help_", START, "Explain a topic: naming people, dates, privacy."),
+    "help": Command("help", "help_", START, "Explain a topic: naming people, dates, privacy."),
     "demo": Command("upkeep.demo", "demo", START, "See the main job with people of the 1830s."),
     "me": Command("people.me", "me", START, "Introduce yourself: name, address, background, tone."),
     "add-contact": Command(
@@ -33,8 +33,8 @@ COMMANDS: dict[str, Command] = {
     "contacts": Command(
         "people.contacts", "contacts", PEOPLE, "List contacts, all or those that fit."
     ),
-    "show": Command("people.show", "show", PEOPLE, "Show everything about one contact."),
-    "search": Command("people.cli_search", "search", PEOPLE, "Search everything that is recorded."),
+    "show": Command("people.contacts", "show", PEOPLE, "Show everything about one contact."),
+    "search": Command("people.search", "search", PEOPLE, "Search everything that is recorded."),
     "edit": Command("people.edit", "edit", PEOPLE, "Change what is recorded of a contact."),
     "met": Command("people.timeline", "met", PEOPLE, "Record that you met somebody (again)."),
     "touch": Command("people.timeline", "touch", PEOPLE, "Record that you were in touch."),
@@ -49,18 +49,18 @@ COMMANDS: dict[str, Command] = {
         "people.tags", "delete", PEOPLE, "Erase a contact with everything about them."
     ),
     "who": Command(
-        "network.cli_who", "who", NETWORK, "Whom you know at an organisation, now or before."
+        "network.who", "who", NETWORK, "Whom you know at an organisation, now or before."
     ),
     "path": Command(
-        "network.cli_path", "path", NETWORK, "Who could introduce you to somebody, and why."
+        "network.path", "path", NETWORK, "Who could introduce you to somebody, and why."
     ),
     "suggest": Command(
-        "network.cli_suggest", "suggest", NETWORK, "Who of your contacts should meet, and why."
+        "network.suggest", "suggest", NETWORK, "Who of your contacts should meet, and why."
     ),
     "ties": Command(
-        "network.cli_ties", "ties", NETWORK, "Whom a contact knows, and your own tie to them."
+        "network.ties", "ties", NETWORK, "Whom a contact knows, and your own tie to them."
     ),
-    "tie": Command("network.cli_ties", "tie", NETWORK, "Record that two contacts know each other."),
+    "tie": Command("network.ties", "tie", NETWORK, "Record that two contacts know each other."),
     "graph": Command("network.graph", "graph", NETWORK, "Draw your network: who knows whom."),
     "draft": Command(
         "introductions.draft",
@@ -128,22 +128,22 @@ COMMANDS: dict[str, Command] = {
     ),
     "followup": Command("review.followup", "followup", REVIEW, "Everything that is your turn now."),
     "today": Command(
-        "review.cli_today", "today", REVIEW, "One line about today, for your shell's start."
+        "review.today", "today", REVIEW, "One line about today, for your shell's start."
     ),
     "snooze": Command("review.followup", "snooze", REVIEW, "Put a follow-up off to a later day."),
     "done": Command("review.followup", "done", REVIEW, "Settle a follow-up."),
     "remind": Command("review.followup", "remind", REVIEW, "Ask to be reminded of somebody."),
     "cadence": Command(
-        "review.cli_cadence", "cadence", REVIEW, "How often to be in touch, and with whom."
+        "review.cadence", "cadence", REVIEW, "How often to be in touch, and with whom."
     ),
     "stats": Command(
-        "stats.cli_stats",
+        "stats.stats",
         "stats",
         REVIEW,
         "What works: success rates, response times, your network.",
     ),
     "import": Command(
-        "exchange.cli_import_",
+        "exchange.import_",
         "import_files",
         DATA,
         "Bring in LinkedIn, address books, vCards, any CSV.",
@@ -151,10 +151,8 @@ COMMANDS: dict[str, Command] = {
     "export": Command(
         "exchange.export", "export", DATA, "Take it out: everything, contacts for others, the log."
     ),
-    "backup": Command("upkeep.cli_backup", "backup", DATA, "Copy everything to one checked file."),
-    "restore": Command(
-        "upkeep.cli_backup", "restore", DATA, "Put a backup back; undone the same way."
-    ),
+    "backup": Command("upkeep.backup", "backup", DATA, "Copy everything to one checked file."),
+    "restore": Command("upkeep.backup", "restore", DATA, "Put a backup back; undone the same way."),
     "undo": Command("upkeep.history", "undo", DATA, "Take the last change back, exactly."),
     "history": Command("upkeep.history", "history", DATA, "Every change, newest first."),
     "doctor": Command(

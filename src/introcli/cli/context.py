@@ -1,17 +1,100 @@
-"""What every command starts with: the workspace, and the printer its result goes to."""
+"""Standard input, output and error, whatever they are: closed, full, or in another encoding."""
 
 from __future__ import annotations
 
 import os
 import shlex
 import sys
+from typing import TextIO
 
 from introcli import clock, config, paths
-from introcli.cli.cli_asides import say
 from introcli.cli.show.printer import Printer
-from introcli.errors import UsageProblem
-from introcli.store import store_waiting
+from introcli.errors import IntroError, UsageProblem
+from introcli.safe_text import safe
+from introcli.store import connection
 from introcli.store.workspace import Workspace
+
+_IN, _OUT, _ERR = 0, 1, 2
+
+
+def make_usable() -> None:
+    """Let no name crash an ASCII or cp1252 terminal, and no stream be missing.
+
+    A file that is opened while a standard stream is closed would take its number, and be
+    written to as if it were the terminal.
+    """
+    for number in (_IN, _OUT, _ERR):
+        if not _is_open(number):
+            # For reading alone, so that whoever writes to it is told.
+            os.open(os.devnull, os.O_RDONLY)
+    sys.stdin = sys.stdin or os.fdopen(_IN, closefd=False, encoding="utf-8")
+    sys.stdout = sys.stdout or os.fdopen(_OUT, "w", closefd=False, encoding="utf-8")
+    sys.stderr = sys.stderr or os.fdopen(_ERR, "w", closefd=False, encoding="utf-8")
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _is_open(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
+
+
+def give_up(stream: TextIO) -> None:
+    """Send what is left for a stream to nowhere, so that Python says nothing of it at the end."""
+    with open(os.devnull, "w") as nowhere:
+        os.dup2(nowhere.fileno(), stream.fileno())
+
+
+_NARROWEST = 40
+
+
+def say(text: str) -> None:
+    """Write one remark to standard error; a terminal gets it in lines that fit.
+
+    Where nothing can be written there is nobody to tell, and the exit code has to do.
+    """
+    if sys.stderr.isatty():
+        text = "\n".join(map(_wrapped, text.split("\n")))
+    try:
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()
+    except OSError:
+        give_up(sys.stderr)
+
+
+def say_problem(problem: IntroError) -> None:
+    """Write why an answer was not taken, where the question is asked again."""
+    say(f"  {safe(str(problem))}; {safe(problem.hint or '')}")
+
+
+def warn(text: str) -> None:
+    """Write what to think about before going on; nothing when there is nothing to say."""
+    if text:
+        say(f"warning: {text}")
+
+
+def _wrapped(line: str) -> str:
+    import shutil
+    import textwrap
+
+    width = max(shutil.get_terminal_size().columns, _NARROWEST)
+    if len(line) <= width:
+        return line
+    indent = (
+        "  " if line.startswith("  ") else "       " if line.startswith("error: ") else "      "
+    )
+    return textwrap.fill(
+        line,
+        width,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
 
 # A command line in the history longer than this is a paste; its end is cut.
 _COMMAND_LENGTH = 300
@@ -20,7 +103,7 @@ _COMMAND_LENGTH = 300
 def workspace() -> Workspace:
     """Return where this command works, read from the environment and the configuration."""
     if is_terminal(sys.stderr):
-        store_waiting.tell(lambda: say("waiting for another intro to finish ..."))
+        connection.tell(lambda: say("waiting for another intro to finish ..."))
     places = paths.places()
     return Workspace(
         database=places.database,

@@ -6,9 +6,11 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Any
 
-from introcli.cli import cli_streams
-from introcli.cli.cli_asides import say
+from introcli.cli import context as cli_streams
+from introcli.cli.context import say
 from introcli.errors import DiskFull, IntroError, OutputProblem, UsageProblem, reason_of
 from introcli.safe_text import safe, safe_lines
 from introcli.saving import is_full
@@ -62,8 +64,6 @@ def _run(given: list[str]) -> int:
     from introcli.cli.app import command
 
     if given and given[0] in _COMPLETION:
-        from introcli.cli.cli_shells import complete_at_once, complete_named
-
         complete_at_once()
         if given[1:] and not given[1].startswith("-"):
             complete_named(given[0], given[1:])
@@ -166,7 +166,6 @@ def _no_place(problem: Exception) -> UsageProblem | None:
 
 
 def _usage(problem: object, given: Sequence[str]) -> int:
-    from introcli.cli.cli_usage import explain
 
     message, hint = explain(problem)
     error = IntroError(message, hint=hint)
@@ -189,3 +188,86 @@ def _say(text: str) -> None:
 def _reader_left() -> int:
     cli_streams.give_up(sys.stdout)
     return 0
+
+
+def explain(problem: Any) -> tuple[str, str | None]:
+    """Return what was wrong with the command line, and what would be right."""
+    from typer._click.exceptions import MissingParameter, NoSuchOption
+
+    context = getattr(problem, "ctx", None)
+    path = context.command_path if context else "intro"
+    if isinstance(problem, NoSuchOption):
+        return _no_such_option(problem, path)
+    if isinstance(problem, MissingParameter):
+        return _missing(problem, path)
+    message = problem.format_message().rstrip(".")
+    if message.startswith("No such command"):
+        return _no_such_command(message, context, path)
+    message = message.replace("is not a valid int", "is not a whole number")
+    return message[:1].lower() + message[1:], f"see {path} --help"
+
+
+def _no_such_option(problem: Any, path: str) -> tuple[str, str]:
+    close = list(problem.possibilities or [])
+    hint = f"did you mean {' or '.join(close)}?" if close else f"see {path} --help"
+    return f"{path} has no option {problem.option_name}", hint
+
+
+def _missing(problem: Any, path: str) -> tuple[str, str]:
+    param = problem.param
+    name = param.human_readable_name.upper().rstrip(".") if param else "something"
+    if param is not None and param.param_type_name == "option":
+        name = param.opts[0]
+    return f"{path} needs {name}", f"an example is in {path} --help"
+
+
+def _no_such_command(message: str, context: Any, path: str) -> tuple[str, str]:
+    name = message.split("'")[1] if "'" in message else ""
+    known = context.command.list_commands(context) if context else []
+    close = get_close_matches(name, known, n=2, cutoff=0.5)
+    wanted = [f"{path} {one}" for one in close]
+    hint = f"did you mean {' or '.join(wanted)}?" if wanted else f"see {path} --help"
+    return f"there is no command {name!r}", hint
+
+
+_SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+_NAME, _VARIABLE = "intro", "_INTRO_COMPLETE"
+# zsh loads the file at the first TAB, as the body of a function called as the file is. Typer's
+# only defines what completes from then on; so it is called there and then.
+_AT_ONCE = """
+if [[ "$funcstack[1]" == "_%(prog_name)s" ]]; then
+  %(complete_func)s "$@"
+fi
+"""
+
+
+def complete_at_once() -> None:
+    """Let the script for zsh complete when it is loaded."""
+    from typer import _completion_shared as shared
+
+    if not shared._completion_scripts["zsh"].endswith(_AT_ONCE):
+        shared._completion_scripts["zsh"] += _AT_ONCE
+
+
+def complete_named(option: str, shells: Sequence[str]) -> None:
+    """Install or print completion for the shell that was named, whatever shell this is.
+
+    Typer asks only which shell runs it, and leaves a name that follows unread.
+    """
+    if len(shells) != 1 or shells[0] not in _SHELLS:
+        raise UsageProblem(
+            f"{option} takes one shell, and {' '.join(shells)[:40]!r} is none that is known",
+            hint=f"it takes {', '.join(_SHELLS)}; alone it takes the shell you are in",
+        )
+    import typer
+    from typer import _completion_shared as shared
+
+    if option == "--show-completion":
+        script = shared.get_completion_script(
+            prog_name=_NAME, complete_var=_VARIABLE, shell=shells[0]
+        )
+        typer.echo(script)
+        return
+    shell, path = shared.install(shells[0], _NAME, _VARIABLE)
+    typer.echo(f"{shell} completion installed in {path}")
+    typer.echo("Completion will take effect once you restart the terminal")

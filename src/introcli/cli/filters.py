@@ -10,7 +10,7 @@ from typing import Annotated, Any, NamedTuple, get_args, get_type_hints
 import typer
 
 from introcli.cli import options as o
-from introcli.record.choosing import Typed
+from introcli.record.filter import Typed
 
 _WHICH = "Which contacts"
 _PARAMETER = "chosen"

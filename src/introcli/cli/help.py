@@ -1,16 +1,36 @@
-"""``intro help TOPIC``: short pages that come with the program."""
+"""A page of help."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from importlib.resources import files
 from textwrap import wrap
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
 
 from introcli import errors
-from introcli.cli.topics import Topic
+from introcli.cli import context
+from introcli.cli import options as o
+from introcli.cli.app import load
+from introcli.cli.commands import COMMANDS
+from introcli.cli.show.documents import as_lines
+from introcli.cli.show.parts import Screen, block, columns, line
 from introcli.errors import IntroError, NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Topic(NamedTuple):
+    """A page: what it is called, its heading, and its text in Markdown, at most 79 wide."""
+
+    name: str
+    title: str
+    text: str
+
 
 _ORDER = ("start", "people", "dates", "introductions", "output", "environment", "safety", "privacy")
 _EXIT_CODES = "exit-codes"
@@ -62,7 +82,7 @@ def exit_codes() -> str:
 
 def templates() -> str:
     """Return the page on templates, with every name that one may use."""
-    from introcli.messages.wording.variables import VARIABLES
+    from introcli.messages.wording.grammar import VARIABLES
 
     lines = ["# What a template may say", "", *_TEMPLATE_WORDS, ""]
     for name, meaning in VARIABLES.items():
@@ -100,3 +120,67 @@ _WORDS = (
     'with what to do. With `--json` it is `{"error": {"code", "message", "hint"}}`.',
     "After an error the data is as it was; where something was done, it says so.",
 )
+
+
+def _complete(incomplete: str) -> list[str]:
+    return [name for name in (*names(), *COMMANDS) if name.startswith(incomplete)]
+
+
+def help_(
+    topic: Annotated[
+        str | None,
+        typer.Argument(
+            help="A topic, or a command; without it the topics are listed.",
+            autocompletion=_complete,
+        ),
+    ] = None,
+    json: o.Json = False,
+) -> None:
+    """Explain something: how to name a person, which dates can be typed, what leaves the machine.
+
+    \b
+    intro help
+    intro help dates
+    intro help draft
+    """  # fmt: skip
+    if topic in COMMANDS and topic not in names():
+        _of_command(topic)
+        return
+    found = (find_topic(topic, tuple(COMMANDS)),) if topic else list_topics()
+
+    context.printer(json=json).show_many(
+        document=lambda: {
+            "topics": [
+                {"name": one.name, "title": one.title, "text": one.text if topic else None}
+                for one in found
+            ]
+        },
+        text=lambda: found[0].text if topic else _listed((one.name, one.title) for one in found),
+        human=lambda: topic_screen(found[0]) if topic else topics_screen(found),
+    )
+
+
+def _listed(rows: Iterable[tuple[str, str]]) -> str:
+    return as_lines(rows)
+
+
+def _of_command(name: str) -> None:
+    load(name).main(args=["--help"], prog_name=f"intro {name}", standalone_mode=False)
+
+
+def topic_screen(found: Topic) -> Screen:
+    """Give a page; its Markdown is light enough to be read as it is, the heading apart."""
+    yield line((found.title, "strong"))
+    yield block(found.text.partition("\n")[2].rstrip())
+
+
+def topics_screen(found: Sequence[Topic]) -> Screen:
+    """Give the pages there are, and where the commands are listed."""
+    yield line(("Help on", "strong"))
+    table = columns(18, None)
+    for one in found:
+        table.add_row(line((f"  {one.name}", "command")), line(one.title))
+    yield table
+    yield line()
+    yield line(("Next   ", "todo"), ("intro help start", "command"), "   commands: ",
+               ("intro --help", "command"))  # fmt: skip

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def complete_handle(incomplete: str) -> list[str]:
     """Complete a contact by handle; only ``[a-z0-9._-]`` is ever offered to a shell."""
-    from introcli.record.completing import handles
+    from introcli.record.find import handles
 
     return _read(lambda connection: handles(connection, incomplete.lower()))
 
@@ -39,23 +39,23 @@ def complete_introduction(incomplete: str) -> list[str]:
 
 def complete_template(incomplete: str) -> list[str]:
     """Complete a template's name."""
-    from introcli.introductions.reads_templates import list_templates
-    from introcli.messages.messages_catalogue import names
+    from introcli.introductions.templates import read_templates
+    from introcli.messages.compose import names
 
-    own = _read(lambda connection: [template.name for template in list_templates(connection)])
+    own = _read(lambda connection: [template.name for template in read_templates(connection)])
     return [name for name in (*own, *names()) if name.startswith(incomplete)]
 
 
 def complete_tag(incomplete: str) -> list[str]:
     """Complete a tag that holds nothing a shell could read as more than a word."""
-    from introcli.record.completing import tags
+    from introcli.record.find import tags
 
     return _read(lambda connection: tags(connection, incomplete.lower()))
 
 
 def complete_event(incomplete: str) -> list[str]:
     """Complete an event, folded, that holds nothing a shell could read as more than a word."""
-    from introcli.record.completing import events
+    from introcli.record.find import events
 
     return _read(lambda connection: events(connection, incomplete.lower()))
 
@@ -70,7 +70,7 @@ def complete_sort(incomplete: str) -> list[str]:
 def _read(ask: Callable[[sqlite3.Connection], list[str]]) -> list[str]:
     """Return what a completion reads; a database that cannot be read completes nothing."""
     from introcli import paths
-    from introcli.store.store_reads import reading
+    from introcli.store.connection import reading
 
     try:
         with reading(paths.places().database) as connection:
@@ -174,7 +174,7 @@ Strength = Annotated[
 
 def every(text: str) -> int:
     """Return the days of a cadence, typed as for ``intro cadence``."""
-    from introcli.language.domain_cadence import read_every
+    from introcli.language.cadence import read_every
 
     if not text.strip("-0123456789"):
         return int(text or 0)  # the range of a plain number is checked with the other fields

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import shutil
+import subprocess
 import sys
+import tempfile
 import textwrap
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from introcli.cli import cli_asides
-from introcli.cli.show.console import make_console
-from introcli.errors import Aborted, UsageProblem
+from introcli.cli import context
+from introcli.cli.show.parts import make_console
+from introcli.errors import Aborted, DiskFull, UsageProblem
 from introcli.safe_text import safe
+from introcli.saving import is_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from introcli.cli.show.console import Part
+    from introcli.cli.show.parts import Part
 
 # Stands for a space that no line may end at; no stored text holds it.
 _JOINT = "\0"
@@ -37,7 +43,7 @@ def ask(question: str, *, default: str = "", check: Callable[[str], object] | No
             if answer and check:
                 check(answer)
         except UsageProblem as problem:
-            cli_asides.say_problem(problem)
+            context.say_problem(problem)
             continue
         return answer
 
@@ -47,7 +53,7 @@ def ask_needed(question: str, check: Callable[[str], object] | None = None) -> s
     while True:
         if answer := ask(question, check=check):
             return answer
-        cli_asides.say("  this one is needed; Ctrl-C to stop")
+        context.say("  this one is needed; Ctrl-C to stop")
 
 
 def ask_key(question: str) -> str:
@@ -65,7 +71,7 @@ def confirm(question: str, *, default: bool = False) -> bool:
             return default
         if answer in ("y", "yes", "n", "no"):
             return answer.startswith("y")
-        cli_asides.say("  y or n, please")
+        context.say("  y or n, please")
 
 
 def print_parts(parts: Iterable[Part]) -> None:
@@ -119,3 +125,99 @@ def _read(prompt: str) -> str:
         raise UsageProblem(
             "that was no text this terminal's encoding knows", hint="set LANG to a UTF-8 locale"
         ) from None
+
+
+def edit_text(text: str, *, suffix: str = ".txt") -> str | None:
+    """Return what the editor saved, or None when nothing was saved.
+
+    Uses ``$VISUAL``, ``$EDITOR`` or the platform's usual one; the file is readable by its owner
+    alone. Raises UsageProblem when the editor cannot be started or fails, or there is no place for
+    the text, DiskFull when there is no room for it.
+    """
+    command = editor_command()
+    with _folder() as folder:
+        file = Path(folder) / f"draft{suffix}"
+        _write(file, text)
+        _run(command, file)
+        edited = _read_edited(file)
+    return None if edited == text else edited
+
+
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """Make a folder for the text; on Windows it stays while an editor still holds the file."""
+    try:
+        return tempfile.TemporaryDirectory(prefix="intro-", ignore_cleanup_errors=True)
+    except OSError as problem:
+        raise _no_place(problem) from problem
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.touch(mode=0o600)
+        file.write_text(text, encoding="utf-8")
+        os.utime(file, ns=(0, 0))
+    except OSError as problem:
+        raise _no_place(problem) from problem
+
+
+def _no_place(problem: OSError) -> DiskFull | UsageProblem:
+    told = "there is no place for the text while you edit it; nothing was changed"
+    if is_full(problem):
+        return DiskFull(told, hint="free some space where temporary files go")
+    # Python finds "no usable temporary directory" too where every one of them is full.
+    return UsageProblem(
+        told, hint="set TMPDIR to a folder of yours, or free some space where temporary files go"
+    )
+
+
+def _read_edited(file: Path) -> str | None:
+    """Return the text that was saved; None when the editor was left without saving.
+
+    The time tells, because the text alone does not: its line ends are read back as ``\\n``, so
+    one that has others would seem to be changed.
+    """
+    try:
+        if file.stat().st_mtime_ns == 0:
+            return None
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UsageProblem(
+            "what the editor left behind is no readable text", hint="save it as UTF-8"
+        ) from problem
+
+
+def editor_command() -> list[str]:
+    """Return the editor's command; never through a shell."""
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        words = shlex.split(named, posix=os.name != "nt")
+    except ValueError:
+        words = []
+    usual = "notepad" if sys.platform == "win32" else "vi"
+    return words or [usual]
+
+
+def _run(command: list[str], file: Path) -> None:
+    try:
+        code = subprocess.run([*command, str(file)], check=False).returncode  # noqa: S603
+    except OSError as problem:
+        raise UsageProblem(
+            f"the editor {command[0]!r} cannot be started", hint="set EDITOR to one that can"
+        ) from problem
+    if code != 0:
+        raise UsageProblem(
+            f"the editor {command[0]!r} ended with code {code}, so nothing was changed",
+            hint="set EDITOR to one that works, or use the options: --help",
+        )
+
+
+def edit_message(subject: str | None, body: str) -> tuple[str | None, str] | None:
+    """Let a person change a message: the subject is the first line, after ``Subject: ``."""
+    head = "" if subject is None else f"Subject: {subject}\n\n"
+    edited = edit_text(head + body + "\n")
+    if edited is None:
+        return None
+    first, _, rest = edited.partition("\n")
+    if subject is not None and first.startswith("Subject:"):
+        return first.removeprefix("Subject:").strip(), rest.strip("\n")
+    return subject, edited.strip("\n")

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 from introcli import __version__
 from introcli.errors import UsageProblem
 from introcli.exchange import on_record as reads
-from introcli.exchange.export_targets import refuse_foreign_ending, refuse_strangers
-from introcli.formats.own_format import FORMAT
+from introcli.formats.own import FORMAT
 from introcli.language.dates import instant
-from introcli.language.files import Exported
-from introcli.record.choosing import Typed, read_filter
+from introcli.language.export_views import Exported
+from introcli.record.filter import Typed, read_filter
 from introcli.saving import is_standard_output
 from introcli.store.schema import SCHEMA_VERSION
 
@@ -173,18 +172,20 @@ def _contacts(workspace: Workspace, wish: Wish, cards: Iterable[Card]) -> Iterat
     from introcli.formats import csv_writing as tables
 
     rows = map(tables.contact_cells, cards)
-    return tables.render(tables.CONTACT_COLUMNS, rows, raw=wish.raw, mark=_is_marked(wish))
+    return tables.render_contacts(tables.CONTACT_COLUMNS, rows, raw=wish.raw, mark=_is_marked(wish))
 
 
 def _introductions(workspace: Workspace, wish: Wish, stories: Iterable[Story]) -> Iterator[bytes]:
     if wish.format == "markdown":
-        from introcli.formats import log_writing
+        from introcli.formats import csv_writing as log_writing
 
-        return log_writing.render(stories, workspace.today.isoformat())
+        return log_writing.render_log(stories, workspace.today.isoformat())
     from introcli.formats import csv_writing as tables
 
     rows = map(tables.introduction_cells, stories)
-    return tables.render(tables.INTRODUCTION_COLUMNS, rows, raw=wish.raw, mark=_is_marked(wish))
+    return tables.render_contacts(
+        tables.INTRODUCTION_COLUMNS, rows, raw=wish.raw, mark=_is_marked(wish)
+    )
 
 
 def _is_marked(wish: Wish) -> bool:
@@ -218,14 +219,73 @@ def _stamp(workspace: Workspace) -> str:
 
 def everything_as_json(workspace: Workspace, connection: sqlite3.Connection) -> Iterator[bytes]:
     """Give the whole database but its journal, part by part."""
-    from introcli.exchange import everything
-    from introcli.formats import own_writing
+    from introcli.exchange import on_record
+    from introcli.formats import own
 
     header = {
         "format": FORMAT,
         "schema": SCHEMA_VERSION,
         "version": __version__,
         "exported_at": _stamp(workspace),
-        "numbers": everything.numbers(connection),
+        "numbers": on_record.numbers(connection),
     }
-    return own_writing.render(header, everything.sections(connection))
+    return own.render(header, on_record.sections(connection))
+
+
+# Bytes by which a file is known: the header of the widest table fits.
+_HEAD = 4096
+# Endings that promise a format which intro does not write, and what serves instead.
+_FOREIGN = {
+    **dict.fromkeys((".xlsx", ".xls", ".ods", ".numbers", ".tsv"), ".csv opens in Excel"),
+    **dict.fromkeys((".pdf", ".doc", ".docx", ".odt", ".html", ".txt"), ".md can be read anywhere"),
+    **dict.fromkeys((".xml", ".yaml", ".yml", ".zip", ".db", ".sqlite"), ".json holds everything"),
+}
+
+
+def refuse_foreign_ending(output: str) -> None:
+    """Raise UsageProblem for a file whose ending promises what would not be in it."""
+    ending = Path(output).suffix.lower()
+    if ending in _FOREIGN and not is_standard_output(output):
+        raise UsageProblem(
+            f"{ending} is no format intro writes",
+            hint=f"{_FOREIGN[ending]}; or say which one it is: --format",
+        )
+
+
+def refuse_strangers(wish: Wish) -> None:
+    """Raise UsageProblem when a file is there that intro did not write, unless it is forced."""
+    if not wish.output or is_standard_output(wish.output) or wish.is_folder or wish.force:
+        return
+    target = Path(wish.output).expanduser()
+    if target.is_file() and not _is_ours(target):
+        raise UsageProblem(
+            f"{wish.output} is there already, and is no export of intro; it was left alone",
+            hint="name another file, or replace it: --force",
+        )
+
+
+def _is_ours(target: Path) -> bool:
+    """Say whether a file is empty, as mktemp makes one, or an earlier export."""
+    try:
+        with target.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError:
+        return False
+    return not head or head.removeprefix(b"\xef\xbb\xbf").startswith(_beginnings())
+
+
+def _beginnings() -> tuple[bytes, ...]:
+    from introcli.formats import csv_writing
+    from introcli.formats import csv_writing as log_writing
+    from introcli.formats import own as own_writing
+    from introcli.formats.vcard import writing
+
+    return (
+        own_writing.BEGINNING,
+        log_writing.BEGINNING,
+        *writing.BEGINNINGS,
+        *(
+            ",".join(columns).encode()
+            for columns in (csv_writing.CONTACT_COLUMNS, csv_writing.INTRODUCTION_COLUMNS)
+        ),
+    )

@@ -1,17 +1,166 @@
-"""Who has an e-mail address or profile already, and whether somebody else may have it, too.
+"""Whom a file means by a name or a profile: one contact, or nobody; never a guess.
 
 An office and a couple share a mailbox: names that clearly differ are two people's, each of whom
 keeps it. A profile is always one person's.
 """
 
+from __future__ import annotations
+
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from introcli.exchange.cleaned_person import TELLING, PointWanted, Wanted
-from introcli.exchange.tally import Tally
-from introcli.people.telling_apart import are_two
+from introcli.exchange.cleaned_person import TELLING, PointWanted, Tally, Wanted
+from introcli.language.inputs import point_key
+from introcli.language.names import fold
+from introcli.people.likeness import are_two
+from introcli.people.write_contacts import handle_for
 from introcli.store.bulk_insert import Bulk
+
+
+class Known:
+    """Finds contacts by profile, e-mail address, uid, or a name that only one of them has."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._found: dict[tuple[str, str], int | None] = {}
+
+    def by_profile_or_name(self, profile: str, name: str) -> int | None:
+        """Return the contact with this profile, else the only one of this name."""
+        found = self._point("linkedin", profile) if profile else None
+        return found if found is not None else self._name(name)
+
+    def by_anything(self, who: str) -> int | None:
+        """Return whom a relation names: by uid, e-mail address, profile or name."""
+        text = who.removeprefix("urn:uuid:").removeprefix("mailto:").strip()
+        row = self._connection.execute("SELECT id FROM contact WHERE uid = ?", (text,)).fetchone()
+        row = (
+            row
+            or self._connection.execute(
+                "SELECT contact_id FROM contact_origin WHERE origin IN (?, ?)",
+                (f"vcard:{text}", text),
+            ).fetchone()
+        )
+        if row:
+            return int(row[0])
+        kind = "email" if "@" in text else "linkedin" if "linkedin.com/" in text else ""
+        return self._point(kind, text) if kind else self._name(text)
+
+    def _point(self, kind: str, value: str) -> int | None:
+        return self._only(
+            kind,
+            point_key(kind, value),
+            "SELECT contact_id FROM contact_point WHERE kind = ?1 AND value_key = ?2 LIMIT 2",
+        )
+
+    def _name(self, name: str) -> int | None:
+        return self._only(
+            "name", fold(name), "SELECT id FROM contact WHERE ?1 = 'name' AND name_key = ?2 LIMIT 2"
+        )
+
+    def _only(self, kind: str, key: str, select: str) -> int | None:
+        if not key:
+            return None
+        if (kind, key) not in self._found:
+            if len(self._found) > 50_000:
+                self._found.clear()
+            ids = {row[0] for row in self._connection.execute(select, (kind, key))}
+            self._found[kind, key] = ids.pop() if len(ids) == 1 else None
+        return self._found[kind, key]
+
+    def forget(self) -> None:
+        """Look again at what was asked before, because somebody came in."""
+        self._found.clear()
+
+
+# What a file itself calls somebody; anything else was made of the name and what stands beside it.
+_GIVEN = ("vcard:", "monica:")
+
+
+class Namesakes:
+    """Tells apart the rows of one file, in their order; the first is known by its name."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, list[tuple[tuple[str, str], int]]] = {}
+
+    def apart(self, one: Wanted, tally: Tally) -> Wanted:
+        """Return a row under an origin of its own unless employer and title are the same, too."""
+        if not one.origins or one.origins[0].startswith(_GIVEN) or one.person.uid:
+            return one
+        if any(point.kind in TELLING for point in one.points):
+            return one
+        said = (one.organisation_key, fold(one.title))
+        rows = self._seen.setdefault(one.origins[0], [])
+        known = next((n for n, (other, _) in enumerate(rows) if other == said), None)
+        if known is None:
+            rows.append((said, one.person.line))
+            known = len(rows) - 1
+        else:
+            line = rows[known][1]
+            same = f"{one.person.name!r} is also in line {line}, with the same employer and title"
+            tally.remark(one.person.line, f"{same}: taken for one person")
+        if not known:
+            return one
+        origin = f"{one.origins[0]}|{known + 1}"
+        return one._replace(origins=(origin,), keys=(("origin", origin),))
+
+
+# Handles that are remembered from batch to batch; more would fill the memory.
+_REMEMBERED = 100_000
+
+
+class Handles:
+    """Gives ``ada-king``, ``ada-king-2``, ... and remembers how far it came.
+
+    To look that up for each batch would read every Ada King that came in before.
+    """
+
+    def __init__(self, bulk: Bulk) -> None:
+        self._bulk = bulk
+        self._taken: dict[str, int] = {}
+
+    def give(self, names: Sequence[str]) -> list[str]:
+        """Return a free handle for each name."""
+        wished = [handle_for(name) for name in names]
+        taken = self._look_up(wished)
+        free = []
+        for handle in wished:
+            number = taken.get(handle, 0) + 1
+            if number == 2:
+                number = self._highest(handle) + 1
+            name = handle if number == 1 else f"{handle}-{number}"
+            while number > 1 and name in taken:
+                number += 1
+                name = f"{handle}-{number}"
+            taken[handle] = number
+            taken.setdefault(name, 1)
+            free.append(name)
+        return free
+
+    def forget(self) -> None:
+        """Look again at what is taken, because somebody else came in."""
+        self._taken.clear()
+
+    def _look_up(self, wished: Sequence[str]) -> dict[str, int]:
+        """Return what is taken, with the highest number given so far to those who share it."""
+        taken = self._taken
+        if len(taken) > _REMEMBERED:
+            taken.clear()
+        taken.setdefault("me", 1)
+        unknown = [handle for handle in dict.fromkeys(wished) if handle not in taken]
+        for (handle,) in self._bulk.look_up("SELECT handle FROM contact WHERE handle", unknown):
+            taken[handle] = 1
+        return taken
+
+    def _highest(self, handle: str) -> int:
+        """Return the highest number behind a handle in the database; 1 when there is none."""
+        (highest,) = self._bulk.connection.execute(
+            "SELECT max(CAST(substr(handle, ?) AS INTEGER)) FROM contact"
+            " WHERE handle > ? AND handle < ? AND handle GLOB ?",
+            (len(handle) + 2, f"{handle}-", f"{handle}.", f"{handle}-[0-9]*"),
+        ).fetchone()
+        return max(highest or 1, 1)
 
 
 class Holder(NamedTuple):

@@ -9,14 +9,12 @@ import re
 import sqlite3
 from typing import Any
 
-from introcli.exchange.own_entries import Row, WrongEntry, row_of
-from introcli.exchange.own_ids import ORIGIN, Ids
-from introcli.exchange.own_plan import TABLE_OF, plan_of, problem
-from introcli.exchange.own_rows import Loader
-from introcli.exchange.tally import Tally
-from introcli.formats import own_format as shape
+from introcli.exchange.cleaned_person import Tally
+from introcli.exchange.own_entries import TABLE_OF, Row, WrongEntry, plan_of, problem, row_of
+from introcli.exchange.own_rows import ORIGIN, Ids, Loader
+from introcli.formats import own as shape
 from introcli.formats.own import Part, parts
-from introcli.formats.reading import Source
+from introcli.formats.text import Source
 from introcli.language.follow_ups import ABOUT_A_CONTACT
 from introcli.store.session import Work
 

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from introcli.exchange.cleaned_person import PointWanted, Wanted
+from introcli.exchange.cleaned_person import PointWanted, Tally, Wanted
 from introcli.exchange.differences import (
+    Recorded,
     chosen,
+    dates_of,
+    day_of,
     differences,
     filled,
+    happenings_of,
     has_another_name,
     is_own,
     say_difference,
+    tags_of,
 )
 from introcli.exchange.lookup import Holder, Holders, Sharing
-from introcli.exchange.recorded import Recorded
-from introcli.exchange.tally import Tally
-from introcli.exchange.telling import dates_of, day_of, happenings_of, tags_of
-from introcli.formats.reports import JobChange
+from introcli.formats.records import JobChange
+from introcli.language.inputs import is_international, is_same
 from introcli.language.names import fold
 from introcli.language.organisations import Tier, tier
-from introcli.language.phones import is_international, is_same
 from introcli.language.views import ContactRef
 from introcli.store.bulk_insert import Bulk
 

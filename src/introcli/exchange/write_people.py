@@ -13,19 +13,15 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from introcli.errors import UsageProblem
-from introcli.exchange.cleaned_person import Key, Wanted, wanted
-from introcli.exchange.handles import Handles
-from introcli.exchange.lookup import Holder, Sharing, tell_shared
-from introcli.exchange.namesakes import Namesakes
-from introcli.exchange.previewing import preview
-from introcli.exchange.tally import Tally
-from introcli.exchange.telling import dates_of, day_of, happenings_of, tags_of
+from introcli.exchange.cleaned_person import Key, Tally, Wanted, wanted
+from introcli.exchange.differences import dates_of, day_of, happenings_of, preview, tags_of
+from introcli.exchange.lookup import Handles, Holder, Namesakes, Sharing, tell_shared
 from introcli.formats.records import Happening, Person, Relation
 from introcli.language.names import fold
 from introcli.store.bulk_insert import Bulk
-from introcli.store.documents import CONNECTED, gathered
-from introcli.store.documents import CONTACT as SEARCHED
 from introcli.store.schema import new_uids
+from introcli.store.search_index import CONNECTED, gathered
+from introcli.store.search_index import CONTACT as SEARCHED
 
 if TYPE_CHECKING:
     from introcli.exchange.update_known import Filling
@@ -258,7 +254,7 @@ def _tag_rows(new: Sequence[tuple[int, Wanted]]) -> list[tuple[int, str]]:
 def _belonging(
     tags: Iterable[tuple[int, str]], points: Sequence[_PointRow], jobs: Iterable[_JobRow]
 ) -> Iterator[tuple[int, str, str]]:
-    """Give what else is indexed of each contact, in the order of ``store.documents``."""
+    """Give what else is indexed of each contact, in the order of ``store.search_index``."""
     yield from ((contact_id, "tag", tag) for contact_id, tag in tags)
     yield from (point[:3] for point in points)
     yield from ((p[0], p[1], p[3]) for p in points if p[1] == "phone")

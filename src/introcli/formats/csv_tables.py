@@ -1,13 +1,55 @@
-"""A table in a text file: its separator, its header and its rows with their line numbers."""
+"""Cells as intro writes them: none that a spreadsheet takes for a formula, and read back the same.
+
+A spreadsheet runs what begins with one of these signs, even in a file of plain values, and names
+come from strangers. An apostrophe before it says that it is text.
+"""
+
+from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from introcli.formats.reading import Source, UnreadableFile
-from introcli.formats.text import MOST_CHARACTERS, Lines, decoded_head, too_long
+from introcli.formats.records import Columns, Record, Skipped
+from introcli.formats.text import (
+    MOST_CHARACTERS,
+    Format,
+    Lines,
+    Source,
+    UnreadableFile,
+    decoded_head,
+    too_long,
+)
+
+# What stands between the values of one cell, and between notes: nothing that they hold themselves.
+BETWEEN = " ::: "
+BETWEEN_NOTES = "\n:::\n"
+# The last four are the wide forms, which East Asian spreadsheets take for the same.
+_FORMULA = "=+\\-@\t\r\n＝＋－＠"
+_COULD_RUN = re.compile(f"'*[{_FORMULA}]")
+_GUARDED = re.compile(f"'('*[{_FORMULA}])")
+
+
+def guarded(cell: str) -> str:
+    """Return a cell that no spreadsheet runs.
+
+    >>> guarded("=1+1"), guarded("Ada"), guarded("'=1")
+    ("'=1+1", 'Ada', "''=1")
+    """
+    return f"'{cell}" if _COULD_RUN.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """Return the cell as it was before.
+
+    >>> unguarded("'=1+1"), unguarded("'t Hooft"), unguarded("''=1")
+    ('=1+1', "'t Hooft", "'=1")
+    """
+    return _GUARDED.sub(r"\1", cell, count=1) if _GUARDED.match(cell) else cell
+
 
 _SEPARATORS = (",", ";", "\t")
 # LinkedIn puts up to six lines of notes before the header; others put as many of their own.
@@ -186,3 +228,55 @@ def _cut(label: str, line: int) -> UnreadableFile:
         f"{label}, line {line}: the file ends in the middle of a row",
         hint="it was not saved or downloaded whole; get it again",
     )
+
+
+# Every row with text in it gives one record, in the order of the file.
+RowReader = Callable[[int, Sequence[str]], Record]
+
+
+def tabular(
+    name: str,
+    title: str,
+    find: Callable[[str], Header | None],
+    reader_of: Callable[[Table], RowReader],
+    order: int,
+    *,
+    tells_unread: bool = False,
+) -> Format:
+    """Return a format whose files are recognised by their header and read row by row.
+
+    ``tells_unread`` is for tables that people add columns to: those that are not read are named.
+    """
+
+    def recognises(_name: str, head: str) -> bool:
+        return find(head) is not None
+
+    def read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
+        table = Table(source, find)
+        row_reader = reader_of(table)
+        return rows_of(table, row_reader, table.unread() if tells_unread else ())
+
+    return Format(name, title, recognises, read, order)
+
+
+def rows_of(
+    table: Table,
+    read: RowReader,
+    unread: Sequence[int] = (),
+    columns: tuple[tuple[str, str], ...] = (),
+) -> Iterator[Record]:
+    """Read the rows of a table; one that cannot be read is skipped with its reason.
+
+    Of the columns that are not read, those in which something stands are told at the end.
+    """
+    empty = list(unread)
+    for line, cells, why in table:
+        if why:
+            yield Skipped(line, why)
+            continue
+        if empty:
+            empty = [i for i in empty if not cells[i].strip()]
+        yield read(line, cells)
+    used = tuple(table.header.columns[i] for i in unread if i not in empty)
+    if used or columns:
+        yield Columns(columns, used)

@@ -1,4 +1,4 @@
-"""The shapes of dates in files that programs wrote; what could mean two days is not read.
+"""Telephone numbers as files hold them: several in a cell, and one of them in two spellings.
 
 People's own words are read by ``language.dates``; a file has a fixed shape, and 30,000 of them.
 """
@@ -6,8 +6,110 @@ People's own words are read by ``language.dates``; a file has a fixed shape, and
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+
+from introcli.formats.records import Address
+from introcli.language.names import fold
+
+# The part of a number that its national and international spelling share has at least so many.
+_SHARED_DIGITS = 7
+# Google puts invisible marks of direction around numbers.
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def without_doubles(numbers: Iterable[Address]) -> tuple[Address, ...]:
+    """Leave out a number that is there already, keeping the spelling with the country's code.
+
+    >>> [n.value for n in without_doubles([Address("020 7946 0018"), Address("+442079460018")])]
+    ['+442079460018']
+    """
+    kept: list[Address] = []
+    for number in numbers:
+        clean = number._replace(value=_INVISIBLE.sub("", number.value).strip())
+        twin = next((i for i, known in enumerate(kept) if _is_same(known, clean)), None)
+        if twin is None:
+            kept.append(clean)
+        elif len(digits_of(clean.value)) > len(digits_of(kept[twin].value)):
+            kept[twin] = kept[twin]._replace(value=clean.value)
+    return tuple(number for number in kept if number.value)
+
+
+def digits_of(number: str) -> str:
+    """Return the digits alone."""
+    return "".join(c for c in number if c.isdecimal())
+
+
+def _is_same(one: Address, other: Address) -> bool:
+    keys = (digits_of(address.value).lstrip("0") for address in (one, other))
+    short, long = sorted(keys, key=len)
+    if len(short) < _SHARED_DIGITS:
+        return short == long and one.value == other.value
+    return long.endswith(short)
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def joined(*parts: str) -> str:
+    """Return the parts of a name that are there, with one space between."""
+    return " ".join(filter(None, parts))
+
+
+def is_name(text: str) -> bool:
+    """Say whether a text can name somebody: not a number, not an e-mail address.
+
+    >>> is_name("Ada King"), is_name("09 4550-2427"), is_name("ada@x.org"), is_name("李")
+    (True, False, False, True)
+    """
+    words = text.split()
+    return _LETTER.search(text) is not None and not all("@" in word[1:-1] for word in words)
+
+
+def missing_name(*addresses: str) -> str:
+    """Return why a row without a name is skipped, with what it does hold."""
+    found = next(filter(None, addresses), "")
+    return f"no name, only {found}" if found else "no name"
+
+
+def origin_of(kind: str, name: str, organisation: str, phones: Sequence[Address] = ()) -> str:
+    """Return what names somebody within this kind of file, who has no e-mail and no profile.
+
+    Never the name alone: people share names, and telephones are the next best thing.
+    """
+    parts = [fold(name), fold(organisation), *(digits_of(phone.value) for phone in phones[:1])]
+    return f"{kind}:{'|'.join(parts)}"
+
+
+_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)?linkedin\.com/(?:in|pub)/[^\s/?#]+\S*", re.I)
+# What Outlook writes for a birthday that nobody entered.
+_NO_BIRTHDAY = ("", "0/0/00", "0.0.00", "0-0-00")
+
+
+def profile_of(text: str) -> str:
+    """Return the address of a profile, an empty text when it leads to nobody.
+
+    >>> profile_of("https://www.linkedin.com/in"), profile_of("www.linkedin.com/in/ada-king")
+    ('', 'www.linkedin.com/in/ada-king')
+    """
+    return text if _ADDRESS.fullmatch(text) else ""
+
+
+def sorted_pages(pages: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """Return the first profile on LinkedIn among these, and the other addresses, each once."""
+    known = [page for page in dict.fromkeys(pages) if page]
+    profile = next(filter(None, map(profile_of, known)), "")
+    return profile, tuple(page for page in known if page != profile)
+
+
+def birthday_and_note(said: str, note: str) -> tuple[str, str]:
+    """Return a birthday as ISO; one that could be two days goes to the note as it stands."""
+    birthday = birthday_of(said)
+    if birthday or said in _NO_BIRTHDAY:
+        return birthday, note
+    return "", f"{note}\nBirthday: {said}".strip()
+
 
 _MONTHS = {
     name: number

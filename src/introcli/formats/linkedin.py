@@ -1,15 +1,162 @@
-"""Profile.csv, Positions.csv and Education.csv: who the archive belongs to."""
+"""Connections.csv: the people I am connected with.
+
+There are three layouts, with and without notes above the header; the header is looked for.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from introcli.formats.csv_tables import Header, Table, find_header
-from introcli.formats.fields import birthday_of, month_of
-from introcli.formats.naming import joined
-from introcli.formats.records import Job, Me, Person, Record, Skipped
-from introcli.formats.tabular import RowReader, tabular
+from introcli.formats import linkedin_messages
+from introcli.formats.csv_tables import Header, RowReader, Table, find_header, tabular
+from introcli.formats.fields import (
+    birthday_and_note,
+    birthday_of,
+    day_of,
+    instant_of,
+    is_name,
+    joined,
+    missing_name,
+    month_of,
+    origin_of,
+    profile_of,
+    sorted_pages,
+    without_doubles,
+)
+from introcli.formats.records import Address, Invitation, Job, Me, Person, Record, Skipped, Warmth
+from introcli.language.names import fold
+
+_CLOSED = "a closed account: only the date is left"
+_NAMELESS = "no name"
+
+
+def _find_connections(head: str) -> Header | None:
+    return find_header(head, "firstname", "lastname", "connectedon")
+
+
+def _read_connections(table: Table) -> RowReader:
+    first, last = table.cell("firstname"), table.cell("lastname")
+    profile, address = table.cell("url", "profileurl"), table.cell("emailaddress", "email")
+    company, position = table.cell("company"), table.cell("position")
+    connected_on = table.cell("connectedon")
+
+    def read(line: int, cells: Sequence[str]) -> Record:
+        name = f"{first(cells)} {last(cells)}".strip()
+        url, email = profile_of(profile(cells)), address(cells)
+        organisation, title = company(cells), position(cells)
+        if not name:
+            return Skipped(line, _NAMELESS if url or email or organisation or title else _CLOSED)
+        said = connected_on(cells)
+        day = day_of(said)
+        return Person(
+            line,
+            name,
+            organisation,
+            title,
+            emails=(Address(email, is_primary=True),) if email else (),
+            linkedin=url,
+            note=f"LinkedIn says connected on: {said}" if said and not day else "",
+            connected_on=day,
+            origin="" if url or email else f"linkedin:{fold(name)}|{day}",
+        )
+
+    return read
+
+
+CONNECTIONS_FORMAT = tabular(
+    "linkedin-connections", "LinkedIn connections", _find_connections, _read_connections, order=20
+)
+
+
+def _find_contacts(head: str) -> Header | None:
+    return find_header(head, "firstname", "lastname", "companies", "createdat")
+
+
+def _read_contacts(table: Table) -> RowReader:
+    def cell(*keys: str) -> Callable[[Sequence[str]], str]:
+        """Return what reads a column in which the word ``null`` stands for nothing."""
+        read = table.cell(*keys)
+        return lambda cells: "" if (text := read(cells)) == "null" else text
+
+    first, last, whole = cell("firstname"), cell("lastname"), cell("fullname")
+    company, title, where = cell("companies"), cell("title"), cell("location", "addresses")
+    mails, numbers = cell("emails", "emailaddress"), cell("phonenumbers")
+    birthday, pages = cell("birthday"), (cell("profiles"), cell("sites"))
+
+    def read(line: int, cells: Sequence[str]) -> Record:
+        name = joined(first(cells), last(cells)) or whole(cells)
+        emails = _several(mails(cells))
+        phones = without_doubles(_several(numbers(cells)))
+        if not is_name(name):
+            return Skipped(line, missing_name(*(a.value for a in emails + phones), name))
+        organisation = company(cells)
+        born, note = birthday_and_note(birthday(cells), "")
+        addresses = [a.value for page in pages for a in _several(page(cells))]
+        profile, webs = sorted_pages(addresses)
+        return Person(
+            line,
+            name,
+            organisation,
+            title(cells),
+            where(cells),
+            emails=emails,
+            phones=phones,
+            linkedin=profile,
+            webs=webs,
+            birthday=born,
+            note=note,
+            origin="" if emails or profile else origin_of("linkedin", name, organisation, phones),
+        )
+
+    return read
+
+
+def _several(cell: str) -> tuple[Address, ...]:
+    parts = (" ".join(part.split()) for part in cell.split(","))
+    return tuple(dict.fromkeys(Address(part) for part in parts if part and part != "null"))
+
+
+CONTACTS_FORMAT = tabular(
+    "linkedin-contacts", "LinkedIn imported contacts", _find_contacts, _read_contacts, order=25
+)
+
+
+def _find_invitations(head: str) -> Header | None:
+    return find_header(head, "from", "to", "sentat", "direction")
+
+
+def _read_invitations(table: Table) -> RowReader:
+    """Return what reads an invitation; its time has no zone, so only the day is taken."""
+    sender, recipient = table.cell("from"), table.cell("to")
+    inviter, invitee = table.cell("inviterprofileurl"), table.cell("inviteeprofileurl")
+    direction, sent_at, message = (
+        table.cell("direction"),
+        table.cell("sentat"),
+        table.raw("message"),
+    )
+
+    def read(line: int, cells: Sequence[str]) -> Record:
+        which = direction(cells).upper()
+        if which not in ("OUTGOING", "INCOMING"):
+            return Skipped(line, "it does not say whether it was sent or received")
+        is_outgoing = which == "OUTGOING"
+        name = recipient(cells) if is_outgoing else sender(cells)
+        profile = profile_of(invitee(cells) if is_outgoing else inviter(cells))
+        if not name and not profile:
+            return Skipped(line, "nobody is named")
+        said = sent_at(cells)
+        at = day_of(said)
+        if said and not at:
+            return Skipped(line, f"{said!r} is no date")
+        return Invitation(line, name, profile, at, message(cells).strip(), is_outgoing)
+
+    return read
+
+
+INVITATIONS_FORMAT = tabular(
+    "linkedin-invitations", "LinkedIn invitations", _find_invitations, _read_invitations, order=40
+)
 
 # Websites come as [COMPANY:https://a.example,PERSONAL:https://b.example].
 _WEBSITE = re.compile(r"(?:[A-Z_ ]+:)?(https?://[^\s,\]]+)")
@@ -76,4 +223,79 @@ PROFILE = tabular("linkedin-profile", "LinkedIn profile", _find_profile, _profil
 POSITIONS = tabular("linkedin-positions", "LinkedIn jobs", _find_positions, _positions_reader, 12)
 EDUCATION = tabular(
     "linkedin-education", "LinkedIn schools", _find_education, _education_reader, 13
+)
+
+_NOBODY = "nobody is named"
+
+
+def _find_recommendations(head: str) -> Header | None:
+    return find_header(head, "firstname", "lastname", "text", "creationdate")
+
+
+def _recommendations_reader(table: Table) -> RowReader:
+    """Return what reads a recommendation; only the file's name tells given from received."""
+    is_outgoing = "given" in table.label.lower().replace("\\", "/").rsplit("/", 1)[-1]
+    first, last = table.cell("firstname"), table.cell("lastname")
+    company, title = table.cell("company"), table.cell("jobtitle", "title")
+    text, created = table.raw("text"), table.cell("creationdate")
+
+    def read(line: int, cells: Sequence[str]) -> Record:
+        name = joined(first(cells), last(cells))
+        if not name:
+            return Skipped(line, _NOBODY)
+        said, at = text(cells).strip(), instant_of(created(cells))
+        kind = "recommendation"
+        return Warmth(line, kind, name, "", company(cells), title(cells), said, at, is_outgoing)
+
+    return read
+
+
+def _find_endorsements(head: str) -> Header | None:
+    return find_header(head, "endorserfirstname", "skillname") or find_header(
+        head, "endorseefirstname", "skillname"
+    )
+
+
+def _endorsements_reader(table: Table) -> RowReader:
+    is_outgoing = "endorseefirstname" in table.header.keys
+    who = "endorsee" if is_outgoing else "endorser"
+    first, last = table.cell(f"{who}firstname"), table.cell(f"{who}lastname")
+    address = table.cell(f"{who}publicurl", f"{who}profileurl")
+    skill, date = table.cell("skillname"), table.cell("endorsementdate")
+
+    def read(line: int, cells: Sequence[str]) -> Record:
+        name, profile = joined(first(cells), last(cells)), profile_of(address(cells))
+        if not name and not profile:
+            return Skipped(line, _NOBODY)
+        at = instant_of(date(cells))
+        return Warmth(line, "endorsement", name, profile, "", "", skill(cells), at, is_outgoing)
+
+    return read
+
+
+RECOMMENDATIONS = tabular(
+    "linkedin-recommendations",
+    "LinkedIn recommendations",
+    _find_recommendations,
+    _recommendations_reader,
+    order=45,
+)
+ENDORSEMENTS = tabular(
+    "linkedin-endorsements",
+    "LinkedIn endorsements",
+    _find_endorsements,
+    _endorsements_reader,
+    order=46,
+)
+
+FORMATS = (
+    PROFILE,
+    POSITIONS,
+    EDUCATION,
+    CONNECTIONS_FORMAT,
+    CONTACTS_FORMAT,
+    INVITATIONS_FORMAT,
+    RECOMMENDATIONS,
+    ENDORSEMENTS,
+    linkedin_messages.FORMAT,
 )

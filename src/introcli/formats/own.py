@@ -1,4 +1,7 @@
-"""Reading intro's own export back: recognised by what is in it, an entry at a time in memory.
+"""The shape of intro's own export: which table stands where, and what is left out.
+
+A column is a key of the same name. What refers to a row names it by its uid; what belongs to a
+contact or an introduction stands inside it. Documented for people in domain/own_format.py.
 
 The document may have been laid out anew or sorted by another program; only its keys count.
 """
@@ -8,14 +11,62 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from json import JSONEncoder
 from typing import Any, NamedTuple
 
-from introcli.formats.own_format import HEADER, SECTIONS
-from introcli.formats.reading import Format, Source, UnreadableFile
 from introcli.formats.records import Record
-from introcli.formats.text import encoding_of
+from introcli.formats.text import Format, Source, UnreadableFile, encoding_of
+
+# Raised when an older intro could misread a newer file; keys that are added do not raise it.
+FORMAT = 1
+HEADER = "intro"
+
+# Tables that are entries of their own, in the order of the file; each stands after what it needs.
+SECTIONS = {
+    "contact": "contacts",
+    "tie": "ties",
+    "introduction": "introductions",
+    "interaction": "interactions",
+    "follow_up": "follow_ups",
+    "template": "templates",
+    "tag_cadence": "tag_cadences",
+    "strength_cadence": "strength_cadences",
+    "not_same": "not_same",
+    "settled_mail": "settled_mails",
+}
+# Tables whose rows stand inside another's: the key there, by the column that says whose they are.
+NESTED = {
+    "contact_point": ("contact_id", "points"),
+    "affiliation": ("contact_id", "affiliations"),
+    "tag": ("contact_id", "tags"),
+    "contact_date": ("contact_id", "dates"),
+    "contact_origin": ("contact_id", "origins"),
+    "introduction_event": ("introduction_id", "events"),
+    "message": ("introduction_id", "messages"),
+}
+PARENT = {"contact_id": "contact", "introduction_id": "introduction"}
+# The journal, what is being sent and what a mailbox holds are about this file alone, and the words
+# for searching are made again.
+LEFT_OUT = frozenset({
+    "change", "change_row", "alembic_version", "search_document", "sending", "mailbox_look",
+    "mail_found",
+})  # fmt: skip
+# Keys for matching, which follow from the column they belong to.
+DERIVED = {
+    "contact": ("name_key", "name_squash", "organisation_key"),
+    "contact_point": ("value_key",),
+    "affiliation": ("name_key",),
+}
+# What a reference shows beside the uid, for whoever reads the file.
+SHOWN = {"contact": "handle", "introduction": "id"}
+
+
+def reference_key(column: str) -> str:
+    """Return the key of a column that refers to another row: ``via_contact_id`` is ``via``."""
+    return column.removesuffix("_id").removesuffix("_contact")
+
 
 NAME = "intro"
 # Characters; one entry, a contact with all that belongs to it, is never longer.
@@ -46,7 +97,7 @@ def _read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
     raise UnreadableFile(f"{source.label} is intro's own export, which is taken in as a whole")
 
 
-FORMAT = Format(NAME, "intro's own export", _recognises, _read, order=0)
+OWN_FORMAT = Format(NAME, "intro's own export", _recognises, _read, order=0)
 
 
 def parts(source: Source) -> Iterator[Part]:
@@ -183,3 +234,50 @@ class _Text:
 
 def _no_number(word: str) -> Any:
     raise ValueError(f"{word} is no value")
+
+
+BEGINNING = f'{{\n"{HEADER}": '.encode()
+_PART = 64 * 1024  # bytes written at once, about
+# JSON escapes control characters itself; these would turn text around or hide it on a screen.
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "\u2028\u2029\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_encode = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def render(
+    header: Mapping[str, Any], sections: Iterable[tuple[str, Iterable[Mapping[str, Any]]]]
+) -> Iterator[bytes]:
+    """Give the document part by part, in UTF-8; what cannot be seen is escaped in it."""
+    part = bytearray()
+    for line in _lines(header, sections):
+        part += line.encode("utf-8")
+        if len(part) >= _PART:
+            yield bytes(part)
+            part.clear()
+    yield bytes(part)
+
+
+def _lines(
+    header: Mapping[str, Any], sections: Iterable[tuple[str, Iterable[Mapping[str, Any]]]]
+) -> Iterator[str]:
+    yield f"{BEGINNING.decode()}{_value(header)}"
+    for name, entries in sections:
+        yield f',\n"{name}": ['
+        before = "\n"
+        for entry in entries:
+            yield before + _value(entry)
+            before = ",\n"
+        yield "]" if before == "\n" else "\n]"
+    yield "\n}\n"
+
+
+def _value(value: Mapping[str, Any]) -> str:
+    text = _encode(value)
+    return text if text.isascii() and "\x7f" not in text else _UNSEEN.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    units = match.group().encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))

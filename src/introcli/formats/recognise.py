@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from introcli.errors import UsageProblem
-from introcli.formats import address_books, anycsv, outlook, own, transfer_linkedin, transfer_monica
+from introcli.formats import address_books, any_csv, linkedin, monica, own
 from introcli.formats.any_csv import NO_HEADER, columns_said, has_no_header
-from introcli.formats.reading import Format, Source
-from introcli.formats.text import decoded_head
+from introcli.formats.text import Format, Source, decoded_head
 from introcli.formats.vcard import reading
 
 # The first that recognises a file reads it: what is told apart by little stands at the end.
 FORMATS: tuple[Format, ...] = (
-    own.FORMAT,
-    transfer_monica.FORMAT,
+    own.OWN_FORMAT,
+    monica.FORMAT,
     reading.FORMAT,
-    *transfer_linkedin.FORMATS,
-    address_books.FORMAT,
-    outlook.FORMAT,
-    anycsv.FORMAT,
+    *linkedin.FORMATS,
+    address_books.GOOGLE_FORMAT,
+    address_books.OUTLOOK_FORMAT,
+    any_csv.FORMAT,
 )
 _MAGIC_BYTES = 8
 _KNOWN = (
@@ -41,8 +40,8 @@ def recognise(source: Source, options: Mapping[str, str] | None = None) -> Forma
     """
     head = decoded_head(source)
     said = (options or {}).get("map")
-    if said is not None and anycsv.has_columns(head, said):
-        return anycsv.FORMAT
+    if said is not None and any_csv.has_columns(head, said):
+        return any_csv.FORMAT
     return next((f for f in FORMATS if f.recognises(source.label, head)), None)
 
 

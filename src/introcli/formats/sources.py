@@ -1,4 +1,4 @@
-"""Where files to import come from: a file, a folder, a zip, standard input.
+"""Standard input and pipes, kept in a temporary file so that they can be read twice.
 
 Nothing is extracted: members of a zip are read as they are, and their names are only labels. What
 may come out of a zip is bounded by what is in it, because 200 kB can hold 200 MB of nothing.
@@ -10,6 +10,7 @@ import io
 import os
 import stat
 import sys
+import tempfile
 import weakref
 import zipfile
 from collections.abc import Iterator
@@ -17,11 +18,52 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple
 
-from introcli.formats.reading import Source, UnreadableFile
-from introcli.formats.spooling import spool
+from introcli.formats.text import Source, UnreadableFile
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer as Buffer
+
+# More than any file of contacts; what never ends must not fill the disk.
+_MOST_BYTES = 4 * 1024**3
+_BLOCK = 1024 * 1024
+
+
+def spool(label: str, stream: IO[bytes]) -> Source:
+    """Copy a stream to a nameless file and return it; one reader at a time.
+
+    The file goes when nobody holds the source any more. Raises UnreadableFile when the stream
+    cannot be read, or does not end.
+    """
+    held = _Held()
+    try:
+        size = _copy(label, stream, held.file)
+    except OSError as problem:
+        raise UnreadableFile(f"{label} cannot be read: {problem}") from problem
+
+    @contextmanager
+    def opened() -> Iterator[BinaryIO]:
+        held.file.seek(0)
+        yield held.file
+
+    return Source(label, opened, size)
+
+
+class _Held:
+    """Owns the temporary file, and closes it when it is let go."""
+
+    def __init__(self) -> None:
+        self.file: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115
+        weakref.finalize(self, self.file.close)
+
+
+def _copy(label: str, stream: IO[bytes], file: BinaryIO) -> int:
+    while block := stream.read(_BLOCK):
+        file.write(block)
+        if file.tell() > _MOST_BYTES:
+            raise UnreadableFile(f"{label} gives more than {_MOST_BYTES // 1024**3} GB")
+    file.flush()
+    return file.tell()
+
 
 # A zip may unpack to this many bytes in any case, and beyond that to this many times its size.
 # Texts compress 3 to 20 times; a bomb 1,000 times.

@@ -1,4 +1,6 @@
-"""The bytes of a file as lines of text, whatever wrote them, without holding more than a block.
+"""What a format is to the import: how it is recognised, and how it is read.
+
+A format is recognised by content, never by name; a name only breaks a tie.
 
 The encoding is told by a byte order mark, by the zeros of UTF-16, and otherwise taken for UTF-8;
 bytes that are no UTF-8 are read as cp1252, one by one, so that one bad byte spoils one character
@@ -9,9 +11,50 @@ from __future__ import annotations
 
 import codecs
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from html import unescape
+from typing import BinaryIO, NamedTuple
 
-from introcli.formats.reading import HEAD_BYTES, Source, UnreadableFile
+from introcli.errors import UsageProblem
+from introcli.formats.records import Record
+
+# Enough of a file to tell its format by: fifteen lines of a preamble and a header.
+HEAD_BYTES = 65_536
+
+
+class UnreadableFile(UsageProblem):
+    """A file that cannot be read, or not any further; names the file, and the line if known."""
+
+    code = "unreadable_file"
+
+
+class Source(NamedTuple):
+    """One file: on disk, in an archive, or standard input; ``open`` may be called more than once.
+
+    ``label`` is what a person reads (``archive.zip/Connections.csv``). ``size`` is in bytes, None
+    when not known beforehand.
+    """
+
+    label: str
+    open: Callable[[], AbstractContextManager[BinaryIO]]
+    size: int | None = None
+
+
+class Format(NamedTuple):
+    """``recognises`` is given the file's name and the decoded beginning; ``read`` streams records.
+
+    ``options`` hold what a person said on the command line, such as ``map`` for any CSV.
+    ``order`` says what comes first in an archive: people before what happened with them.
+    """
+
+    name: str
+    title: str
+    recognises: Callable[[str, str], bool]
+    read: Callable[[Source, Mapping[str, str]], Iterator[Record]]
+    order: int = 50
+
 
 # A name, a message or a note is never longer; a line without an end must not fill the memory.
 MOST_CHARACTERS = 1_000_000
@@ -120,3 +163,30 @@ def too_long(label: str, line: int) -> UnreadableFile:
         f"{label}, line {line}: a cell of more than {MOST_CHARACTERS:,} characters",
         hint="a quotation mark that is never closed, or not a file of contacts",
     )
+
+
+# Only tags that programs put into messages: somebody may write "if a < b > c" or "use <T>".
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|a|b|i|u|em|strong|ul|ol|li|img|h[1-6])(?:\s[^<>]*)?/?>", re.I
+)
+_BREAK = re.compile(r"<(?:br\s*/?|/p|/div|/li|/h[1-6])>", re.I)
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});", re.I)
+_MANY_LINES = re.compile(r"\n{3,}")
+
+
+def is_html(text: str) -> bool:
+    """Say whether a text holds tags as a program writes them."""
+    return "<" in text and _TAG.search(text) is not None
+
+
+def plain_text(text: str) -> str:
+    """Return a message as a person reads it; one without tags and entities stays as it is.
+
+    >>> plain_text("<p>Thanks, it&rsquo;s fine</p><p>Ada</p>")
+    'Thanks, it’s fine\\nAda'
+    """
+    if is_html(text):
+        text = _TAG.sub("", _BREAK.sub("\n", text))
+    if "&" in text and _ENTITY.search(text):
+        text = unescape(text)
+    return _MANY_LINES.sub("\n\n", text.replace("\r\n", "\n")).strip()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from introcli.errors import Refused, UsageProblem
-from introcli.inbox import mailboxes
 from introcli.inbox import on_record as reads
-from introcli.inbox.inbox import Decided
 from introcli.inbox.match import digest, telling_events
+from introcli.inbox.on_record import Decided
 from introcli.introductions.events import illegal, record_event, result_of
 from introcli.language.dates import Moment
 from introcli.language.lifecycle import move
@@ -42,7 +43,7 @@ def touch_once(
 ) -> bool:  # fmt: skip
     """Put a mail into a contact's timeline unless it is there; say whether it was put."""
     origin = f"mail:{key}"
-    if mailboxes.has_touch(work, contact_id, origin):
+    if has_touch(work, contact_id, origin):
         return False
     record_touch(
         work, contact_id, InteractionKind.EMAIL, summary, direction, _moment(at, on_day),
@@ -107,7 +108,7 @@ def _answer(
             recorded = record_event(work, view, event, after, moment, "by mail")
         if contact:
             touch_once(work, contact.id, mail.key, mail.at, mail.on_day, "in", words, view.id)
-        mailboxes.settle(work, mail.key, said)
+        settle(work, mail.key, said)
     number = mail.number or 0
     result = result_of(workspace, view.id, recorded) if recorded else None
     return Decided(number, said, contact, result)
@@ -142,7 +143,7 @@ def _bounce(
         points = [p for p in reads.good_points(work.reads) if digest(p[3]) == mail.address_digest]
         for point_id, _, _, _ in points:
             work.change("contact_point", point_id, state=PointState.BOUNCED.value)
-        mailboxes.settle(work, mail.key, _ADDRESS_POINT)
+        settle(work, mail.key, _ADDRESS_POINT)
     addresses = tuple(dict.fromkeys(value for _, _, _, value in points))
     return Decided(mail.number or 0, _ADDRESS_POINT, contact, None, addresses)
 
@@ -159,5 +160,54 @@ def dismiss(workspace: Workspace, number: int) -> Decided:
         contact = reads.contact_of(connection, mail.contact_uid)
     with replace(workspace, command=f"intro inbox dismiss {number}").writing() as work:
         _refuse_settled(work, mail)
-        mailboxes.settle(work, mail.key, "dismissed")
+        settle(work, mail.key, "dismissed")
     return Decided(number, "dismissed", contact)
+
+
+_FOUND = (
+    "INSERT INTO mail_found (mail_key, mailbox, ref, what, is_certain, suggested,"
+    " introduction_uid, contact_uid, address_digest, at, on_day) VALUES (:key, :mailbox, :ref,"
+    " :what, :certain, :suggested, :introduction, :contact, :digest, :at, :on_day)"
+)
+_FOUND_AGAIN = (
+    "UPDATE mail_found SET mailbox = :mailbox, ref = :ref, what = :what, is_certain = :certain,"
+    " suggested = :suggested, introduction_uid = :introduction, contact_uid = :contact,"
+    " address_digest = :digest, at = :at, on_day = :on_day WHERE mail_key = :key"
+)
+
+
+def look(work: Work, mailbox: str, position: Mapping[str, Any]) -> None:
+    """Remember how far a mailbox was read; outside the journal."""
+    work.run(
+        "INSERT INTO mailbox_look (mailbox, position, looked_at) VALUES (:mailbox, :position, :at)"
+        " ON CONFLICT (mailbox) DO UPDATE SET position = :position, looked_at = :at",
+        mailbox=mailbox, position=json.dumps(position), at=work.at,
+    )  # fmt: skip
+
+
+def find(work: Work, mails: Iterable[Waiting]) -> None:
+    """Remember mails that ask for a decision; one that is known may lie elsewhere by now."""
+    for mail in mails:
+        known = work.run("SELECT id FROM mail_found WHERE mail_key = :key", key=mail.key)
+        statement = _FOUND_AGAIN if known else _FOUND
+        work.run(
+            statement,
+            key=mail.key, mailbox=mail.mailbox, ref=mail.ref, what=mail.what,
+            certain=mail.is_certain, suggested=mail.suggested,
+            introduction=mail.introduction_uid, contact=mail.contact_uid,
+            digest=mail.address_digest, at=mail.at, on_day=mail.on_day,
+        )  # fmt: skip
+
+
+def settle(work: Work, key: str, became: str) -> None:
+    """Record what was decided about a mail; in the journal, so that undo asks again."""
+    work.add("settled_mail", mail_key=key, became=became, settled_at=work.at)
+
+
+def has_touch(work: Work, contact_id: int, origin: str) -> bool:
+    """Say whether this mail is in a contact's timeline already."""
+    found = work.run(
+        "SELECT 1 FROM interaction WHERE contact_id = :contact AND origin = :origin LIMIT 1",
+        contact=contact_id, origin=origin,
+    )  # fmt: skip
+    return bool(found)

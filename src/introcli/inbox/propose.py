@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.inbox import on_record as reads
-from introcli.inbox.answers import own_words, suggested
-from introcli.inbox.inbox import Proposal
-from introcli.inbox.match import digest, telling_events
+from introcli.inbox.match import digest, own_words, suggested, telling_events
+from introcli.inbox.on_record import Proposal
 from introcli.language.vocabulary import Event, MailKind
 from introcli.mail.mailbox_fields import Head, read_head
 from introcli.mail.mailbox_texts import report_of, text_of
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from introcli.inbox.on_record import Waiting
-    from introcli.mail.mailbox import Mailbox
+    from introcli.mail.mailbox_sources import Mailbox
     from introcli.store.workspace import Workspace
 
 # Lines of an answer that are shown, and characters of each.

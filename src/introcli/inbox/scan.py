@@ -8,14 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.inbox import on_record as reads
-from introcli.inbox.inbox import Decided, Scan
 from introcli.inbox.match import Day, Match, day_of_mail, match, match_report
-from introcli.inbox.on_record import Known, Waiting
+from introcli.inbox.on_record import Decided, Known, Scan, Waiting
 from introcli.inbox.propose import WIDTH, Excerpt, excerpt_of, excerpt_of_report, is_open, proposals
 from introcli.language.vocabulary import Direction, MailKind
-from introcli.mail.mailbox import Mailbox, Wanted
 from introcli.mail.mailbox_fields import Head, read_head
-from introcli.mail.mailbox_sources import open_mailbox
+from introcli.mail.mailbox_sources import Mailbox, Wanted, open_mailbox
 from introcli.mail.mailbox_texts import report_of
 
 if TYPE_CHECKING:
@@ -209,12 +207,12 @@ def _remember(
     position = mailbox.position()
     if dict(position) == before and not mails and not harvest.touches:
         return 0
-    from introcli.inbox import mailboxes
+    from introcli.inbox import decide
     from introcli.inbox.decide import touch_once
 
     with workspace.writing() as work:
-        mailboxes.look(work, mailbox.name, position)
-        mailboxes.find(work, mails)
+        decide.look(work, mailbox.name, position)
+        decide.find(work, mails)
         return sum(
             touch_once(work, t.contact_id, t.key, t.day.at, t.day.on, t.direction, t.subject)
             for t in harvest.touches.values()

@@ -13,7 +13,7 @@ from introcli.language.views import (
     MessageView,
 )
 from introcli.language.vocabulary import Event
-from introcli.people.common_ground import between
+from introcli.people.card import between
 from introcli.record import introductions as reads
 from introcli.store.workspace import Workspace
 

@@ -16,17 +16,16 @@ from introcli.introductions.as_mail import (
     whole_letter,
 )
 from introcli.introductions.mark import message_to_send
-from introcli.introductions.sending import HandedOver
+from introcli.introductions.plan_mail import HandedOver
 from introcli.introductions.what_next import after_handing_over
 from introcli.language.views import IntroductionView, MessageView
 from introcli.language.vocabulary import Channel, PointKind
 from introcli.mail import desktop
-from introcli.mail.mail_mailto import MOST, mailto
-from introcli.mail.mail_opening import open_with_desktop
+from introcli.mail.desktop import open_with_desktop
+from introcli.mail.drafts import MOST, mailto
 from introcli.record import contacts as contact_reads
 from introcli.record import introductions as reads
-from introcli.store.files import make_private_folder
-from introcli.store.store_drafts import place_of
+from introcli.store.files import make_private_folder, place_of
 
 if TYPE_CHECKING:
     from introcli.store.workspace import Workspace
@@ -58,7 +57,7 @@ def save_eml(letter: Letter, path: str) -> Path:
     Whoever has no address is left out, to be filled in by hand. Raises UsageProblem when an
     address cannot stand in a header, or the file cannot be written.
     """
-    from introcli.mail.mail_eml import build_draft
+    from introcli.mail.drafts import build_draft
 
     draft = build_draft(
         sender=letter.sender,

@@ -11,7 +11,7 @@ from introcli.language.names import short_name
 from introcli.language.say_dates import MONTH_NAMES, day_of
 from introcli.language.views import ContactCard, EventView, InteractionView, IntroductionView
 from introcli.language.vocabulary import IntroductionKind, MessageKind
-from introcli.messages.messages_facts import DraftFacts, MeetingFacts, PersonFacts
+from introcli.messages.facts import DraftFacts, MeetingFacts, PersonFacts
 from introcli.record import contacts as contact_reads
 from introcli.record import introduction_history
 from introcli.record import introductions as reads
@@ -147,7 +147,7 @@ def _from_the_log(
     kind: MessageKind,
     recipient: ContactCard,
 ) -> DraftFacts:
-    from introcli.people.common_ground import common_ground
+    from introcli.people.card import common_ground
 
     with workspace.reading() as connection:
         events = reads.list_events(connection, view.id)

@@ -1,24 +1,77 @@
-"""What would be sent, to whom and through what; whatever forbids it is said before anything is."""
+"""What handing over and sending give back."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.errors import Refused, UsageProblem
-from introcli.introductions.as_mail import Letter, whole_letter
+from introcli.introductions.as_mail import Attempt, Letter, earlier_attempt, whole_letter
 from introcli.introductions.mark import Ready, SendMark, ready_to_send
-from introcli.introductions.sending import MailView, Planned
-from introcli.introductions.sendings import Attempt, earlier_attempt
 from introcli.language.say_dates import say_stored
+from introcli.language.views import IntroductionView, MessageView, MoveResult, NextStep
 from introcli.language.vocabulary import Channel
 from introcli.mail.drafts import Mailbox, wire_address
-from introcli.mail.mail_plain import one_line
-from introcli.mail.mail_ways import way_out
+from introcli.mail.outgoing import one_line
+from introcli.mail.smtp import way_out
 
 if TYPE_CHECKING:
     from introcli.mail.outgoing import Way
     from introcli.store.workspace import Workspace
+
+
+class HandedOver(NamedTuple):
+    """A message that was handed to another program; nothing was sent.
+
+    ``how`` is ``clipboard``, ``mail-program``, ``draft``, ``page`` or ``nothing``; ``said`` tells
+    in words what is known, and ``target`` is the file or the page.
+    """
+
+    introduction: IntroductionView
+    message: MessageView
+    how: str
+    said: tuple[str, ...]
+    target: str | None = None
+    next: tuple[NextStep, ...] = ()
+
+
+class MailView(NamedTuple):
+    """A mail as it leaves: who it is from and for, and through what it goes."""
+
+    sender: str
+    recipients: tuple[str, ...]
+    subject: str | None
+    body: str
+    through: str
+    message_id: str | None = None
+    answer: str | None = None
+
+
+class Planned(NamedTuple):
+    """What ``intro send`` would send, and for which introduction."""
+
+    introduction: IntroductionView
+    message: MessageView
+    mail: MailView
+
+
+class Sent(NamedTuple):
+    """What was sent, and the step it was for the introduction."""
+
+    mail: MailView
+    move: MoveResult
+
+
+class CalendarWritten(NamedTuple):
+    """Follow-ups in a calendar: how many are due, and how many were cancelled just now.
+
+    For a folder ``changed`` counts the files that were new or different; a file is written whole.
+    """
+
+    path: str
+    due: int
+    cancelled: int
+    changed: int | None = None
 
 
 @dataclass(frozen=True)

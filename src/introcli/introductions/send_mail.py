@@ -13,12 +13,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from introcli.errors import IntroError, OutcomeUnknown, Refused, SentUnmarked
-from introcli.introductions import sendings
+from introcli.introductions import as_mail
+from introcli.introductions.as_mail import Attempt
 from introcli.introductions.events import result_of
 from introcli.introductions.mark import is_sent, mark_sent
-from introcli.introductions.plan_mail import refuse_second
-from introcli.introductions.sending import Sent
-from introcli.introductions.sendings import Attempt
+from introcli.introductions.plan_mail import Sent, refuse_second
 from introcli.language.views import EventView
 from introcli.mail.drafts import wire_address
 from introcli.record import introductions as reads
@@ -64,17 +63,17 @@ def _begin(workspace: Workspace, plan: Plan) -> _Begun:
                 f"the {row['kind']} of introduction {plan.ready.view.id} is marked as sent already",
                 hint=f"see it: intro log {plan.ready.view.id}",
             )
-        earlier = sendings.earlier_attempt(work.reads, number)
+        earlier = as_mail.earlier_attempt(work.reads, number)
         if not plan.again:
             refuse_second(workspace, plan.ready, earlier)
-        message_id = sendings.begin(work, row["uid"], f"<{uuid.uuid4().hex}.intro@{domain}>")
+        message_id = as_mail.begin(work, row["uid"], f"<{uuid.uuid4().hex}.intro@{domain}>")
         is_same = earlier is not None and earlier.message_uid == row["uid"]
         return _Begun(row["uid"], message_id, earlier if is_same else None)
 
 
 def _hand_over(workspace: Workspace, plan: Plan, begun: _Begun) -> str:
     """Hand the mail over; return what was answered."""
-    from introcli.mail.mail_eml import build_mail
+    from introcli.mail.drafts import build_mail
     from introcli.mail.outgoing import Outgoing
 
     offered = False
@@ -132,9 +131,9 @@ def _forget(workspace: Workspace, begun: _Begun) -> None:
     """Set the record back; where it cannot be, the next attempt asks before it sends."""
     with suppress(IntroError), workspace.writing() as work:
         if begun.earlier:
-            sendings.put_back(work, begun.earlier)
+            as_mail.put_back(work, begun.earlier)
         else:
-            sendings.forget(work, begun.uid)
+            as_mail.forget(work, begun.uid)
 
 
 def _mark(workspace: Workspace, plan: Plan, begun: _Begun) -> EventView:
@@ -143,7 +142,7 @@ def _mark(workspace: Workspace, plan: Plan, begun: _Begun) -> EventView:
     try:
         with workspace.writing() as work:
             view = reads.get_introduction(work.reads, number, workspace.today)
-            sendings.accept(work, begun.uid)
+            as_mail.accept(work, begun.uid)
             if is_sent(work, plan.ready.message):  # marked by hand while the mail was under way
                 return reads.list_events(work.reads, number)[-1]
             moment = workspace.moment_or_now(None)
@@ -152,7 +151,7 @@ def _mark(workspace: Workspace, plan: Plan, begun: _Begun) -> EventView:
             return mark_sent(work, ready, plan.wanted, moment)
     except BaseException as problem:
         with suppress(IntroError), workspace.writing() as work:
-            sendings.accept(work, begun.uid)
+            as_mail.accept(work, begun.uid)
         readers = ", ".join(mailbox.address for mailbox in plan.letter.recipients)
         why = str(problem) if isinstance(problem, IntroError) else "it was interrupted"
         raise SentUnmarked(

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from introcli.errors import NotFound
 from introcli.introductions.templates import get_template, insert_new, own_name, refuse_taken
 from introcli.language.views import MessageView, TemplateView
 from introcli.language.vocabulary import Channel, MessageKind, Tone
+from introcli.messages.facts import DraftFacts, MeetingFacts, PersonFacts
 from introcli.record import introductions as introduction_reads
 from introcli.store.workspace import Workspace
-
-if TYPE_CHECKING:
-    from introcli.messages.messages_facts import DraftFacts
 
 
 @dataclass(frozen=True)
@@ -98,8 +96,7 @@ class Preview:
 
 def preview(workspace: Workspace, name: str, introduction_id: int | None) -> Preview:
     """Fill a template in with an introduction's facts, or with an example's."""
-    from introcli.messages.compose import compose
-    from introcli.messages.messages_catalogue import Template
+    from introcli.messages.compose import Template, compose
 
     found = get_template(workspace, name)
     kind = MessageKind(found.kind)
@@ -116,8 +113,6 @@ def _facts_for_preview(
     from introcli.introductions import message_facts as facts
 
     if introduction_id is None:
-        from introcli.introductions.example import example_facts
-
         return example_facts(kind)
     with workspace.reading() as connection:
         view = introduction_reads.get_introduction(connection, introduction_id, workspace.today)
@@ -135,18 +130,64 @@ class TemplateCheck(NamedTuple):
 
 def check_template(workspace: Workspace, name: str, introduction_id: int | None) -> TemplateCheck:
     """Return a template's mistakes and, for an introduction, what is not known for it."""
-    from introcli.messages import messages_rendering
-    from introcli.messages.messages_facts import context, with_roles
+    from introcli.messages import render
+    from introcli.messages.facts import context, with_roles
 
     found = get_template(workspace, name)
     parts = [part for part in (found.subject, found.body) if part]
-    issues = [
-        (issue.line, issue.message) for part in parts for issue in messages_rendering.check(part)
-    ]
+    issues = [(issue.line, issue.message) for part in parts for issue in render.check(part)]
     if introduction_id is None or issues:
         return TemplateCheck(found.name, tuple(issues), ())
     kind = MessageKind(found.kind)
     values = context(with_roles(kind, _facts_for_preview(workspace, kind, introduction_id)))
-    used = {name for part in parts for name in messages_rendering.variables_of(part)}
+    used = {name for part in parts for name in render.variables_of(part)}
     missing = tuple(sorted(name for name in used if values.get(name) in ("", [])))
     return TemplateCheck(found.name, (), missing)
+
+
+ADA = PersonFacts(
+    "Ada Lovelace", "Ada", about="translates and annotates papers on computing engines"
+)
+MARY = PersonFacts("Mary Somerville", "Mary", "Royal Astronomical Society")
+CHARLES = PersonFacts("Charles Babbage", "Charles", "Cambridge University", "Lucasian Professor")
+_MEETING = MeetingFacts("Spring soirée", "London", "in February", "celestial mechanics")
+_BROKERED = {
+    MessageKind.PERMISSION,
+    MessageKind.BLURB_REQUEST,
+    MessageKind.INTRODUCTION,
+    MessageKind.CHECK_IN,
+}
+_TO_CONNECTOR = {
+    MessageKind.REQUEST,
+    MessageKind.THANKS,
+    MessageKind.REPORT_BACK,
+    MessageKind.NUDGE,
+}
+_RECEIVED = {MessageKind.ANSWER, MessageKind.WHO_ARE_YOU}
+
+
+def example_facts(kind: MessageKind) -> DraftFacts:
+    """Return the facts of an example in which this kind of message is written."""
+    me, recipient = _writer_and_reader(kind)
+    return DraftFacts(
+        me=me,
+        recipient=recipient,
+        requester=ADA,
+        connector=None if kind is MessageKind.INVITATION else MARY,
+        target=CHARLES,
+        purpose="see how the Difference Engine tabulates polynomials",
+        benefits=("Ada would annotate and publish what it can do",)
+        if kind in _BROKERED
+        else ("I would annotate and publish what it can do",),
+        meeting=_MEETING,
+        outcome="helped",
+        asked_on="last week",
+    )
+
+
+def _writer_and_reader(kind: MessageKind) -> tuple[PersonFacts, PersonFacts]:
+    if kind in _BROKERED:
+        return MARY, ADA if kind is MessageKind.BLURB_REQUEST else CHARLES
+    if kind in _RECEIVED:
+        return CHARLES, ADA
+    return ADA, MARY if kind in _TO_CONNECTOR else CHARLES

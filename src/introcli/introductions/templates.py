@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from introcli.errors import Aborted, NotFound, Refused, UsageProblem
-from introcli.introductions import reads_templates as reads
 from introcli.language import inputs
+from introcli.language.lifecycle import has_succeeded, is_decided
 from introcli.language.names import fold
 from introcli.language.views import TemplateView
+from introcli.language.vocabulary import IntroductionKind, State
 from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -22,14 +24,14 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}")
 
 def list_templates(workspace: Workspace, kind: str | None = None) -> tuple[TemplateView, ...]:
     """Return one's own templates, then the built-in ones, with use and success (E6)."""
-    from introcli.messages import messages_catalogue
+    from introcli.messages import compose
 
     with workspace.reading_if_any() as connection:
-        own = reads.list_templates(connection) if connection else []
-        used = reads.usage(connection) if connection else {}
+        own = read_templates(connection) if connection else []
+        used = usage(connection) if connection else {}
     built_in = [
         TemplateView(t.name, t.kind, t.channel, t.tone, 1, t.subject, t.body, t.source)
-        for t in messages_catalogue.builtins()
+        for t in compose.builtins()
     ]
     found = [t for t in (*own, *built_in) if kind is None or t.kind == kind]
     return tuple(_with_usage(template, used) for template in found)
@@ -42,12 +44,12 @@ def _with_usage(template: TemplateView, usage: dict[str, tuple[int, float | None
 
 def get_template(workspace: Workspace, name: str) -> TemplateView:
     """Return a template by its exact name; raise NotFound with close names."""
-    from introcli.messages import messages_catalogue as catalogue
+    from introcli.messages import compose as catalogue
 
     wanted = name.strip().lower()
     with workspace.reading_if_any() as connection:
-        own = {t.name: t for t in reads.list_templates(connection)} if connection else {}
-        used = reads.usage(connection) if connection else {}
+        own = {t.name: t for t in read_templates(connection)} if connection else {}
+        used = usage(connection) if connection else {}
     if wanted in own:
         return _with_usage(own[wanted], used)
     if wanted in catalogue.names():
@@ -75,8 +77,8 @@ class TemplateText:
 
 def read_text(text: str) -> TemplateText:
     """Return subject and body of a template as typed; raise TemplateProblem for a mistake."""
-    from introcli.messages.messages_catalogue import split
-    from introcli.messages.messages_rendering import parse
+    from introcli.messages.compose import split
+    from introcli.messages.render import parse
 
     subject, body = split(inputs.lines(text, "template", most=60_000))
     if not body.strip():
@@ -132,14 +134,14 @@ def own_name(name: str) -> str:
 
 def refuse_taken(workspace: Workspace, name: str) -> None:
     """Raise Refused when a template has that name already."""
-    from introcli.messages import messages_catalogue as catalogue
+    from introcli.messages import compose as catalogue
 
     if name in catalogue.names():
         raise Refused(
             f"{name} is a built-in template", hint="choose another name, for example my-" + name
         )
     with workspace.reading_if_any() as connection:
-        taken = bool(connection) and name in {t.name for t in reads.list_templates(connection)}  # type: ignore[arg-type]
+        taken = bool(connection) and name in {t.name for t in read_templates(connection)}  # type: ignore[arg-type]
     if taken:
         raise Refused(
             f"there is a template called {name} already",
@@ -210,3 +212,42 @@ def delete_template(workspace: Workspace, name: str) -> TemplateView:
     with workspace.writing() as work:
         work.run("DELETE FROM template WHERE name = :name", name=found.name)
     return found
+
+
+def _where(holds: Callable[[IntroductionKind, State], bool]) -> str:
+    """Return the condition on an introduction that a rule of the domain holds."""
+    pairs = [
+        f"('{kind.value}', '{state.value}')"
+        for kind in IntroductionKind
+        for state in State
+        if holds(kind, state)
+    ]
+    return f"(i.kind, i.state) IN (VALUES {', '.join(pairs)})"
+
+
+_DECIDED = _where(is_decided)
+_SUCCEEDED = _where(has_succeeded)
+
+
+def read_templates(connection: sqlite3.Connection) -> list[TemplateView]:
+    """Return the newest version of every template of one's own, by name."""
+    rows = connection.execute(
+        "SELECT name, kind, channel, tone, max(version) AS version, subject, body, source"
+        " FROM template GROUP BY name ORDER BY name"
+    )
+    return [TemplateView(*row) for row in rows]
+
+
+def usage(connection: sqlite3.Connection) -> dict[str, tuple[int, float | None]]:
+    """Return, by template name, how many sent messages used it and the share that succeeded.
+
+    The share is None until one of those introductions is decided (E6).
+    """
+    rows = connection.execute(
+        "SELECT m.template, count(DISTINCT m.introduction_id),"
+        f" count(DISTINCT CASE WHEN {_DECIDED} THEN i.id END),"
+        f" count(DISTINCT CASE WHEN {_SUCCEEDED} THEN i.id END)"
+        " FROM message AS m JOIN introduction AS i ON i.id = m.introduction_id"
+        " WHERE m.sent_at IS NOT NULL AND m.template <> '' GROUP BY m.template"
+    )
+    return {name: (used, won / decided if decided else None) for name, used, decided, won in rows}

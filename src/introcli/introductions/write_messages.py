@@ -1,27 +1,69 @@
-"""Writing the messages of an introduction into the log, in one unit of work (C3, C9)."""
+"""What a draft is told."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from introcli.errors import Aborted, UsageProblem
 from introcli.introductions import message_facts
-from introcli.introductions.asked import Asked, Editor
-from introcli.introductions.etiquette import check_message
+from introcli.introductions.lint import check_message
 from introcli.introductions.what_next import after_draft
+from introcli.language import inputs
 from introcli.language.lifecycle import SENDS, START
-from introcli.language.limits import limit_of
 from introcli.language.views import DraftResult, IntroductionView, MessageView
-from introcli.language.vocabulary import Channel, IntroductionKind, MessageKind, State, Tone
+from introcli.language.vocabulary import (
+    Channel,
+    IntroductionKind,
+    MessageKind,
+    State,
+    Tone,
+    limit_of,
+)
 from introcli.record import contacts as contact_reads
 from introcli.record import introductions as reads
 from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
-    from introcli.messages.messages_catalogue import Template
+    from introcli.messages.compose import Template
     from introcli.store.session import Work
+
+# Shows a message to its writer and returns what they made of it; None leaves it as it is.
+Editor = Callable[[str | None, str], "tuple[str | None, str] | None"]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a draft is told; None or empty is left as it is on record."""
+
+    purpose: str | None = None
+    benefits: Sequence[str] = ()
+    praise: str | None = None
+    endorse: str | None = None
+    blurb: str | None = None
+    template: str | None = None
+    tone: str | None = None
+    channel: str | None = None
+    would_welcome: bool | None = None
+    editor: Editor | None = None
+
+    def checked(self) -> Asked:
+        """Return the same, cleaned; raise UsageProblem for what is too long."""
+        return replace(
+            self,
+            purpose=_clean(self.purpose, "purpose", inputs.PURPOSE),
+            benefits=tuple(
+                benefit for b in self.benefits if (benefit := inputs.line(b, "benefit", most=500))
+            ),
+            praise=_clean(self.praise, "praise", 500),
+            endorse=_clean(self.endorse, "endorsement", 500),
+            blurb=None if self.blurb is None else inputs.lines(self.blurb, "blurb", most=2_000),
+        )
+
+
+def _clean(text: str | None, what: str, most: int) -> str | None:
+    return None if text is None else inputs.line(text, what, most=most)
 
 
 @dataclass(frozen=True)
@@ -181,7 +223,7 @@ def _chosen_template(
     if asked.template is None:
         return None, None
     from introcli.introductions.templates import get_template
-    from introcli.messages.messages_catalogue import Template
+    from introcli.messages.compose import Template
 
     found = get_template(workspace, asked.template)
     if found.kind != kind:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from introcli.language.names import fold
-from introcli.language.terms import Term, weighed
+from introcli.language.vocabulary import Term, weighed
 
 GRANOVETTER = "Granovetter 1973"
 MARSDEN = "Marsden and Campbell 1984"

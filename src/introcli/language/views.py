@@ -6,11 +6,12 @@ times as long to define (docs/decisions/0005-start-up.md); a contact has too man
 Moments are kept as stored (``2019``, ``2024-05``, ``2026-02-20``, ``2026-02-20T18:30:00Z``).
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from introcli.language.days import DateView
     from introcli.language.ties import TieStrength
 
 
@@ -185,9 +186,9 @@ class ContactCard:
     introductions: tuple[IntroductionView, ...] = ()
     common_ground: tuple[CommonGround, ...] = ()
     birthday: str = ""
-    dates: "tuple[DateView, ...]" = ()
+    dates: tuple[DateView, ...] = ()
     created_at: str
-    tie: "TieStrength | None" = None
+    tie: TieStrength | None = None
     known: int = 0
 
     @property
@@ -293,3 +294,10 @@ class ChangeView(NamedTuple):
     at: str
     changes: int
     undone_at: str | None = None
+
+
+class DateView(NamedTuple):
+    """A day of the year that matters to a contact; ``on`` is ``--03-12`` without a year."""
+
+    what: str
+    on: str

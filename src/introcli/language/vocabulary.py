@@ -1,8 +1,14 @@
-"""The words of the field, one per idea; what the database stores and JSON shows."""
+"""The words of the field, one per idea; what the database stores and JSON shows.
+
+LinkedIn publishes no single page of limits; these are what its forms accept (300 for an
+invitation note, 200 on free accounts; 8,000 for a message). Characters are counted as UTF-16
+units, which is never less than what the network counts.
+"""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class IntroductionKind(StrEnum):
@@ -147,3 +153,45 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     HINT = "hint"
+
+
+LINKEDIN_INVITATION = 300
+LINKEDIN_MESSAGE = 8_000
+
+
+def characters(text: str) -> int:
+    """Return the length in UTF-16 units: an emoji counts two."""
+    return len(text) + sum(ord(c) > 0xFFFF for c in text)
+
+
+def limit_of(kind: str, channel: str, *, invitation: int = LINKEDIN_INVITATION) -> int | None:
+    """Return the most characters a message of this kind may have; None when there is no limit."""
+    if channel != "linkedin":
+        return None
+    return invitation if kind == "invitation" else LINKEDIN_MESSAGE
+
+
+class Term(NamedTuple):
+    """``measure`` is 0 to 1, ``value`` what the term gives; ``why`` says in words what was seen.
+
+    ``source`` names the study, or the person, by whom the measure tells anything.
+    """
+
+    name: str
+    measure: float
+    weight: float
+    value: float
+    why: str
+    source: str = ""
+
+
+def weighed(name: str, measure: float, weight: float, why: str, source: str = "") -> Term:
+    """Return a term whose value is measure x weight.
+
+    The measure is rounded to hundredths, so that what a screen shows can be multiplied by hand.
+
+    >>> weighed("recency", 0.5, 0.3, "6 months ago").value
+    0.15
+    """
+    shown = round(measure, 2)
+    return Term(name, shown, weight, round(shown * weight, 4), why, source)

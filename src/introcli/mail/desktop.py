@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from introcli.errors import UsageProblem
-from introcli.mail.mail_plain import whole_text
+from introcli.mail.outgoing import whole_text
 
 # Seconds after which a tool that hangs, for example on a dead display, is given up.
 PATIENCE = 5.0
@@ -134,3 +134,65 @@ def _no_clipboard() -> UsageProblem:
         "there is no clipboard here: no tool for it works, and no terminal takes the text",
         hint="write a mail draft instead: --eml FILE; or copy it from the screen",
     )
+
+
+# Seconds after which an opener that has not failed is taken to have opened something: some stay
+# for as long as the program they started.
+OPENING_PATIENCE = 3.0
+
+
+def open_with_desktop(
+    target: str, environment: Mapping[str, str], *, patience: float = OPENING_PATIENCE
+) -> str | None:
+    """Hand an address or an absolute path to the desktop; return its opener's name.
+
+    None means that nothing was opened: there is no desktop here, or it did not know how.
+    """
+    if sys.platform == "win32":
+        return _open_on_windows(target)
+    name, program = _opener(environment)
+    if program is None:
+        return None
+    return name if _run_opener([program, target], environment, patience) else None
+
+
+def _opener(environment: Mapping[str, str]) -> tuple[str, str | None]:
+    if sys.platform == "darwin":
+        name = "open"
+    elif environment.get("WSL_DISTRO_NAME") and shutil.which("wslview"):
+        name = "wslview"
+    elif environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"):
+        name = "xdg-open"
+    else:
+        return "", None
+    return name, shutil.which(name, path=environment.get("PATH", os.defpath))
+
+
+def _run_opener(command: list[str], environment: Mapping[str, str], patience: float) -> bool:
+    """Start it without a shell, away from this terminal; say whether it did not fail."""
+    try:
+        process = subprocess.Popen(  # noqa: S603
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=dict(environment),
+            start_new_session=True,
+        )
+    except OSError:
+        return False
+    try:
+        return process.wait(timeout=patience) == 0
+    except subprocess.TimeoutExpired:
+        process.returncode = 0  # it is left to itself: nobody here waits for its end
+        return True
+
+
+def _open_on_windows(target: str) -> str | None:
+    if sys.platform != "win32":
+        return None
+    try:
+        os.startfile(target)  # noqa: S606
+    except OSError:
+        return None
+    return "Windows"

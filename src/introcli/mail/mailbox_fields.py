@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import NamedTuple
 
-from introcli.mail.mail_plain import one_line
+from introcli.mail.outgoing import one_line
 
 # Bytes of one field; a longer one is no field of a mail that somebody wrote.
 _MOST = 20_000

@@ -15,8 +15,8 @@ from typing import Any
 
 from introcli.errors import IntroError, MailboxProblem
 from introcli.language.say_dates import MONTH_NAMES
-from introcli.mail.mailbox import BODY_MOST, Position, Wanted
 from introcli.mail.mailbox_fields import key_of
+from introcli.mail.mailbox_sources import BODY_MOST, Position, Wanted
 from introcli.mail.outgoing import said
 
 PORTS = {"tls": 993, "starttls": 143, "none": 143}

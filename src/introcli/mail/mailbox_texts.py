@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 
-from introcli.mail.mail_plain import whole_text
 from introcli.mail.mailbox_fields import in_charset, message_id, people, values
+from introcli.mail.outgoing import whole_text
 
 if TYPE_CHECKING:
     from email.message import Message

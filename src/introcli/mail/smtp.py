@@ -1,4 +1,4 @@
-"""Handing a mail to a server (SMTP, RFC 5321): once, encrypted, and with its words explained."""
+"""Why a mail server says no, and what can be done about it (codes: RFC 5321, RFC 3463)."""
 
 from __future__ import annotations
 
@@ -9,12 +9,102 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from typing import TYPE_CHECKING, Literal, cast
 
-from introcli.errors import MailProblem, OutcomeUnknown
-from introcli.mail.mail_refusals import refusal
-from introcli.mail.mail_smtp_login import log_in
+from introcli.config import Settings
+from introcli.errors import ConfigProblem, MailProblem, OutcomeUnknown
 from introcli.mail.outgoing import Outgoing, said
+
+if TYPE_CHECKING:
+    from introcli.mail.outgoing import Way
+
+_RELAY = re.compile(r"relay|not permitted|not allowed|authenticat|5\.7\.\d+", re.IGNORECASE)
+_TOO_BIG = 552
+_SHUTTING_DOWN = 421
+_LOGIN_NEEDED = (530, 535)
+
+_WHAT = {
+    "connection": "refused the connection",
+    "sender": "does not take mail from {whom}",
+    "recipient": "does not take mail for {whom}",
+    "content": "did not take the mail",
+}
+
+
+def refusal(host: str, what: str, code: int, answer: str, whom: str = "") -> MailProblem:
+    """Return the error for a refusal: what was refused, in whose words, and what helps."""
+    words = _WHAT[what].format(whom=whom)
+    return MailProblem(
+        f"{host} {words}: {code} {answer}".rstrip() + "; nothing was sent",
+        hint=_hint(what, code, answer),
+    )
+
+
+def _hint(what: str, code: int, answer: str) -> str:
+    if code in _LOGIN_NEEDED:
+        return "it wants a login: intro config set mail.smtp_user NAME, and see docs/mail.md"
+    if code == _SHUTTING_DOWN or code // 100 == 4:
+        return "that is for now only: try again in a few minutes"
+    if code == _TOO_BIG:
+        return "the mail, or the mailbox it is for, is too big"
+    if _RELAY.search(answer):
+        return (
+            "it sends only for people it knows: log in with mail.smtp_user, from your own address"
+        )
+    return {
+        "sender": "send from an address of this account: intro config set mail.from ADDRESS",
+        "recipient": "correct the address: intro edit CONTACT --email ADDRESS",
+        "content": "it did not like the text: change it with intro draft --intro ID --edit",
+        "connection": "check mail.smtp_host and mail.smtp_port: intro config list",
+    }[what]
+
+
+def log_in(server: smtplib.SMTP, user: str, password: str, *, encrypted: bool) -> None:
+    """Log in; raise MailProblem with the usual cause when the server refuses.
+
+    A password never goes over a connection that others can read.
+    """
+    if not encrypted:
+        raise MailProblem(
+            "a password is not sent unencrypted, so nothing was sent",
+            hint="intro config set mail.smtp_security tls; without login: mail.smtp_user ''",
+        )
+    if not server.has_extn("auth"):
+        raise MailProblem(
+            "the server offers no login on this connection; nothing was sent",
+            hint="it may want another port or tls; without login:"
+            " intro config set mail.smtp_user ''",
+        )
+    try:
+        server.login(user, password)
+    except UnicodeEncodeError as problem:
+        raise MailProblem(
+            "the name or the password holds letters that mail servers do not take;"
+            " nothing was sent",
+            hint="make an app password at your provider, and use that",
+        ) from problem
+    except smtplib.SMTPAuthenticationError as problem:
+        raise MailProblem(
+            f"the server did not accept the login of {said(user)}:"
+            f" {problem.smtp_code} {said(problem.smtp_error)}; nothing was sent",
+            hint="most providers want an app password here, not your usual one;"
+            " Outlook.com wants none at all: see docs/mail.md",
+        ) from problem
+    except smtplib.SMTPNotSupportedError as problem:
+        raise MailProblem(
+            "the server offers no login on this connection; nothing was sent",
+            hint="it may want another port or tls: intro config list",
+        ) from problem
+    except smtplib.SMTPException as problem:
+        if isinstance(problem, smtplib.SMTPServerDisconnected):
+            raise
+        raise MailProblem(
+            "the server only offers ways to log in that intro does not know; nothing was sent",
+            hint="it may want a sign-in in the browser; a program such as msmtp can do that:"
+            " intro config set mail.sendmail msmtp",
+        ) from problem
+
 
 Security = Literal["tls", "starttls", "none"]
 
@@ -181,3 +271,45 @@ class SmtpServer:
             hint="try again later; when it stays so, check mail.smtp_host, mail.smtp_port and"
             " mail.smtp_security: intro config list",
         )
+
+
+def way_out(settings: Settings) -> Way:
+    """Return the server or the program that mail is to be handed to.
+
+    Raises ConfigProblem when none is set up, both are, or the program is not there.
+    """
+    if settings.mail_sendmail and settings.mail_smtp_host:
+        raise ConfigProblem(
+            "mail.sendmail and mail.smtp_host are both set, and a mail can leave only one way",
+            hint="take one away: intro config set mail.smtp_host ''",
+        )
+    if settings.mail_sendmail:
+        from introcli.mail.sendmail import MailProgram
+
+        program = MailProgram(settings.mail_sendmail, settings.mail_timeout)
+        program.check()
+        return program
+    if settings.mail_smtp_host:
+        return _server(settings)
+    raise ConfigProblem(
+        "no way to send mail is set up",
+        hint="intro config set mail.smtp_host smtp.fastmail.com, or mail.sendmail msmtp:"
+        " docs/mail.md; without it: intro open ID",
+    )
+
+
+def _server(settings: Settings) -> Way:
+    from introcli.mail.passwords import password_for
+
+    @cache
+    def password() -> str:
+        return password_for(settings.mail_smtp_user, settings.mail_password_command)
+
+    return SmtpServer(
+        host=settings.mail_smtp_host,
+        port=settings.mail_smtp_port or PORTS[settings.mail_smtp_security],
+        security=cast("Security", settings.mail_smtp_security),
+        user=settings.mail_smtp_user,
+        password=password,
+        timeout=settings.mail_timeout,
+    )

@@ -1,22 +1,86 @@
-"""Choosing what a picture of the network shows."""
+"""A part of the network, as it is drawn: people, and who of them knows whom."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from enum import StrEnum
+from itertools import combinations
+from typing import NamedTuple
 
 from introcli.errors import NotFound
 from introcli.language.ties import TieStrength, strength, strength_between, words
 from introcli.language.views import ContactRef
-from introcli.network import reads_picture as reads
-from introcli.network.picture import Part, Picture, Shown, ShownTie
 from introcli.record.contacts import my_id
 from introcli.record.find import find_contact
-from introcli.record.ties import evidence_of
+from introcli.record.ties import SMALL_MEETING, evidence_of
 from introcli.store.workspace import Workspace
 
-if TYPE_CHECKING:
-    import sqlite3
+
+class Part(StrEnum):
+    """What somebody is in a picture: myself, who it is about, known to me, or only recorded."""
+
+    ME = "me"
+    CENTRE = "centre"
+    KNOWN = "known"
+    RECORDED = "recorded"
+
+
+class Shown(NamedTuple):
+    """Somebody in the picture; ``value`` is my tie to them, 0 to 1, and ``words`` says it."""
+
+    ref: ContactRef
+    part: Part
+    value: float
+    words: str
+    title: str
+    organisation: str
+    tags: tuple[str, ...]
+
+    @property
+    def is_untied(self) -> bool:
+        """Whether no tie of mine to them is on record, be they who the picture is about."""
+        return self.part is Part.RECORDED or (self.part is Part.CENTRE and not self.value)
+
+
+class ShownTie(NamedTuple):
+    """Two who know each other, the smaller id first; ``certain`` unless it is only likely."""
+
+    a: int
+    b: int
+    value: float
+    words: str
+    how: str
+    certain: bool = True
+
+
+class Picture(NamedTuple):
+    """What is drawn: people in the order of their weight, and their ties.
+
+    ``left_out`` counts those who belong here and did not fit, ``alone`` contacts of whom no tie
+    is on record, neither mine nor another's. ``from_me`` says that it is read from me on, whoever
+    it is about.
+    """
+
+    about: str
+    people: tuple[Shown, ...]
+    ties: tuple[ShownTie, ...]
+    left_out: int = 0
+    alone: int = 0
+    from_me: bool = False
+
+    @property
+    def by_id(self) -> dict[int, Shown]:
+        """Everybody in the picture by id."""
+        return {one.ref.id: one for one in self.people}
+
+    @property
+    def me(self) -> int | None:
+        """My own id, when I am in the picture."""
+        return next((one.ref.id for one in self.people if one.part is Part.ME), None)
+
 
 # What a tie is worth in a picture of which only one meeting of both is on record.
 _MET_TOGETHER = 0.2
@@ -28,7 +92,7 @@ def around_me(workspace: Workspace, most: int) -> Picture:
     with workspace.reading_if_any() as connection:
         if connection is None:
             return Picture(MY_NETWORK, (), ())
-        ids, left_out, alone = reads.nearest(connection, most)
+        ids, left_out, alone = nearest(connection, most)
         return _picture(connection, workspace, MY_NETWORK, ids, None, left_out)._replace(
             alone=alone
         )
@@ -42,7 +106,7 @@ def around(workspace: Workspace, wanted: str, most: int) -> Picture:
     if centre.id == mine:
         return around_me(workspace, most)
     with workspace.reading() as connection:
-        ids, left_out = reads.beside(connection, centre.id, max(most - 1, 0))
+        ids, left_out = beside(connection, centre.id, max(most - 1, 0))
         about = f"{centre.name} and those they know"
         return _picture(connection, workspace, about, [centre.id, *ids], centre.id, left_out)
 
@@ -50,7 +114,7 @@ def around(workspace: Workspace, wanted: str, most: int) -> Picture:
 def under_tag(workspace: Workspace, tag: str, most: int) -> Picture:
     """Return the contacts under a tag, and who of them knows whom. Raises NotFound."""
     with workspace.reading() as connection:
-        ids, left_out = reads.tagged(connection, tag.removeprefix("#"), most)
+        ids, left_out = tagged(connection, tag.removeprefix("#"), most)
         if not ids:
             raise NotFound(
                 f"nobody is filed under {tag!r}", hint="see tags: intro contacts --tag NAME"
@@ -96,7 +160,7 @@ def _picture(
     left_out: int,
 ) -> Picture:
     me = my_id(connection)
-    found = reads.somebody(connection, [*ids, me] if me else ids)
+    found = somebody(connection, [*ids, me] if me else ids)
     evidence = evidence_of(connection, [id_ for id_ in ids if id_ != me])
     mine = {id_: strength(said, workspace.today) for id_, said in evidence.items()}
     known = {id_: tie for id_, tie in mine.items() if tie.value > 0}
@@ -110,7 +174,7 @@ def _picture(
     return Picture(about, tuple(people), tuple(ties), left_out)
 
 
-def _shown(one: reads.Somebody, tie: TieStrength | None, *, centred: bool = False) -> Shown:
+def _shown(one: Somebody, tie: TieStrength | None, *, centred: bool = False) -> Shown:
     part = Part.KNOWN if tie else Part.RECORDED
     if one.is_me or centred:
         part = Part.ME if one.is_me else Part.CENTRE
@@ -135,11 +199,155 @@ def _my_ties(me: int, known: dict[int, TieStrength]) -> list[ShownTie]:
 def _their_ties(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ShownTie]:
     """Return the ties on record, then those that a small meeting of both only suggests."""
     found = []
-    for tied in reads.ties_among(connection, ids):
+    for tied in ties_among(connection, ids):
         value = strength_between(tied.strength, tied.how, tied.source)
         found.append(ShownTie(tied.a, tied.b, value, words(value), tied.how))
     certain = {(tie.a, tie.b) for tie in found}
-    for (a, b), event in reads.met_together(connection, ids).items():
+    for (a, b), event in met_together(connection, ids).items():
         if (a, b) not in certain:
             found.append(_likely(a, b, f"both at {event}"))
     return found
+
+
+# The nearest first: what was said of a tie, then the last touchpoint. Somebody I was in touch with
+# and said nothing of stands between those I hardly know and those I would call.
+_NEAREST = """
+    ORDER BY coalesce(c.strength, CASE WHEN c.last_touchpoint_on IS NULL THEN 0 ELSE 2.5 END) DESC,
+        c.last_touchpoint_on DESC, c.id
+"""
+_TIED = """(EXISTS (SELECT 1 FROM tie WHERE a_id = c.id)
+    OR EXISTS (SELECT 1 FROM tie WHERE b_id = c.id))"""
+_MINE = """(c.strength IS NOT NULL OR c.last_touchpoint_on IS NOT NULL
+    OR EXISTS (SELECT 1 FROM interaction WHERE contact_id = c.id AND kind <> 'note'))"""
+_ANYBODY = "FROM contact AS c WHERE c.is_me = 0 AND c.archived_at IS NULL"
+_IDS = "(SELECT value FROM json_each(:ids))"
+_BESIDE = """
+    SELECT c.id FROM (
+        SELECT b_id AS who, strength FROM tie WHERE a_id = ?1
+        UNION ALL SELECT a_id, strength FROM tie WHERE b_id = ?1) AS tied
+    JOIN contact AS c ON c.id = tied.who AND c.archived_at IS NULL AND c.is_me = 0
+    ORDER BY coalesce(tied.strength, 3) DESC, c.id
+"""
+_MEETINGS = f"""
+    SELECT DISTINCT kind, happened_on, event, contact_id FROM interaction
+    WHERE contact_id IN {_IDS} AND kind IN ('met', 'meeting') AND event <> ''
+        AND length(happened_at) >= 10
+"""
+_CROWD = """
+    SELECT count(DISTINCT contact_id) FROM interaction
+    WHERE kind = ? AND happened_on = ? AND event = ?
+"""
+
+
+class Somebody(NamedTuple):
+    """A contact as the picture needs them."""
+
+    id: int
+    handle: str
+    name: str
+    title: str
+    organisation: str
+    is_me: bool
+    tags: tuple[str, ...]
+
+
+class Tied(NamedTuple):
+    """A tie on record, the smaller id first."""
+
+    a: int
+    b: int
+    strength: int | None
+    how: str
+    source: str
+
+
+def nearest(connection: sqlite3.Connection, most: int) -> tuple[list[int], int, int]:
+    """Return the nearest contacts, how many more there are, and how many have no tie at all."""
+    counted = connection.execute(
+        f"SELECT count(*), count(*) FILTER (WHERE {_MINE} OR {_TIED}) {_ANYBODY}"
+    ).fetchone()
+    found = connection.execute(
+        f"SELECT c.id {_ANYBODY} AND ({_MINE} OR {_TIED}) {_NEAREST} LIMIT ?", (most,)
+    )
+    ids = [row[0] for row in found]
+    return ids, counted[1] - len(ids), counted[0] - counted[1]
+
+
+def tagged(connection: sqlite3.Connection, tag: str, most: int) -> tuple[list[int], int]:
+    """Return the contacts under a tag, the nearest first, and how many more there are."""
+    return _some(
+        connection,
+        f"SELECT c.id {_ANYBODY} AND c.id IN (SELECT contact_id FROM tag WHERE name = ?)"
+        f" {_NEAREST}",
+        tag,
+        most,
+    )
+
+
+def beside(connection: sqlite3.Connection, contact_id: int, most: int) -> tuple[list[int], int]:
+    """Return whom a contact knows, the best known first, and how many more there are."""
+    return _some(
+        connection,
+        _BESIDE,
+        contact_id,
+        most,
+    )
+
+
+def _some(
+    connection: sqlite3.Connection, query: str, value: object, most: int
+) -> tuple[list[int], int]:
+    ids = [row[0] for row in connection.execute(query, (value,))]
+    return ids[:most], max(len(ids) - most, 0)
+
+
+def somebody(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, Somebody]:
+    """Return these contacts as the picture needs them."""
+    which = {"ids": json.dumps(sorted(ids))}
+    tags: defaultdict[int, list[str]] = defaultdict(list)
+    for contact_id, name in connection.execute(
+        f"SELECT contact_id, name FROM tag WHERE contact_id IN {_IDS} ORDER BY name", which
+    ):
+        tags[contact_id].append(name)
+    rows = connection.execute(
+        f"SELECT id, handle, name, title, organisation, is_me FROM contact WHERE id IN {_IDS}",
+        which,
+    )
+    return {
+        id_: Somebody(id_, handle, name, title, organisation, bool(is_me), tuple(tags[id_]))
+        for id_, handle, name, title, organisation, is_me in rows
+    }
+
+
+def ties_among(connection: sqlite3.Connection, ids: Collection[int]) -> list[Tied]:
+    """Return the ties of which both ends are among these contacts.
+
+    The plus keeps SQLite from trying every pair of ids: it walks through the ties of each.
+    """
+    rows = connection.execute(
+        "SELECT a_id, b_id, strength, how, source FROM tie"
+        f" WHERE a_id IN {_IDS} AND +b_id IN {_IDS} ORDER BY a_id, b_id",
+        {"ids": json.dumps(sorted(ids))},
+    )
+    return [Tied(*row) for row in rows]
+
+
+def met_together(
+    connection: sqlite3.Connection, ids: Collection[int]
+) -> dict[tuple[int, int], str]:
+    """Return who of these were at one small meeting on one day, and where: they may be tied."""
+    rows = connection.execute(_MEETINGS, {"ids": json.dumps(sorted(ids))})
+    there: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for kind, day, event, contact_id in rows:
+        there[kind, day, event].append(contact_id)
+    found: dict[tuple[int, int], str] = {}
+    for meeting, people in sorted(there.items()):
+        if 1 < len(people) <= SMALL_MEETING and _is_small(connection, meeting):
+            for pair in combinations(sorted(people), 2):
+                found.setdefault(pair, meeting[2])
+    return found
+
+
+def _is_small(connection: sqlite3.Connection, meeting: Sequence[str]) -> bool:
+    count: int = connection.execute(_CROWD, meeting).fetchone()[0]
+    return count <= SMALL_MEETING

@@ -1,8 +1,11 @@
 """Reading what people need and offer, and which pairs are out of the question."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -145,3 +148,20 @@ def _as_json(ids: Collection[int]) -> str:
 
 def _ids(connection: sqlite3.Connection, query: str, values: dict[str, object]) -> set[int]:
     return {row[0] for row in connection.execute(query, values)}
+
+
+def stems_of(words: Iterable[str]) -> dict[str, str]:
+    """Return the stem of each word, so that ``printers`` and ``printing`` are both ``print``.
+
+    A word that is no plain word to the index, such as ``c++``, has no entry. Nothing is stored.
+    """
+    wanted = sorted({word for word in words if word.isalnum()})
+    with closing(sqlite3.connect(":memory:")) as scratch:
+        scratch.execute("CREATE VIRTUAL TABLE words USING fts5(word, tokenize = 'porter ascii')")
+        scratch.executemany("INSERT INTO words (rowid, word) VALUES (?, ?)", enumerate(wanted, 1))
+        scratch.execute("CREATE VIRTUAL TABLE stem USING fts5vocab(words, instance)")
+        return {
+            wanted[doc - 1]: term
+            for term, doc, offset in scratch.execute("SELECT term, doc, offset FROM stem")
+            if offset == 0
+        }

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sqlite3
+from shlex import quote
+from typing import TYPE_CHECKING, NamedTuple
 
-from introcli.errors import Ambiguous, NotFound
+from introcli.errors import Ambiguous, NotFound, Refused, UsageProblem
+from introcli.language.names import fold
 from introcli.language.ties import GOOD
+from introcli.language.views import ContactRef, NextStep
 from introcli.network import path_records as reads
 from introcli.network import path_views
 from introcli.network.path_candidates import candidates, ties_to
-from introcli.network.path_helps import with_next
-from introcli.network.path_targets import wanted
-from introcli.network.paths import Direct, Offer, Paths
-from introcli.people.common_ground import between
-from introcli.record import asking
+from introcli.network.path_views import Direct, Offer, Paths, Target
+from introcli.people.card import between
+from introcli.record import introduction_history
 from introcli.record.contacts import my_id
 from introcli.record.find import find_contact
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from introcli.language.ties import TieStrength
-    from introcli.network.path_targets import Wanted
     from introcli.store.workspace import Workspace
 
 # Paths that are shown, unless more are asked for, and offered where a connector is missing.
@@ -105,7 +104,7 @@ def _searched(
 ) -> Paths:
     today = workspace.today
     found = candidates(connection, targets, today, workspace.settings.capacity)
-    under_way = asking.under_way(connection, targets)
+    under_way = introduction_history.under_way(connection, targets)
     ranked = found.ranked if limit is None else found.ranked[:limit]
     return so_far._replace(
         paths=tuple(path_views.paths_shown(connection, ranked, today)),
@@ -116,3 +115,197 @@ def _searched(
         notes=(*so_far.notes, *path_views.say_under_way(connection, under_way)),
         under_way=tuple(one.introduction for one in under_way),
     )
+
+
+def with_next(connection: sqlite3.Connection, found: Paths) -> Paths:
+    """Return the same with what to type next."""
+    return found._replace(next=tuple(_next(connection, found)))
+
+
+def _next(connection: sqlite3.Connection, found: Paths) -> list[NextStep]:
+    if found.is_direct:
+        handle = found.direct[0].contact.handle
+        return [NextStep("you know them: write directly", f"intro invite {handle}")]
+    if found.direct and not found.target.name:
+        first = found.direct[0].contact
+        return [
+            NextStep("somebody you know is there: write directly", f"intro show {first.handle}")
+        ]
+    if found.possible and not found.target.contact:
+        return _through_possible(found)
+    if found.paths:
+        best = found.paths[0]
+        say = "see how it stands" if best.command.startswith("intro log") else "ask"
+        return [NextStep(say, best.command)]
+    if found.direct:
+        handle = found.direct[0].contact.handle
+        return [NextStep("you know them a little: write directly", f"intro invite {handle}")]
+    under_way = [NextStep("see how it stands", f"intro log {id_}") for id_ in found.under_way[:1]]
+    return [*under_way, *_through_possible(found), *_helps(connection, found)]
+
+
+def _through_possible(found: Paths) -> list[NextStep]:
+    if not found.possible:
+        return []
+    first = found.possible[0].contact
+    say = f"ask {first.name} whether they know {found.target.name}"
+    if found.target.contact:
+        tie = f"intro tie {first.handle} {found.target.contact.handle}"
+        return [NextStep(f"{say}; if so", tie)]
+    command = (
+        f"intro draft {quote(found.target.name)} --new --org {quote(found.target.organisation)}"
+        f' --via {first.handle} --purpose "..."'
+    )
+    return [NextStep(f"{say}; if so", command)]
+
+
+def _helps(connection: sqlite3.Connection, found: Paths) -> list[NextStep]:
+    steps = []
+    closest = reads.closest(connection, 2)
+    if closest and not found.possible:
+        first = reads.refs(connection, closest)[closest[0]]
+        whom = found.target.name or "somebody there"
+        steps.append(NextStep(f"ask {first.name} who knows {whom}", f"intro show {first.handle}"))
+    if not found.target.contact and _is_any_there(connection, found.target.organisation):
+        there = f"intro who --at {quote(found.target.organisation)}"
+        steps.insert(0, NextStep("see who is or was there", there))
+    if found.target.contact:
+        tie = f"intro tie NAME {found.target.contact.handle}"
+        steps.append(NextStep("somebody knows them? record it", tie))
+    steps.append(NextStep("bring more of your network in", "intro import FILE"))
+    return steps
+
+
+def _is_any_there(connection: sqlite3.Connection, organisation: str) -> bool:
+    """Say whether anybody on record is at the organisation or was, however little I know them."""
+    from introcli.network import who
+
+    same, _others = who.names_like(connection, organisation)
+    return bool(who.places_at(connection, same))
+
+
+class Wanted(NamedTuple):
+    """The target, and the contacts whom a path may end at; ``notes`` say what is to be known."""
+
+    target: Target
+    ids: tuple[int, ...]
+    notes: tuple[str, ...] = ()
+
+
+def wanted(
+    connection: sqlite3.Connection, name: str | None, *, org: str | None, at: str | None
+) -> Wanted:
+    """Return who is meant by what was typed; nobody is guessed.
+
+    Raises UsageProblem for nobody or for both, NotFound and Ambiguous for a contact, Refused for
+    myself.
+    """
+    if at is not None:
+        return _anybody(connection, name, org, at)
+    if not name:
+        raise UsageProblem(
+            "whom do you want to reach?",
+            hint='a contact, or --at ORGANISATION: intro path --at "Royal Society"',
+        )
+    found = _contact(connection, name, org)
+    if isinstance(found, Wanted):
+        return found
+    if found.id == my_id(connection):
+        raise Refused(
+            "there is no path to yourself", hint="name the person you want to meet: intro path NAME"
+        )
+    organisation = connection.execute(
+        "SELECT organisation FROM contact WHERE id = ?", (found.id,)
+    ).fetchone()[0]
+    return Wanted(Target(found.name, organisation, found), (found.id,))
+
+
+def _anybody(connection: sqlite3.Connection, name: str | None, org: str | None, at: str) -> Wanted:
+    if name or org:
+        raise UsageProblem(
+            "--at looks for anybody at an organisation, and somebody is named as well",
+            hint="somebody there who is not recorded: intro path NAME --org ORGANISATION",
+        )
+    organisation = _organisation(at, "--at")
+    return Wanted(Target("", organisation), _there(connection, organisation))
+
+
+def _organisation(text: str, option: str) -> str:
+    from introcli.language import inputs
+    from introcli.language.organisations import is_organisation
+
+    organisation = inputs.line(text, "organisation")
+    if not fold(organisation) or not is_organisation(organisation):
+        raise UsageProblem(
+            f"{option} names no organisation", hint=f'for example: {option} "Royal Society"'
+        )
+    return organisation
+
+
+def _there(connection: sqlite3.Connection, organisation: str) -> tuple[int, ...]:
+    return tuple(people_at(connection, organisation))
+
+
+def _contact(connection: sqlite3.Connection, name: str, org: str | None) -> ContactRef | Wanted:
+    """Return the contact, or somebody of that name at the organisation who is not recorded."""
+    if org is None:
+        try:
+            return find_contact(connection, name, loose=True)
+        except NotFound as problem:
+            raise NotFound(
+                str(problem),
+                hint=f"{problem.hint}; somebody not recorded: intro path NAME --org ORGANISATION",
+                close=problem.close,
+            ) from None
+    from introcli.language import inputs
+
+    organisation = _organisation(org, "--org")
+    clean, there = inputs.name(name), _there(connection, organisation)
+    same_name = called(connection, clean)
+    fitting = [ref for ref in same_name if ref.id in there]
+    if len(fitting) > 1:
+        handles = [ref.handle for ref in fitting]
+        raise Ambiguous(
+            f"{clean!r} at {organisation} could be several contacts: {', '.join(handles)}",
+            hint="name one by its handle",
+            candidates=handles,
+        )
+    if fitting:
+        return fitting[0]
+    others = ", ".join(ref.handle for ref in same_name)
+    notes = (f"somebody of that name is on record elsewhere: {others}",) if others else ()
+    return Wanted(Target(clean, organisation), there, notes)
+
+
+# People of one organisation to whom paths are looked for.
+MOST_THERE = 200
+
+
+def people_at(connection: sqlite3.Connection, organisation: str) -> list[int]:
+    """Return who is there now, by their contact or by an employer on record; never myself.
+
+    The same words count, whatever the legal form (docs/organisations.md).
+    """
+    import json
+
+    from introcli.network.who import names_like
+
+    same, _others = names_like(connection, organisation)
+    rows = connection.execute(
+        "WITH name(key) AS (SELECT value FROM json_each(:keys))"
+        " SELECT id FROM (SELECT id FROM contact WHERE organisation_key IN (SELECT key FROM name)"
+        " UNION SELECT contact_id FROM affiliation"
+        "  WHERE name_key IN (SELECT key FROM name) AND kind = 'employer' AND is_current = 1)"
+        " CROSS JOIN contact USING (id) WHERE is_me = 0 AND archived_at IS NULL"
+        " ORDER BY id LIMIT :most",
+        {"keys": json.dumps([fold(organisation), *same]), "most": MOST_THERE},
+    )
+    return [row[0] for row in rows]
+
+
+def called(connection: sqlite3.Connection, name: str) -> list[ContactRef]:
+    """Return the contacts with exactly this name; case and accents do not matter."""
+    rows = connection.execute(
+        "SELECT id, handle, name FROM contact WHERE name_key = ? ORDER BY id", (fold(name),)
+    )
+    return [ContactRef(*row) for row in rows]

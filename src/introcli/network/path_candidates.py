@@ -17,7 +17,7 @@ from introcli.network.path_ranking import (
     without_roundabouts,
 )
 from introcli.network.path_records import Seen, Step, Steps
-from introcli.record import asking
+from introcli.record import introduction_history
 from introcli.record.ties import evidence_of
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def candidates(
     """Return the paths to these contacts; ``capacity`` is what is comfortable by default."""
     second = reads.steps_to(connection, targets)
     seen = reads.seen(connection, {step.id for step in second.found})
-    declined = asking.declined_for(connection, targets)
+    declined = introduction_history.declined_for(connection, targets)
     barred = list(_barred(second.found, seen, targets, declined))
     out = {(one.id, one.target) for one in barred} | {
         (id_, to) for id_ in targets for to in targets
@@ -208,9 +208,9 @@ def _records(
     today: date,
     capacity: int,
 ) -> dict[int, Record]:
-    answers = asking.answers_of(connection, ids)
-    asked = asking.asked_of(connection, ids, today)
-    none = asking.Answers(0, 0)
+    answers = introduction_history.answers_of(connection, ids)
+    asked = introduction_history.asked_of(connection, ids, today)
+    none = introduction_history.Answers(0, 0)
     found = {}
     for id_ in ids:
         said, own = answers.get(id_, none), seen[id_].capacity

@@ -5,14 +5,26 @@ willing they were before, and how much room is left in what they are comfortable
 because a path is as good as its weakest part. It puts paths in order, and was never measured.
 """
 
-from collections.abc import Container, Iterable
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from math import prod
 from typing import NamedTuple
 
-from introcli.language.terms import Term, weighed
-from introcli.language.ties import RECENCY_HALF, WEIGHTS, TieStrength, known_strength, words
+from introcli.language.names import short_name
+from introcli.language.ties import (
+    CLOSE,
+    GOOD,
+    RECENCY_HALF,
+    WEAK,
+    WEIGHTS,
+    TieStrength,
+    known_strength,
+    words,
+)
+from introcli.language.vocabulary import Term, weighed
 
 # What is taken for granted before anybody was asked, as if they had been: two of three said yes.
 # People say yes more often than those who ask expect (Flynn and Lake 2008).
@@ -186,3 +198,69 @@ def ceiling(stated: int | None, touched_on: str | None, today: date) -> float:
         return 1 - WEIGHTS["recency"] - WEIGHTS["frequency"] - WEIGHTS["two-wayness"]
     days = max((today - date.fromisoformat(touched_on)).days, 0)
     return 1 - WEIGHTS["recency"] * (1 - float(2 ** (-days / RECENCY_HALF)))
+
+
+_YOURS = {
+    "close tie": "is a close tie of yours",
+    "good tie": "is a good tie of yours",
+    "weak tie": "is a weak tie of yours",
+    "hardly know": "is somebody you hardly know",
+}
+_TOGETHER = {
+    "employer": "both at {}",
+    "school": "both studied at {}",
+    "group": "both in {}",
+    "event": "both at {}",
+    "tag": "both tagged {}",
+}
+
+
+def say_knows(value: float, name: str) -> str:
+    """Return how well somebody knows the next.
+
+    >>> [say_knows(value, "Charles") for value in (0.95, 0.55, 0.35, 0.15)]
+    ['knows Charles well', 'knows Charles', 'knows Charles a little', 'has met Charles']
+    """
+    if value >= CLOSE:
+        return f"knows {name} well"
+    if value >= GOOD:
+        return f"knows {name}"
+    return f"knows {name} a little" if value >= WEAK else f"has met {name}"
+
+
+def say_together(kind: str, what: str) -> str:
+    """Return what two people have in common.
+
+    >>> say_together("school", "Trinity")
+    'both studied at Trinity'
+    """
+    return _TOGETHER.get(kind, "both: {}").replace("{}", what)
+
+
+def marks(path: Path, names: Mapping[int, str], *, reaches_further: bool = False) -> list[str]:
+    """Return the reasons for a path in brief, the weightiest first."""
+    tie = path.first.tie.words + (", reaches further" if reaches_further else "")
+    said = ["third degree"] if path.degree > 2 else []
+    said += [tie, *_legs(path, {id_: short_name(name) for id_, name in names.items()})]
+    said.append(say_answers(path.first.record))
+    return said + ([say_asked(path.first.record)] if path.first.record.asked else [])
+
+
+def _legs(path: Path, names: Mapping[int, str]) -> list[str]:
+    ends = [*(connector.id for connector in path.connectors[1:]), path.target]
+    said = [say_knows(leg.value, names[end]) for leg, end in zip(path.legs, ends, strict=True)]
+    return [said[0], *(f"who {more}" for more in said[1:])]
+
+
+def sentence(path: Path, names: Mapping[int, str]) -> str:
+    """Return why a path may work, as a sentence or two."""
+    first = path.first
+    legs = ", ".join(_legs(path, names))
+    return (
+        f"{names[first.id]} {_YOURS[first.tie.words]} and {legs}."
+        f" {_capital(say_answers(first.record))}; {say_asked(first.record)}."
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,29 +1,124 @@
-"""Paths as they are shown: names, reasons, warnings, who was left out, and who may be a path."""
+"""The paths to a target as they are shown, with what was left out and what may be one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.language.say_dates import say_stored
 from introcli.language.ties import GOOD
-from introcli.language.views import ContactRef
+from introcli.language.views import CommonGround, ContactRef, NextStep
+from introcli.language.vocabulary import Term
 from introcli.network import path_records as reads
-from introcli.network.alongside import alongside, circle_of
 from introcli.network.path_candidates import MOST_REACHED
-from introcli.network.path_ranking import Path, terms
-from introcli.network.path_words import marks, say_together, sentence
-from introcli.network.paths import LeftOut, Paths, PathView, Possible
-from introcli.people.common_ground import between
-from introcli.record import asking
+from introcli.network.path_ranking import Path, marks, say_together, sentence, terms
+from introcli.network.path_records import alongside, circle_of
+from introcli.people.card import between
+from introcli.record import introduction_history
 from introcli.record.ties import met_together
 
 if TYPE_CHECKING:
     import sqlite3
 
     from introcli.network.path_candidates import Barred, Found
+
+
+class PathView(NamedTuple):
+    """One path: whom to ask, in order, the chance that it works, and why.
+
+    ``marks`` are the reasons in a few words each, ``why`` the same as a sentence.
+    ``is_weak`` says that my own tie is; ``reaches_further`` that they know people new to me.
+    ``command`` begins it: asking the first connector for the next person on the path.
+    """
+
+    connectors: tuple[ContactRef, ...]
+    target: ContactRef
+    score: float
+    terms: tuple[Term, ...]
+    marks: tuple[str, ...]
+    why: str
+    command: str
+    warnings: tuple[str, ...] = ()
+    is_weak: bool = False
+    reaches_further: bool = False
+    common_ground: tuple[CommonGround, ...] = ()
+
+    @property
+    def degree(self) -> int:
+        """Two through one connector, three through two."""
+        return len(self.connectors) + 1
+
+
+class LeftOut(NamedTuple):
+    """Somebody who knows the target and is not offered, with the reason."""
+
+    connector: ContactRef
+    why: str
+    rule: str | None = None
+
+
+class Possible(NamedTuple):
+    """Somebody I know who may know the target: nobody has said so."""
+
+    contact: ContactRef
+    why: str
+
+
+class Direct(NamedTuple):
+    """Somebody whom I know myself: the target, or one at the organisation looked for."""
+
+    contact: ContactRef
+    strength: float
+    words: str
+
+
+class Target(NamedTuple):
+    """Who is to be reached; ``contact`` is None for somebody who is not recorded.
+
+    ``name`` is empty where anybody at the organisation will do.
+    """
+
+    name: str
+    organisation: str
+    contact: ContactRef | None = None
+
+
+class Paths(NamedTuple):
+    """The paths to a target, the likeliest first, and all there is to say beside them.
+
+    ``direct`` are whom I know myself; ``is_direct`` says so well that nobody need be asked.
+    ``more`` counts the paths beyond the limit.
+    ``under_way`` are the numbers of open requests to the target.
+    ``bounded`` says which part of a large network was looked at, when not all of it was.
+    """
+
+    target: Target
+    paths: tuple[PathView, ...] = ()
+    direct: tuple[Direct, ...] = ()
+    is_direct: bool = False
+    common_ground: tuple[CommonGround, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    possible: tuple[Possible, ...] = ()
+    more: int = 0
+    bounded: str | None = None
+    notes: tuple[str, ...] = ()
+    under_way: tuple[int, ...] = ()
+    next: tuple[NextStep, ...] = ()
+
+
+class Offer(NamedTuple):
+    """Whom to ask for an introduction to a target; ``direct`` when I know them well myself.
+
+    ``is_longer`` says that no one connector leads there, and the paths go through two.
+    """
+
+    target: ContactRef | None = None
+    direct: Direct | None = None
+    paths: tuple[PathView, ...] = ()
+    is_longer: bool = False
+
 
 # Open requests that are named, and people who may know the target.
 _MOST_NOTES, _MOST_POSSIBLE = 3, 20
@@ -46,7 +141,7 @@ def paths_shown(
     paths = [path for _, path in ranked]
     ids = {id_ for path in paths for id_ in (path.target, *(c.id for c in path.connectors))}
     people = reads.refs(connection, ids)
-    asked = asking.under_way(connection, sorted({path.target for path in paths}))
+    asked = introduction_history.under_way(connection, sorted({path.target for path in paths}))
     before = (today - timedelta(days=_OLD_TIE)).isoformat()
     old = reads.confirmed_before(connection, [p for path in paths for p in _pairs(path)], before)
     return [_shown(connection, score, path, people, asked, old) for score, path in ranked]
@@ -65,7 +160,7 @@ def _shown(
     score: float,
     path: Path,
     people: dict[int, ContactRef],
-    asked: Sequence[asking.UnderWay],
+    asked: Sequence[introduction_history.UnderWay],
     old: Mapping[tuple[int, int], str],
 ) -> PathView:
     names, chain = {id_: ref.name for id_, ref in people.items()}, _chain(path)
@@ -97,7 +192,9 @@ def _reaches_further(connection: sqlite3.Connection, contact_id: int) -> bool:
 
 
 def _command(
-    people: dict[int, ContactRef], chain: Sequence[int], open_here: Sequence[asking.UnderWay]
+    people: dict[int, ContactRef],
+    chain: Sequence[int],
+    open_here: Sequence[introduction_history.UnderWay],
 ) -> str:
     if open_here:
         return f"intro log {open_here[0].introduction}"
@@ -107,7 +204,7 @@ def _command(
 
 def _warnings(
     path: Path,
-    open_here: Sequence[asking.UnderWay],
+    open_here: Sequence[introduction_history.UnderWay],
     names: Mapping[int, str],
     old: Mapping[tuple[int, int], str],
 ) -> list[str]:
@@ -180,7 +277,9 @@ def bounded_words(found: Found, shown: int) -> str | None:
     return " ".join(said) or "Of very many paths, the likeliest at first sight were weighed."
 
 
-def say_under_way(connection: sqlite3.Connection, found: Sequence[asking.UnderWay]) -> list[str]:
+def say_under_way(
+    connection: sqlite3.Connection, found: Sequence[introduction_history.UnderWay]
+) -> list[str]:
     """Return in words the requests that are under way (A13)."""
     people = reads.refs(connection, [id_ for one in found for id_ in (one.connector, one.target)])
     return [

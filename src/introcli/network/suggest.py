@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.errors import Refused
 from introcli.language.views import CommonGround, ContactRef
-from introcli.messages.wording.needs import purpose_of
+from introcli.language.vocabulary import Term
+from introcli.messages.wording.offers import purpose_of
 from introcli.network import pairs as rules
 from introcli.network import pairs_on_record as reads
 from introcli.network.pairs import Line, Match, Source
-from introcli.network.stems import stems_of
-from introcli.network.suggesting import MeetingReason, Suggestion, Suggestions
-from introcli.people.common_ground import between
+from introcli.network.pairs_on_record import stems_of
+from introcli.people.card import between
 from introcli.record.find import find_contact
 from introcli.record.ties import evidence_of
 from introcli.store.workspace import Workspace
@@ -211,3 +211,45 @@ def put_apart(workspace: Workspace, one: str, other: str) -> tuple[ContactRef, C
             item = f"{reads.APART}{low}-{high}"
             work.add("follow_up", snoozed_item=item, due_on=_FOREVER, created_at=work.at)
     return refs
+
+
+class MeetingReason(NamedTuple):
+    """One needs what the other can give; ``source`` is where it stands: an offer, or the role."""
+
+    needer: ContactRef
+    giver: ContactRef
+    need: str
+    gift: str
+    source: str
+    words: tuple[str, ...]
+
+
+class Suggestion(NamedTuple):
+    """A pair who should meet: ``requester`` needs most. ``terms`` make up the score, 0 to 1.
+
+    ``colleagues`` names the organisation that both are at: they may know each other already.
+    """
+
+    requester: ContactRef
+    target: ContactRef
+    score: float
+    terms: tuple[Term, ...]
+    reasons: tuple[MeetingReason, ...]
+    common_ground: tuple[CommonGround, ...]
+    colleagues: str
+    purpose: str
+    command: str
+
+
+class Suggestions(NamedTuple):
+    """The pairs, the best first; ``more`` were found beyond the limit.
+
+    ``needers`` and ``givers`` count who has a need, an offer or a role on record; ``about`` is who
+    was asked for.
+    """
+
+    pairs: tuple[Suggestion, ...]
+    more: int
+    needers: int
+    givers: int
+    about: ContactRef | None = None

@@ -11,14 +11,14 @@ from introcli.language import ties as rules
 from introcli.record import ties as reads
 from introcli.record.contacts import my_id
 from introcli.record.find import find_contact
-from introcli.record.views_ties import TieChange, Ties
+from introcli.record.ties import TieChange, Ties
 
 if TYPE_CHECKING:
     import sqlite3
 
     from introcli.language.dates import Moment
     from introcli.language.views import ContactRef
-    from introcli.record.views_ties import TieView
+    from introcli.record.ties import TieView
     from introcli.store.session import Work
     from introcli.store.workspace import Workspace
 

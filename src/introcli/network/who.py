@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.errors import UsageProblem
 from introcli.language import inputs, ties
 from introcli.language.names import fold, tag_key
-from introcli.language.organisations import Tier, is_organisation, tier
+from introcli.language.organisations import Tier, beginnings, is_organisation, same_words, tier
 from introcli.language.searching import fit, query_words
+from introcli.language.ties import TieStrength
 from introcli.language.views import ContactRef
-from introcli.network import organisations as reads
-from introcli.network.whom import OrganisationMatch, Whom
 from introcli.record.contacts import fitting_ids
 from introcli.record.filter import ContactFilter
 from introcli.record.ties import evidence_of
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from introcli.network.organisations import Place
-    from introcli.network.whom import SimilarName
     from introcli.store.workspace import Workspace
 
 # Contacts whose ties are weighed; of more, those with a strength and a late touchpoint.
@@ -67,11 +66,11 @@ def _find(
     limit: int | None,
 ) -> Whom:
     if name:
-        same, others = reads.names_like(connection, name)
-        places = reads.places_at(connection, same)
+        same, others = names_like(connection, name)
+        places = places_at(connection, same)
     else:
         others = []
-        places = reads.places_of(connection, fitting_ids(connection, _filter(wanted)))
+        places = places_of(connection, fitting_ids(connection, _filter(wanted)))
     found = _best(_fitting(connection, places, wanted), name)
     found.sort(key=lambda place: _order(place, name))
     matches = _weighed(workspace, connection, found, name, limit)
@@ -92,7 +91,7 @@ def _fitting(
     connection: sqlite3.Connection, places: Sequence[Place], wanted: Wanted
 ) -> Iterable[Place]:
     tags = {tag_key(tag) for tag in wanted.tags}
-    filed = reads.tags_of(connection, {place.id for place in places}) if tags else {}
+    filed = tags_of(connection, {place.id for place in places}) if tags else {}
     for place in places:
         if (
             tags <= filed.get(place.id, set())
@@ -172,4 +171,156 @@ def _match(place: Place, name: str, tie: ties.TieStrength) -> OrganisationMatch:
 
 
 def _similar(connection: sqlite3.Connection, names: Sequence[str]) -> list[SimilarName]:
-    return reads.similar(connection, names[:_MOST_SIMILAR], _SIMILAR)
+    return similar(connection, names[:_MOST_SIMILAR], _SIMILAR)
+
+
+class OrganisationMatch(NamedTuple):
+    """A contact who is, or was, at the organisation, under the name that is recorded.
+
+    ``tier`` is ``exact`` or ``strong``, None when no organisation was asked for; ``kind`` a word
+    of vocabulary.AffiliationKind. Years and months are as stored.
+    """
+
+    contact: ContactRef
+    organisation: str
+    tier: str | None
+    current: bool
+    kind: str
+    title: str
+    location: str
+    started: str | None
+    ended: str | None
+    tie: TieStrength
+
+
+class SimilarName(NamedTuple):
+    """Another organisation whose name begins like the one asked for, and how many are there."""
+
+    organisation: str
+    contacts: int
+
+
+class Whom(NamedTuple):
+    """Who was found. ``is_organisation`` is unset for what names none, such as Freelance.
+
+    ``total`` counts those beyond the limit, too; ``anybody`` says whether there are contacts.
+    """
+
+    matches: tuple[OrganisationMatch, ...]
+    organisation: str
+    total: int
+    former: int
+    similar: tuple[SimilarName, ...] = ()
+    is_organisation: bool = True
+    anybody: bool = True
+
+    @property
+    def more(self) -> int:
+        """How many were found beyond the limit."""
+        return self.total - len(self.matches)
+
+
+# What may follow the words that are the same: a space or punctuation, the characters below 0.
+_AFTER = (" ", "0")
+_PLACES = (("contact", "organisation_key"), ("affiliation", "name_key"))
+# From each name the next one: an index is asked once for each name, however many have it.
+_NAMES = """
+    WITH RECURSIVE found(name) AS (
+        SELECT min({column}) FROM {table} WHERE {column} >= :low AND {column} < :high
+        UNION ALL
+        SELECT (SELECT min({column}) FROM {table} WHERE {column} > found.name
+                AND {column} < :high)
+        FROM found WHERE found.name IS NOT NULL
+    )
+    SELECT name FROM found WHERE name IS NOT NULL
+"""
+_IS_THERE = "SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1"
+_KEYS = "(SELECT value FROM json_each(:keys))"
+_WHO = "contact.id, contact.handle, contact.name, contact.location"
+_STANDING = "contact.strength, contact.last_touchpoint_on"
+_AT = f"""
+    SELECT {_WHO}, {_STANDING}, contact.organisation, 'employer' AS kind, 1 AS current,
+        contact.title, NULL AS started, NULL AS ended
+    FROM contact INDEXED BY contact_by_organisation
+    WHERE organisation_key IN {_KEYS} AND is_me = 0 AND archived_at IS NULL
+    UNION ALL
+    SELECT {_WHO}, {_STANDING}, affiliation.name, affiliation.kind, affiliation.is_current,
+        CASE WHEN affiliation.role = '' AND affiliation.is_current THEN contact.title
+             ELSE affiliation.role END, affiliation.started, affiliation.ended
+    FROM affiliation INDEXED BY affiliation_by_name
+    JOIN contact ON contact.id = affiliation.contact_id
+    WHERE affiliation.name_key IN {_KEYS} AND affiliation.kind <> 'event'
+        AND is_me = 0 AND archived_at IS NULL
+"""
+_HOW_MANY = f"SELECT min(organisation), count(DISTINCT id) FROM ({_AT})"
+_SOMEBODY = f"""
+    SELECT {_WHO}, {_STANDING}, contact.organisation, 'employer' AS kind, 1 AS current,
+        contact.title, NULL AS started, NULL AS ended
+    FROM contact WHERE id IN (SELECT value FROM json_each(:keys))
+"""
+
+
+class Place(NamedTuple):
+    """One place of one contact: an organisation where they are or were."""
+
+    id: int
+    handle: str
+    name: str
+    location: str
+    strength: int | None
+    last_touchpoint_on: str | None
+    organisation: str
+    kind: str
+    current: bool
+    title: str
+    started: str | None
+    ended: str | None
+
+
+def names_like(connection: sqlite3.Connection, wanted: str) -> tuple[list[str], list[str]]:
+    """Return the recorded names, folded, that are the wanted one's, and others that begin so."""
+    words = same_words(wanted)
+    found = dict.fromkeys(_names(connection, beginnings(wanted)))
+    same = [name for name in found if same_words(name) == words]
+    return same, [name for name in found if name not in same]
+
+
+def _names(connection: sqlite3.Connection, ways: Iterable[str]) -> Iterator[str]:
+    for way in ways:
+        for table, column in _PLACES:
+            if connection.execute(_IS_THERE.format(table=table, column=column), (way,)).fetchone():
+                yield way
+            low, high = (way + bound for bound in _AFTER)
+            rows = connection.execute(
+                _NAMES.format(table=table, column=column), {"low": low, "high": high}
+            )
+            yield from (row[0] for row in rows)
+
+
+def places_at(connection: sqlite3.Connection, names: Collection[str]) -> list[Place]:
+    """Return who is or was there, never myself and nobody who is archived."""
+    rows = connection.execute(_AT, {"keys": json.dumps(list(names))})
+    return [Place(*row) for row in rows]
+
+
+def places_of(connection: sqlite3.Connection, ids: Collection[int]) -> list[Place]:
+    """Return where these contacts are now."""
+    return [Place(*row) for row in connection.execute(_SOMEBODY, {"keys": json.dumps(list(ids))})]
+
+
+def tags_of(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, set[str]]:
+    """Return the tags of these contacts."""
+    found: dict[int, set[str]] = {}
+    for contact_id, name in connection.execute(
+        "SELECT contact_id, name FROM tag WHERE contact_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    ):
+        found.setdefault(contact_id, set()).add(name)
+    return found
+
+
+def similar(connection: sqlite3.Connection, names: Iterable[str], most: int) -> list[SimilarName]:
+    """Return organisations by these folded names at which somebody is, the most known first."""
+    rows = (connection.execute(_HOW_MANY, {"keys": json.dumps([name])}) for name in names)
+    found = [SimilarName(*row) for (row,) in rows if row[1]]
+    return sorted(found, key=lambda one: (-one.contacts, one.organisation))[:most]

@@ -1,14 +1,92 @@
-"""Reading how often to be in touch: of one contact, a tag, a strength, or everybody."""
+"""How often to be in touch: shown and set, for a contact, a tag or a strength of tie (D9)."""
 
 from __future__ import annotations
 
 import sqlite3
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from introcli.language.domain_cadence import BY_STRENGTH
+from introcli.errors import NoDatabaseYet, Refused
+from introcli.language.cadence import BY_STRENGTH, read_every
 from introcli.language.views import ContactRef
-from introcli.people.keeping import Cadences, ContactCadence, StrengthCadence, TagCadence
 from introcli.record.touchpoints import due_on_sql
-from introcli.store.parts import HERE
+from introcli.store.sql import HERE
+
+if TYPE_CHECKING:
+    from introcli.store.workspace import Workspace
+
+
+def list_cadences(workspace: Workspace) -> Cadences:
+    """Return every cadence; none before anything is recorded."""
+    with workspace.reading_if_any() as connection:
+        return all_cadences(connection) if connection else Cadences()
+
+
+def cadence_of(workspace: Workspace, wanted: str) -> ContactCadence:
+    """Return the cadence that holds for a contact; a unique beginning of the name is enough."""
+    from introcli.record.find import find_contact
+
+    with workspace.reading() as connection:
+        return of_contact(connection, find_contact(connection, wanted, loose=True))
+
+
+def set_cadence_of(workspace: Workspace, wanted: str, every: str) -> ContactCadence:
+    """Set a contact's own cadence, or with ``default`` leave it to tags and strength."""
+    from introcli.record.contacts import my_id
+    from introcli.record.find import find_contact
+
+    days = read_every(every)
+    with workspace.reading() as connection:
+        contact = find_contact(connection, wanted)
+        if contact.id == my_id(connection):
+            raise Refused(
+                "nobody has to be reminded of themselves", hint="name a contact: intro contacts"
+            )
+    with workspace.writing() as work:
+        work.change("contact", contact.id, cadence_days=days)
+    with workspace.reading() as connection:
+        return of_contact(connection, contact)
+
+
+def cadence_of_tag(workspace: Workspace, wanted: str, every: str | None = None) -> TagCadence:
+    """Return a tag's cadence, set first when a new one is given."""
+    from introcli.people.fields import checked_tags
+
+    (tag,) = checked_tags([wanted])
+    if every is not None:
+        days = read_every(every)
+        _set(workspace, "tag_cadence", {"tag": tag}, days)
+    with workspace.reading_if_any() as connection:
+        return of_tag(connection, tag) if connection else TagCadence(tag, None, 0)
+
+
+def cadence_of_strength(
+    workspace: Workspace, wanted: int, every: str | None = None
+) -> StrengthCadence:
+    """Return a strength's cadence, set first when a new one is given."""
+    from introcli.language.inputs import strength as checked
+
+    strength = checked(wanted)
+    if every is not None:
+        days = read_every(every)
+        _set(workspace, "strength_cadence", {"strength": strength}, days)
+    with workspace.reading_if_any() as connection:
+        if connection is None:
+            raise NoDatabaseYet
+        return of_strength(connection, strength)
+
+
+def _set(workspace: Workspace, table: str, which: dict[str, Any], days: int | None) -> None:
+    """Record a rule for many contacts, change it, or take it away."""
+    ((column, value),) = which.items()
+    with workspace.writing() as work:
+        found = work.run(f"SELECT id FROM {table} WHERE {column} = :v", v=value)
+        if days is None:
+            for row in found:
+                work.remove(table, row["id"])
+        elif found:
+            work.change(table, found[0]["id"], days=days)
+        else:
+            work.add(table, **which, days=days)
 
 
 def all_cadences(connection: sqlite3.Connection) -> Cadences:
@@ -83,3 +161,44 @@ def of_contact(connection: sqlite3.Connection, contact: ContactRef) -> ContactCa
         row["last_touchpoint_on"],
         row["due_on"],
     )
+
+
+class ContactCadence(NamedTuple):
+    """The cadence that holds for a contact: ``days`` is None when nothing is asked for.
+
+    ``origin`` says whose it is: the ``contact``'s own, that of a ``tag`` or of the ``strength`` of
+    the tie, or nobody's. ``due_on`` is when it is over.
+    """
+
+    contact: ContactRef
+    days: int | None
+    origin: str
+    tag: str = ""
+    strength: int | None = None
+    last_touchpoint_on: str | None = None
+    due_on: str | None = None
+
+
+class TagCadence(NamedTuple):
+    """How often to be in touch with whoever is filed under a tag, and how many they are."""
+
+    tag: str
+    days: int | None
+    contacts: int
+
+
+class StrengthCadence(NamedTuple):
+    """How often to be in touch by the strength of a tie; ``is_set`` when somebody said so."""
+
+    strength: int
+    days: int | None
+    contacts: int
+    is_set: bool = False
+
+
+class Cadences(NamedTuple):
+    """All there is to know of cadences; ``contacts`` are those with one of their own."""
+
+    strengths: tuple[StrengthCadence, ...] = ()
+    tags: tuple[TagCadence, ...] = ()
+    contacts: tuple[ContactCadence, ...] = ()

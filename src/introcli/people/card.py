@@ -1,27 +1,100 @@
-"""Reading contacts back: the list, and one of them whole."""
+"""Who I am, by what I recorded of myself."""
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.errors import UsageProblem
 from introcli.language.ties import strength
+from introcli.language.views import CommonGround, ContactCard
 from introcli.record import contacts as reads
 from introcli.record import ties as tie_reads
+from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
-    import sqlite3
     from datetime import date
 
-    from introcli.language.views import ContactCard, ContactRow
+    from introcli.language.views import ContactRow
     from introcli.record.filter import ContactFilter
-    from introcli.store.workspace import Workspace
+
+HOW = 'intro me --name "Ada Lovelace" --email ada@lovelace.example --about "..."'
+
+
+def find_me(workspace: Workspace) -> ContactCard | None:
+    """Return my own card, or None when I have not introduced myself."""
+    with workspace.reading_if_any() as connection:
+        return reads.get_me(connection) if connection else None
+
+
+def my_id(workspace: Workspace) -> int | None:
+    """Return my own id, so that screens can say ``you``."""
+    with workspace.reading_if_any() as connection:
+        return reads.my_id(connection) if connection else None
+
+
+def require_me(
+    workspace: Workspace,
+    said: str = "a message needs a writer, and you have not introduced yourself yet",
+) -> ContactCard:
+    """Return my own card; raise UsageProblem with what is ``said`` when there is none."""
+    mine = find_me(workspace)
+    if mine is None:
+        raise UsageProblem(said, hint=HOW)
+    return mine
+
+
+# More than this is no longer a reason to mention one of them.
+_MOST = 8
+_SHARED_AFFILIATIONS = """
+    SELECT theirs.kind, theirs.name
+    FROM affiliation AS theirs INDEXED BY affiliation_by_contact
+    JOIN affiliation AS mine INDEXED BY affiliation_by_contact
+    ON mine.name_key = theirs.name_key AND mine.kind = theirs.kind
+    WHERE theirs.contact_id = :them AND mine.contact_id = :me
+    GROUP BY theirs.kind, theirs.name_key ORDER BY theirs.kind, theirs.name
+"""
+_SHARED_EMPLOYER = """
+    SELECT theirs.organisation FROM contact AS theirs JOIN contact AS mine
+    ON mine.organisation_key = theirs.organisation_key
+    WHERE theirs.id = :them AND mine.id = :me AND theirs.organisation_key <> ''
+"""
+_SHARED_TAGS = """
+    SELECT theirs.name FROM tag AS theirs JOIN tag AS mine ON mine.name = theirs.name
+    WHERE theirs.contact_id = :them AND mine.contact_id = :me ORDER BY theirs.name
+"""
+
+
+def common_ground(connection: sqlite3.Connection, them: ContactCard) -> tuple[CommonGround, ...]:
+    """Return employers, schools, groups, events and tags that I share with this contact."""
+    me = connection.execute("SELECT id FROM contact WHERE is_me = 1").fetchone()
+    if me is None or me["id"] == them.id:
+        return ()
+    return between(connection, me["id"], them.id)
+
+
+def between(connection: sqlite3.Connection, one: int, other: int) -> tuple[CommonGround, ...]:
+    """Return what two contacts have in common, by their records."""
+    who = {"me": one, "them": other}
+    found = [CommonGround("employer", row[0]) for row in connection.execute(_SHARED_EMPLOYER, who)]
+    for kind, name in connection.execute(_SHARED_AFFILIATIONS, who):
+        found.append(CommonGround(kind, name))
+    found = _real(found) if found else []
+    found += [CommonGround("tag", row[0]) for row in connection.execute(_SHARED_TAGS, who)]
+    return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _real(found: list[CommonGround]) -> list[CommonGround]:
+    """Leave out what is called an employer and is none, such as ``Freelance``."""
+    from introcli.language.organisations import is_organisation
+
+    return [one for one in found if is_organisation(one.what)]
 
 
 def load_card(workspace: Workspace, contact_id: int) -> ContactCard:
     """Return a contact whole: with introductions and what we have in common (D5)."""
-    from introcli.people.common_ground import common_ground
+
     from introcli.record import introductions as introduction_reads
 
     with workspace.reading() as connection:

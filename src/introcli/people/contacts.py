@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from introcli.errors import NoDatabaseYet, NotFound, UsageProblem
 from introcli.language import inputs
 from introcli.language.views import ContactCard, ContactRef, ContactResult, NextStep
-from introcli.people.card import load_card
+from introcli.people.card import HOW, find_me, load_card, require_me
 from introcli.people.fields import ContactFields
-from introcli.people.likely_same import refuse_duplicate
-from introcli.people.myself import HOW, find_me, require_me
 from introcli.people.timeline import MeetingFields, first_steps, record_meeting
-from introcli.people.write_contacts import add_note, change_contact, insert_contact
+from introcli.people.write_contacts import (
+    add_note,
+    change_contact,
+    insert_contact,
+    refuse_duplicate,
+)
 from introcli.record.find import find_contact
 from introcli.store.workspace import Workspace
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from introcli.errors import DatabaseProblem
-from introcli.people.filing import Deletion
-from introcli.people.views_erasing import Erased
+from introcli.people.tags import Deletion
 from introcli.store import backup
-from introcli.store.store_drafts import list_drafts
+from introcli.store.files import list_drafts
+from introcli.store.session import Work
 from introcli.store.workspace import Workspace
 
 
@@ -37,11 +38,9 @@ def erase(workspace: Workspace, plan: Deletion) -> Erased:
 
 def _erase_rows(workspace: Workspace, plan: Deletion) -> None:
     with workspace.writing() as work:
-        from introcli.people import erasing
-
-        erasing.unsay(work, plan.contact.id)
+        unsay(work, plan.contact.id)
         work.remove("contact", plan.contact.id)
-        erasing.forget(work)
+        forget(work)
 
 
 def _back_up_without(workspace: Workspace, plan: Deletion, older: int) -> None:
@@ -80,3 +79,49 @@ def _drafts(workspace: Workspace, plan: Deletion) -> list[Path]:
 def _set_aside(workspace: Workspace) -> list[Path]:
     """Return damaged databases that a restore put aside; they may be somebody's last hope."""
     return sorted(workspace.database.parent.glob(f"{workspace.database.name}.damaged-*"))
+
+
+# Records that refer to others by uid, so that no foreign key takes them along.
+_LEFT_BEHIND = (
+    "DELETE FROM sending WHERE message_uid NOT IN (SELECT uid FROM message)",
+    "DELETE FROM mail_found WHERE contact_uid <> ''"
+    " AND contact_uid NOT IN (SELECT uid FROM contact)",
+    "DELETE FROM mail_found WHERE introduction_uid <> ''"
+    " AND introduction_uid NOT IN (SELECT uid FROM introduction)",
+)
+
+
+# What others' timelines say about introductions that go along: the day stays, the words go.
+_SAID_ELSEWHERE = """
+    UPDATE interaction SET summary = '' WHERE summary <> '' AND introduction_id IN (
+        SELECT id FROM introduction WHERE :id IN (requester_id, connector_id, target_id)
+    )
+"""
+
+
+def unsay(work: Work, contact_id: int) -> None:
+    """Take the words about a contact's introductions off the timelines of others."""
+    work.run(_SAID_ELSEWHERE, id=contact_id)
+
+
+def forget(work: Work) -> None:
+    """Forget every image that undo keeps, this command's too, and all words that nobody has.
+
+    The whole history goes, because any step may hold the words of whom it is about. What is freed
+    is overwritten, not only let go (``secure_delete``, see ``store.connection.prepare``).
+    """
+    work.index()
+    plain = work.plain
+    for statement in _LEFT_BEHIND:
+        plain.execute(statement)
+    plain.execute("DELETE FROM change_row")
+    plain.execute("DELETE FROM change WHERE is_open = 0")
+    # Deleting an entry only marks its words as gone; writing the index anew leaves them out.
+    plain.execute("INSERT INTO search (search) VALUES ('rebuild')")
+
+
+class Erased(NamedTuple):
+    """How many backups went along, and which files the person has to look at without us."""
+
+    backups: int
+    left: tuple[str, ...]

@@ -1,16 +1,82 @@
-"""What can be said of a contact, checked."""
+"""A contact's birthday, and the other days of the year that somebody noted (D9)."""
 
 from __future__ import annotations
 
+import json
+import re
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from introcli.errors import UsageProblem
+from introcli.formats.fields import birthday_of
 from introcli.language import inputs
+from introcli.language.cadence import read_day
 from introcli.language.names import fold, squash, tag_key
+from introcli.language.views import ContactCard
 from introcli.language.vocabulary import Channel
-from introcli.people import contact_dates
+
+if TYPE_CHECKING:
+    from introcli.store.session import Work
+
+# Characters of what a day is.
+_LONGEST = 40
+_MONTH_AND_DAY = re.compile(r"\d\d-\d\d")
+_FORMS = 'for example: 12-10, 1815-12-10, "10 Dec", "10 December 1815"'
+
+
+def birthday(text: str) -> str:
+    """Return a birthday as it is stored, with or without a year; an empty text stays empty."""
+    return _day(text, "a birthday") if text.strip() else ""
+
+
+def _day(text: str, what: str) -> str:
+    bare = " ".join(text.split())
+    stored = birthday_of(f"--{bare}" if _MONTH_AND_DAY.fullmatch(bare) else bare)
+    if read_day(stored) is None:
+        raise UsageProblem(f"{text[:40]!r} is no day of {what}", hint=_FORMS)
+    return stored
+
+
+def dates(values: Sequence[str]) -> tuple[str, ...]:
+    """Return each ``what=day`` as it is stored; without a day it takes that date away."""
+    return tuple(map(_date, values))
+
+
+def _date(text: str) -> str:
+    said, _, day = text.partition("=")
+    what = name_of(said)
+    if not what or "=" not in text:
+        raise UsageProblem(
+            f"{text[:60]!r} does not say what the day is, and which",
+            hint='for example: --date "anniversary=03-12"',
+        )
+    if what == "birthday":
+        raise UsageProblem("a birthday has an option of its own", hint="--birthday 12-10")
+    return f"{what}={_day(day, f'the year for {what}') if day.strip() else ''}"
+
+
+def name_of(text: str) -> str:
+    """Return what a day is, as it can be typed behind an item: ``name-day``."""
+    return "-".join(re.findall(r"\w+", fold(text)))[:_LONGEST].strip("-")
+
+
+def keep_dates(work: Work, contact_id: int, values: Sequence[str]) -> None:
+    """Record checked dates, replace those of the same name, take away those without a day."""
+    for value in values:
+        what, _, day = value.partition("=")
+        work.run(
+            "DELETE FROM contact_date WHERE contact_id = :id AND what = :what",
+            id=contact_id,
+            what=what,
+        )
+        if found := read_day(day):
+            month, number, year = found
+            work.add(
+                "contact_date", contact_id=contact_id, what=what, month=month, day=number, year=year
+            )
+
 
 # Where an empty text is no value that is stored: it stands for nothing.
 _OR_NOTHING = ("channel", "strength", "cadence_days", "capacity", "tone")
@@ -125,6 +191,60 @@ _CHECKS: Mapping[str, Any] = {
     "strength": _or_nothing(inputs.strength),
     "cadence_days": _or_nothing(lambda v: inputs.days(v, "cadence")),
     "capacity": _or_nothing(_capacity),
-    "birthday": contact_dates.birthday,
-    "dates": contact_dates.dates,
+    "birthday": birthday,
+    "dates": dates,
 }
+
+_TEXTS = ("name", "organisation", "title", "location", "about", "channel", "birthday")
+_NUMBERS = ("strength", "cadence_days", "capacity")
+_LISTS = ("offers", "needs")
+_POINTS = ("email", "phone", "linkedin", "web")
+
+
+def as_text(card: ContactCard) -> str:
+    """Return the contact's fields as TOML, with a line of help above."""
+    values = _values(card)
+    lines = [f"# {card.handle}: change what is wrong, save and leave; an empty text takes it away"]
+    lines += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _values(card: ContactCard) -> dict[str, Any]:
+    points = {kind: found.value if (found := card.first_point(kind)) else "" for kind in _POINTS}
+    return {
+        **{key: getattr(card, key) or "" for key in _TEXTS},
+        **points,
+        **{key: list(getattr(card, key)) for key in _LISTS},
+        **{key: "" if (n := getattr(card, key)) is None else n for key in _NUMBERS},
+    }
+
+
+def read_text(text: str, card: ContactCard) -> ContactFields:
+    """Return only what was changed; raise UsageProblem for what cannot be read, with its line."""
+    try:
+        given = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise UsageProblem(
+            f"that text cannot be read: {problem}", hint='each line is: field = "value"'
+        ) from problem
+    before = _values(card)
+    unknown = sorted(set(given) - set(before))
+    if unknown:
+        raise UsageProblem(f"there is no field {unknown[0]!r}", hint="fields: " + ", ".join(before))
+    for key, value in given.items():
+        _refuse_other_type(key, value)
+    return ContactFields(**{key: value for key, value in given.items() if value != before[key]})
+
+
+def _refuse_other_type(key: str, value: object) -> None:
+    """Raise UsageProblem unless it is what this field takes; true and false are no numbers."""
+    if key in _NUMBERS:
+        if type(value) is not int and value != "":
+            raise UsageProblem(f"{key} must be a number", hint=f"for example: {key} = 3")
+    elif key in _LISTS:
+        if not isinstance(value, list) or not all(isinstance(line, str) for line in value):
+            raise UsageProblem(
+                f"{key} must be a list of texts", hint=f'for example: {key} = ["...", "..."]'
+            )
+    elif not isinstance(value, str):
+        raise UsageProblem(f"{key} must be a text", hint=f'for example: {key} = "..."')

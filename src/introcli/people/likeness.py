@@ -6,14 +6,15 @@ mailbox's name has to be shared as well
 (of 16,787 real connections, 105 share their full name with somebody else).
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
-from introcli.language.names import CREDENTIALS, TITLES, fold
-from introcli.language.nicknames import may_be_one
+from introcli.language.names import CREDENTIALS, TITLES, fold, may_be_one
 
 Words = tuple[str, ...]
 # Edits between two words, as rapidfuzz counts them; a swap of neighbours is one.
@@ -230,3 +231,43 @@ def pairs_within(block: Sequence[_T]) -> Iterator[tuple[_T, _T]]:
     for index, first in enumerate(block):
         for second in block[index + 1 : index + 1 + reach]:
             yield first, second
+
+
+# Letters that a short form and its name begin with alike: Chris, Christopher.
+_BEGINNING = 3
+
+
+def are_two(one: str, other: str, address: str, distance: Distance) -> bool:
+    """Say whether two folded names that share an address are clearly not one person's.
+
+    In an office's mailbox, each has a name that the other has not; elsewhere it must be the first
+    one, because people change their surnames. Names in two scripts cannot be told apart.
+    """
+    if _is_latin(one) != _is_latin(other):
+        return False
+    a, b = words_of(one), words_of(other)
+    if _is_run_together(a, b) or _is_run_together(b, a):
+        return False
+    left_a = [word for word in a if not any(_is_alike(word, its, distance) for its in b)]
+    left_b = [word for word in b if not any(_is_alike(word, its, distance) for its in a)]
+    if not left_a or not left_b:
+        return False
+    return is_office_mailbox(address.partition("@")[0]) or (a[0] in left_a and b[0] in left_b)
+
+
+def _is_alike(one: str, other: str, distance: Distance) -> bool:
+    shorter = min(len(one), len(other))
+    begins = one.startswith(other) or other.startswith(one)
+    if begins and (shorter == 1 or shorter >= _BEGINNING):
+        return True
+    return may_be_one(one, other) or is_slip(one, other, distance)
+
+
+def _is_run_together(short: Words, long: Words) -> bool:
+    """Say whether one word is the other name: ``adaking`` and ``ak`` for Ada King."""
+    initials = "".join(word[:1] for word in long)
+    return len(short) == 1 and (short[0] in ("".join(long), initials) or short[0] in long)
+
+
+def _is_latin(name: str) -> bool:
+    return all(c.isascii() or not c.isalpha() for c in name)

@@ -1,4 +1,4 @@
-"""Moving everything that belongs to one contact to another, inside one unit of work.
+"""What one contact gets of another who turned out to be the same person (PRACTICE F11).
 
 The journal's triggers record each row, so that one undo takes the merge back. What the other
 contact already has is left behind, and goes when the row it belongs to goes.
@@ -6,12 +6,128 @@ contact already has is left behind, and goes when the row it belongs to goes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from introcli.errors import Refused
 from introcli.language.follow_ups import ABOUT_A_CONTACT
+from introcli.language.views import ContactRef
+from introcli.people.duplicates import Merge
+from introcli.people.write_contacts import add_note
+from introcli.record.find import find_contact
+from introcli.record.introductions import between
+from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from introcli.store.session import Work
+
+Values = Mapping[str, Any]
+
+_PLAIN = ("location", "about", "channel", "strength", "cadence_days", "capacity", "signature",
+          "tone", "birthday")  # fmt: skip
+_LISTS = ("offers", "needs")
+# What is said of others makes no sense of myself.
+_NOT_OF_ME = {"strength", "cadence_days", "capacity"}
+
+
+class Conflict(NamedTuple):
+    """A field of which the two say different things: what is kept, and what is told in a note."""
+
+    field: str
+    kept: Any
+    gone: Any
+
+
+@dataclass
+class Filling:
+    """What changes in the contact that is kept; ``filled`` and ``conflicts`` name the fields."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    filled: list[str] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+    def take(self, name: str, value: Any) -> None:
+        """Fill a field."""
+        self.values[name] = value
+        self.filled.append(name)
+
+    def weigh(self, name: str, kept: Any, gone: Any) -> None:
+        """Fill the field when it is empty; note a conflict when the two differ."""
+        if _is_empty(gone) or kept == gone:
+            return
+        if _is_empty(kept):
+            self.take(name, gone)
+        else:
+            self.conflicts.append(Conflict(name, kept, gone))
+
+
+def fill(kept: Values, gone: Values) -> Filling:
+    """Return what the kept contact gets: empty fields, lists joined; its own values stay.
+
+    A job is one thing: a title is only taken over together with its organisation.
+    """
+    found = Filling()
+    if gone["name"] != kept["name"]:
+        found.conflicts.append(Conflict("name", kept["name"], gone["name"]))
+    _fill_job(found, kept, gone)
+    for name in _PLAIN:
+        if not (kept["is_me"] and name in _NOT_OF_ME):
+            found.weigh(name, kept[name], gone[name])
+    for name in _LISTS:
+        joined = _joined(kept[name], gone[name])
+        if joined != kept[name]:
+            found.take(name, joined)
+    if gone["do_not_ask"] and not kept["do_not_ask"] and not kept["is_me"]:
+        found.take("do_not_ask", True)
+    if kept["archived_at"] and not gone["archived_at"]:
+        found.values["archived_at"] = None
+    found.values["created_at"] = min(kept["created_at"], gone["created_at"])
+    found.values["source"] = kept["source"] or gone["source"]
+    return found
+
+
+def _fill_job(found: Filling, kept: Values, gone: Values) -> None:
+    has_none = not kept["organisation"] and not kept["title"]
+    if kept["organisation_key"] == gone["organisation_key"] or has_none:
+        found.weigh("title", kept["title"], gone["title"])
+        _fill_organisation(found, kept, gone)
+        return
+    same_title = not gone["title"] or gone["title"] == kept["title"]
+    if not kept["organisation"] and same_title:
+        _fill_organisation(found, kept, gone)
+        return
+    for name in ("organisation", "title"):
+        if gone[name] and gone[name] != kept[name]:
+            found.conflicts.append(Conflict(name, kept[name], gone[name]))
+
+
+def _fill_organisation(found: Filling, kept: Values, gone: Values) -> None:
+    if gone["organisation"] and not kept["organisation"]:
+        found.take("organisation", gone["organisation"])
+        found.values["organisation_key"] = gone["organisation_key"]
+
+
+def _joined(kept: str, gone: str) -> str:
+    """Return the lines of both, each once."""
+    lines = [line for line in (*kept.split("\n"), *gone.split("\n")) if line]
+    return "\n".join(dict.fromkeys(lines))
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value == ""
+
+
+_SAID = {"cadence_days": "cadence", "about": "background"}
+
+
+def told(name: str, handle: str, conflicts: list[Conflict]) -> str:
+    """Return the note that keeps what the contact who is gone said differently."""
+    parts = [f"{_SAID.get(c.field, c.field)} was {c.gone}" for c in conflicts]
+    return f"Merged from {name} (@{handle}): " + "; ".join(parts)
+
 
 # What was put off about the one who goes; a date's name stands behind the number.
 _SNOOZED = " OR ".join(
@@ -148,3 +264,89 @@ def _move_messages(work: Work, both: dict[str, Any]) -> None:
     work.run("UPDATE message SET recipient_id = :kept WHERE recipient_id = :gone", **both)
     for message, version in versions.items():
         work.run("UPDATE message SET version = :v WHERE id = :id", id=message, v=version)
+
+
+# How files written before call the contact who is gone: our own export, and vCards.
+_ORIGINS = ("uid", "vcard")
+# Names of introductions in a refusal; more are a list.
+_MOST_NAMED = 5
+
+
+def merge(workspace: Workspace, keep: str, lose: str, *, dry_run: bool = False) -> Merge:
+    """Put all that is known of one contact into another; return what moved.
+
+    With ``dry_run`` nothing is kept of it. Raises Refused when the two are one already, when I am
+    the one to go, or when an introduction is between the two.
+    """
+    with workspace.reading() as connection:
+        kept, gone = _checked(connection, find_contact(connection, keep), lose)
+    with workspace.writing(keep=not dry_run) as work:
+        _refuse_both_in_one(work.reads, kept, gone)  # an introduction begun meanwhile counts
+        return _merge(work, workspace, kept, gone, dry_run=dry_run)
+
+
+def keep_a_copy(workspace: Workspace, keep: str, lose: str) -> None:
+    """Copy the database before a merge, unless the merge is going to be refused."""
+
+    with workspace.reading() as connection:
+        _checked(connection, find_contact(connection, keep), lose)
+    workspace.back_up_before("merge")
+
+
+def _checked(
+    connection: sqlite3.Connection, kept: ContactRef, lose: str
+) -> tuple[ContactRef, ContactRef]:
+    gone = find_contact(connection, lose)
+    if kept.id == gone.id:
+        raise Refused(
+            f"{kept.name} (@{kept.handle}) is one contact already",
+            hint="name two: intro merge KEPT GONE; who may be the same: intro duplicates",
+        )
+    if connection.execute("SELECT is_me FROM contact WHERE id = ?", (gone.id,)).fetchone()[0]:
+        raise Refused(
+            "you cannot be merged into somebody else",
+            hint=f"the other way round: intro merge me {kept.handle}",
+        )
+    _refuse_both_in_one(connection, kept, gone)
+    return kept, gone
+
+
+def _refuse_both_in_one(connection: sqlite3.Connection, kept: ContactRef, gone: ContactRef) -> None:
+    """Raise Refused when both play a part in one introduction: nobody can play two."""
+    numbers = between(connection, kept.id, gone.id)
+    if not numbers:
+        return
+    listed = ", ".join(f"#{number}" for number in numbers[:_MOST_NAMED])
+    more = f" and {len(numbers) - _MOST_NAMED} more" if len(numbers) > _MOST_NAMED else ""
+    which = "introduction" if len(numbers) == 1 else "introductions"
+    raise Refused(
+        f"{kept.name} (@{kept.handle}) and {gone.name} (@{gone.handle}) both play a part in"
+        f" {which} {listed}{more}, so they cannot become one",
+        hint=f"see it: intro log {numbers[0]}; they are two:"
+        f" intro duplicates --not-same {kept.handle} {gone.handle}",
+    )
+
+
+def _merge(
+    work: Work, workspace: Workspace, kept: ContactRef, gone: ContactRef, *, dry_run: bool
+) -> Merge:
+
+    lost = dict(work.get("contact", gone.id))
+    moved = move_all(work, kept=kept.id, gone=gone.id)
+    work.remove("contact", gone.id)
+    filling = fill(dict(work.get("contact", kept.id)), lost)
+    work.change("contact", kept.id, **filling.values)
+    _remember(work, kept.id, lost["uid"])
+    if filling.conflicts:
+        add_note(work, workspace, kept.id, told(gone.name, gone.handle, filling.conflicts))
+    return Merge(
+        kept, gone, moved, tuple(filling.filled), tuple(filling.conflicts), dry_run=dry_run
+    )
+
+
+def _remember(work: Work, contact_id: int, uid: str) -> None:
+    """Keep the name under which files that were written before know the one who is gone."""
+    for source in _ORIGINS:
+        origin = f"{source}:{uid}"
+        if not work.run("SELECT 1 FROM contact_origin WHERE origin = :o", o=origin):
+            work.add("contact_origin", contact_id=contact_id, origin=origin)

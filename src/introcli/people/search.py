@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.errors import UsageProblem
+from introcli.language.inputs import end_of, ends_alike
 from introcli.language.names import fold
-from introcli.language.phones import end_of, ends_alike
 from introcli.language.searching import Fit, Snippet, fit, query_words, snippet
-from introcli.people.searching import SearchResult, SearchResults
+from introcli.language.views import ContactRef, ContactRow
 from introcli.record import search as reads
 from introcli.store import sql
-from introcli.store.documents import fields_of
+from introcli.store.search_index import fields_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -207,3 +207,46 @@ def _together(shown: Sequence[Snippet]) -> tuple[str, tuple[tuple[int, int], ...
         marks += [(start + len(text), end + len(text)) for start, end in part.marks]
         text += part.text
     return text, tuple(marks)
+
+
+class SearchResult(NamedTuple):
+    """Something that holds the words: whose, in which field, with the words marked.
+
+    ``number`` is what a command takes: the introduction's for an introduction and its messages.
+    """
+
+    kind: str
+    id: int
+    contact: ContactRef
+    where: str
+    text: str
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+    at: str | None = None
+    number: int | None = None
+    archived: bool = False
+
+
+class SearchResults(NamedTuple):
+    """What was found. ``instead`` are the words that were looked for when the typed ones failed.
+
+    ``either`` says that no row holds all of the words. ``more`` counts those beyond the limit, at
+    least so many when ``uncounted``.
+    """
+
+    results: tuple[SearchResult, ...]
+    query: str
+    instead: str | None = None
+    either: bool = False
+    more: int = 0
+    uncounted: bool = False
+
+
+class BulkResult(NamedTuple):
+    """What a change of everybody who fits did, or would do. ``rows`` are those it touches."""
+
+    done: str
+    do: str
+    rows: tuple[ContactRow, ...]
+    fitting: int
+    dry_run: bool

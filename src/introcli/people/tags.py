@@ -1,21 +1,83 @@
-"""Changing everybody who fits a filter, at once: one step in the history."""
+"""Filing contacts under tags, hiding and erasing them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from introcli.errors import UsageProblem
+from introcli.errors import Refused, UsageProblem
 from introcli.language.dates import instant
-from introcli.people import many
+from introcli.language.views import ContactCard, ContactResult
+from introcli.people.card import load_card
 from introcli.people.fields import ContactFields, checked_tags
-from introcli.people.many import BulkChange
-from introcli.people.searching import BulkResult
+from introcli.people.search import BulkResult
+from introcli.people.write_contacts import add_tags
 from introcli.record import contacts as reads
-from introcli.record.choosing import Typed, read_filter
+from introcli.record.filter import Typed, read_filter
+from introcli.record.find import find_contact
+from introcli.store.sql import listed
+from introcli.store.workspace import Workspace
 
-if TYPE_CHECKING:
-    from introcli.store.workspace import Workspace
+
+def tag_contacts(
+    workspace: Workspace, wanted: Sequence[str], add: Sequence[str], remove: Sequence[str]
+) -> tuple[ContactResult, ...]:
+    """File contacts under tags, or take tags away; one step in the history."""
+    to_add, to_remove = checked_tags(add), checked_tags(remove)
+    if not to_add and not to_remove:
+        raise UsageProblem("no tag is named", hint="for example: intro tag ada-king --add investor")
+    with workspace.reading() as connection:
+        refs = [find_contact(connection, name) for name in wanted]
+    with workspace.writing() as work:
+        for ref in refs:
+            add_tags(work, ref.id, to_add)
+            for tag in to_remove:
+                work.run("DELETE FROM tag WHERE contact_id = :id AND name = :n", id=ref.id, n=tag)
+    return tuple(ContactResult(load_card(workspace, ref.id), "Tagged") for ref in refs)
+
+
+def archive_contacts(
+    workspace: Workspace, wanted: Sequence[str], *, back: bool
+) -> tuple[ContactResult, ...]:
+    """Hide contacts from lists and follow-ups, keeping everything; or bring them ``back``."""
+    with workspace.reading() as connection:
+        refs = [find_contact(connection, name) for name in wanted]
+        mine = reads.get_me(connection)
+    if mine and mine.id in {ref.id for ref in refs}:
+        raise Refused("you cannot archive yourself", hint="to change your profile: intro me")
+    with workspace.writing() as work:
+        for ref in refs:
+            work.change("contact", ref.id, archived_at=None if back else work.at)
+    done = "Brought back" if back else "Archived"
+    return tuple(ContactResult(load_card(workspace, ref.id), done) for ref in refs)
+
+
+@dataclass(frozen=True)
+class Deletion:
+    """What deleting a contact takes with it."""
+
+    contact: ContactCard
+    interactions: int
+    introductions: int
+
+
+def plan_deletion(workspace: Workspace, wanted: str) -> Deletion:
+    """Return what would be erased; raise Refused for myself."""
+    with workspace.reading() as connection:
+        ref = find_contact(connection, wanted)
+    card = load_card(workspace, ref.id)
+    if card.is_me:
+        raise Refused("you cannot delete yourself", hint="to change your profile: intro me")
+    return Deletion(card, len(card.interactions), len(card.introductions))
+
+
+def delete_contact(workspace: Workspace, plan: Deletion) -> None:
+    """Erase a contact with everything that belongs to them; ``intro undo`` brings it back."""
+    with workspace.writing() as work:
+        work.remove("contact", plan.contact.id)
+
 
 # What belongs to one contact alone.
 _PERSONAL = ("name", "email", "phone", "linkedin", "web", "signature", "tone", "note",
@@ -71,7 +133,7 @@ def plan(workspace: Workspace, typed: Typed, change: BulkChange) -> Plan:
     with workspace.reading() as connection:
         wanted = read_filter(workspace.on(connection), typed)
         fitting = reads.fitting_ids(connection, wanted)
-        differing = many.differing(connection, fitting, change)
+        differing = who_differs(connection, fitting, change)
     ids = tuple(id_ for id_ in fitting if id_ in differing)
     return Plan(ids, len(fitting), is_everybody=typed.is_empty)
 
@@ -85,7 +147,7 @@ def carry_out(workspace: Workspace, found: Plan, change: BulkChange) -> BulkResu
     """Change everybody in the plan who is still there."""
     if found.ids:
         with workspace.writing() as work:
-            many.apply(work.plain, found.ids, change)
+            apply(work.plain, found.ids, change)
     return _result(workspace, found, change, dry_run=False)
 
 
@@ -93,3 +155,56 @@ def _result(workspace: Workspace, found: Plan, change: BulkChange, *, dry_run: b
     with workspace.reading() as connection:
         rows = reads.rows_of(connection, found.ids)
     return BulkResult(change.done, change.do, tuple(rows), found.fitting, dry_run)
+
+
+_AMONG = "(SELECT value FROM json_each(:ids))"
+
+
+class BulkChange(NamedTuple):
+    """The same change for many contacts: columns of their own row, and tags.
+
+    ``done`` says it in a word, ``do`` as one is asked to do it.
+    """
+
+    columns: Mapping[str, Any]
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+    done: str = "Changed"
+    do: str = "change"
+
+
+def who_differs(connection: sqlite3.Connection, ids: Iterable[int], change: BulkChange) -> set[int]:
+    """Return those of the contacts who would be another afterwards."""
+    has = "EXISTS (SELECT 1 FROM tag WHERE contact_id = contact.id AND name = :{})"
+    parts = [f"{column} IS NOT :{column}" for column in change.columns]
+    parts += [f"NOT {has.format(f'add{n}')}" for n, _ in enumerate(change.add)]
+    parts += [has.format(f"remove{n}") for n, _ in enumerate(change.remove)]
+    values = dict(change.columns) | {"ids": listed(ids)}
+    values |= {f"add{n}": tag for n, tag in enumerate(change.add)}
+    values |= {f"remove{n}": tag for n, tag in enumerate(change.remove)}
+    rows = connection.execute(
+        f"SELECT id FROM contact WHERE id IN {_AMONG} AND ({' OR '.join(parts)})", values
+    )
+    return {row[0] for row in rows}
+
+
+def apply(connection: sqlite3.Connection, ids: Iterable[int], change: BulkChange) -> None:
+    """Change the contacts who are still there; a tag to add and to remove ends up removed."""
+    among = listed(ids)
+    if change.columns:
+        settings = ", ".join(f"{column} = :{column}" for column in change.columns)
+        connection.execute(
+            f"UPDATE contact SET {settings} WHERE id IN {_AMONG}",
+            dict(change.columns) | {"ids": among},
+        )
+    for tag in change.add:
+        connection.execute(
+            f"INSERT INTO tag (contact_id, name) SELECT id, :tag FROM contact WHERE id IN {_AMONG}"
+            " ON CONFLICT DO NOTHING",
+            {"tag": tag, "ids": among},
+        )
+    for tag in change.remove:
+        connection.execute(
+            f"DELETE FROM tag WHERE name = :tag AND contact_id IN {_AMONG}",
+            {"tag": tag, "ids": among},
+        )

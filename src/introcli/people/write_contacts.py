@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import sqlite3
+import unicodedata
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from introcli.errors import Refused
 from introcli.language import inputs
-from introcli.people import contact_dates
-from introcli.people.employers import note_former
+from introcli.language.names import fold, handle_of, tidy
+from introcli.language.organisations import is_organisation, same_words, tier
+from introcli.language.views import ContactRef
+from introcli.language.vocabulary import AffiliationKind
+from introcli.people import fields as contact_dates
 from introcli.people.fields import POINTS, ContactFields
-from introcli.people.handles import handle_for
+from introcli.record.find import by_address
 from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -106,3 +114,111 @@ def change_contact(work: Work, contact_id: int, fields: ContactFields) -> None:
     if fields.tags is not None:
         add_tags(work, contact_id, fields.tags)
     contact_dates.keep_dates(work, contact_id, fields.dates or ())
+
+
+# Likeness from which a new name is a correction of the old one, and no new employer.
+_TYPO = 0.8
+
+
+def note_former(work: Work, contact: sqlite3.Row, organisation: str | None) -> None:
+    """Keep the employer that a contact leaves for this one; nothing for a corrected name."""
+    before = contact["organisation"]
+    if not organisation or not is_organisation(before) or _is_correction(before, organisation):
+        return
+    which = {"contact_id": contact["id"], "kind": AffiliationKind.EMPLOYER.value}
+    key = fold(before)
+    known = work.run(
+        "SELECT id FROM affiliation WHERE contact_id = :contact_id AND kind = :kind"
+        " AND name_key = :key",
+        **which,
+        key=key,
+    )
+    for row in known:
+        work.change("affiliation", row["id"], is_current=False)
+    if not known:
+        role, today = contact["title"], work.at[:10]
+        work.add(
+            "affiliation", **which, name=before, name_key=key, role=role, is_current=False,
+            noted_on=today,
+        )  # fmt: skip
+
+
+def _is_correction(before: str, after: str) -> bool:
+    if tier(before, after):
+        return True
+    return SequenceMatcher(None, same_words(before), same_words(after)).ratio() >= _TYPO
+
+
+# Chinese and Korean come out one capital a syllable: ``WangWei``.
+_SYLLABLE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def handle_for(name: str) -> str:
+    """Return a handle for a name in any script.
+
+    >>> [handle_for(name) for name in ("Иван Петров", "王伟", "محمد", "Jürgen")]
+    ['ivan-petrov', 'wang-wei', 'mhmd', 'jurgen']
+    """
+    return handle_of(name, in_latin)
+
+
+def in_latin(name: str) -> str:
+    """Return the name in Latin letters, letter by letter; what is no letter stays as it is."""
+    folded = fold(name)
+    if folded.isascii() or all(c.isascii() or not c.isalnum() for c in folded):
+        return folded  # nearly every name there is; the tables of letters are not imported
+    whole = unicodedata.normalize("NFC", tidy(name))
+    return " ".join(map(_latin_word, whole.split(" ")))
+
+
+def _latin_word(word: str) -> str:
+    from anyascii import anyascii
+
+    latin = "".join(anyascii(c) if _is_spelled(c) else c for c in word)
+    has_case = word.upper() != word.lower()
+    return latin if has_case else _SYLLABLE.sub("-", latin)
+
+
+def _is_spelled(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LMN"
+
+
+def refuse_duplicate(
+    connection: sqlite3.Connection,
+    fields: ContactFields,
+    *,
+    same: str = "intro met {handle} ...",
+    other: str = "--allow-duplicate",
+) -> None:
+    """Raise Refused when somebody recorded is likely the same (F10), and name them.
+
+    ``same`` and ``other`` are what to type if it is them, and if it is not.
+    """
+    found = likely_same(connection, fields)
+    if not found:
+        return
+    listed = ", ".join(f"{ref.name} ({ref.handle}, same {why})" for ref, why in found)
+    raise Refused(
+        f"{fields.name} looks like somebody already recorded: {listed}",
+        hint=f"the same: {same.format(handle=found[0][0].handle)}; somebody else: {other}",
+    )
+
+
+def likely_same(
+    connection: sqlite3.Connection, fields: ContactFields
+) -> list[tuple[ContactRef, str]]:
+    """Return who shares an address, or the name where no other organisation speaks against it."""
+    found: dict[int, tuple[ContactRef, str]] = {}
+    for kind in ("email", "linkedin", "phone"):
+        if value := getattr(fields, kind):
+            key = inputs.point_key(kind, value)
+            for row in by_address(connection, kind, key):
+                found.setdefault(row["id"], (ContactRef(row[0], row[1], row[2]), kind))
+    organisation = fold(fields.organisation or "")
+    for row in connection.execute(
+        "SELECT id, handle, name, organisation_key FROM contact WHERE name_key = ?",
+        (fold(fields.name or ""),),
+    ):
+        if not organisation or not row["organisation_key"] or row[3] == organisation:
+            found.setdefault(row["id"], (ContactRef(row[0], row[1], row[2]), "name"))
+    return list(found.values())

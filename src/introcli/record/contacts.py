@@ -6,17 +6,17 @@ import sqlite3
 from collections.abc import Sequence
 
 from introcli.errors import NotFound
-from introcli.language.days import DateView
 from introcli.language.views import (
     AffiliationView,
     ContactCard,
     ContactRef,
     ContactRow,
+    DateView,
     InteractionView,
     Point,
 )
 from introcli.record.filter import ContactFilter, conditions
-from introcli.store.parts import listed
+from introcli.store.sql import listed
 
 _COLUMNS = (
     "contact.id, handle, name, organisation, title, strength, last_touchpoint_on,"

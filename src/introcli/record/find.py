@@ -1,4 +1,7 @@
-"""Finding the one contact that is meant, or saying why it cannot be said (PRACTICE F10)."""
+"""Finding the one contact that is meant, or saying why it cannot be said (PRACTICE F10).
+
+A name can hold what a shell runs when it is completed, so no name is ever offered.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,9 @@ import sqlite3
 from collections.abc import Sequence
 
 from introcli.errors import Ambiguous, NotFound, UsageProblem
-from introcli.language.names import fold, squash, tidy
+from introcli.language.names import HANDLE_PATTERN, fold, squash, tidy
 from introcli.language.views import ContactRef
-from introcli.store.parts import ref_of
-from introcli.store.sql import span_of
+from introcli.store.sql import ref_of, span_of
 
 _FIRST, _LAST = span_of("contact")
 _REF = "SELECT id, handle, name, organisation FROM contact"
@@ -157,3 +159,38 @@ def _first_letters(text: str) -> str:
 def _first_letter_range(text: str) -> tuple[str, str]:
     first = fold(text)[:1]
     return first, first + "\U0010ffff"
+
+
+_MOST = 200
+_END = "\U0010ffff"
+# Meetings whose events are looked at, the latest first.
+_LATEST = 2_000
+
+
+def handles(connection: sqlite3.Connection, beginning: str) -> list[str]:
+    """Return handles that begin so, for completion; nothing but ``[a-z0-9._-]`` is ever in one."""
+    rows = connection.execute(
+        "SELECT handle FROM contact WHERE handle >= ? AND handle < ? AND archived_at IS NULL"
+        " ORDER BY handle LIMIT ?",
+        (beginning, beginning + _END, _MOST),
+    )
+    return [row[0] for row in rows]
+
+
+def tags(connection: sqlite3.Connection, beginning: str) -> list[str]:
+    """Return tags that begin so."""
+    rows = connection.execute(
+        "SELECT DISTINCT name FROM tag WHERE name >= ? AND name < ? ORDER BY name LIMIT ?",
+        (beginning, beginning + _END, _MOST),
+    )
+    return [row[0] for row in rows if HANDLE_PATTERN.fullmatch(row[0])]
+
+
+def events(connection: sqlite3.Connection, beginning: str) -> list[str]:
+    """Return events that begin so, folded, of the latest meetings; the latest first."""
+    rows = connection.execute(
+        "SELECT event FROM interaction WHERE kind = 'met' ORDER BY happened_on DESC LIMIT ?",
+        (_LATEST,),
+    )
+    found = dict.fromkeys(fold(row[0]) for row in rows)
+    return [one for one in found if one.startswith(beginning) and HANDLE_PATTERN.fullmatch(one)]

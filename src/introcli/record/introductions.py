@@ -11,7 +11,7 @@ from introcli.errors import NotFound
 from introcli.language.lifecycle import OPEN, Progress, turn
 from introcli.language.views import ContactRef, EventView, IntroductionView, MessageView
 from introcli.language.vocabulary import IntroductionKind, MessageKind, State
-from introcli.store.parts import quoted
+from introcli.store.sql import quoted
 
 _OPEN_STATES = quoted(OPEN)
 _SELECT = """
@@ -169,7 +169,7 @@ def list_messages(
 
 
 def _message(row: sqlite3.Row) -> MessageView:
-    from introcli.language.limits import characters, limit_of
+    from introcli.language.vocabulary import characters, limit_of
 
     return MessageView(
         id=row["id"],

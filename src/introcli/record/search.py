@@ -5,8 +5,8 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from introcli.language.inputs import spellings
 from introcli.language.names import fold
-from introcli.language.phones import spellings
 from introcli.language.views import ContactRef
 from introcli.store.sql import span_of
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from introcli.language.lifecycle import SUCCEEDED
-from introcli.language.ties import Evidence, strength_between
+from introcli.language.ties import Evidence, TieStrength, strength_between
 from introcli.language.views import ContactRef
-from introcli.record.views_ties import MetTogether, TieView
-from introcli.store.documents import CONNECTED
-from introcli.store.parts import listed, quoted
+from introcli.store.search_index import CONNECTED
+from introcli.store.sql import listed, quoted
 
 # More of my contacts than this at one event is a crowd, and says nothing of any two of them.
 SMALL_MEETING = 8
@@ -210,3 +210,62 @@ def met_together(connection: sqlite3.Connection, contact_id: int) -> list[MetTog
             ref = ContactRef(row["id"], row["handle"], row["name"])
             found.setdefault(ref.id, MetTogether(ref, row["event"], row["happened_on"], people))
     return list(found.values())
+
+
+class TieView(NamedTuple):
+    """A tie of one contact to another, seen from the one; ``value`` is its strength, 0 to 1.
+
+    ``strength`` is what was said of it, 1 to 5. ``source`` is empty when somebody said it by hand.
+    ``confirmed_on`` is the last day on which it was known to hold.
+    """
+
+    id: int
+    contact: ContactRef
+    organisation: str
+    strength: int | None
+    value: float
+    how: str
+    source: str
+    confirmed_on: str | None
+    archived: bool = False
+
+
+class MetTogether(NamedTuple):
+    """A contact who was at the same small meeting: they may know each other.
+
+    ``people`` counts all of my contacts who were there.
+    """
+
+    contact: ContactRef
+    event: str
+    on: str
+    people: int
+
+
+class Ties(NamedTuple):
+    """Whom a contact knows, who else they may know, and my own tie to them.
+
+    ``mine`` is what counts, ``record`` what the record alone tells; ``total`` counts the ties
+    beyond the limit, too.
+    """
+
+    contact: ContactRef
+    mine: TieStrength
+    record: TieStrength
+    stated: int | None
+    ties: tuple[TieView, ...]
+    possible: tuple[MetTogether, ...]
+    total: int
+
+
+class TieChange(NamedTuple):
+    """What a command did to a tie of two contacts; ``done`` says it in a word.
+
+    ``older`` is a day that was given and changed nothing: the tie was confirmed later than that.
+    """
+
+    done: str
+    a: ContactRef
+    b: ContactRef
+    tie: TieView | None
+    older: str | None = None

@@ -8,9 +8,9 @@ import sqlite3
 from datetime import date
 from typing import NamedTuple
 
-from introcli.language.domain_cadence import BY_STRENGTH, NEVER
+from introcli.language.cadence import BY_STRENGTH, NEVER
 from introcli.language.views import ContactRef
-from introcli.store.parts import HERE, LAST_SAID
+from introcli.store.sql import HERE, LAST_SAID
 
 _OF_TAGS = (
     "(SELECT min(days) FROM tag JOIN tag_cadence ON tag_cadence.tag = tag.name"

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
-from introcli.introductions.asked import Asked, Editor
-from introcli.introductions.drafting import draft_next
-from introcli.introductions.log import get_log
-from introcli.introductions.next_messages import next_kinds
-from introcli.introductions.write_messages import judged
+from introcli.introductions.draft import draft_next
+from introcli.introductions.events import get_log
+from introcli.introductions.what_next import next_kinds
+from introcli.introductions.write_messages import Asked, Editor, judged
 from introcli.language.lifecycle import SENDS, legal_events
-from introcli.language.views import IntroductionCard, MessageView
+from introcli.language.views import ContactCard, FollowUpItem, IntroductionCard, MessageView
 from introcli.language.vocabulary import Event, IntroductionKind, MessageKind, State
 from introcli.people.card import load_card
 from introcli.record import introduction_history
 from introcli.record import introductions as reads
 from introcli.record.contacts import my_id
-from introcli.review.review_steps import message_of, step_of
-from introcli.review.reviewing import ReviewDetail
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from introcli.language.views import ContactRef, DraftResult, FollowUpItem
+    from introcli.language.views import ContactRef, DraftResult
     from introcli.store.workspace import Workspace
 
 
@@ -109,3 +107,73 @@ def _begin_invitation(workspace: Workspace, contact: ContactRef, asked: Asked) -
     from introcli.introductions.draft import draft_invite
 
     return draft_invite(workspace, str(contact.id), asked)
+
+
+class ReviewDetail(NamedTuple):
+    """All that stands beside an item of the review.
+
+    ``kind`` is the message the item asks for, ``message`` that message when it is drafted and not
+    yet sent, ``step`` what is next (domain.review_steps), ``events`` what can be recorded of the
+    introduction, ``mine`` my own id.
+    """
+
+    item: FollowUpItem
+    contact: ContactCard | None
+    introduction: IntroductionCard | None
+    kind: str
+    message: MessageView | None
+    step: str
+    events: tuple[str, ...]
+    mine: int | None
+
+
+class Done(NamedTuple):
+    """One thing done in the review; ``change`` is its number in the journal, if it wrote any."""
+
+    item_id: str
+    about: str
+    said: str
+    change: int | None
+
+
+class Step(StrEnum):
+    """The one thing that brings an item nearer to being settled."""
+
+    WRITE = "write"
+    HAND_OVER = "hand over"
+    TOUCH = "touch"
+    TICK = "tick"
+    LAPSE = "lapse"
+    CLOSE = "close"
+
+
+# The message that an item is settled with, where its introduction's state alone does not say.
+_MESSAGES = {
+    "window": MessageKind.INVITATION,
+    "nudge": MessageKind.NUDGE,
+    "thanks": MessageKind.THANKS,
+    "report": MessageKind.REPORT_BACK,
+    "check": MessageKind.CHECK_IN,
+    "answer": MessageKind.ANSWER,
+}
+# Items that a message settles no more, or that are a matter of the record alone.
+_RECORDED = {"lapse": Step.LAPSE, "close": Step.CLOSE, "remind": Step.TICK}
+
+
+def code_of(item_id: str) -> str:
+    """Return what sort of item it is: ``nudge`` of ``nudge-12``."""
+    return item_id.split("-", 1)[0]
+
+
+def message_of(item_id: str) -> MessageKind | None:
+    """Return the message an item is settled with, or None when the introduction's state says."""
+    return _MESSAGES.get(code_of(item_id))
+
+
+def step_of(item_id: str, *, takes_message: bool, is_drafted: bool) -> Step:
+    """Return the next step; a kind of item that is new here is one of keeping in touch."""
+    if recorded := _RECORDED.get(code_of(item_id)):
+        return recorded
+    if not takes_message:
+        return Step.TOUCH
+    return Step.HAND_OVER if is_drafted else Step.WRITE

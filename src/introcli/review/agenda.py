@@ -10,8 +10,7 @@ from introcli.errors import NotFound, Refused, UsageProblem
 from introcli.language.cadence import FORGOTTEN_DAYS
 from introcli.language.follow_ups import ABOUT_A_CONTACT, Due, Group
 from introcli.language.views import Agenda, ContactRef, FollowUpItem
-from introcli.review.due import due_items, everything_due
-from introcli.review.due_items import as_item
+from introcli.review.due_items import as_item, due_items, everything_due
 from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:

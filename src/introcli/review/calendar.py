@@ -10,7 +10,7 @@ from pathlib import Path
 from introcli import saving
 from introcli.errors import UsageProblem, reason_of
 from introcli.formats.calendar import CalendarEntry, read_calendar, render_calendar, says_ours
-from introcli.introductions.sending import CalendarWritten
+from introcli.introductions.plan_mail import CalendarWritten
 from introcli.language.views import Agenda, FollowUpItem
 
 # Days for which what is done stays in the calendar as cancelled, so that every device hears of it.

@@ -11,17 +11,18 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from itertools import chain
+from typing import NamedTuple
 
 from introcli.language import follow_ups
 from introcli.language.cadence import occasion_due
 from introcli.language.follow_ups import Due, Group
 from introcli.language.say_dates import say_day, say_since
-from introcli.language.views import FollowUpItem
+from introcli.language.views import ContactRef, FollowUpItem
+from introcli.record.touchpoints import set_days_sql
 from introcli.review import agenda_on_record as reads
-from introcli.review import worth
+from introcli.review.agenda_on_record import occasions
 from introcli.review.due_items import Words, of_occasion, shown
-from introcli.review.occasions import occasions
-from introcli.review.worth import Cold, NewJob
+from introcli.store.sql import HERE, LAST_SAID, ref_of
 from introcli.store.workspace import Workspace
 
 # Days for which a birthday of somebody with whom nothing is asked for is still suggested.
@@ -76,7 +77,7 @@ def _days(connection: sqlite3.Connection, today: date) -> Iterator[tuple[Due, Wo
 
 
 def _jobs(connection: sqlite3.Connection, today: date) -> Iterator[tuple[Due, Words]]:
-    for job in worth.new_jobs(connection, today - timedelta(days=_NEWS), _LOOKED_AT):
+    for job in new_jobs(connection, today - timedelta(days=_NEWS), _LOOKED_AT):
         due = _suggestion("job", job.contact.id, job.noted_on)
         yield due, _of_job(job, today)
 
@@ -105,7 +106,7 @@ def _offers(connection: sqlite3.Connection, workspace: Workspace) -> Iterator[tu
 
 def _cold_ones(connection: sqlite3.Connection, today: date) -> Iterator[tuple[Due, Words]]:
     first, last = today - timedelta(days=_GONE), today - timedelta(days=_COLD)
-    for cold in worth.going_cold(connection, first, last, _LOOKED_AT):
+    for cold in going_cold(connection, first, last, _LOOKED_AT):
         yield _suggestion("cold", cold.contact.id, cold.last_on), _of_cold(cold, today)
 
 
@@ -123,3 +124,74 @@ def _suggestion(code: str, contact_id: int, since: date) -> Due:
 
 def _touch(handle: str) -> str:
     return f"intro touch {handle}"
+
+
+_WHO = "contact.id, handle, contact.name AS name, strength, last_touchpoint_on"
+# Ties weaker than those that have a cadence by themselves, the strongest first.
+_WEAK = (3, 2, 1)
+
+
+class NewJob(NamedTuple):
+    """Somebody whose new employer an import noticed, and with whom I was not in touch since."""
+
+    contact: ContactRef
+    organisation: str
+    role: str
+    noted_on: date
+
+
+class Cold(NamedTuple):
+    """Somebody with whom nothing is asked for, and with whom I was not in touch for long."""
+
+    contact: ContactRef
+    strength: int | None
+    last_on: date
+    last: str
+
+
+def new_jobs(connection: sqlite3.Connection, since: date, most: int) -> list[NewJob]:
+    """Return whose new employer was noticed since a day; the stronger ties first."""
+    rows = connection.execute(
+        f"SELECT {_WHO}, a.name AS employer, a.role, noted_on FROM affiliation AS a"
+        f" JOIN contact ON contact.id = a.contact_id WHERE noted_on >= ? AND {HERE}"
+        " AND a.kind = 'employer' AND is_current = 1"
+        " AND coalesce(last_touchpoint_on, '') < noted_on"
+        " ORDER BY strength DESC, noted_on DESC, a.id LIMIT ?",
+        (since.isoformat(), most),
+    )
+    return [
+        NewJob(ref_of(row), row["employer"], row["role"], date.fromisoformat(row["noted_on"]))
+        for row in rows
+    ]
+
+
+def going_cold(connection: sqlite3.Connection, first: date, last: date, most: int) -> list[Cold]:
+    """Return with whom I was last in touch between two days, and nothing says how often to be.
+
+    Weak ties by strength, then those without one whom I met in person; the latest first, because
+    they are the easiest to take up again. Each selection reads no more than it returns.
+    """
+    unsaid = f"{HERE} AND {set_days_sql(connection)} IS NULL"
+    span = "last_touchpoint_on BETWEEN :first AND :last"
+    values = {"first": first.isoformat(), "last": last.isoformat(), "most": most}
+    found: list[sqlite3.Row] = []
+    for strength in _WEAK:
+        found += connection.execute(
+            f"SELECT {_WHO}, {LAST_SAID} AS last FROM contact WHERE strength = {strength}"
+            f" AND {span} AND {unsaid} ORDER BY last_touchpoint_on DESC, contact.id LIMIT :most",
+            values,
+        )
+    found += connection.execute(
+        f"SELECT {_WHO}, {LAST_SAID} AS last FROM contact INDEXED BY contact_by_closeness"
+        f" WHERE strength IS NULL AND {span} AND {unsaid} AND EXISTS (SELECT 1 FROM interaction"
+        " WHERE contact_id = contact.id AND kind IN ('met', 'meeting')"
+        " AND happened_on BETWEEN :first AND :last)"
+        " ORDER BY last_touchpoint_on DESC, contact.id LIMIT :most",
+        values,
+    )
+    return [
+        Cold(
+            ref_of(row), row["strength"], date.fromisoformat(row["last_touchpoint_on"]), row["last"]
+        )
+        for row in found[:most]
+    ]

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from introcli.language.views import FollowUpItem
-from introcli.review.due import due_items
+from introcli.review.due_items import due_items
 from introcli.store.workspace import Workspace
 
 

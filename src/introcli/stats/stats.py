@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import sqlite3
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.errors import UsageProblem
 from introcli.language.views import ContactRef
-from introcli.language.vocabulary import Channel, IntroductionKind, Tone
-from introcli.stats.courses import courses, people
-from introcli.stats.figures import share
-from introcli.stats.histories import Course, Measured, measure
-from introcli.stats.measures import Tally, Worth, grouped, tally, worth_of_ties
-from introcli.stats.views_stats import Group, Network, Patience, Stats, TieWorth
-from introcli.stats.weeks import by_week, monday_of, per_week
+from introcli.language.vocabulary import Channel, InteractionKind, IntroductionKind, Tone
+from introcli.record.filter import WITH_REASON, ContactFilter, conditions
+from introcli.record.introduction_history import ASKS, QUARTER
+from introcli.record.touchpoints import days_sql, due_on_sql
+from introcli.stats.histories import Course, Measured, courses, measure, people
+from introcli.stats.measures import (
+    Asked,
+    Capacity,
+    Group,
+    Network,
+    Patience,
+    Stats,
+    Tally,
+    TieWorth,
+    Worth,
+    by_week,
+    grouped,
+    monday_of,
+    per_week,
+    share,
+    tally,
+    worth_of_ties,
+)
+from introcli.store.sql import HERE
 from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from introcli.config import Settings
 
 # What introductions can be counted by, in the order of the screens.
@@ -140,15 +156,14 @@ def _network(
     last: date | None,
 ) -> Network:
     from introcli.record.contacts import my_id
-    from introcli.stats import health
 
     today = workspace.today
     until = min(today, last - timedelta(days=1)) if last else today
     begin = first or until - timedelta(weeks=_WEEKS)
-    weeks = by_week(health.touches_by_day(connection, monday_of(begin), until), until)
-    stand = health.standing(connection, today)
-    cold, coldest = health.cold(connection, today)
-    bare, named = health.without_reason(connection)
+    weeks = by_week(touches_by_day(connection, monday_of(begin), until), until)
+    stand = standing(connection, today)
+    cold, coldest = cold_contacts(connection, today)
+    bare, named = without_reason(connection)
     worth = worth_of_ties(found, my_id(connection))
     return Network(
         contacts=stand.contacts,
@@ -162,7 +177,7 @@ def _network(
         per_week=per_week(weeks, today),
         useful=sum(bool(one.made) for one in worth.values()),
         ties=_ties(connection, worth, begin, until),
-        capacity=health.capacity(connection, today, workspace.settings.capacity),
+        capacity=capacity(connection, today, workspace.settings.capacity),
     )
 
 
@@ -176,8 +191,103 @@ def _ties(
         return (-one.helped, -one.met, -one.made, one.introductions, id_)
 
     best = sorted((id_ for id_, one in worth.items() if one.made), key=brought)[:_TIES]
-    from introcli.stats import health
 
     known = people(connection, best)
-    touched = health.touchpoints(connection, best, since, until)
+    touched = touchpoints(connection, best, since, until)
     return tuple(TieWorth(*known[id_], worth[id_], touched.get(id_, 0)) for id_ in best)
+
+
+# Days without any touchpoint after which a tie is called quiet.
+QUIET_DAYS = 365
+# How many are named where the rest is only counted.
+_NAMED = 5
+_TOUCHES = ", ".join(
+    f"'{kind.value}'" for kind in InteractionKind if kind is not InteractionKind.NOTE
+)
+
+
+class Standing(NamedTuple):
+    """Contacts in all, how many have a cadence, and how many were silent for a year."""
+
+    contacts: int
+    with_cadence: int
+    quiet: int
+
+
+def standing(connection: sqlite3.Connection, today: date) -> Standing:
+    """Count the contacts that are not archived."""
+    row = connection.execute(
+        f"SELECT count(*), count({days_sql(connection)}), total(last_touchpoint_on < ?)"
+        f" FROM contact WHERE {HERE}",
+        ((today - timedelta(days=QUIET_DAYS)).isoformat(),),
+    ).fetchone()
+    return Standing(*(int(count) for count in row))
+
+
+def cold_contacts(
+    connection: sqlite3.Connection, today: date
+) -> tuple[int, tuple[ContactRef, ...]]:
+    """Count the contacts past their cadence, and name those that are so the longest."""
+    rows = connection.execute(
+        "SELECT id, handle, name, count(*) OVER () AS count FROM"
+        f" (SELECT id, handle, name, name_key, {due_on_sql(connection)} AS due_on"
+        f" FROM contact WHERE {HERE})"
+        f" WHERE due_on <= ? ORDER BY due_on, name_key, id LIMIT {_NAMED}",
+        (today.isoformat(),),
+    ).fetchall()
+    return rows[0]["count"] if rows else 0, tuple(ContactRef(*tuple(row)[:3]) for row in rows)
+
+
+def without_reason(connection: sqlite3.Connection) -> tuple[int, tuple[ContactRef, ...]]:
+    """Count the contacts that ``intro contacts --no-reason`` lists, and name the newest (D8)."""
+    where, values = conditions(connection, ContactFilter(no_reason=True))
+    count = connection.execute(
+        f"SELECT count(*) FROM contact WHERE {HERE} AND id NOT IN ({WITH_REASON})"
+    ).fetchone()
+    rows = connection.execute(
+        f"SELECT id, handle, name FROM contact WHERE {where} ORDER BY id DESC LIMIT {_NAMED}",
+        values,
+    )
+    return count[0], tuple(ContactRef(*row) for row in rows)
+
+
+def touches_by_day(connection: sqlite3.Connection, since: date, until: date) -> dict[date, int]:
+    """Return, by day, how many touchpoints there were; a month alone counts as its first day."""
+    rows = connection.execute(
+        f"SELECT happened_on, count(*) FROM interaction WHERE kind IN ({_TOUCHES})"
+        " AND happened_on BETWEEN ? AND ? GROUP BY happened_on",
+        (since.isoformat(), until.isoformat()),
+    )
+    return {date.fromisoformat(day): count for day, count in rows}
+
+
+def capacity(connection: sqlite3.Connection, today: date, usual: int) -> Capacity:
+    """Return the favours asked in the last quarter, by the rule of A10."""
+    rows = connection.execute(
+        "SELECT c.id, c.handle, c.name, count(*) AS asked, coalesce(c.capacity, ?) AS most"
+        " FROM message AS m JOIN contact AS c ON c.id = m.recipient_id"
+        f" WHERE m.kind IN {ASKS} AND m.sent_on BETWEEN ? AND ? AND {HERE}"
+        " GROUP BY c.id ORDER BY asked - most DESC, c.name_key",
+        (usual, (today - timedelta(days=QUARTER)).isoformat(), today.isoformat()),
+    )
+    found = [Asked(ContactRef(*tuple(row)[:3]), row["asked"], row["most"]) for row in rows]
+    return Capacity(
+        asked=sum(one.asked for one in found),
+        comfortable=sum(one.capacity for one in found),
+        contacts=len(found),
+        full=tuple(one for one in found if one.asked >= one.capacity),
+    )
+
+
+def touchpoints(
+    connection: sqlite3.Connection, ids: Collection[int], since: date, until: date
+) -> dict[int, int]:
+    """Return how many touchpoints there were with each of them."""
+    wanted = ",".join(str(int(one)) for one in ids)
+    rows = connection.execute(
+        "SELECT contact_id, count(*) FROM interaction"
+        f" WHERE contact_id IN ({wanted}) AND kind IN ({_TOUCHES})"
+        " AND happened_on BETWEEN ? AND ? GROUP BY contact_id",
+        (since.isoformat(), until.isoformat()),
+    )
+    return {row[0]: row[1] for row in rows}

@@ -1,4 +1,4 @@
-"""Copies of the database, made through SQLite's own backup so that none is half-written.
+"""Whether a database file is whole: what its header says, its pages, and its references.
 
 A copy is made under a hidden name, looked through, and only then called a backup: one that was
 interrupted is never listed. The folder ``backups`` stands beside the database.
@@ -18,13 +18,41 @@ from glob import escape
 from itertools import chain
 from pathlib import Path
 
-from introcli.errors import DatabaseProblem, DiskFull, reason_of
+from introcli.errors import DatabaseDamaged, DatabaseProblem, DiskFull, reason_of
 from introcli.language.dates import instant
-from introcli.language.files import BackupView
+from introcli.language.export_views import BackupView
 from introcli.saving import is_full, sync_folder
-from introcli.store import files, store_soundness
+from introcli.store import files
 from introcli.store.connection import copy_pages, open_read_only
-from introcli.store.errors import as_problem
+from introcli.store.errors import LOOK, as_problem, damaged
+
+
+def check(database: Path, *, named: Path | None = None) -> int:
+    """Return the schema's version of a sound database; ``named`` is the file an error is about.
+
+    The header comes first: a file of 0 bytes passes every check of SQLite's, and the integrity
+    check does not see references to rows that are gone. Raises DatabaseProblem for a damaged,
+    foreign or newer file.
+    """
+    about = named or database
+    version = files.version_of(database)
+    if version is None:
+        raise damaged(about)
+    try:
+        with closing(open_read_only(database)) as connection:
+            found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            if found != "ok":
+                raise damaged(about)
+            lost = connection.execute("PRAGMA foreign_key_check").fetchone()
+    except sqlite3.Error as problem:
+        raise as_problem(problem, about) from problem
+    if lost is not None:
+        raise DatabaseDamaged(
+            f"{about} is damaged: {lost[0]} {lost[1]} refers to a row of {lost[2]} that is gone",
+            hint=LOOK,
+        )
+    return version
+
 
 KEEP = 10
 DAYS = 30
@@ -92,7 +120,7 @@ def _unfinished(folder: Path, database: Path) -> Iterator[Path]:
     fresh = Path(name)
     try:
         copy(database, fresh)
-        store_soundness.check(fresh, named=database)
+        check(fresh, named=database)
         files.sync(fresh)
         yield fresh
     finally:

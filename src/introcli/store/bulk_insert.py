@@ -16,9 +16,8 @@ from itertools import chain
 from typing import Any
 
 from introcli.store import search_index
-from introcli.store.documents import Texts
 from introcli.store.schema import SCATTERED
-from introcli.store.search_index import Document
+from introcli.store.search_index import Document, Texts
 from introcli.store.session import Work
 
 # Kilobytes of pages held in memory while thousands of rows go into a dozen indexes.

@@ -1,15 +1,82 @@
-"""Plain connections of the standard library: what every one of them is set to."""
+"""Waiting for another program's lock: in short steps, told after a while, never for ever.
+
+SQLite's own wait cannot be interrupted: Ctrl-C would be heard only at its end. So each step of it
+is short, and the steps are counted here.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
+from introcli.errors import NoDatabaseYet
 from introcli.store import files
-from introcli.store.errors import as_problem, result_code
-from introcli.store.store_waiting import STEP, Wait, is_busy_status, patiently
+from introcli.store.errors import BUSY, as_problem, result_code
+from introcli.store.schema import SCHEMA_VERSION
+
+# Seconds; one wait of eight competing processes reached 7.3 (docs/decisions/0004-the-store.md).
+BUSY_TIMEOUT = 30
+# Seconds of one step, after which Ctrl-C is heard; and until somebody is told what is waited for.
+STEP = 0.25
+_TELL_AFTER = 1.0
+# Seconds between two tries that SQLite refused at once, without a wait of its own.
+_PAUSE = 0.02
+
+_Answer = TypeVar("_Answer")
+_listeners: list[Callable[[], None]] = []
+
+
+def tell(listener: Callable[[], None]) -> None:
+    """Let this be called once for each wait that takes longer than a moment."""
+    _listeners[:] = [listener]
+
+
+class Wait:
+    """One wait: ``go_on`` says whether there is time left, and tells of it after a while."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._is_told = False
+
+    def go_on(self) -> bool:
+        """Say whether to try again."""
+        waited = time.monotonic() - self._began
+        if waited >= BUSY_TIMEOUT:
+            return False
+        if waited >= _TELL_AFTER and not self._is_told:
+            self._is_told = True
+            for listener in _listeners:
+                listener()
+        return True
+
+
+def patiently(attempt: Callable[[], _Answer]) -> _Answer:
+    """Try until no other program's lock is in the way.
+
+    Raises sqlite3.OperationalError (SQLITE_BUSY) when it is still there after the busy timeout.
+    """
+    wait = Wait()
+    while True:
+        try:
+            return attempt()
+        except sqlite3.OperationalError as problem:
+            if not is_busy(problem) or not wait.go_on():
+                raise
+        time.sleep(_PAUSE)
+
+
+def is_busy(problem: BaseException) -> bool:
+    """Say whether another program's lock is what was in the way."""
+    return result_code(problem) in BUSY
+
+
+def is_busy_status(status: int) -> bool:
+    """Say the same of what SQLite answers to a step of a backup."""
+    return status in BUSY
 
 
 def prepare(connection: sqlite3.Connection) -> None:
@@ -115,7 +182,7 @@ def _open(database: Path, mode: str) -> sqlite3.Connection:
 
 
 # Seconds between two tries to copy while another program holds the lock.
-_PAUSE = 0.1
+_COPY_PAUSE = 0.1
 
 
 def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
@@ -132,10 +199,47 @@ def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
         if is_busy_status(status) and not wait.go_on():
             raise _busy()
 
-    source.backup(target, progress=count, sleep=_PAUSE)
+    source.backup(target, progress=count, sleep=_COPY_PAUSE)
 
 
 def _busy() -> sqlite3.OperationalError:
     problem = sqlite3.OperationalError("database is locked")
     problem.sqlite_errorcode = sqlite3.SQLITE_BUSY
     return problem
+
+
+@contextmanager
+def reading(database: Path) -> Iterator[sqlite3.Connection]:
+    """Open the database for reading, as it stands at this moment; upgrade it first when behind.
+
+    Creates nothing: raises NoDatabaseYet when there is no database, DatabaseProblem when it is
+    damaged, foreign or newer.
+    """
+    if not files.exists(database):
+        raise _nothing_there(database)
+    if files.version_of(database) != SCHEMA_VERSION:
+        _upgrade(database)
+    try:
+        connection = open_read_only(database)
+        try:
+            begin_reading(connection)
+            yield connection
+        finally:
+            connection.close()
+    except sqlite3.Error as problem:
+        raise as_problem(problem, database) from problem
+
+
+def _nothing_there(database: Path) -> NoDatabaseYet:
+    from introcli.store.backup import list_backups
+
+    problem = NoDatabaseYet()
+    if list_backups(database):
+        problem.hint = f"there are backups, and no database at {database}: intro doctor"
+    return problem
+
+
+def _upgrade(database: Path) -> None:
+    from introcli.store.session import make_ready
+
+    make_ready(database)

@@ -205,3 +205,14 @@ def _recovered_version(database: Path) -> int:
             return version
     except sqlite3.Error as problem:
         raise as_problem(problem, database) from problem
+
+
+def place_of(folder: Path, introduction: int, kind: str) -> Path:
+    """Return where the draft of one message goes."""
+    return folder / f"introduction-{introduction}-{kind}.eml"
+
+
+def list_drafts(folder: Path, introduction: int | None = None) -> list[Path]:
+    """Return the drafts there are, of one introduction or of all."""
+    which = "*" if introduction is None else introduction
+    return sorted(folder.glob(f"introduction-{which}-*.eml"))

@@ -14,11 +14,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from introcli.store import backup, files, store_soundness
-from introcli.store.connection import copy_pages, open_read_only, prepare
+from introcli.store import backup, files
+from introcli.store.connection import STEP, copy_pages, open_read_only, prepare
 from introcli.store.errors import as_problem
 from introcli.store.schema import SCHEMA_VERSION
-from introcli.store.store_waiting import STEP
 
 
 def counts(copy: Path) -> dict[str, int]:
@@ -44,7 +43,7 @@ def current(copy: Path, database: Path) -> Iterator[Path]:
 
     The backup itself is never changed. Raises DatabaseProblem unless it is sound.
     """
-    if store_soundness.check(copy) == SCHEMA_VERSION:
+    if backup.check(copy) == SCHEMA_VERSION:
         yield copy
         return
     from introcli.store.session import make_ready
@@ -54,7 +53,7 @@ def current(copy: Path, database: Path) -> Iterator[Path]:
         os.close(os.open(migrated, os.O_CREAT | os.O_EXCL | os.O_RDWR, files.PRIVATE_FILE))
         backup.copy(copy, migrated)
         make_ready(migrated)
-        store_soundness.check(migrated, named=copy)
+        backup.check(migrated, named=copy)
         yield migrated
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
-from introcli.store import connection, search_index, store_waiting
+from introcli.store import connection, search_index
 from introcli.store.errors import as_problem, foreign, newer
 from introcli.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from introcli.store.tables.creation import create_schema
@@ -98,7 +98,7 @@ def _make_engine(database: Path) -> Engine:
     """Return an engine whose transactions are ``BEGIN IMMEDIATE`` and whose commits last."""
     engine = create_engine(
         URL.create("sqlite", database=str(database)),
-        connect_args={"timeout": store_waiting.STEP},
+        connect_args={"timeout": connection.STEP},
         poolclass=NullPool,
     )
     event.listen(engine, "connect", _prepare_connection)

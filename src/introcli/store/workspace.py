@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from introcli.config import Settings
 from introcli.errors import NoDatabaseYet, UsageProblem
-from introcli.store.store_reads import reading
+from introcli.store.connection import reading
 
 if TYPE_CHECKING:
     import sqlite3

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from introcli.errors import DatabaseDamaged, IntroError, NoDatabaseYet, NotFound, UsageProblem
-from introcli.language.files import BackupView, Restored
+from introcli.language.export_views import BackupView, Restored
 from introcli.saving import is_standard_output
-from introcli.store import backup, files, restore, store_soundness
+from introcli.store import backup, files, restore
 from introcli.store.workspace import Workspace
 
 LATEST = "latest"
@@ -112,7 +112,7 @@ def plan_restore(workspace: Workspace, name: str) -> Plan:
     if files.exists(workspace.database) and path.samefile(workspace.database):
         raise UsageProblem(f"{name} is the database itself", hint="see: intro backup --list")
     with _about_the_backup():
-        store_soundness.check(path)
+        backup.check(path)
         return Plan(backup.view_of(path), **restore.counts(path))
 
 

@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from introcli.config import Settings
 from introcli.errors import ConfigProblem, DatabaseDamaged, DatabaseForeign, DatabaseProblem
-from introcli.language.files import BackupView
+from introcli.language.export_views import BackupView
 from introcli.store import backup, files
 from introcli.store.schema import SCHEMA_VERSION
 from introcli.store.workspace import Workspace
 from introcli.upkeep import doctor_database, doctor_machine
-from introcli.upkeep.health import Check, Health, Terminal
-from introcli.upkeep.mail_health import mail
+from introcli.upkeep.doctor_machine import Check, Health, Terminal, mail
 
 # Days after which the newest backup is called old.
 _OLD = 30

@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from introcli.errors import DatabaseProblem
-from introcli.language.files import BackupView
-from introcli.store import backup, files, search_index, store_soundness
-from introcli.store.connection import begin, open_read_only, transaction
+from introcli.language.export_views import BackupView
+from introcli.store import backup, files, search_index
+from introcli.store.connection import STEP, begin, open_read_only, transaction
 from introcli.store.errors import as_problem, result_code
+from introcli.store.files import list_drafts
 from introcli.store.schema import SCHEMA_FINGERPRINT, SCHEMA_VERSION
-from introcli.store.store_drafts import list_drafts
-from introcli.store.store_waiting import STEP
 
 Schema = dict[tuple[str, str], str]
 _UNREADABLE = (
@@ -64,7 +63,7 @@ def looking(database: Path) -> Iterator[sqlite3.Connection]:
 def damage(database: Path) -> DatabaseProblem | None:
     """Return what is wrong with the file's header, its pages or its references."""
     try:
-        store_soundness.check(database)
+        backup.check(database)
     except DatabaseProblem as problem:
         return problem
     return None

@@ -6,7 +6,7 @@ from introcli.errors import NotFound
 from introcli.language.dates import instant
 from introcli.language.views import ChangeView
 from introcli.store import files, journal
-from introcli.store import history as reads
+from introcli.store import journal as reads
 from introcli.store.workspace import Workspace
 
 # Changes among which one's own is looked for; others may have been made in between.

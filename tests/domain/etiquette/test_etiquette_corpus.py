@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from introcli.etiquette.etiquette_engine import check_text
+from introcli.etiquette.engine import check_text
 from introcli.etiquette.model import Participant, Text
 from introcli.language.vocabulary import Channel, MessageKind, Severity
 

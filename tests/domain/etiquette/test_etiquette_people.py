@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from introcli.etiquette.model import Participant, Text
-from introcli.etiquette.people import (
+from introcli.etiquette.lexicon import (
     answers_to,
     is_named_in_full,
     is_same_first_name,
@@ -19,6 +18,7 @@ from introcli.etiquette.people import (
     recipients,
     writer,
 )
+from introcli.etiquette.model import Participant, Text
 from introcli.language.vocabulary import MessageKind
 
 ADA = Participant("Ada King", "Analytical Engines")

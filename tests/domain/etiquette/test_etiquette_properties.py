@@ -8,13 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from introcli.etiquette.engine import rules
-from introcli.etiquette.etiquette_engine import (
-    check_message,
-    check_record,
-    check_text,
-    count_checks,
-)
+from introcli.etiquette.engine import check_message, check_record, check_text, count_checks, rules
 from introcli.etiquette.model import Finding, Participant, Record, Text
 from introcli.language.vocabulary import Channel, IntroductionKind, MessageKind, Severity
 

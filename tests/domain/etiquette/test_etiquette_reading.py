@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from introcli.etiquette.lexicon import content, overlap
-from introcli.etiquette.model import Participant
-from introcli.etiquette.people import (
+from introcli.etiquette.lexicon import (
     answers_to,
+    content,
     is_named_in_full,
     is_same_first_name,
     name_words,
     names_organisation,
+    overlap,
 )
+from introcli.etiquette.model import Participant
 from introcli.etiquette.reading import READ_AT_MOST, own_words, plain, read, without_links
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from introcli.etiquette.etiquette_engine import check_text
+from introcli.etiquette.engine import check_text
 from introcli.etiquette.model import Finding, Participant, Text
 from introcli.etiquette.rules.purpose import is_general
 from introcli.language.vocabulary import Channel, MessageKind, Severity

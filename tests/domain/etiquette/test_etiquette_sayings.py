@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from introcli.etiquette.etiquette_engine import check_record, check_text
+from introcli.etiquette.engine import check_record, check_text
 from introcli.etiquette.model import Finding, Participant
 from introcli.language.vocabulary import Channel
 from tests.domain.etiquette import test_etiquette_engine as records

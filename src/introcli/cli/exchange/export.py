@@ -12,8 +12,8 @@ import typer
 from introcli.cli import context
 from introcli.cli import options as o
 from introcli.cli.filters import Chosen, with_filters
-from introcli.cli.show.output_documents import as_document
-from introcli.cli.upkeep import copies
+from introcli.cli.show.documents import as_document
+from introcli.cli.upkeep import backup
 from introcli.cli.upkeep.backup import exported
 from introcli.errors import UsageProblem
 from introcli.exchange import export as exporting
@@ -107,7 +107,7 @@ def export(
 
     context.printer(json=json).show(
         document=lambda: {"export": as_document(done)},
-        rows=lambda: [copies.exported_row(done)],
+        rows=lambda: [backup.exported_row(done)],
         human=lambda: exported(done),
     )
 

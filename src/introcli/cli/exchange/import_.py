@@ -1,14 +1,138 @@
-"""What an import did, or would do, on a terminal."""
+"""``intro import``."""
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import PurePath
+from typing import Annotated
 
-from introcli.cli.exchange.previewing import previews, unread
-from introcli.cli.show.console import Part, Screen, columns, line
-from introcli.cli.show.human_parts import labelled, moved_in, next_lines, plural
-from introcli.formats.reports import FileReport, ImportReport, SkippedRow
+import typer
+
+from introcli.cli import context
+from introcli.cli import options as o
+from introcli.cli.show import documents
+from introcli.cli.show.documents import Document, as_document
+from introcli.cli.show.parts import (
+    Part,
+    Screen,
+    columns,
+    cut,
+    labelled,
+    line,
+    moved_in,
+    next_lines,
+    plural,
+)
+from introcli.cli.show.printer import rows_read
+from introcli.exchange.run import import_files as run
+from introcli.formats.records import FileReport, ImportReport, Previewed, SkippedRow
+
+
+class Side(StrEnum):
+    """Whose word counts."""
+
+    MINE = "mine"
+    FILE = "file"
+
+
+def import_files(
+    files: Annotated[
+        list[str], typer.Argument(help="Files, folders or zips; - is standard input.")
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would happen, and keep nothing.")
+    ] = False,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="What a column means: name='Full Name'; repeatable."),
+    ] = None,
+    format_: Annotated[
+        str, typer.Option("--format", help="Take the files for this format; else it is found out.")
+    ] = "",
+    prefer: Annotated[
+        Side, typer.Option("--prefer", help="What counts where a file and you differ.")
+    ] = Side.MINE,
+    json: o.Json = False,
+) -> None:
+    """Bring in your LinkedIn archive, Google or Outlook contacts, vCards, or any CSV.
+
+    Nobody comes in twice, what you wrote by hand stays, and intro undo takes all of it back.
+
+    \b
+    intro import ~/Downloads/Complete_LinkedInDataExport.zip --dry-run
+    """
+    workspace, printer = context.workspace(), context.printer(json=json)
+    with rows_read() as progress:
+        report = run(
+            workspace,
+            files,
+            dry_run=dry_run,
+            format_name=format_,
+            options=_options(map_ or []),
+            prefers_file=prefer is Side.FILE,
+            progress=progress,
+        )
+
+    printer.show(
+        document=lambda: imported(report),
+        rows=lambda: [documents.imported_file(file) for file in report.files],
+        human=lambda: import_report(report),
+    )
+
+
+def _options(maps: list[str]) -> dict[str, str]:
+    """Return what is handed to the readers; a map is ``field=Column``, several joined by lines."""
+    return {"map": "\n".join(maps)} if maps else {}
+
+
+def imported(report: ImportReport) -> Document:
+    """Return what an import did, file by file and in all."""
+    counts = ("rows", "created", "updated", "unchanged")
+    totals = {name: sum(getattr(file, name) for file in report.files) for name in counts}
+    totals["skipped"] = sum(len(file.skipped) + file.more_skipped for file in report.files)
+    totals["remarks"] = sum(len(file.remarks) + file.more_remarks for file in report.files)
+    return {
+        "dry_run": report.dry_run,
+        "files": [_file(file, report) for file in report.files],
+        "totals": totals,
+        "jobs": [
+            {"contact": as_document(job.contact), "before": job.before, "after": job.after}
+            for job in report.jobs
+        ],
+        "notes": list(report.notes),
+    }
+
+
+def _file(file: FileReport, report: ImportReport) -> Document:
+    return {
+        "path": file.path,
+        "format": file.format,
+        "rows": file.rows,
+        "created": file.created,
+        "updated": file.updated,
+        "unchanged": file.unchanged,
+        "skipped": [row._asdict() for row in file.skipped],
+        "more_skipped": file.more_skipped,
+        "why_unused": file.why_unused or None,
+        "remarks": [row._asdict() for row in file.remarks],
+        "more_remarks": file.more_remarks,
+        "columns": [{"column": column, "field": field} for column, field in file.columns],
+        "unread": list(file.unread),
+        "preview": [_previewed(one) for one in file.previewed] if report.dry_run else [],
+    }
+
+
+def _previewed(one: Previewed) -> Document:
+    return {
+        "line": one.line,
+        "name": one.name,
+        "known_as": one.handle,
+        "fields": [{"field": field, "value": value} for field, value in one.fields],
+    }
+
 
 # Files, reasons, job changes and notes shown before the rest is only counted.
 _MOST_FILES = 15
@@ -125,3 +249,49 @@ def _jobs(report: ImportReport) -> Screen:
         )
     if len(report.jobs) > _MOST_TOLD:
         yield line((f"  and {len(report.jobs) - _MOST_TOLD} more", "context"))
+
+
+# Files whose first people are shown, and columns that are named.
+_MOST_PREVIEWED = 3
+_MOST_COLUMNS = 12
+
+
+def previews(used: Sequence[FileReport]) -> Screen:
+    """Give the columns and the first people of each file as they would come in."""
+    for file in [file for file in used if file.previewed][:_MOST_PREVIEWED]:
+        yield line()
+        yield line(("How it is read", "strong"), (f"   {PurePath(file.path).name}", "context"))
+        if file.columns:
+            said = (f"{column} → {field}" for column, field in file.columns)
+            yield moved_in(line(" · ".join(said)))
+        for one in file.previewed:
+            yield from _person(one)
+
+
+def _person(one: Previewed) -> Screen:
+    became = f"known: {one.handle}" if one.handle else "new"
+    yield cut(f"  {one.name}", (f"   {became}, line {one.line}", "context"))
+    table = columns(4, 12, None, gap=1)
+    for field, value in one.fields:
+        table.add_row("", line((field, "context")), cut(" ".join(value.split())))
+    yield table
+
+
+def unread(used: Sequence[FileReport]) -> Screen:
+    """Name the columns that hold something and were not read, and how one of them could be."""
+    for file in [file for file in used if file.unread]:
+        names = ", ".join(file.unread[:_MOST_COLUMNS])
+        more = len(file.unread) - _MOST_COLUMNS
+        yield line()
+        table = columns(8, None, gap=3)
+        table.add_row(
+            line(("Not read", "strong")),
+            line(
+                f"{'column' if len(file.unread) == 1 else 'columns'} {names}",
+                f" and {more} more: --json has all" if more > 0 else "",
+            ),
+        )
+        yield table
+        if file.format == "csv":
+            wish = shlex.quote(f"note={file.unread[0]}")
+            yield line(("  to take one in: --map ", "context"), (wish, "command"))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from introcli.cli import cli_asides, prompts
-from introcli.cli.introductions.connectors import ask_via
-from introcli.errors import Aborted, Ambiguous, NotFound
-from introcli.introductions.log import open_introductions_to
-from introcli.people.myself import require_me
+from introcli.cli import context, prompts
+from introcli.errors import Aborted, Ambiguous, NotFound, UsageProblem
+from introcli.introductions.events import open_introductions_to
+from introcli.network.path import offered
+from introcli.people.card import require_me
 from introcli.record.find import find_contact
 from introcli.safe_text import safe
 
 if TYPE_CHECKING:
-    from introcli.introductions.asked import Asked
+    from introcli.introductions.write_messages import Asked
+    from introcli.network.path_views import Offer, PathView
     from introcli.people.fields import ContactFields
     from introcli.store.workspace import Workspace
 
@@ -64,7 +66,7 @@ def confirm_second(workspace: Workspace, target: str) -> None:
         + (f", through {view.connector.name})" if view.connector else ")")
         for view in found
     )
-    cli_asides.say(safe(f"There is an open introduction to {found[0].target.name}: {listed}"))
+    context.say(safe(f"There is an open introduction to {found[0].target.name}: {listed}"))
     if not prompts.confirm("Ask for another one all the same"):
         raise Aborted("no second request was written", hint=f"see it: intro log {found[0].id}")
 
@@ -77,13 +79,13 @@ def _is_recorded(workspace: Workspace, target: str) -> bool:
         except NotFound:
             return False
         except Ambiguous as problem:
-            cli_asides.say(f"  {problem}")
+            context.say(f"  {problem}")
             raise
     return True
 
 
 def _ask_new(target: str, fields: ContactFields) -> tuple[bool, ContactFields]:
-    cli_asides.say(f"  {safe(target)} is not recorded yet and will be.")
+    context.say(f"  {safe(target)} is not recorded yet and will be.")
     organisation = fields.organisation or prompts.ask("Their organisation") or None
     title = fields.title or prompts.ask("Their role there") or None
     return True, replace(fields, organisation=organisation, title=title)
@@ -100,3 +102,78 @@ def _ask_benefits() -> tuple[str, ...]:
     while answer := prompts.ask("What is in it for them" if not benefits else "Anything else"):
         benefits.append(answer)
     return tuple(benefits)
+
+
+def missing(workspace: Workspace, target: str) -> UsageProblem:
+    """Return what to say where nobody can be asked: the connectors there are, as a hint."""
+    offer = offered(workspace, target)
+    if offer.direct:
+        return UsageProblem(_you_know(offer), hint=f"{_directly(offer)}; or name one with --via")
+    return UsageProblem(
+        "who could introduce you? name the connector with --via", hint=_who_could(offer, target)
+    )
+
+
+def _you_know(offer: Offer) -> str:
+    if not offer.direct:
+        return ""
+    who = offer.direct
+    return f"you know {who.contact.name} yourself ({who.words}), so no connector is needed"
+
+
+def _directly(offer: Offer) -> str:
+    handle = offer.direct.contact.handle if offer.direct else ""
+    return f"write directly: intro invite {handle}"
+
+
+def _who_could(offer: Offer, target: str) -> str:
+    if offer.target is None or not offer.paths:
+        return f"somebody who knows you both: intro path {shlex.quote(target)}, intro contacts"
+    why = f"why: intro path {offer.target.handle} --explain"
+    if offer.is_longer:
+        best = offer.paths[0]
+        return f"the way leads through two, {_chain(best)}: {best.command}; {why}"
+    said = ", ".join(f"{p.connectors[0].handle} ({', '.join(p.marks[:2])})" for p in offer.paths)
+    return f"the likeliest: {said}; {why}"
+
+
+def _chain(path: PathView) -> str:
+    return " → ".join(ref.name for ref in path.connectors)
+
+
+def ask_via(workspace: Workspace, target: str) -> str:
+    """Ask who could introduce me, after listing the best; return a handle."""
+    handles = _listed(offered(workspace, target))
+    numbers = f"1 to {len(handles)}, " if len(handles) > 1 else "1, " if handles else ""
+    while True:
+        answer = prompts.ask_needed(f"Who could introduce you ({numbers}handle or name)")
+        if answer in map(str, range(1, len(handles) + 1)):
+            return handles[int(answer) - 1]
+        if handles and answer.isdecimal():
+            context.say(f"  {numbers}a handle or a name, please")
+            continue
+        if found := _named(workspace, answer):
+            return found
+
+
+def _named(workspace: Workspace, answer: str) -> str | None:
+    with workspace.reading() as connection:
+        try:
+            return find_contact(connection, answer).handle
+        except (NotFound, Ambiguous) as problem:
+            context.say_problem(problem)
+    return None
+
+
+def _listed(offer: Offer) -> list[str]:
+    """List the best connectors with the reasons; return those who lead straight to the target."""
+    if offer.direct:
+        context.say(safe(f"  {_you_know(offer)}; {_directly(offer)}"))
+    if offer.is_longer:
+        for path in offer.paths:
+            context.say(safe(f"  through two: {_chain(path)}   {path.command}"))
+        return []
+    for number, path in enumerate(offer.paths, start=1):
+        name, reasons = path.connectors[0].name, ", ".join(path.marks)
+        context.say(safe(f"  {number}  {name}   {path.score:.2f}   {reasons}"))
+    return [path.connectors[0].handle for path in offer.paths]

@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
-from introcli.cli import cli_asides, context
+from introcli.cli import context
+from introcli.cli import context as cli_asides
 from introcli.cli import options as o
-from introcli.cli.introductions.practice import brief_page
-from introcli.cli.show.output_documents import as_document
+from introcli.cli.introductions.etiquette import brief_page
+from introcli.cli.show.documents import as_document
 from introcli.introductions import brief as service
 from introcli.safe_text import safe, safe_lines
 from introcli.saving import save

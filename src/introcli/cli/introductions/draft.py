@@ -8,14 +8,13 @@ import typer
 
 from introcli.cli import context
 from introcli.cli import options as o
-from introcli.cli.cli_editor import edit_message
-from introcli.cli.introductions.ask_draft import ask_request
-from introcli.cli.introductions.connectors import missing
-from introcli.cli.introductions.handing import hand_over
+from introcli.cli.introductions.ask_draft import ask_request, missing
+from introcli.cli.introductions.hand_over import hand_over
+from introcli.cli.prompts import edit_message
 from introcli.cli.show.results import show_drafts
 from introcli.errors import UsageProblem
-from introcli.introductions.asked import Asked
-from introcli.introductions.drafting import draft_next, draft_request
+from introcli.introductions.draft import draft_next, draft_request
+from introcli.introductions.write_messages import Asked
 from introcli.people.fields import ContactFields
 
 if TYPE_CHECKING:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from introcli.cli import cli_asides, context
+from introcli.cli import context
+from introcli.cli import context as cli_asides
 from introcli.cli import options as o
-from introcli.cli.introductions.practice import lint_result, practice_list, practice_whole
-from introcli.cli.show.output_documents import as_document
+from introcli.cli.show.documents import as_document
+from introcli.cli.show.parts import Screen, columns, labelled, line, plural
 from introcli.errors import UsageProblem
 from introcli.etiquette import practice as catalogue
 from introcli.etiquette.engine import rule
@@ -21,7 +22,6 @@ from introcli.introductions import lint as linting
 
 if TYPE_CHECKING:
     from introcli.etiquette.practice import Practice
-
 
 _REFUSED = 5
 
@@ -143,3 +143,67 @@ def _severity(row: Practice, settings: Mapping[str, str]) -> str:
     if not row.checked_by:
         return ""
     return settings.get(row.checked_by) or rule(row.checked_by).severity
+
+
+def lint_result(characters: int, limit: int | None, findings: Sequence[Any], checks: int) -> Screen:
+    """Give what is to be mended in a text: the count first, then each with why and how."""
+    length = f"{characters:,}" + (f" of {limit:,}" if limit else "") + " characters"
+    errors = sum(f.severity == "error" for f in findings)
+    verdict = "ready to send" if not findings else plural(len(findings), "finding")
+    yield line(
+        (verdict, "error" if errors else "strong"),
+        (f"   {length}   {plural(checks, 'check')}", "context"),
+    )
+    if not findings:
+        return
+    yield line()
+    table = columns(4, 8, None)
+    for found in findings:
+        severity = str(found.severity)
+        table.add_row(line((found.rule, "strong")), line((severity, severity)), line(found.message))
+        if found.why:
+            table.add_row(line(""), line(""), line((found.why, "context")))
+        if found.fix:
+            table.add_row(line(""), line(""), line((found.fix, "command")))
+    yield table
+    yield line()
+    yield line(("Next   ", "todo"), (f"intro etiquette {findings[0].rule}", "command"))
+
+
+def practice_list(rows: Sequence[Any]) -> Screen:
+    """Give every row in a line."""
+    table = columns(4, None, 6)
+    for row in rows:
+        table.add_row(
+            line((row.id, "strong")),
+            line(row.title),
+            line(("check" if row.check else "", "context")),
+        )
+    yield table
+    yield line()
+    yield line(("Next   ", "todo"), "the reason for one   ", ("intro etiquette B4", "command"))
+
+
+def practice_whole(row: Any, severity: str) -> Screen:
+    """Give one row with its reason, its source and what the program does."""
+    yield line((f"{row.id}   {row.title}", "strong"))
+    yield line()
+    yield labelled("Why", [line(row.reason)])
+    yield labelled("Here", [line(row.does)])
+    yield labelled("From", [line((row.source, "context"))])
+    if severity:
+        lighter = "off" if severity == "hint" else "hint"
+        change = f"change it: intro config set etiquette.{row.checked_by} {lighter}"
+        yield labelled("Check", [line(f"{severity}   ", (change, "context"))])
+
+
+def brief_page(about: str, reader: str, sections: Sequence[tuple[str, Sequence[str]]]) -> Screen:
+    """Give the page that one side reads before they talk."""
+    yield line((about, "strong"), (f"   for {reader}", "context"))
+    for title, lines in sections:
+        yield line()
+        yield line((title, "strong"))
+        for text in lines:
+            table = columns(None, indent=3)
+            table.add_row(line(""), line(text))
+            yield table

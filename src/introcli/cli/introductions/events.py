@@ -8,10 +8,10 @@ import typer
 
 from introcli.cli import context
 from introcli.cli import options as o
-from introcli.cli.cli_asides import warn
+from introcli.cli.context import warn
 from introcli.cli.show.results import show_move
+from introcli.introductions import mark as moves
 from introcli.introductions import mark as send_marks
-from introcli.introductions import moves
 from introcli.language.vocabulary import Event
 
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from introcli.cli import context
 from introcli.cli import options as o
-from introcli.cli.cli_asides import warn
-from introcli.cli.introductions import sending
-from introcli.cli.introductions.human_sending import handed_over
-from introcli.cli.show.output_documents import as_document
-from introcli.introductions import hand_over
-from introcli.introductions.staleness import stale
+from introcli.cli.context import warn
+from introcli.cli.introductions import send
+from introcli.cli.introductions.send import handed_over
+from introcli.cli.show.documents import as_document
+from introcli.errors import IntroError
+from introcli.introductions import hand_over as handing_over
+from introcli.introductions import hand_over as introductions_hand_over
+from introcli.introductions.what_next import stale
+from introcli.safe_text import safe
 
 if TYPE_CHECKING:
-    from introcli.introductions.sending import HandedOver
+    from introcli.introductions.plan_mail import HandedOver
+    from introcli.language.views import DraftResult
+    from introcli.store.workspace import Workspace
 
 
 def copy(
@@ -28,9 +35,9 @@ def copy(
     intro copy 12
     """
     workspace = context.workspace()
-    view, message = hand_over.find_message(workspace, introduction, kind)
+    view, message = introductions_hand_over.find_message(workspace, introduction, kind)
     warn(stale(view, message, workspace.today))
-    _show(hand_over.copy(workspace, view, message), json=json)
+    _show(introductions_hand_over.copy(workspace, view, message), json=json)
 
 
 def open_message(
@@ -51,12 +58,12 @@ def open_message(
     intro open 12 --eml to-mary.eml
     """
     workspace = context.workspace()
-    view, message = hand_over.find_message(workspace, introduction, kind)
+    view, message = introductions_hand_over.find_message(workspace, introduction, kind)
     warn(stale(view, message, workspace.today))
     if eml is None:
-        _show(hand_over.open_elsewhere(workspace, view, message), json=json)
+        _show(introductions_hand_over.open_elsewhere(workspace, view, message), json=json)
         return
-    done = hand_over.write_draft(workspace, view, message, eml)
+    done = introductions_hand_over.write_draft(workspace, view, message, eml)
     if eml != "-":
         _show(done, json=json)
 
@@ -64,6 +71,45 @@ def open_message(
 def _show(done: HandedOver, *, json: bool) -> None:
     context.printer(json=json).show(
         document=lambda: as_document(done),
-        rows=lambda: [sending.handed_over_row(done)],
+        rows=lambda: [send.handed_over_row(done)],
         human=lambda: handed_over(done),
     )
+
+
+def hand_over(
+    workspace: Workspace,
+    result: DraftResult,
+    *,
+    eml: str | None = None,
+    copy: bool = False,
+    open_it: bool = False,
+) -> None:
+    """Hand the first message over in the ways that were asked for, and say how each went."""
+    if not (eml or copy or open_it):
+        return
+    view, message = result.introduction, result.messages[0]
+    with _draft_is_kept(result):
+        done = []
+        if eml:
+            done.append(handing_over.write_draft(workspace, view, message, eml))
+        if copy:
+            done.append(handing_over.copy(workspace, view, message))
+        if open_it:
+            done.append(handing_over.open_elsewhere(workspace, view, message))
+    if eml == "-":
+        return
+    for text in dict.fromkeys(text for handed in done for text in handed.said):
+        context.say(safe(text))
+    for step in done[-1].next:
+        context.say(f"{step.say} {step.command}")
+
+
+@contextmanager
+def _draft_is_kept(result: DraftResult) -> Iterator[None]:
+    """Say with what went wrong that the draft itself is on record, so that nobody drafts twice."""
+    try:
+        yield
+    except IntroError as problem:
+        kept = f"the draft is kept, see intro log {result.introduction.id}"
+        problem.hint = f"{kept}; {problem.hint}" if problem.hint else kept
+        raise

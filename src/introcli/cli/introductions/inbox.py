@@ -9,16 +9,16 @@ import typer
 from introcli.cli import context
 from introcli.cli import options as o
 from introcli.cli.introductions import inbox_screens as screens
-from introcli.cli.introductions import output_inbox as forms
-from introcli.cli.introductions.inbox_deciding import decide
-from introcli.cli.show.output_documents import as_document
+from introcli.cli.introductions.inbox_screens import decide
+from introcli.cli.show.documents import Row, as_document
 from introcli.inbox import decide as deciding
 from introcli.inbox import scan as scanning
-from introcli.people.myself import my_id
+from introcli.inbox.on_record import Decided, Proposal
+from introcli.people.card import my_id
 
 if TYPE_CHECKING:
     from introcli.cli.show.printer import Printer
-    from introcli.inbox.inbox import Decided, Scan
+    from introcli.inbox.on_record import Scan
     from introcli.store.workspace import Workspace
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -126,7 +126,7 @@ def dismiss(number: Number, json: o.Json = False) -> None:
 def _show_scan(printer: Printer, workspace: Workspace, found: Scan) -> None:
     printer.show(
         document=lambda: as_document(found),
-        rows=lambda: map(forms.proposal_row, found.proposals),
+        rows=lambda: map(proposal_row, found.proposals),
         human=lambda: screens.scan(found, workspace.today),
     )
 
@@ -134,6 +134,26 @@ def _show_scan(printer: Printer, workspace: Workspace, found: Scan) -> None:
 def _show_decided(printer: Printer, workspace: Workspace, done: Decided) -> None:
     printer.show(
         document=lambda: as_document(done),
-        rows=lambda: [forms.decided_row(done)],
+        rows=lambda: [decided_row(done)],
         human=lambda: screens.decided(done, my_id(workspace), workspace.today),
     )
+
+
+def proposal_row(view: Proposal) -> Row:
+    """Return number, what, certain, introduction, contact, at, suggested, events, subject, line."""
+    about = view.address if view.what == "bounce" else view.subject
+    return (
+        view.number, view.what, "certain" if view.certain else "likely",
+        view.introduction.id if view.introduction else None,
+        view.contact.handle if view.contact else "", view.at, view.suggested,
+        ",".join(view.events), about, view.lines[0] if view.lines else "",
+    )  # fmt: skip
+
+
+def decided_row(view: Decided) -> Row:
+    """Return number, what became of it, introduction, state, contact."""
+    return (
+        view.number, view.became, view.move.introduction.id if view.move else None,
+        view.move.introduction.state if view.move else None,
+        view.contact.handle if view.contact else "",
+    )  # fmt: skip

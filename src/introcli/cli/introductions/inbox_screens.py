@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from shlex import quote
+from typing import TYPE_CHECKING
 
-from introcli.cli.show.console import Line, Screen, cut, line
-from introcli.cli.show.human_parts import plural
+from introcli.cli import context, prompts
 from introcli.cli.show.introduction import move_result
-from introcli.inbox.inbox import Decided, Proposal, Scan
+from introcli.cli.show.parts import Line, Screen, cut, line, plural
+from introcli.errors import Aborted, IntroError
+from introcli.inbox.decide import apply, dismiss
+from introcli.inbox.on_record import Decided, Proposal, Scan
 from introcli.language.say_dates import day_of, say_day
+from introcli.safe_text import safe
+
+if TYPE_CHECKING:
+    from introcli.cli.show.parts import Part
+    from introcli.store.workspace import Workspace
 
 _INDENT = "   "
 
@@ -123,3 +131,66 @@ def _said(view: Decided) -> str:
     if view.move:
         return f"introduction {view.move.introduction.id}: {view.became}"
     return f"An answer by {who} is in the timeline, and nothing moved."
+
+
+_WORDS = {
+    "agreed": "[a]greed", "declined": "[d]eclined", "revise": "[r]evise",
+    "introduced": "[i]ntroduced", "met": "[m]et", "bounced": "[b]ounced", "other": "[o]ther",
+}  # fmt: skip
+
+
+def decide(workspace: Workspace, found: Scan) -> None:
+    """Go through the mails; every answer calls the same service as the commands do."""
+    prompts.print_parts(headline(found))
+    context.say("A letter decides; Enter leaves a mail for later.")
+    recorded = left_out = 0
+    for place, one in enumerate(found.proposals, start=1):
+        context.say(f"\n{place} of {len(found.proposals)}")
+        prompts.print_parts(proposal(one, workspace.today, with_command=False))
+        try:
+            became = _one(workspace, one)
+        except Aborted:
+            break
+        recorded += became not in ("", "dismissed")
+        left_out += became == "dismissed"
+    _close(found, recorded, left_out)
+
+
+def _one(workspace: Workspace, one: Proposal) -> str:
+    """Ask until the mail is decided or skipped; return what became of it, or nothing."""
+    events = _choices(one)
+    letters = {event[0]: event for event in events}
+    asked = "  ".join([*(_WORDS[event] for event in events), "[n]othing", "[q]uit"])
+    while True:
+        answer = prompts.ask(asked).strip().lower()[:1]
+        if answer == "q":
+            raise Aborted("the rest was left")
+        if not answer:
+            return ""
+        try:
+            if answer == "n":
+                return dismiss(workspace, one.number or 0).became
+            if answer in letters:
+                done = apply(workspace, one.number or 0, letters[answer])
+                context.say(f"  recorded: {safe(done.became)}")
+                return done.became
+        except IntroError as problem:
+            context.say_problem(problem)
+            continue
+        context.say(f"  {', '.join((*letters, 'n', 'q'))} or Enter, please")
+
+
+def _choices(one: Proposal) -> tuple[str, ...]:
+    return ("bounced",) if one.what == "bounce" else (*one.events, "other")
+
+
+def _close(found: Scan, recorded: int, left_out: int) -> None:
+    later = len(found.proposals) - recorded - left_out
+    said = f"{recorded} recorded, {left_out} left out, {later} for later."
+    parts: list[Part] = ["", line((said, "strong"))]
+    if recorded or left_out:
+        parts.append(line(("Next   ", "todo"), "the last one back   ", ("intro undo", "command")))
+    elif later:
+        command = (scan_command(found), "command")
+        parts.append(line(("Next   ", "todo"), "decide later   ", command))
+    prompts.print_parts(parts)

@@ -9,10 +9,10 @@ import typer
 from introcli.cli import context
 from introcli.cli import options as o
 from introcli.cli.show import documents
+from introcli.cli.show.documents import as_document
 from introcli.cli.show.introduction import log_card, log_list
-from introcli.cli.show.output_documents import as_document
-from introcli.introductions.log import get_log, list_log
-from introcli.people.myself import my_id
+from introcli.introductions.events import get_log, list_log
+from introcli.people.card import my_id
 from introcli.record.introductions import LogFilter
 
 if TYPE_CHECKING:

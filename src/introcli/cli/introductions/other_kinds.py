@@ -8,11 +8,11 @@ import typer
 
 from introcli.cli import context
 from introcli.cli import options as o
-from introcli.cli.cli_editor import edit_message
-from introcli.cli.introductions.handing import hand_over
+from introcli.cli.introductions.hand_over import hand_over
+from introcli.cli.prompts import edit_message
 from introcli.cli.show.results import show_draft, show_drafts
-from introcli.introductions.asked import Asked
 from introcli.introductions.draft import Received, draft_broker, draft_invite, record_received
+from introcli.introductions.write_messages import Asked
 from introcli.people.fields import ContactFields
 
 Purpose = Annotated[str | None, typer.Option(help="What they would talk about.")]

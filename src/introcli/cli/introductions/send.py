@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from introcli.cli import cli_asides, context, prompts
+from introcli.cli import context, prompts
+from introcli.cli import context as cli_asides
 from introcli.cli import options as o
-from introcli.cli.cli_asides import warn
-from introcli.cli.introductions import human_sending as screens
-from introcli.cli.introductions import sending
-from introcli.cli.show.output_documents import as_document
+from introcli.cli.context import warn
+from introcli.cli.show import documents
+from introcli.cli.show.documents import Document, Row, as_document
+from introcli.cli.show.introduction import move_result
+from introcli.cli.show.parts import Screen, indented, labelled, line, next_lines
 from introcli.errors import Aborted, UsageProblem
 from introcli.introductions import send_mail
 from introcli.introductions.mark import SendMark
-from introcli.introductions.plan_mail import plan
-from introcli.introductions.staleness import stale
-from introcli.people.myself import my_id
+from introcli.introductions.plan_mail import HandedOver, MailView, Planned, Sent, plan
+from introcli.introductions.what_next import stale
+from introcli.people.card import my_id
 from introcli.safe_text import safe
 
 if TYPE_CHECKING:
@@ -62,8 +66,8 @@ def send(
     sent = send_mail.send(workspace, planned)
     printer.show(
         document=lambda: as_document(sent),
-        rows=lambda: [sending.sent_row(sent)],
-        human=lambda: screens.sent(sent, my_id(workspace), workspace.today),
+        rows=lambda: [sent_row(sent)],
+        human=lambda: sent_screen(sent, my_id(workspace), workspace.today),
     )
 
 
@@ -87,7 +91,74 @@ def _show_plan(printer: Printer, planned: Plan) -> None:
     view = planned.view
 
     printer.show(
-        document=lambda: sending.planned(view),
-        rows=lambda: sending.planned_rows(view),
-        human=lambda: screens.planned(view),
+        document=lambda: planned_document(view),
+        rows=lambda: planned_rows(view),
+        human=lambda: planned_screen(view),
     )
+
+
+def handed_over_row(done: HandedOver) -> Row:
+    """introduction, kind of message, how, file or page, what was done."""
+    said = "; ".join(done.said)
+    return (done.introduction.id, done.message.kind, done.how, done.target, said)
+
+
+def planned_document(view: Planned) -> Document:
+    """Return what would be sent; nothing has happened."""
+    return {
+        "introduction": as_document(view.introduction),
+        "event": None,
+        "next": [],
+        "mail": as_document(view.mail),
+    }
+
+
+def planned_rows(view: Planned) -> Iterator[Row]:
+    """One field a line: from, to, subject, body, through."""
+    yield ("from", view.mail.sender)
+    for recipient in view.mail.recipients:
+        yield ("to", recipient)
+    yield ("subject", view.mail.subject)
+    yield ("body", view.mail.body)
+    yield ("through", view.mail.through)
+
+
+def sent_row(result: Sent) -> Row:
+    """The columns of an introduction, and the Message-ID."""
+    return (*documents.introduction(result.move.introduction), result.mail.message_id)
+
+
+def planned_screen(view: Planned) -> Screen:
+    """Give a mail as it will leave: to whom, from whom, through what, and every word of it."""
+    yield line(
+        (f"{view.message.kind} of introduction {view.introduction.id}", "strong"),
+        ("   not sent yet", "context"),
+    )
+    yield from _envelope(view.mail)
+    yield line()
+    yield indented(view.mail.body)
+    yield line()
+
+
+def _envelope(mail: MailView) -> Screen:
+    for index, recipient in enumerate(mail.recipients):
+        yield labelled("To" if index == 0 else "", [line((recipient, "todo"))])
+    yield labelled("From", [line(mail.sender, (f"   through {mail.through}", "context"))])
+    yield labelled("About", [line(mail.subject or "no subject")])
+
+
+def sent_screen(result: Sent, mine: int | None, today: date) -> Screen:
+    """Give what was sent and who took it, then where the introduction stands."""
+    mail = result.mail
+    readers = ", ".join(mail.recipients)
+    yield line(("Sent   ", "strong"), readers, (f"   {mail.through}: {mail.answer}", "context"))
+    yield from move_result(result.move, mine, today)
+
+
+def handed_over(done: HandedOver) -> Screen:
+    """Give what was done with a message, truthfully, and what to type once it is sent."""
+    first, *more = done.said
+    yield line((first, "strong"))
+    for text in more:
+        yield line(text)
+    yield from next_lines(done.next)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,13 +11,21 @@ import typer
 
 from introcli.cli import context
 from introcli.cli import options as o
-from introcli.cli.cli_editor import edit_text
 from introcli.cli.introductions import template_trials
-from introcli.cli.introductions.templates import template_list
+from introcli.cli.prompts import edit_text
+from introcli.cli.show import documents
 from introcli.cli.show import documents as rows
-from introcli.cli.show import output_documents
-from introcli.cli.show.output_documents import as_document
-from introcli.cli.show.parts import template_whole
+from introcli.cli.show.documents import as_document
+from introcli.cli.show.parts import (
+    Part,
+    Screen,
+    channel_name,
+    columns,
+    line,
+    next_lines,
+    plural,
+    template_whole,
+)
 from introcli.errors import Aborted, UsageProblem
 from introcli.introductions.templates import (
     as_text,
@@ -26,10 +35,10 @@ from introcli.introductions.templates import (
     list_templates,
     new_template,
 )
+from introcli.language.views import NextStep, TemplateView
 from introcli.language.vocabulary import MessageKind
 
 if TYPE_CHECKING:
-    from introcli.language.views import TemplateView
     from introcli.store.workspace import Workspace
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -63,8 +72,8 @@ def list_all(
     views = list_templates(context.workspace(), kind)
 
     context.printer(json=json).show(
-        document=lambda: {"templates": [output_documents.template(view) for view in views]},
-        rows=lambda: map(rows.template, views),
+        document=lambda: {"templates": [documents.template(view) for view in views]},
+        rows=lambda: map(rows.template_row, views),
         human=lambda: template_list(views, whole=every or kind is not None),
     )
 
@@ -82,7 +91,7 @@ def show(name: o.TemplateName, json: o.Json = False) -> None:
 def _print(view: TemplateView, *, json: bool) -> None:
     context.printer(json=json).show(
         document=lambda: {"template": as_document(view)},
-        rows=lambda: [(*rows.template(view), view.subject, view.body)],
+        rows=lambda: [(*rows.template_row(view), view.subject, view.body)],
         human=lambda: template_whole(view),
     )
 
@@ -183,7 +192,7 @@ def delete(name: o.TemplateName, json: o.Json = False) -> None:
     view = delete_template(context.workspace(), name)
     context.printer(json=json).show(
         document=lambda: {"deleted": as_document(view)},
-        rows=lambda: [rows.template(view)],
+        rows=lambda: [rows.template_row(view)],
         human=lambda: [f"Erased the template {view.name}.", "", "Next   back again   intro undo"],
     )
 
@@ -191,3 +200,61 @@ def delete(name: o.TemplateName, json: o.Json = False) -> None:
 app.command("from", context_settings=_SETTINGS)(template_trials.from_message)
 app.command("check", context_settings=_SETTINGS)(template_trials.check)
 app.command("preview", context_settings=_SETTINGS)(template_trials.preview)
+
+# Characters of a name that is never broken; a longer one of one's own goes on in the next line.
+_WHOLE_NAME = 40
+
+
+def template_list(views: Sequence[TemplateView], *, whole: bool) -> Screen:
+    """Give the templates, one's own first, with use and success; built-in ones by kind."""
+    own = [view for view in views if view.source != "built-in"]
+    built_in = [view for view in views if view.source == "built-in"]
+    yield line((plural(len(own), "template") + " of your own", "strong"))
+    if own:
+        yield _table(own)
+    yield line()
+    yield line((f"{len(built_in)} built in", "strong"))
+    yield _table(built_in) if whole else _by_kind(built_in)
+    names = [
+        NextStep("the names of one kind", "intro template list --kind request"),
+        NextStep("all names", "intro template list --all"),
+    ]
+    read = NextStep("read one", "intro template show request-warm-email")
+    yield from next_lines([read] if whole else [*names, read])
+
+
+def _table(views: Sequence[TemplateView]) -> Part:
+    longest = max((len(view.name) for view in views), default=0)
+    table = columns(longest if longest <= _WHOLE_NAME else None, None, None)
+    for view in views:
+        way = (view.tone or "", channel_name(view.channel))
+        table.add_row(
+            line((view.name, "command")),
+            line(", ".join(part for part in way if part)),
+            line((_success(view), "context")),
+        )
+    return table
+
+
+def _by_kind(views: Sequence[TemplateView]) -> Part:
+    """Return a line for each kind: its tones and channels, and how often it was used."""
+    table = columns(None, None, None, None)
+    for kind in dict.fromkeys(view.kind for view in views):
+        of_kind = [view for view in views if view.kind == kind]
+        tones = dict.fromkeys(view.tone for view in of_kind if view.tone)
+        ways = dict.fromkeys(channel_name(view.channel) for view in of_kind)
+        used = sum(view.used for view in of_kind)
+        table.add_row(
+            line((kind, "command")),
+            line(", ".join(tones)),
+            line(", ".join(way for way in ways if way)),
+            line((f"used {plural(used, 'time')}" if used else "", "context")),
+        )
+    return table
+
+
+def _success(view: TemplateView) -> str:
+    if not view.used:
+        return ""
+    rate = "" if view.success_rate is None else f", {view.success_rate:.0%} came about"
+    return f"used {plural(view.used, 'time')}{rate}"

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from introcli.cli import cli_asides, context, prompts
+from introcli.cli import context, prompts
+from introcli.cli import context as cli_asides
 from introcli.cli import options as o
+from introcli.cli.show import documents
 from introcli.cli.show import documents as rows
-from introcli.cli.show import output_documents
-from introcli.cli.show.output_documents import as_document
+from introcli.cli.show.documents import as_document
 from introcli.cli.show.parts import template_check, template_from, template_preview
 from introcli.errors import Aborted
 from introcli.introductions import template_trials as service
 from introcli.introductions.template_trials import check_template, keep, plan_from
 
 if TYPE_CHECKING:
-    from introcli.cli.show.console import Screen
+    from introcli.cli.show.parts import Screen
 
 
 def from_message(
@@ -53,7 +54,7 @@ def from_message(
             "template": as_document(plan.template),
             "replaced": [{"text": text, "variable": name} for text, name in plan.replaced],
         },
-        rows=lambda: [rows.template(plan.template)],
+        rows=lambda: [rows.template_row(plan.template)],
         human=human,
     )
 
@@ -112,7 +113,7 @@ def preview(
 
     context.printer(json=json).show(
         document=lambda: {
-            "template": output_documents.template(found.template),
+            "template": documents.template(found.template),
             "subject": found.subject,
             "body": found.body,
         },

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -11,14 +15,16 @@ import typer
 from introcli import saving
 from introcli.cli import context
 from introcli.cli import options as o
-from introcli.cli.network.human_graph import tree, written
-from introcli.cli.network.picturing import DRAWN, Format
+from introcli.cli.network.graph_text import branches, in_words, said_of
+from introcli.cli.show.documents import Document, Row, as_document
+from introcli.cli.show.parts import Screen, line, next_lines
 from introcli.errors import NotFound, UsageProblem
+from introcli.language.views import NextStep
 from introcli.network import graph as picturing
+from introcli.network.graph import Part, Picture, Shown
 
 if TYPE_CHECKING:
     from introcli.cli.show.printer import Printer
-    from introcli.network.picture import Picture
     from introcli.store.workspace import Workspace
 
 # People on a screen of text, and in a picture of which each name can still be read; and those of
@@ -69,9 +75,8 @@ def graph(
     intro graph --path charles-babbage --output babbage.html
     intro graph --tag science --format dot
     """
-    from introcli.cli.network import picturing
 
-    wanted = form or (picturing.format_of(output) if output not in (None, "-") else Format.TREE)
+    wanted = form or (format_of(output) if output not in (None, "-") else Format.TREE)
     workspace, printer = context.workspace(), context.printer(json=json)
     of = Of(contact, tag, path)
     _check(printer, of, limit, wanted, output)
@@ -81,8 +86,8 @@ def graph(
         return
 
     printer.show(
-        document=lambda: picturing.document(picture),
-        rows=lambda: picturing.rows(picture),
+        document=lambda: document(picture),
+        rows=lambda: rows(picture),
         human=lambda: tree(picture, _draw_command(of)),
     )
 
@@ -137,21 +142,147 @@ def _draw_command(of: Of) -> str:
 
 def _hand_over(printer: Printer, picture: Picture, form: Format, output: str | None) -> None:
     """Write the picture to its file, or to standard output, and say where it is."""
-    from introcli.cli.network import picturing
 
     if not picture.people:
         raise NotFound(
             "nobody is recorded yet with whom you have a tie, so there is nothing to draw",
             hint='record somebody you met: intro add-contact "Ada King" --met "PyCon"',
         )
-    text = picturing.render(picture, form)
+    text = render(picture, form)
     if output is None or saving.is_standard_output(output):
         printer.write(text)
         return
     path = str(saving.save(output, text.encode("utf-8")))
 
     printer.show(
-        document=lambda: {"path": path, "format": form.value} | picturing.document(picture),
+        document=lambda: {"path": path, "format": form.value} | document(picture),
         rows=lambda: [(path, form.value, len(picture.people), len(picture.ties), picture.left_out)],
         human=lambda: written(picture, path, form.value),
     )
+
+
+class Format(StrEnum):
+    """How the network is drawn."""
+
+    TREE = "tree"
+    SVG = "svg"
+    HTML = "html"
+    DOT = "dot"
+    GRAPHML = "graphml"
+    MERMAID = "mermaid"
+
+
+_ENDINGS = {
+    ".svg": Format.SVG, ".html": Format.HTML, ".htm": Format.HTML, ".dot": Format.DOT,
+    ".gv": Format.DOT, ".graphml": Format.GRAPHML, ".mmd": Format.MERMAID,
+    ".mermaid": Format.MERMAID, ".txt": Format.TREE,
+}  # fmt: skip
+# What nobody wants to read on a terminal.
+DRAWN = (Format.SVG, Format.HTML)
+
+
+def format_of(file: str) -> Format:
+    """Return the format that a file's name ends in. Raises UsageProblem for any other."""
+    ending = PurePath(file).suffix.lower()
+    if ending not in _ENDINGS:
+        raise UsageProblem(
+            f"{file} does not say by its ending what to write",
+            hint=f"end it in {', '.join(_ENDINGS)}; or add --format",
+        )
+    return _ENDINGS[ending]
+
+
+def render(picture: Picture, form: Format) -> str:
+    """Return the picture in one of the formats."""
+    if form is Format.SVG:
+        from introcli.cli.network.graph_svg import as_svg as draw
+    elif form is Format.HTML:
+        from introcli.cli.network.graph_svg import as_page as draw
+    elif form is Format.DOT:
+        from introcli.cli.network.graph_text import as_dot as draw
+    elif form is Format.GRAPHML:
+        from introcli.output.pictures.graphml import as_graphml as draw
+    elif form is Format.MERMAID:
+        from introcli.output.pictures.mermaid import as_mermaid as draw
+    else:
+        from introcli.cli.network.graph_text import as_text as draw
+    return draw(picture)
+
+
+def document(picture: Picture) -> Document:
+    """Return everybody in the picture and their ties."""
+    people = picture.by_id
+    return {
+        "about": picture.about,
+        "people": [_somebody(one) for one in picture.people],
+        "ties": [
+            {
+                "a": as_document(people[tie.a].ref),
+                "b": as_document(people[tie.b].ref),
+                "value": tie.value,
+                "words": tie.words,
+                "how": tie.how or None,
+                "certain": tie.certain,
+            }
+            for tie in picture.ties
+        ],
+        "left_out": picture.left_out,
+        "alone": picture.alone,
+    }
+
+
+def _somebody(one: Shown) -> Document:
+    return {
+        "id": one.ref.id,
+        "handle": one.ref.handle,
+        "name": one.ref.name,
+        "part": one.part.value,
+        "value": one.value,
+        "words": one.words or None,
+        "title": one.title or None,
+        "organisation": one.organisation or None,
+        "tags": list(one.tags),
+    }
+
+
+def rows(picture: Picture) -> Iterator[Row]:
+    """One tie a line: two handles, strength, words, how, certain, and the two names."""
+    people = picture.by_id
+    for tie in picture.ties:
+        a, b = people[tie.a].ref, people[tie.b].ref
+        certain = "yes" if tie.certain else "no"
+        yield (a.handle, b.handle, f"{tie.value:.2f}", tie.words, tie.how, certain, a.name, b.name)
+
+
+def tree(picture: Picture, draw: str) -> Screen:
+    """Give the tree; ``draw`` is the command that makes a picture of the same."""
+    from rich.console import Group
+
+    if not picture.people:
+        yield line("Nobody is recorded yet with whom you have a tie.")
+        yield from next_lines(
+            [NextStep("record somebody", 'intro add-contact "Ada King" --met "PyCon"')]
+        )
+        return
+    yield line((picture.about, "strong"), (f"   {in_words(picture)}", "context"))
+    yield line()
+    plain = os.environ.get("INTRO_ACCESSIBLE") == "1"
+    for one in branches(picture, plain=plain):
+        name = "You" if one.person.part is Part.ME else one.person.ref.name
+        also = f"   also knows {one.also}" if one.also else ""
+        said = line(
+            (one.lead, "context"), (name, "strong"), f"   {said_of(one)}".rstrip(),
+            (also, "context"),
+        )  # fmt: skip
+        said.no_wrap, said.overflow = True, "ellipsis"
+        # Alone, a text is joined to an empty one, and forgets that it does not wrap.
+        yield Group(said)
+    yield from next_lines([NextStep("a picture of it", draw)])
+
+
+def written(picture: Picture, path: str, form: str) -> Screen:
+    """Give where the picture is, and what is in it."""
+    yield line(("Drawn  ", "strong"), path)
+    yield line(f"       {form}: {in_words(picture)}")
+    if form == "html":
+        yield from next_lines([NextStep("open it in a browser; it needs no network", path)])

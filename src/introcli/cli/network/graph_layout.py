@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from introcli.cli.network.words import label_of, width_of
+from introcli.cli.network.graph_text import label_of, width_of
 from introcli.errors import UsageProblem
-from introcli.network.picture import Part, Picture, Shown
+from introcli.network.graph import Part, Picture, Shown
 
 FONT = 12.0
 # Pixels of a dot's radius: at no tie, and what a close tie adds.

@@ -1,14 +1,109 @@
-"""The paths to a target, on a terminal."""
+"""``intro path``: who could introduce me, ranked, with the reasons."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
 
-from introcli.cli.show.console import Line, Screen, columns, line
-from introcli.cli.show.human_parts import moved_in, next_lines, plural
+import typer
+
+from introcli.cli import context
+from introcli.cli import options as o
+from introcli.cli.show.documents import Document, as_document
+from introcli.cli.show.parts import Line, Screen, columns, line, moved_in, next_lines, plural
 from introcli.language.views import NextStep
-from introcli.network.path_words import say_together
-from introcli.network.paths import Paths, PathView
+from introcli.network.path import find_paths
+from introcli.network.path_ranking import say_together
+from introcli.network.path_views import Paths, PathView
+
+if TYPE_CHECKING:
+    from introcli.cli.show.documents import Row
+
+# Paths that are shown; more are asked for.
+_MOST = 5
+
+
+def path(
+    target: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[TARGET]",
+            help="Whom you want to reach: handle, name, e-mail address or id.",
+            autocompletion=o.complete_handle,
+            show_default=False,
+        ),
+    ] = None,
+    at: Annotated[str | None, typer.Option(help="Anybody at this organisation.")] = None,
+    org: Annotated[
+        str | None, typer.Option(help="Where they are: for a name that is not recorded.")
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Why, term by term: measure x weight = value.")
+    ] = False,
+    limit: Annotated[int, typer.Option(help="At most so many; 0 is all that were found.")] = _MOST,
+    json: o.Json = False,
+) -> None:
+    """Find who could introduce you: the ways to a person, the likeliest first, with the reasons.
+
+    \b
+    intro path "Charles Babbage"
+    intro path "Gail Goodman" --org "Constant Contact"
+    intro path --at "Constant Contact" --explain
+    """
+    found = find_paths(context.workspace(), target, org=org, at=at, limit=context.most(limit))
+
+    context.printer(json=json).show(
+        document=lambda: document(found),
+        rows=lambda: rows(found),
+        human=lambda: paths(found, context.typed(), explain=explain),
+    )
+
+
+def document(found: Paths) -> Document:
+    """Return the paths to a target; ``score`` is the product of the terms' values."""
+    nobody = {"id": None, "handle": None, "name": found.target.name or None}
+    whom = as_document(found.target.contact) or nobody
+    return {
+        "target": whom | {"organisation": found.target.organisation or None},
+        "direct": as_document(found.direct),
+        "write_directly": found.is_direct,
+        "common_ground": as_document(found.common_ground),
+        "paths": [_path(path) for path in found.paths],
+        "left_out": as_document(found.left_out),
+        "possible": [as_document(one) | {"verified": False} for one in found.possible],
+        "more": found.more,
+        "bounded": found.bounded,
+        "notes": list(found.notes),
+        "next": as_document(found.next),
+    }
+
+
+def _path(path: PathView) -> Document:
+    terms = [as_document(term) | {"source": term.source or None} for term in path.terms]
+    return {**as_document(path), "terms": terms}
+
+
+def rows(found: Paths) -> Iterator[Row]:
+    """Give what it is, the people (in order, by comma), score, degree, target, why."""
+    for one in found.direct:
+        yield (
+            "direct",
+            one.contact.handle,
+            f"{one.strength:.2f}",
+            1,
+            one.contact.handle,
+            one.words,
+        )
+    for path in found.paths:
+        people = ",".join(ref.handle for ref in path.connectors)
+        why = ", ".join((*path.marks, *path.warnings))
+        yield ("path", people, f"{path.score:.2f}", path.degree, path.target.handle, why)
+    target = found.target.contact.handle if found.target.contact else ""
+    for left in found.left_out:
+        yield ("left out", left.connector.handle, "", "", target, left.why)
+    for maybe in found.possible:
+        yield ("possible", maybe.contact.handle, "", "", target, maybe.why)
+
 
 # People beside the paths who are named; the rest are counted.
 _MOST_BESIDE = 3

@@ -1,12 +1,110 @@
-"""Pairs who should meet, on a terminal."""
+"""``intro suggest``."""
 
 from __future__ import annotations
 
-from introcli.cli.show.console import Screen, columns, line
-from introcli.cli.show.human_parts import next_lines, plural
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from introcli.cli import context, prompts
+from introcli.cli import options as o
+from introcli.cli.show.documents import Row, as_document
+from introcli.cli.show.parts import Screen, columns, line, next_lines, plural
+from introcli.cli.show.results import show_drafts
+from introcli.errors import IntroError
+from introcli.introductions.draft import draft_broker
+from introcli.introductions.write_messages import Asked
 from introcli.language.names import short_name
 from introcli.language.views import NextStep
-from introcli.network.suggesting import Suggestion, Suggestions
+from introcli.network.suggest import Suggestion, Suggestions, put_apart
+from introcli.network.suggest import suggest as run
+from introcli.people.card import require_me
+from introcli.safe_text import safe
+
+if TYPE_CHECKING:
+    from introcli.cli.show.printer import Printer
+    from introcli.language.views import DraftResult
+    from introcli.store.workspace import Workspace
+
+# Pairs that are shown; more are asked for.
+_MOST = 10
+
+
+def suggest(
+    contact: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="CONTACT",
+            help="Only pairs with this contact, whoever of the two needs something.",
+            autocompletion=o.complete_handle,
+            show_default=False,
+        ),
+    ] = None,
+    apart: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--not",
+            metavar="A B",
+            help="Remember: not these two; suggest them no more.",
+            autocompletion=o.complete_handle,
+            show_default=False,
+        ),
+    ] = None,
+    limit: Annotated[int, typer.Option(help="At most so many pairs; 0 is all.")] = _MOST,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show what each score is made of.")
+    ] = False,
+    no_input: o.NoInput = False,
+    json: o.Json = False,
+) -> None:
+    """Find two contacts who should meet: one needs what the other offers. You know them both.
+
+    What you noted with --need and --offer is compared by its words, and needs
+    with roles too. Who knows each other already, or was asked often enough this
+    quarter, is left out. On a terminal, type a pair's number to introduce the
+    two.
+
+    \b
+    intro suggest
+    intro suggest --for john-herschel --explain
+    intro suggest --not john-herschel humphry-davy
+    """
+    workspace, printer = context.workspace(), context.printer(json=json)
+    if apart:
+        _put_apart(workspace, printer, *apart)
+        return
+    found = run(workspace, contact, context.most(limit))
+    asks = bool(found.pairs) and not json and context.may_ask(no_input=no_input)
+
+    printer.show(
+        document=lambda: as_document(found),
+        rows=lambda: map(row, found.pairs),
+        human=lambda: suggestions(found, explain=explain, asks=asks),
+    )
+    if asks:
+        choose(workspace, printer, found)
+
+
+def _put_apart(workspace: Workspace, printer: Printer, one: str, other: str) -> None:
+    a, b = put_apart(workspace, one, other)
+    said = f"{safe(a.name)} (@{a.handle}) and {safe(b.name)} (@{b.handle}): not suggested again."
+    printer.show(
+        document=lambda: {"not": [as_document(a), as_document(b)]},
+        rows=lambda: [(a.handle, b.handle)],
+        human=lambda: [said, "", "Next   take it back   intro undo"],
+    )
+
+
+def row(one: Suggestion) -> Row:
+    """requester, target, their names, score, need, gift, words, common ground, command."""
+    best = one.reasons[0]
+    return (
+        one.requester.handle, one.target.handle, one.requester.name, one.target.name,
+        f"{one.score:.2f}", best.need, best.gift, " ".join(best.words),
+        "; ".join(f"{shared.kind}: {shared.what}" for shared in one.common_ground), one.command,
+    )  # fmt: skip
+
 
 _NUMBER = 3
 
@@ -72,3 +170,48 @@ def _nobody(found: Suggestions) -> Screen:
         yield line((f"{needs} a need on record, {gives} an offer or a role.", "context"))
         step = NextStep("note more of them", 'intro edit CONTACT --need "..." --offer "..."')
     yield from next_lines([step])
+
+
+_QUESTION = "\nIntroduce which pair (a number; n1: never pair 1; Enter: none)"
+
+
+def choose(workspace: Workspace, printer: Printer, found: Suggestions) -> None:
+    """Ask which pair to introduce until one is, or none; a pair can be put apart on the way."""
+    apart: set[int] = set()
+    while answer := prompts.ask(_QUESTION).strip().lower():
+        no, number = answer.startswith("n"), answer.removeprefix("n").strip()
+        if not (number.isascii() and number.isdigit() and 0 < int(number) <= len(found.pairs)):
+            most = len(found.pairs)
+            context.say(f"  a number from 1 to {most}, n and a number, or Enter, please")
+            continue
+        pair = found.pairs[int(number) - 1]
+        if int(number) in apart:
+            context.say(f"  pair {number} is put aside; take it back: intro undo")
+            continue
+        try:
+            if not no:
+                _introduce(workspace, printer, pair)
+                return
+            put_apart(workspace, str(pair.requester.id), str(pair.target.id))
+            context.say("  remembered; take it back: intro undo")
+            apart.add(int(number))
+        except IntroError as problem:
+            context.say_problem(problem)
+
+
+def _introduce(workspace: Workspace, printer: Printer, pair: Suggestion) -> None:
+    """Do what ``intro broker`` does, with the need as the purpose unless another one is typed."""
+    require_me(workspace)
+    purpose = prompts.ask("Purpose, as it will stand in the note", default=pair.purpose)
+    requester, target = str(pair.requester.id), str(pair.target.id)
+    asked = Asked(purpose=purpose)
+    results = draft_broker(workspace, requester, [target], asked, asks_blurb=False)
+    show_drafts(printer, workspace, tuple(map(_with_other_yes, results)))
+
+
+def _with_other_yes(result: DraftResult) -> DraftResult:
+    """Add that the requester has to be asked too: nobody but the program brought this up (A4)."""
+    view = result.introduction
+    ask = f"intro draft --intro {view.id} --kind blurb-request --edit"
+    step = NextStep(f"{view.requester.name} did not ask for this: ask first", ask)
+    return result._replace(next=(*result.next, step))

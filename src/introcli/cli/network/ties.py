@@ -1,14 +1,179 @@
-"""Ties on a terminal: whom a contact knows, and my own tie, term by term."""
+"""``intro tie`` and ``intro ties``: who knows whom."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
-from introcli.cli.show.console import Line, Part, Screen, columns, line
-from introcli.cli.show.human_parts import dated, labelled, next_lines, plural
+import typer
+
+from introcli.cli import context
+from introcli.cli import options as o
+from introcli.cli.show.documents import Document, as_document
+from introcli.cli.show.parts import (
+    Line,
+    Part,
+    Screen,
+    columns,
+    dated,
+    labelled,
+    line,
+    next_lines,
+    plural,
+)
 from introcli.language.ties import TieStrength, say_my_tie, words
 from introcli.language.views import NextStep
-from introcli.record.views_ties import TieChange, Ties, TieView
+from introcli.network.ties import TieFields, change_tie, show_ties
+from introcli.record.ties import TieChange, Ties, TieView
+
+if TYPE_CHECKING:
+    from introcli.cli.show.documents import Row
+
+# Lines on a terminal; a pipe gets everything.
+_SCREENFUL = 20
+
+
+def tie(
+    one: Annotated[
+        str,
+        typer.Argument(
+            metavar="A",
+            help="A contact: handle, name, e-mail address or id.",
+            autocompletion=o.complete_handle,
+            show_default=False,
+        ),
+    ],
+    other: Annotated[
+        str,
+        typer.Argument(
+            metavar="B",
+            help="Somebody they know.",
+            autocompletion=o.complete_handle,
+            show_default=False,
+        ),
+    ],
+    strength: Annotated[
+        int | None, typer.Option(help="1 have met, 3 would call each other, 5 close friends.")
+    ] = None,
+    how: Annotated[str | None, typer.Option(help="How they know each other.")] = None,
+    on: Annotated[
+        str | None, typer.Option(help="When this was so, as far as you know. Default: today.")
+    ] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="They do not know each other.")] = False,
+    json: o.Json = False,
+) -> None:
+    """Record that two contacts know each other. Said again, it corrects or confirms.
+
+    \b
+    intro tie mary-somerville charles-babbage --strength 4 --how "evenings at his house"
+    intro tie mary-somerville charles-babbage --remove
+    """
+    workspace = context.workspace()
+    fields = TieFields(strength=strength, how=how, on=on, remove=remove)
+    change = change_tie(workspace, one, other, fields)
+
+    context.printer(json=json).show(
+        document=lambda: change_document(change),
+        rows=lambda: [change_row(change)],
+        human=lambda: tie_change(change, workspace.today),
+    )
+
+
+def ties(
+    contact: o.Who,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Your own tie to them, term by term.")
+    ] = False,
+    limit: Annotated[
+        int | None, typer.Option(help="At most so many; 0 is all. On a terminal 20.")
+    ] = None,
+    json: o.Json = False,
+) -> None:
+    """Show whom a contact knows, how, and who says so; and how strong your own tie to them is.
+
+    \b
+    intro ties mary-somerville
+    intro ties mary-somerville --explain
+    """
+    workspace, printer = context.workspace(), context.printer(json=json)
+    most = context.most(limit, unless_said=_SCREENFUL if printer.human else None)
+    found = show_ties(workspace, contact, most)
+
+    printer.show(
+        document=lambda: ties_document(found),
+        rows=lambda: term_rows(found.mine) if explain else ties_rows(found),
+        human=lambda: ties_screen(found, workspace.today, explain=explain),
+    )
+
+
+def source_of(tie: TieView) -> str:
+    """Return who says that a tie is there: ``you`` where nothing else is noted."""
+    return tie.source or "you"
+
+
+def _explained_document(found: TieStrength) -> Document:
+    return {**as_document(found), "terms": as_document(found.terms)}
+
+
+def ties_document(found: Ties) -> Document:
+    """Return whom a contact knows, and my own tie to them."""
+    return {
+        "contact": as_document(found.contact),
+        "mine": {**_explained_document(found.mine), "strength": found.stated},
+        "record": _explained_document(found.record),
+        "ties": [{"contact": as_document(tie.contact), **_said(tie)} for tie in found.ties],
+        "possible": as_document(found.possible),
+        "more": found.total - len(found.ties),
+    }
+
+
+def _said(tie: TieView) -> Document:
+    return {
+        "strength": tie.strength,
+        "value": tie.value,
+        "words": words(tie.value),
+        "how": tie.how or None,
+        "source": source_of(tie),
+        "confirmed_on": tie.confirmed_on,
+        "archived": tie.archived,
+    }
+
+
+def change_document(change: TieChange) -> Document:
+    """Return what became of a tie."""
+    said = _said(change.tie) if change.tie else {}
+    tie = {"a": as_document(change.a), "b": as_document(change.b), **said}
+    return {"tie": tie, "done": change.done, "older": change.older}
+
+
+def ties_rows(found: Ties) -> Iterator[Row]:
+    """Return kind, handle, name, value, stated strength, how, source, confirmed on."""
+    for tie in found.ties:
+        yield ("tie", tie.contact.handle, tie.contact.name, f"{tie.value:.2f}", tie.strength,
+               tie.how, source_of(tie), tie.confirmed_on)  # fmt: skip
+    for one in found.possible:
+        yield ("possible", one.contact.handle, one.contact.name, None, None, one.event, "meeting",
+               one.on)  # fmt: skip
+
+
+def term_rows(found: TieStrength) -> Iterator[Row]:
+    """Return name, measure, weight, value, why, source."""
+    for one in found.terms:
+        yield (one.name, f"{one.measure:.2f}", f"{one.weight:.2f}", f"{one.value:.4f}", one.why,
+               one.source)  # fmt: skip
+
+
+def change_row(change: TieChange) -> Row:
+    """Return what was done, the two handles, value, stated strength, how, source, confirmed on."""
+    tie = change.tie
+    if tie is None:
+        return (change.done, change.a.handle, change.b.handle)
+    return (
+        change.done, change.a.handle, change.b.handle, f"{tie.value:.2f}", tie.strength, tie.how,
+        source_of(tie), tie.confirmed_on,
+    )  # fmt: skip
+
 
 _DONE = {
     "added": "Tied",
@@ -53,7 +218,7 @@ def _said_by(tie: TieView, today: date) -> str:
     return f"{source}, {dated(tie.confirmed_on, today)}" if tie.confirmed_on else source
 
 
-def ties(found: Ties, today: date, *, explain: bool) -> Screen:
+def ties_screen(found: Ties, today: date, *, explain: bool) -> Screen:
     """Give whom a contact knows; with ``explain`` how strong my own tie to them is, and why."""
     yield _headline(found)
     if explain:

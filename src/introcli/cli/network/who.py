@@ -1,14 +1,88 @@
-"""Whom I know at an organisation, on a terminal."""
+"""``intro who``: whom I know at an organisation."""
 
 from __future__ import annotations
 
 import shlex
+from typing import TYPE_CHECKING, Annotated
 
-from introcli.cli.network.whom import say_nobody
-from introcli.cli.show.console import Line, Screen, columns, line
-from introcli.cli.show.human_parts import next_lines, plural
+import typer
+
+from introcli.cli import context
+from introcli.cli import context as cli_asides
+from introcli.cli import options as o
+from introcli.cli.show.documents import as_document
+from introcli.cli.show.parts import Line, Screen, columns, line, next_lines, plural
 from introcli.language.views import NextStep
-from introcli.network.whom import OrganisationMatch, Whom
+from introcli.network.who import OrganisationMatch, Wanted, Whom, find_whom
+from introcli.safe_text import safe
+
+if TYPE_CHECKING:
+    from introcli.cli.show.documents import Row
+
+# Lines on a terminal; a pipe gets everything.
+_MOST = 10
+
+
+def who(
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at", metavar="ORG", help="The organisation, now or before.", show_default=False
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="With these words in the title.")] = None,
+    place: Annotated[
+        str | None, typer.Option("--in", metavar="PLACE", help="Living or working there.")
+    ] = None,
+    tag: Annotated[
+        list[str] | None,
+        typer.Option(help="With this tag; repeatable.", autocompletion=o.complete_tag),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(help="At most so many; 0 is all. On a terminal 10.")
+    ] = None,
+    json: o.Json = False,
+) -> None:
+    """Whom do you know there? The same name or the same words, never a part of another name.
+
+    Acme finds Acme Inc and The Acme Company, and not Acme Labs.
+
+    \b
+    intro who --at "Royal Society"
+    intro who --at Acme --title engineer --in Berlin
+    """
+    workspace, printer = context.workspace(), context.printer(json=json)
+    wanted = Wanted(at or "", title or "", place or "", tuple(tag or ()))
+    most = context.most(limit, unless_said=_MOST if printer.human else None)
+    found = find_whom(workspace, wanted, most)
+    if not (found.matches or printer.human or json):
+        cli_asides.say(safe(say_nobody(found)))
+
+    printer.show(
+        document=lambda: as_document(found),
+        rows=lambda: map(row, found.matches),
+        human=lambda: whom(found),
+    )
+
+
+def row(match: OrganisationMatch) -> Row:
+    """handle, name, organisation, tier, current or former, kind, title, place, tie."""
+    return (
+        match.contact.handle, match.contact.name, match.organisation, match.tier,
+        "current" if match.current else "former", match.kind, match.title, match.location,
+        f"{match.tie.value:.2f}",
+    )  # fmt: skip
+
+
+def say_nobody(found: Whom) -> str:
+    """Return in words that nobody was found, and why."""
+    if not found.is_organisation:
+        return f'"{found.organisation}" is no organisation: nobody has it in common with others.'
+    if not found.anybody:
+        return "Nobody is recorded yet."
+    if not found.organisation:
+        return "Nobody fits."
+    return f'Nobody you know is or was at "{found.organisation}", as far as is recorded.'
 
 
 def whom(found: Whom) -> Screen:

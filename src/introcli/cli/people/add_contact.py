@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from introcli.cli import cli_asides, context, prompts
+from introcli.cli import context, prompts
+from introcli.cli import context as cli_asides
 from introcli.cli import options as o
 from introcli.cli.show.results import show_contact_result
 from introcli.errors import UsageProblem

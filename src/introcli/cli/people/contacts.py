@@ -10,13 +10,14 @@ from introcli.cli import context
 from introcli.cli import options as o
 from introcli.cli.filters import Chosen, with_filters
 from introcli.cli.show import documents
-from introcli.cli.show.contact import contact_list
-from introcli.cli.show.output_documents import as_document
+from introcli.cli.show.contact import contact_card, contact_list
+from introcli.cli.show.documents import as_document
 from introcli.people import card as service
-from introcli.record.choosing import read_filter
+from introcli.people.card import show_contact
+from introcli.record.filter import read_filter
 
 if TYPE_CHECKING:
-    from introcli.cli.show.console import Screen
+    from introcli.cli.show.parts import Screen
 
 # Lines on a terminal; a pipe gets everything.
 _SCREENFUL = 50
@@ -62,4 +63,20 @@ def contacts(
         document=document,
         text=lambda: documents.text_lines(service.contact_cells(workspace, wanted)),
         human=human,
+    )
+
+
+def show(contact: o.Who, json: o.Json = False) -> None:
+    """Show everything about one contact; a unique beginning of the name is enough.
+
+    \b
+    intro show mary
+    """
+    workspace = context.workspace()
+    card = show_contact(workspace, contact)
+
+    context.printer(json=json).show(
+        document=lambda: {"contact": as_document(card)},
+        rows=lambda: documents.contact(card),
+        human=lambda: contact_card(card, workspace.today),
     )

@@ -1,14 +1,69 @@
-"""Pairs that may be one person, two contacts side by side, and a merge, on a terminal."""
+"""Pairs that may be one person, and merges, as documents and as rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from introcli.cli.people.output_duplicates import command_of
-from introcli.cli.show.console import Line, Part, Screen, line
-from introcli.cli.show.human_parts import labelled, moved_in, next_lines, plural
+from introcli.cli import context, prompts
+from introcli.cli.show.documents import Document, as_document
+from introcli.cli.show.parts import (
+    Line,
+    Part,
+    Screen,
+    labelled,
+    line,
+    make_console,
+    moved_in,
+    next_lines,
+    plural,
+)
+from introcli.errors import Aborted, IntroError
 from introcli.language.views import ContactCard, NextStep
-from introcli.people.merging import DuplicatePair, Merge
+from introcli.people.card import load_card
+from introcli.people.duplicates import DuplicatePair, Merge, say_two
+from introcli.people.merge import keep_a_copy, merge
+
+if TYPE_CHECKING:
+    from introcli.cli.show.documents import Row
+    from introcli.language.views import ContactRef
+    from introcli.store.workspace import Workspace
+
+
+def command_of(pair: DuplicatePair) -> str:
+    """Return what is typed to make one of the two."""
+    return f"intro merge {pair.a.handle} {pair.b.handle}"
+
+
+def pair_document(pair: DuplicatePair) -> Document:
+    """Return two contacts who may be one person."""
+    return {**as_document(pair), "command": command_of(pair)}
+
+
+def pair_row(pair: DuplicatePair) -> Row:
+    """certainty, a, b, their names, reasons, command."""
+    return (
+        str(pair.certainty), pair.a.handle, pair.b.handle, pair.a.name, pair.b.name,
+        "; ".join(f"{reason.kind}: {reason.what}" for reason in pair.reasons), command_of(pair),
+    )  # fmt: skip
+
+
+def merge_document(merge: Merge) -> Document:
+    """Return what went from one contact into another."""
+    return {"merged": as_document(merge), "dry_run": merge.dry_run}
+
+
+def merge_rows(merge: Merge) -> Iterator[Row]:
+    """One thing a line: kept, gone, each count, each field filled, each conflict."""
+    yield ("kept", merge.kept.handle, merge.kept.name)
+    yield ("gone", merge.gone.handle, merge.gone.name)
+    for what, count in merge.moved.items():
+        yield ("moved", what, count)
+    for name in merge.filled:
+        yield ("filled", name)
+    for one in merge.conflicts:
+        yield ("conflict", one.field, one.kept, one.gone)
+
 
 _SAID = {"same": "the same", "likely": "likely the same", "possible": "possibly the same"}
 _KINDS = {
@@ -140,3 +195,100 @@ def merged(merge: Merge) -> Screen:
                 NextStep("two again", "intro undo"),
             ]
         )
+
+
+_CHOICES = "[m]erge  [n]ot the same  [k]eep the other  [s]kip  [q]uit"
+
+
+class _Decisions:
+    """What was decided so far: who went into whom, how much of each, and what is copied."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.into: dict[int, ContactRef] = {}
+        self.seen: set[frozenset[int]] = set()
+        self.merged = self.two = 0
+
+    def now(self, pair: DuplicatePair) -> DuplicatePair | None:
+        """Return the pair as it stands after the merges so far; None when it is decided."""
+        a, b = self._who(pair.a), self._who(pair.b)
+        both = frozenset((a.id, b.id))
+        if len(both) == 1 or both in self.seen:
+            return None
+        self.seen.add(both)
+        return pair._replace(a=a, b=b)
+
+    def _who(self, ref: ContactRef) -> ContactRef:
+        while ref.id in self.into:
+            ref = self.into[ref.id]
+        return ref
+
+    def merge(self, pair: DuplicatePair) -> None:
+        """Make one of the two; a copy of the database is made before the first."""
+        a, b = str(pair.a.id), str(pair.b.id)
+        if not self.merged:
+            keep_a_copy(self.workspace, a, b)
+        done = merge(self.workspace, a, b)
+        self.into[done.gone.id] = done.kept
+        self.merged += 1
+
+    def say_two(self, pair: DuplicatePair) -> None:
+        """Remember that they are two."""
+        say_two(self.workspace, str(pair.a.id), str(pair.b.id))
+        self.two += 1
+
+
+def decide(workspace: Workspace, pairs: tuple[DuplicatePair, ...], total: int) -> None:
+    """Go through the pairs; every answer calls the same service as the commands do."""
+    console = make_console()
+    decisions = _Decisions(workspace)
+    for number, pair in enumerate(pairs, start=1):
+        current = decisions.now(pair)
+        if current is None:
+            continue
+        console.print()
+        console.print(line((f"{number} of {total}", "context")))
+        try:
+            _one(decisions, current)
+        except Aborted:
+            break
+    console.print()
+    console.print(line((f"{decisions.merged} merged, {decisions.two} said to be two.", "strong")))
+    if decisions.merged or decisions.two:
+        console.print(line(("Next   ", "todo"), "the last one back   ", ("intro undo", "command")))
+
+
+def _one(decisions: _Decisions, pair: DuplicatePair) -> None:
+    """Ask until the pair is decided or skipped."""
+    _show(decisions.workspace, pair)
+    while True:
+        answer = prompts.ask(_CHOICES).strip().lower()[:1]
+        if answer == "q":
+            raise Aborted("the rest was left")
+        if answer in ("", "s"):
+            return
+        try:
+            if answer == "m":
+                decisions.merge(pair)
+                context.say("  merged")
+                return
+            if answer == "n":
+                decisions.say_two(pair)
+                context.say("  remembered as two")
+                return
+        except IntroError as problem:
+            context.say_problem(problem)
+            continue
+        if answer == "k":
+            pair = pair._replace(a=pair.b, b=pair.a)
+            _show(decisions.workspace, pair)
+        else:
+            context.say("  m, n, k, s or q, please")
+
+
+def _show(workspace: Workspace, pair: DuplicatePair) -> None:
+    console = make_console()
+    console.print(headline(pair))
+    console.print(line("  ", reasons(pair)))
+    cards = load_card(workspace, pair.a.id), load_card(workspace, pair.b.id)
+    console.print(comparison(*cards))

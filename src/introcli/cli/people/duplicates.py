@@ -8,18 +8,18 @@ import typer
 
 from introcli.cli import context, prompts
 from introcli.cli import options as o
+from introcli.cli.people import duplicate_screens as forms
 from introcli.cli.people import duplicate_screens as screens
-from introcli.cli.people import output_duplicates as forms
-from introcli.cli.people.deciding import decide
-from introcli.cli.show.output_documents import as_document
+from introcli.cli.people.duplicate_screens import decide
+from introcli.cli.show.documents import as_document
 from introcli.errors import Aborted
-from introcli.people import services_merging
+from introcli.people import merge as services_merging
 from introcli.people.duplicates import find_duplicates, say_two
 from introcli.safe_text import safe
 
 if TYPE_CHECKING:
     from introcli.cli.show.printer import Printer
-    from introcli.people.merging import Merge
+    from introcli.people.duplicates import Merge
     from introcli.store.workspace import Workspace
 
 

@@ -8,16 +8,15 @@ import typer
 
 from introcli.cli import context
 from introcli.cli import options as o
-from introcli.cli.cli_editor import edit_text
 from introcli.cli.filters import Chosen, with_filters
-from introcli.cli.people import bulk
+from introcli.cli.people import tags
+from introcli.cli.prompts import edit_text
 from introcli.cli.show.results import show_contact_result
 from introcli.errors import Aborted, UsageProblem
 from introcli.language.vocabulary import Channel
 from introcli.people.card import show_exactly
-from introcli.people.contact_text import as_text, read_text
 from introcli.people.contacts import edit_contact
-from introcli.people.fields import ContactFields
+from introcli.people.fields import ContactFields, as_text, read_text
 from introcli.people.tags import editing
 
 if TYPE_CHECKING:
@@ -112,7 +111,7 @@ def edit(
         capacity=_number("--capacity", capacity), channel=channel,
         do_not_ask=do_not_ask, note=note, birthday=birthday, dates=date,
     )  # fmt: skip
-    if bulk.is_wanted("edit", contact, chosen, everybody=everybody, dry_run=dry_run):
+    if tags.is_wanted("edit", contact, chosen, everybody=everybody, dry_run=dry_run):
         _edit_all(fields, bool(bounced or stale or works), chosen, yes=yes, dry_run=dry_run,
                   no_input=no_input, json=json)  # fmt: skip
         return
@@ -159,7 +158,7 @@ def _edit_all(
             "an address belongs to one contact and cannot be marked for all",
             hint="name the contact: intro edit CONTACT --bounced ADDRESS",
         )
-    bulk.run(editing(fields), chosen, yes=yes, dry_run=dry_run, no_input=no_input, json=json)
+    tags.run(editing(fields), chosen, yes=yes, dry_run=dry_run, no_input=no_input, json=json)
 
 
 def _in_editor(contact: str, *, no_input: bool) -> ContactFields:

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from introcli.cli import cli_asides, context, prompts
+from introcli.cli import context, prompts
+from introcli.cli import context as cli_asides
 from introcli.cli import options as o
-from introcli.cli.show.console import make_console
 from introcli.cli.show.contact import contact_card
+from introcli.cli.show.parts import make_console
 from introcli.cli.show.results import show_contact_result
 from introcli.language import inputs
+from introcli.people.card import my_id
 from introcli.people.contacts import set_me, show_me
 from introcli.people.fields import ContactFields
-from introcli.people.myself import my_id
 
 if TYPE_CHECKING:
     from introcli.language.views import ContactResult

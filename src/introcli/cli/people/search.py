@@ -1,14 +1,67 @@
-"""What a search found, on a terminal."""
+"""``intro search``: everything that is recorded, by its words."""
 
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
+from typing import Annotated
 
-from introcli.cli.people.say import say_instead
-from introcli.cli.show.console import Line, Screen, columns, line, shows_styles
-from introcli.cli.show.human_parts import dated, plural
-from introcli.people.searching import SearchResult, SearchResults
+import typer
+
+from introcli.cli import context
+from introcli.cli import context as cli_asides
+from introcli.cli import options as o
+from introcli.cli.show import documents
+from introcli.cli.show.documents import as_document
+from introcli.cli.show.parts import Line, Screen, columns, dated, line, plural, shows_styles
+from introcli.people.search import SearchResult, SearchResults
+from introcli.people.search import search as run
 from introcli.safe_text import safe
+
+# Results on a terminal and in a pipe; more are asked for.
+_MOST = 20
+
+
+class Kind(StrEnum):
+    """What is searched."""
+
+    CONTACT = "contact"
+    INTERACTION = "interaction"
+    INTRODUCTION = "introduction"
+    MESSAGE = "message"
+
+
+def search(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WORDS...",
+            help="Words, or how they begin; all of them must be there.",
+            show_default=False,
+        ),
+    ],
+    kind: Annotated[
+        list[Kind] | None, typer.Option("--kind", help="Only these; repeatable.")
+    ] = None,
+    limit: Annotated[int, typer.Option(help="At most so many; 0 is all that were ranked.")] = _MOST,
+    json: o.Json = False,
+) -> None:
+    """Search names, addresses, organisations, tags, notes, meetings, purposes and messages.
+
+    \b
+    intro search comets royal society
+    intro search engine --kind introduction --kind message
+    """
+    workspace, printer = context.workspace(), context.printer(json=json)
+    kinds = tuple(dict.fromkeys(one.value for one in kind or ()))
+    found = run(workspace, " ".join(words), kinds=kinds, limit=context.most(limit))
+    if not printer.human and (said := say_instead(found)):
+        cli_asides.say(safe(said))
+    printer.show(
+        document=lambda: as_document(found),
+        rows=lambda: map(documents.search_result, found.results),
+        human=lambda: search_results(found, workspace.today),
+    )
 
 
 def search_results(found: SearchResults, today: date) -> Screen:
@@ -61,3 +114,13 @@ def _snippet(one: SearchResult, plain: bool) -> Line:
         at = end
     text.append(safe(one.text[at:]))
     return text
+
+
+def say_instead(found: SearchResults) -> str:
+    """Return what was looked for instead of the typed words, or nothing when those were found."""
+    if not found.results:
+        return ""
+    what = f'showing "{found.instead}"' if found.instead else ""
+    if found.either:
+        what = f"{what}, any of the words" if what else "showing what holds any of the words"
+    return f'nothing for "{found.query}"; {what}' if what else ""

@@ -1,22 +1,111 @@
-"""``intro tag``, ``archive`` and ``delete``."""
+"""What ``--all`` does: everybody who fits the filters, after a question, as one step."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from shlex import quote
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from introcli.cli import context, prompts
 from introcli.cli import options as o
 from introcli.cli.filters import Chosen, with_filters
-from introcli.cli.people import bulk
-from introcli.cli.people.erasing import document, what_goes
-from introcli.cli.people.human_erasing import erased_lines
+from introcli.cli.show import documents
+from introcli.cli.show.contact import bulk_result
+from introcli.cli.show.documents import Document, as_document
+from introcli.cli.show.parts import Screen, line, next_lines
 from introcli.cli.show.results import show_contact_results
 from introcli.errors import Aborted, UsageProblem
+from introcli.language.views import ContactCard, NextStep
 from introcli.people import delete as erasing
-from introcli.people.filing import archive_contacts, delete_contact, plan_deletion, tag_contacts
-from introcli.people.tags import hiding, tagging
+from introcli.people import tags
+from introcli.people.delete import Erased
+from introcli.people.tags import (
+    archive_contacts,
+    delete_contact,
+    hiding,
+    plan_deletion,
+    tag_contacts,
+    tagging,
+)
+from introcli.safe_text import safe
+
+if TYPE_CHECKING:
+    from introcli.cli.show.printer import Printer
+    from introcli.people.search import BulkResult
+    from introcli.people.tags import BulkChange, Plan
+
+
+def is_wanted(
+    command: str, contacts: object, chosen: Chosen, *, everybody: bool, dry_run: bool
+) -> bool:
+    """Say whether everybody who fits is meant; raise UsageProblem when it is not clear who is."""
+    is_filtered = not chosen.typed().is_empty or chosen.archived
+    if everybody and contacts:
+        raise UsageProblem(
+            "--all changes everybody who fits, and a contact is named as well",
+            hint="leave one of them out",
+        )
+    if everybody:
+        return True
+    if is_filtered or dry_run:
+        what = "filters say" if is_filtered else "--dry-run says"
+        raise UsageProblem(
+            f"{what} whom --all changes, and it is missing", hint=f"intro {command} --all ..."
+        )
+    if not contacts:
+        raise UsageProblem(
+            f"intro {command} needs CONTACT",
+            hint=f"an example is in intro {command} --help; everybody who fits: --all",
+        )
+    return False
+
+
+def run(
+    change: BulkChange,
+    chosen: Chosen,
+    *,
+    yes: bool,
+    dry_run: bool,
+    no_input: bool,
+    json: bool,
+) -> None:
+    """Plan the change, ask where it touches more than one, carry it out and show it."""
+    workspace, printer = context.workspace(), context.printer(json=json)
+    found = tags.plan(workspace, chosen.typed(), change)
+    if dry_run:
+        show(printer, tags.rehearse(workspace, found, change))
+        return
+    if not yes:
+        _ask(found, change, no_input=no_input)
+    show(printer, tags.carry_out(workspace, found, change))
+
+
+def _ask(found: Plan, change: BulkChange, *, no_input: bool) -> None:
+    count = len(found.ids)
+    whom = f"{count:,} contact{'' if count == 1 else 's'}"
+    if found.is_everybody and count:
+        raise UsageProblem(
+            f"no filter is given, so this would {change.do} all {whom}",
+            hint="see whom: --dry-run; to do just that: --yes",
+        )
+    if count <= 1:
+        return
+    if not context.may_ask(no_input=no_input):
+        raise UsageProblem(
+            f"this would {change.do} {whom}", hint="see whom: --dry-run; to do it: --yes"
+        )
+    if not prompts.confirm(f"{change.do.capitalize()} {whom}?"):
+        raise Aborted("nothing was changed")
+
+
+def show(printer: Printer, result: BulkResult) -> None:
+    """Print whom a change touched, or would touch."""
+    printer.show(
+        document=lambda: documents.bulk(result),
+        rows=lambda: [(row.handle, row.name, ",".join(row.tags)) for row in result.rows],
+        human=lambda: bulk_result(result),
+    )
 
 
 @with_filters()
@@ -40,9 +129,9 @@ def tag(
     intro tag ada-king mary-somerville --add scientist --remove lead
     intro tag --all --met PyCon --add python --dry-run
     """
-    if bulk.is_wanted("tag", contact, chosen, everybody=everybody, dry_run=dry_run):
+    if is_wanted("tag", contact, chosen, everybody=everybody, dry_run=dry_run):
         change = tagging(add or (), remove or ())
-        bulk.run(change, chosen, yes=yes, dry_run=dry_run, no_input=no_input, json=json)
+        run(change, chosen, yes=yes, dry_run=dry_run, no_input=no_input, json=json)
         return
     workspace = context.workspace()
     results = tag_contacts(workspace, contact or (), add or (), remove or ())
@@ -67,10 +156,10 @@ def archive(
     intro archive ada-king
     intro archive --all --no-reason --not-touched-since 3y --dry-run
     """
-    if bulk.is_wanted("archive", contact, chosen, everybody=everybody, dry_run=dry_run):
+    if is_wanted("archive", contact, chosen, everybody=everybody, dry_run=dry_run):
         hidden = chosen._replace(archived=back)
         change = hiding(context.workspace(), back=back)
-        bulk.run(change, hidden, yes=yes, dry_run=dry_run, no_input=no_input, json=json)
+        run(change, hidden, yes=yes, dry_run=dry_run, no_input=no_input, json=json)
         return
     workspace = context.workspace()
     results = archive_contacts(workspace, contact or (), back=back)
@@ -112,3 +201,43 @@ def delete(
         rows=lambda: [(plan.contact.handle, plan.contact.name)],
         human=lambda: erased_lines(plan.contact, what, erased),
     )
+
+
+def what_goes(card: ContactCard, *, backups: int | None) -> str:
+    """Return who and what would be erased; ``backups`` is None when undo brings it back."""
+    entries = _counted(len(card.interactions), "entry", "entries")
+    introductions = _counted(len(card.introductions), "introduction", "introductions")
+    what = f"{safe(card.name)} with {entries} in the timeline and {introductions}"
+    if backups is None:
+        return what
+    if not backups:
+        return f"{what} for good, with the whole undo history"
+    older = _counted(backups, "older backup", "older backups")
+    return f"{what} for good, with the whole undo history and {older}"
+
+
+def document(card: ContactCard, erased: Erased | None) -> Document:
+    """Return who was erased, and with --for-good what went along and what is left."""
+    deleted: Document = {"deleted": as_document(card)}
+    if erased is not None:
+        deleted["erased"] = {"backups": erased.backups, "left": list(erased.left)}
+    return deleted
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def erased_lines(card: ContactCard, what: str, erased: Erased | None) -> Screen:
+    """Give what was erased; for good, also the files that may still hold them."""
+    yield line(f"Erased {what}.")
+    if erased is None:
+        yield from next_lines([NextStep("back again", "intro undo")])
+        return
+    if erased.left:
+        yield line("")
+        yield line("These files may still hold them; look at them, then remove them yourself:")
+        for file in erased.left:
+            yield line(f"  {file}")
+    again = f"intro search {quote(card.name)}"
+    yield from next_lines([NextStep("does another record still name them?", again)])

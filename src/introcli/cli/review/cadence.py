@@ -1,14 +1,148 @@
-"""How often to be in touch, on a terminal."""
+"""``intro cadence``: how often to be in touch."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Annotated, Any
 
-from introcli.cli.show.console import Line, Screen, columns, line
-from introcli.cli.show.human_parts import plural
-from introcli.language.domain_cadence import say_every
+import typer
+
+from introcli.cli import context
+from introcli.cli import options as o
+from introcli.cli.show.documents import Document, Row, as_document
+from introcli.cli.show.parts import Line, Screen, columns, line, plural
+from introcli.errors import UsageProblem
+from introcli.language.cadence import NEVER, say_every
 from introcli.language.say_dates import say_distance, say_due, say_span
-from introcli.people.keeping import Cadences, ContactCadence, StrengthCadence, TagCadence
+from introcli.people import cadence as people_cadence
+from introcli.people.cadence import Cadences, ContactCadence, StrengthCadence, TagCadence
+
+
+def cadence(
+    contact: o.WhoIfAny = None,
+    every: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[EVERY]",
+            help="60d, 6w, 3mo, monthly, never; default takes it away.",
+            show_default=False,
+        ),
+    ] = None,
+    tag: Annotated[
+        str | None,
+        typer.Option(
+            help="Of everybody under this tag: give EVERY alone.", autocompletion=o.complete_tag
+        ),
+    ] = None,
+    strength: Annotated[
+        int | None, typer.Option(help="Of every tie so strong, 1 to 5: give EVERY alone.")
+    ] = None,
+    json: o.Json = False,
+) -> None:
+    """How often to be in touch: show it, or set it for a contact, a tag or a strength of tie.
+
+    A contact's own cadence goes before that of a tag, and that before the strength of the tie.
+
+    \b
+    intro cadence ada-king 60d
+    intro cadence --tag investor "every 3 months"
+    intro cadence --strength 4 never
+    """
+    workspace = context.workspace()
+    if tag is not None or strength is not None:
+        _refuse_two(every, tag, strength)
+    if tag is not None:
+        of_tag = people_cadence.cadence_of_tag(workspace, tag, contact)
+        _show(of_tag, tag_cadence(of_tag), json=json)
+    elif strength is not None:
+        of_strength = people_cadence.cadence_of_strength(workspace, strength, contact)
+        _show(of_strength, strength_cadence(of_strength), json=json)
+    elif contact is not None:
+        one = (
+            people_cadence.cadence_of(workspace, contact)
+            if every is None
+            else people_cadence.set_cadence_of(workspace, contact, every)
+        )
+        _show(one, contact_cadence(one, workspace.today), json=json)
+    else:
+        everything = people_cadence.list_cadences(workspace)
+        context.printer(json=json).show(
+            document=lambda: everything_document(everything),
+            rows=lambda: rows(everything),
+            human=lambda: cadences(everything, workspace.today),
+        )
+
+
+def _refuse_two(every: str | None, tag: str | None, strength: int | None) -> None:
+    """Raise UsageProblem when more than one thing is named whose cadence it should be."""
+    if every is not None or (tag is not None and strength is not None):
+        raise UsageProblem(
+            "a cadence is set for one contact, one tag or one strength at a time",
+            hint="for example: intro cadence --tag investor 60d",
+        )
+
+
+def _show(view: One, screen: Screen, *, json: bool) -> None:
+    context.printer(json=json).show(
+        document=lambda: document(view),
+        rows=lambda: [row(view)],
+        human=lambda: screen,
+    )
+
+
+One = ContactCadence | TagCadence | StrengthCadence
+
+
+def everything_document(view: Cadences) -> Document:
+    """Return every cadence."""
+    return {
+        "strengths": [document(one) for one in view.strengths],
+        "tags": [document(one) for one in view.tags],
+        "contacts": [document(one) for one in view.contacts],
+    }
+
+
+def document(view: One) -> Document:
+    """Return one cadence; ``never`` tells a cadence that was switched off from one not set."""
+    days: dict[str, Any] = {
+        "days": view.days if view.days != NEVER else None,
+        "never": view.days == NEVER,
+    }
+    if isinstance(view, TagCadence):
+        return {"tag": view.tag, **days, "contacts": view.contacts}
+    if isinstance(view, StrengthCadence):
+        return {"strength": view.strength, **days, "contacts": view.contacts, "set": view.is_set}
+    return {
+        "contact": as_document(view.contact),
+        **days,
+        "from": view.origin or None,
+        "tag": view.tag or None,
+        "strength": view.strength,
+        "last_touchpoint_on": view.last_touchpoint_on,
+        "due_on": view.due_on,
+    }
+
+
+def rows(view: Cadences) -> Iterator[Row]:
+    """Give every cadence, a line each."""
+    for strength in view.strengths:
+        yield row(strength)
+    for tag in view.tags:
+        yield row(tag)
+    for contact in view.contacts:
+        yield row(contact)
+
+
+def row(view: One) -> Row:
+    """Return of what, which, days, from, due on."""
+    days = "never" if view.days == NEVER else view.days
+    if isinstance(view, TagCadence):
+        return ("tag", view.tag, days, "", "")
+    if isinstance(view, StrengthCadence):
+        return ("strength", view.strength, days, "", "")
+    return ("contact", view.contact.handle, days, view.origin, view.due_on)
+
 
 # Contacts with a cadence of their own that are listed; the others are in --json.
 _SHOWN = 12

@@ -1,25 +1,84 @@
-"""One function for each action of the review (output.review.actions); each says what it did."""
+"""What the review's keys do: the same services that the commands call, one change each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from introcli.cli.cli_editor import edit_message
-from introcli.cli.show.human_parts import message_name
+from introcli import clock
+from introcli.cli.prompts import edit_message
+from introcli.cli.show.parts import message_name
 from introcli.errors import Aborted, NotFound
-from introcli.introductions import hand_over, moves
+from introcli.introductions import hand_over, mark
 from introcli.introductions.mark import SendMark, send_mark
 from introcli.language.say_dates import say_due
 from introcli.people import timeline
-from introcli.review import agenda
-from introcli.review.actions import write_message
+from introcli.review import agenda as review_agenda
+from introcli.review.actions import Done, load_detail, write_message
+from introcli.review.agenda import agenda
+from introcli.upkeep.history import newest_change, undo
 
 if TYPE_CHECKING:
-    from introcli.introductions.sending import HandedOver
-    from introcli.language.views import IntroductionView, MessageView
-    from introcli.review.reviewing import ReviewDetail
+    from datetime import date
+
+    from introcli.introductions.plan_mail import HandedOver
+    from introcli.language.views import FollowUpItem, IntroductionView, MessageView
+    from introcli.review.actions import ReviewDetail
     from introcli.store.workspace import Workspace
+
+
+class ReviewDesk:
+    """Every call asks the clock anew, because a review may go on past midnight."""
+
+    def __init__(self, workspace: Workspace, days_ahead: int) -> None:
+        self._workspace = workspace
+        self._days_ahead = days_ahead
+        self._suggested: frozenset[str] | None = None
+
+    def workspace(self, command: str = "") -> Workspace:
+        """Return where the review works now; ``command`` is what the history will show."""
+        typed = self._workspace.command
+        return replace(
+            self._workspace, now=clock.now(), command=f"{typed}: {command}" if command else typed
+        )
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.workspace().today
+
+    def prepare(self) -> None:
+        """Begin to load what writing needs."""
+
+    def items(self) -> tuple[FollowUpItem, ...]:
+        """Return what is due now, and after it the contacts worth a word.
+
+        Those are the ones of the first call, as long as they are: for each that is settled
+        another would come up, and the review never end.
+        """
+        view = agenda(self.workspace(), days_ahead=self._days_ahead)
+        if self._suggested is None:
+            self._suggested = frozenset(item.id for item in view.suggestions)
+        worth = tuple(item for item in view.suggestions if item.id in self._suggested)
+        return view.items + worth
+
+    def detail(self, item: FollowUpItem) -> ReviewDetail:
+        """Return what stands beside an item."""
+        return load_detail(self.workspace(), item)
+
+    def do(self, name: str, detail: ReviewDetail, answers: Answers) -> Done:
+        """Do one thing; the change it made, if any, is noted so that it can be undone."""
+        workspace = self.workspace(in_words(name, detail))
+        before = newest_change(workspace)
+        said = BY_NAME[name](workspace, detail, answers)
+        after = newest_change(workspace)
+        return Done(detail.item.id, detail.item.about, said, after if after != before else None)
+
+    def undo(self, done: Done) -> None:
+        """Take back what was done, when nothing else has been changed since."""
+        undo(self.workspace(), only=done.change)
+
 
 Answers = Mapping[str, str]
 Doing = Callable[["Workspace", "ReviewDetail", Answers], str]
@@ -72,7 +131,7 @@ def sent(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
 
 def answer(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
     """Record what happened to the introduction."""
-    result = moves.mark(
+    result = mark.mark(
         workspace, _introduction(detail).id, answers["event"], on=None, note=answers.get("note", "")
     )
     return f"recorded: {result.event.event}"
@@ -80,14 +139,14 @@ def answer(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
 
 def lapse(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
     """Let an introduction go that nobody answers."""
-    moves.mark(workspace, _introduction(detail).id, "lapsed", on=None, note="")
+    mark.mark(workspace, _introduction(detail).id, "lapsed", on=None, note="")
     return "let go; a late answer takes it up again"
 
 
 def close(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
     """Close the introduction with what came of it."""
     rating = int(answers.get("rating") or 0)
-    moves.close(
+    mark.close(
         workspace,
         _introduction(detail).id,
         outcome=answers.get("outcome"),
@@ -109,13 +168,13 @@ def touch(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
 
 def tick(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
     """Tick a reminder off."""
-    agenda.done(workspace, detail.item.id, answers.get("note", ""))
+    review_agenda.done(workspace, detail.item.id, answers.get("note", ""))
     return "ticked off"
 
 
 def snooze(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
     """Put the item off to a later day."""
-    _item, moment = agenda.snooze(workspace, detail.item.id, answers["when"])
+    _item, moment = review_agenda.snooze(workspace, detail.item.id, answers["when"])
     return f"put off, {say_due(moment.on, workspace.today)}"
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from introcli.cli import cli_asides, prompts
-from introcli.cli.review.desk import ReviewDesk
-from introcli.cli.review.human_followup import agenda
+from introcli.cli import context, prompts
+from introcli.cli.review.doing import ReviewDesk
+from introcli.cli.review.followup import agenda
 from introcli.cli.review.session import ANYWAY, Action, Question, actions_for, next_action
 from introcli.cli.show.introduction import findings, message_whole
 from introcli.errors import Aborted, IntroError, Refused, UsageProblem
@@ -18,9 +18,9 @@ from introcli.safe_text import safe
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from introcli.cli.review.review_session import Session
+    from introcli.cli.review.session import Session
     from introcli.language.views import Agenda, FollowUpItem
-    from introcli.review.reviewing import ReviewDetail
+    from introcli.review.actions import ReviewDetail
     from introcli.store.workspace import Workspace
 
 # What goes back from a question, as ``q`` leaves the review.
@@ -29,8 +29,8 @@ _BACK = "q"
 
 def review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
     """Go through what is due, one question at a time."""
-    from introcli.cli.review.review_session import Session
-    from introcli.cli.review.screen.summary import closing
+    from introcli.cli.review.screen.asking import closing
+    from introcli.cli.review.session import Session
 
     desk = ReviewDesk(workspace, days_ahead)
     session = Session(desk.items())
@@ -42,7 +42,7 @@ def review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
         except Aborted:
             break
         current = session.next_open(current)
-    cli_asides.say("")
+    context.say("")
     prompts.print_parts(closing(session))
 
 
@@ -52,11 +52,11 @@ def _item(session: Session, item_id: str) -> FollowUpItem:
 
 def _one(desk: ReviewDesk, session: Session, item: FollowUpItem) -> None:
     """Ask until the item is settled or skipped. Raises Aborted when the review is left."""
-    from introcli.cli.review.screen.detail import item_head, whole
+    from introcli.cli.review.screen.shown import item_head, whole
 
     due = session.total - session.left + 1
     place = f"{due} of {session.total}" if session.is_due(item) else "worth a word, not due"
-    cli_asides.say(f"\n{place}")
+    context.say(f"\n{place}")
     prompts.print_parts(item_head(item))
     while item.id not in session.marks and session.has(item.id):
         try:
@@ -102,8 +102,8 @@ def _show_keys(detail: ReviewDetail, session: Session) -> None:
         keys.append(("u", "undo the last thing done in this review"))
     keys += [("?", "these keys"), ("q", "leave; what was done stays done")]
     for key, label in keys:
-        cli_asides.say(f"  {key}: {label}")
-    cli_asides.say("  After each key, press Enter. At a question, q goes back.")
+        context.say(f"  {key}: {label}")
+    context.say("  After each key, press Enter. At a question, q goes back.")
 
 
 def _answer(desk: ReviewDesk, session: Session, detail: ReviewDetail, key: str) -> None:
@@ -116,7 +116,7 @@ def _answer(desk: ReviewDesk, session: Session, detail: ReviewDetail, key: str) 
     elif action := _action(detail, key):
         _ask_and_do(desk, session, detail, action)
     else:
-        cli_asides.say("  one of the keys in brackets, please, then Enter; ? says what they do")
+        context.say("  one of the keys in brackets, please, then Enter; ? says what they do")
 
 
 def _ask_and_do(desk: ReviewDesk, session: Session, detail: ReviewDetail, action: Action) -> None:
@@ -130,7 +130,7 @@ def _ask_and_do(desk: ReviewDesk, session: Session, detail: ReviewDetail, action
             _tell(problem)
         else:
             return
-    cli_asides.say("  Left as it was.")
+    context.say("  Left as it was.")
 
 
 def _action(detail: ReviewDetail, key: str) -> Action | None:
@@ -159,7 +159,7 @@ def _ask(question: Question) -> str | None:
         for choice in question.choices:
             if choice.key == key:
                 return choice.value
-        cli_asides.say("  one of the keys in brackets, please")
+        context.say("  one of the keys in brackets, please")
     return None
 
 
@@ -197,7 +197,7 @@ def _do(
         done = desk.do(action.name, detail, {"anyway": "yes"})
     session.record(done)
     session.refresh(desk.items())
-    cli_asides.say(f"  ✓ {safe(done.said)}")
+    context.say(f"  ✓ {safe(done.said)}")
     if action.name in ("write", "edit"):
         _show_message(desk, detail.item)
 
@@ -215,9 +215,9 @@ def _undo(desk: ReviewDesk, session: Session) -> None:
     desk.undo(done)
     session.forget(done)
     session.refresh(desk.items())
-    cli_asides.say(f"  undone: {safe(done.about)}: {safe(done.said)}")
+    context.say(f"  undone: {safe(done.about)}: {safe(done.said)}")
 
 
 def _tell(problem: IntroError) -> None:
     hint = f"; {safe(problem.hint)}" if problem.hint else ""
-    cli_asides.say(f"  {safe(str(problem))}{hint}")
+    context.say(f"  {safe(str(problem))}{hint}")

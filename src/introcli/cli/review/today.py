@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from introcli.cli import options as o
 from introcli.safe_text import safe
 
 if TYPE_CHECKING:
@@ -34,14 +35,14 @@ def count(*, days_ahead: int = 0, json: bool = False) -> None:
         sys.stdout.write(f"{found.total}\n")
 
 
-def today(*, json: bool = False) -> None:
+def print_today(*, json: bool = False) -> None:
     """Print one line about what is due, or nothing at all."""
     from introcli.cli import context as desk
     from introcli.review.today import glance
 
     found = glance(desk.workspace(), with_words=True)
     if json:
-        from introcli.cli.show.output_documents import as_document
+        from introcli.cli.show.documents import as_document
 
         first = as_document(found.first)
         _write_json({"count": found.total, "groups": found.groups, "first": first})
@@ -77,5 +78,17 @@ def _write_json(document: Mapping[str, object]) -> None:
 # What is typed, word for word, and what does it.
 AT_ONCE: dict[tuple[str, ...], Callable[[], None]] = {
     ("followup", "--count"): count,
-    ("today",): today,
+    ("today",): print_today,
 }
+
+
+def today(json: o.Json = False) -> None:
+    """One line about what is due today, or nothing at all: for your shell's start file.
+
+    To see it in every new shell, add the line `intro today` to ~/.bashrc or ~/.zshrc.
+
+    \b
+    intro today
+    intro today --json
+    """
+    print_today(json=json)

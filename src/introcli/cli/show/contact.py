@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from introcli.cli.show.console import Line, Screen, columns, cut, line
-from introcli.cli.show.human_parts import dated, done_word, echoed, labelled, next_lines, plural
-from introcli.cli.show.naming import channel_name
+from introcli.cli.show.parts import (
+    Line,
+    Screen,
+    channel_name,
+    columns,
+    cut,
+    dated,
+    done_word,
+    echoed,
+    labelled,
+    line,
+    next_lines,
+    plural,
+)
 from introcli.language.cadence import read_day
 from introcli.language.say_dates import MONTH_NAMES, say_since, say_span
 from introcli.language.ties import TieStrength, say_my_tie
 from introcli.language.views import ContactCard, ContactResult, ContactRow, InteractionView
-from introcli.people.searching import BulkResult
+from introcli.people.search import BulkResult
 
 _TIMELINE = 10
 # Lines of what a change of many touched.

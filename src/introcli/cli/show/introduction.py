@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from introcli.cli.show.console import Line, Screen, columns, line
-from introcli.cli.show.human_parts import dated, echoed, indented, labelled, next_lines, plural, who
-from introcli.cli.show.naming import channel_name
+from introcli.cli.show.parts import (
+    Line,
+    Screen,
+    channel_name,
+    columns,
+    dated,
+    echoed,
+    indented,
+    labelled,
+    line,
+    next_lines,
+    plural,
+    who,
+)
 from introcli.language.views import (
     DraftResult,
     EventView,

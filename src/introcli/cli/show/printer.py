@@ -1,12 +1,16 @@
 """Where results go: human on a terminal, tab-separated when piped, JSON when asked for."""
 
+from __future__ import annotations
+
 import json
+import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from introcli.cli.show import documents as row_forms
-from introcli.cli.show.console import Part, make_console
+from introcli.cli.show.parts import Part, make_console
 
 
 class Printer(NamedTuple):
@@ -45,3 +49,29 @@ class Printer(NamedTuple):
     def write(self, text: str) -> None:
         """Write plain text to standard output."""
         sys.stdout.write(text)
+
+
+@contextmanager
+def rows_read() -> Iterator[Callable[[str, int], None]]:
+    """Give what is told of each thousand rows; silent in a pipe and for screen readers."""
+    if not sys.stderr.isatty() or os.environ.get("INTRO_ACCESSIBLE") == "1":
+        yield lambda _label, _rows: None
+        return
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from introcli.cli.show.parts import make_console
+    from introcli.safe_text import safe
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        TextColumn("{task.completed:,.0f} rows"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=make_console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading", total=None)
+
+        def tell(label: str, rows: int) -> None:
+            progress.update(task, description=safe(label.rsplit("/", 1)[-1]), completed=rows)
+
+        yield tell

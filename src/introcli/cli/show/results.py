@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from introcli.cli.show import documents
 from introcli.cli.show.contact import contact_result
+from introcli.cli.show.documents import as_document
 from introcli.cli.show.introduction import draft_result, move_result
-from introcli.cli.show.output_documents import as_document
-from introcli.people.myself import my_id
+from introcli.people.card import my_id
 
 if TYPE_CHECKING:
-    from introcli.cli.show.console import Screen
+    from introcli.cli.show.parts import Screen
     from introcli.cli.show.printer import Printer
     from introcli.language.views import ContactResult, DraftResult, MoveResult
     from introcli.store.workspace import Workspace

@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from introcli.cli.stats import charts
-from introcli.cli.stats.charts import text
-from introcli.cli.stats.say_stats import (
+from introcli.cli.stats.charts import (
     say_days,
     say_group,
     say_interval,
@@ -16,11 +15,11 @@ from introcli.cli.stats.say_stats import (
     say_period,
     say_rate,
     say_success,
+    text,
 )
 from introcli.language.say_dates import MONTH_NAMES, say_exactly
 from introcli.stats.histories import STEPS, Step
-from introcli.stats.measures import Tally
-from introcli.stats.views_stats import Group, Network, Patience, Stats
+from introcli.stats.measures import Group, Network, Patience, Stats, Tally
 
 # Nothing is loaded from anywhere, and nothing is run, whatever a name holds.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"

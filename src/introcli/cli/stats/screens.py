@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from introcli.cli.show.console import Screen, columns, line
-from introcli.cli.show.human_parts import plural
-from introcli.cli.stats.plots import Sheet, bar, interval, series, sheet
-from introcli.cli.stats.say_stats import (
+from introcli.cli.show.parts import Screen, columns, line, plural
+from introcli.cli.stats.charts import (
+    Sheet,
+    bar,
+    interval,
     say_days,
     say_group,
     say_interval,
@@ -16,12 +17,13 @@ from introcli.cli.stats.say_stats import (
     say_period,
     say_rate,
     say_success,
+    series,
+    sheet,
 )
 from introcli.language.say_dates import MONTH_NAMES
 from introcli.safe_text import safe
 from introcli.stats.histories import STEPS, Step
-from introcli.stats.measures import Tally
-from introcli.stats.views_stats import Group, Network, Patience, Stats
+from introcli.stats.measures import Group, Network, Patience, Stats, Tally
 
 # With fewer answers, nobody should set their patience by them.
 ENOUGH_ANSWERS = 10

@@ -1,4 +1,4 @@
-"""Backups, restores and exports on a terminal."""
+"""``intro backup`` and ``intro restore``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,138 @@ import shlex
 from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePath
+from typing import TYPE_CHECKING, Annotated
 
-from introcli.cli.show.console import Screen, columns, line
-from introcli.cli.show.human_parts import plural
-from introcli.language.files import BackupView, Exported, Restored
+import typer
+
+from introcli.cli import context, prompts
+from introcli.cli import options as o
+from introcli.cli.show.documents import Document, Row, as_document
+from introcli.cli.show.parts import Screen, columns, line, plural
+from introcli.errors import Aborted, UsageProblem
+from introcli.language.export_views import BackupView, Exported, Restored
 from introcli.language.say_dates import say_stored
+from introcli.safe_text import safe
+from introcli.upkeep.backups import list_backups, make_backup, plan_restore, restore_backup
+
+if TYPE_CHECKING:
+    from introcli.upkeep.backups import Plan
+
+
+def backup(
+    file: Annotated[
+        str | None,
+        typer.Argument(help="Where to; without it into the folder of backups."),
+    ] = None,
+    list_: Annotated[bool, typer.Option("--list", help="Show the backups there are.")] = False,
+    json: o.Json = False,
+) -> None:
+    """Copy everything to one file that is checked, or list the copies there are.
+
+    One is made by itself before an import, a merge, a restore and an upgrade.
+
+    \b
+    intro backup
+    intro backup /media/stick/intro-2026.db
+    intro backup --list
+    """
+    workspace = context.workspace()
+    if list_ and file is not None:
+        raise UsageProblem("--list takes no file", hint="intro backup --list")
+    if list_:
+        found = list_backups(workspace)
+
+        context.printer(json=json).show(
+            document=lambda: {"backups": as_document(found)},
+            rows=lambda: map(row, found),
+            human=lambda: backup_list(found, workspace.today),
+        )
+        return
+    made = make_backup(workspace, file)
+
+    context.printer(json=json).show(
+        document=lambda: {"backup": as_document(made)},
+        rows=lambda: [row(made)],
+        human=lambda: backup_made(made),
+    )
+
+
+def restore(
+    backup: Annotated[
+        str,
+        typer.Argument(help="latest, a number from intro backup --list, or a file."),
+    ] = "latest",
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Look the backup through, and change nothing.")
+    ] = False,
+    no_input: o.NoInput = False,
+    json: o.Json = False,
+) -> None:
+    """Put a backup in the place of what is recorded now, which is backed up first.
+
+    \b
+    intro restore latest --dry-run
+    intro restore 2 --yes
+    """
+    workspace = context.workspace()
+    plan = plan_restore(workspace, backup)
+    if not dry_run and not yes:
+        _confirm(plan, no_input=no_input)
+    done = Restored(*plan, dry_run=True) if dry_run else restore_backup(workspace, plan)
+
+    context.printer(json=json).show(
+        document=lambda: restored(done),
+        rows=lambda: [restored_row(done)],
+        human=lambda: restored_screen(done, workspace.today),
+    )
+
+
+def _confirm(plan: Plan, *, no_input: bool) -> None:
+    what = (
+        f"{safe(plan.backup.path)} of {plan.backup.made_at}"
+        f" ({plan.contacts} contacts, {plan.introductions} introductions)"
+    )
+    if not context.may_ask(no_input=no_input):
+        raise UsageProblem(
+            f"this would put {what} in the place of what is recorded now",
+            hint="to do it: add --yes",
+        )
+    if not prompts.confirm(f"Put {what} in the place of what is recorded now?"):
+        raise Aborted("nothing was restored")
+
+
+def row(view: BackupView) -> Row:
+    """Return made at, reason, bytes, ok, path."""
+    return (view.made_at, view.reason, view.bytes, "ok" if view.ok else "unusable", view.path)
+
+
+def restored(done: Restored) -> Document:
+    """Return what was put back, and where what was there is kept."""
+    counts = {"contacts": done.contacts, "introductions": done.introductions}
+    return {
+        "restored": as_document(done.backup) | counts,
+        "kept": done.kept or done.set_aside,
+        "dry_run": done.dry_run,
+    }
+
+
+def restored_row(done: Restored) -> Row:
+    """Return path, made at, contacts, introductions, where what was there is kept."""
+    return (
+        done.backup.path,
+        done.backup.made_at,
+        done.contacts,
+        done.introductions,
+        done.kept or done.set_aside,
+    )
+
+
+def exported_row(done: Exported) -> Row:
+    """Return path, format, what, contacts, introductions, bytes, changed, removed, left."""
+    counts = (done.contacts, done.introductions, done.bytes, done.changed, done.removed)
+    return (done.path, done.format, done.what, *counts, len(done.left))
+
 
 _UNIT = 1024
 _UNITS = ("bytes", "kB", "MB", "GB", "TB")
@@ -59,7 +186,7 @@ def backup_list(views: Sequence[BackupView], today: date) -> Screen:
     yield line(("Next   ", "todo"), ("intro restore 1 --dry-run", "command"))
 
 
-def restored(done: Restored, today: date) -> Screen:
+def restored_screen(done: Restored, today: date) -> Screen:
     """Give what is back, and the command that takes it back."""
     what = f"{plural(done.contacts, 'contact')}, {plural(done.introductions, 'introduction')}"
     when = f"{say_stored(done.backup.made_at, today)} {done.backup.made_at[11:16]}Z"

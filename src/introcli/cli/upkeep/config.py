@@ -10,9 +10,10 @@ import typer
 from typer.core import TyperCommand
 
 from introcli import paths
-from introcli.cli import cli_asides, context, prompts
+from introcli.cli import context, prompts
+from introcli.cli import context as cli_asides
 from introcli.cli import options as o
-from introcli.cli.cli_editor import edit_text
+from introcli.cli.prompts import edit_text
 from introcli.cli.show.parts import settings
 from introcli.config import SETTINGS
 from introcli.errors import Aborted, ConfigProblem, UsageProblem

@@ -18,14 +18,14 @@ import typer
 
 from introcli.cli import entry
 from introcli.cli import options as o
-from introcli.cli.show.console import block, line, make_console
+from introcli.cli.show.parts import block, line, make_console
 from introcli.errors import DatabaseProblem
 from introcli.language.say_dates import say_exactly
 from introcli.safe_text import safe
 from introcli.upkeep.demo import BEGINNING, MAIN_JOB, OTHERS, THE_WEEK_AFTER, prepare_home
 
 if TYPE_CHECKING:
-    from introcli.cli.show.console import Part
+    from introcli.cli.show.parts import Part
     from introcli.upkeep.demo import Step
 
 _WIDTH = "80"

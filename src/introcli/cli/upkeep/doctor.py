@@ -5,24 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from introcli import clock, paths
 from introcli.cli import context
 from introcli.cli import options as o
-from introcli.cli.show.output_documents import as_document
-from introcli.cli.upkeep.health import health as screen
+from introcli.cli.show.documents import as_document
+from introcli.cli.show.parts import Screen, columns, line, plural
 from introcli.config import Settings
 from introcli.errors import ConfigProblem, DatabaseProblem
 from introcli.store.workspace import Workspace
 from introcli.upkeep import doctor as service
-from introcli.upkeep.doctor_machine import colour_is_wanted
-from introcli.upkeep.health import Terminal
-
-if TYPE_CHECKING:
-    from introcli.upkeep.health import Health
+from introcli.upkeep.doctor_machine import Health, Terminal, colour_is_wanted
 
 
 def doctor(
@@ -49,7 +45,7 @@ def doctor(
     context.printer(json=json).show(
         document=lambda: as_document(found),
         rows=lambda: [(one.name, one.severity, one.message, one.fix) for one in found.checks],
-        human=lambda: screen(found),
+        human=lambda: health(found),
     )
     _leave(found)
 
@@ -78,3 +74,35 @@ def _leave(found: Health) -> None:
         raise typer.Exit(DatabaseProblem.exit_code)
     if found.is_broken("configuration"):
         raise typer.Exit(ConfigProblem.exit_code)
+
+
+_SAID = {"ok": "✓", "hint": "·", "warning": "warning", "error": "error"}
+_STYLE = {"ok": "context", "hint": "context", "warning": "warning", "error": "error"}
+
+
+def health(found: Health) -> Screen:
+    """Give the answer first, then each check, then the commands that mend what is wrong."""
+    wrong = [check for check in found.checks if not check.ok]
+    mended = [check for check in found.checks if check.mended]
+    if mended:
+        names = ", ".join(check.name for check in mended)
+        yield line(("Mended   ", "strong"), names)
+    yield line(
+        (f"{plural(len(wrong), 'thing')} to look at" if wrong else "All is well", "strong"),
+        (f"   {plural(len(found.checks), 'check')}", "context"),
+    )
+    yield line()
+    table = columns(16, 8, None)
+    for check in found.checks:
+        said = "mended" if check.mended else _SAID[check.severity]
+        table.add_row(
+            line(f"  {check.name}"),
+            line((said, _STYLE[check.severity])),
+            line((check.message, "context" if check.ok else "")),
+        )
+    yield table
+    fixes = dict.fromkeys(check.fix for check in wrong if check.fix)
+    if fixes:
+        yield line()
+    for index, fix in enumerate(fixes):
+        yield line(("Next   " if index == 0 else "       ", "todo"), (fix, "command"))

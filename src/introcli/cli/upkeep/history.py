@@ -9,7 +9,7 @@ import typer
 from introcli.cli import context
 from introcli.cli import options as o
 from introcli.cli.show import documents, parts
-from introcli.cli.show.output_documents import as_document
+from introcli.cli.show.documents import as_document
 from introcli.safe_text import safe
 from introcli.upkeep import history as service
 

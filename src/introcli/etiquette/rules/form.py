@@ -1,11 +1,125 @@
-"""Pushy or unclear wording (E10)."""
+"""Short and to the point: counted as the network counts (D6)."""
 
 from __future__ import annotations
 
-from introcli.etiquette import etiquette_cues
-from introcli.etiquette.model import Finding, Text
-from introcli.etiquette.reading import pattern, read, without_links
-from introcli.etiquette.wording import edit, warning
+import re
+from functools import cache
+
+from introcli.etiquette import cues
+from introcli.etiquette.model import Finding, Text, edit, error, hint, warning
+from introcli.etiquette.reading import own_words, pattern, read, without_links
+from introcli.language.vocabulary import (
+    LINKEDIN_INVITATION,
+    Channel,
+    MessageKind,
+    characters,
+    limit_of,
+)
+
+SUBJECT_LIMIT = 200
+"""Characters of the subject of a LinkedIn message."""
+COMFORTABLE_WORDS = 250
+"""Words of an e-mail that are still read at once: about one screen."""
+
+
+def _limit_of(text: Text) -> int | None:
+    if text.limit is not None or text.channel is None:
+        return text.limit
+    return limit_of(text.kind or "", text.channel)
+
+
+def check_length(text: Text) -> Finding | None:
+    """D6: within the channel's limit, and no longer than a reader's patience."""
+    limit, length = _limit_of(text), characters(text.body.strip())
+    if limit is not None and length > limit:
+        return error(
+            "D6", f"{length} characters; {limit} are allowed.", _lose(text, length - limit)
+        )
+    if text.channel is Channel.LINKEDIN and characters(text.subject or "") > SUBJECT_LIMIT:
+        over = characters(text.subject or "") - SUBJECT_LIMIT
+        return error("D6", f"The subject is over {SUBJECT_LIMIT} characters.", _lose(text, over))
+    if limit is None:
+        return _check_patience(text)
+    return None
+
+
+def _lose(text: Text, over: int) -> str:
+    return f"Lose {over} character{'s' if over > 1 else ''}; {edit(text)}."
+
+
+def _check_patience(text: Text) -> Finding | None:
+    if text.kind is MessageKind.INVITATION and text.channel is None:
+        over = characters(text.body.strip()) - LINKEDIN_INVITATION
+        return (
+            hint("D6", "Too long for a LinkedIn invitation.", _lose(text, over))
+            if over > 0
+            else None
+        )
+    count = len(own_words(text.body).split())
+    if count <= COMFORTABLE_WORDS:
+        return None
+    return hint(
+        "D6", f"{count} words is long for a message.", f"Aim for {COMFORTABLE_WORDS} or fewer."
+    )
+
+
+READ_OF_SUBJECT = 1_000
+"""Characters of a subject that are looked at."""
+
+_SLOT = (
+    r"(?:your|my|their|his|her|recipients?|contacts?|insert|add|enter|first|last|full|person"
+    r"|company|organi[sz]ation|employer|job|role|title|position|name|surname|date|event|place|city"
+    r"|topic|reason|purpose|benefit|link|url|industry|university|school|field|subject|sender|time"
+    r"|conference|project|product|mutual|target|connector|requester|fill|placeholder|blank|x{2,9}"
+    r"|firstname|lastname|number|skill|signature)"
+)
+_PART = r"[^\W_]{1,20}"
+_LINK = r"(?:at|of|from|with|to|for|as|in|on|about|via|through|by|is|and|met|dear|hi|hello)"
+_GONE = r"(?:None|N/A|null|undefined|NaN)"
+_LEFTOVERS = (
+    r"\{\{|\}\}|\{%|%\}|\{#|\$\{|<%|%>",
+    rf"(?i:[\[<]\s*(?:{_PART}[ _'-]){{0,3}}{_SLOT}(?:'s)?(?:[ _'/-]{_PART}){{0,6}}\s*[\]>])",
+    rf"(?i:\{{\s*(?:{_PART}[ _.-]){{0,3}}{_SLOT}(?:[ _.-]{_PART}){{0,3}}\s*\}})",
+    rf"(?i:%{_SLOT}%|\*\|\w{{2,20}}\|\*|__{_SLOT}__|\b{_SLOT}_(?:name|here|title)\b)",
+    r"(?<!\w)(?:TODO|FIXME|TKTK|YYYY+)(?!\w)|(?<!\w)XXX+(?=[ \t]*\S)",
+    rf"(?<!\w)(?i:{_LINK}) XXX?(?!\w)",
+    r"(?i:lorem ipsum|dolor sit amet)",
+    r"(?<!\w)INSERT [A-Za-z]+|(?i:\((?:insert|fill in|add|your) [\w ',/]{2,40}\))",
+    r"(?i:(?<!\w)insert (?:\w{1,9} ){0,3}(?:name|company|title|topic|purpose|reason|event) here)",
+    r"(?i:^[ \t]*(?:hi|hello|hey|good (?:morning|afternoon|evening))[ \t]+,)",
+    r"(?i:^[ \t]*dear[ \t]*[,!:.;])",
+    rf"(?<!\w)(?i:{_LINK}|role:|company:|name:) {_GONE}(?!\w)(?! of | other )",
+    rf"(?:^|[\n(,:•-])[ \t]*(?:{_GONE}|n/a)[ \t]*(?=[\n).,;]|$)",
+    r"(?<!\w)None(?:'s|,? None| at | from (?=[A-Z]))|(?<!\w)N/A(?!\w)",
+    rf"(?<!\w)(?i:{_LINK})[ \t]+[,;](?!\))|(?<!\w)(?i:{_LINK}|the|an?|your|my)[ \t]+\.(?![\w.])",
+    r"(?<!\w)(?:the|an|your|my)[,;.](?=\s|$)",
+    r"(?<=\s)\(\s*\)|“\s*”|(?<![\w\"])\"\s*\"(?!\w)",
+    r"(?<=[^\s_][ \t])_{3,}(?=[\s,.;?!]|$)",
+    r"^[ \t]*•[ \t]*$",
+)
+
+
+@cache
+def _leftover() -> re.Pattern[str]:
+    return re.compile("|".join(_LEFTOVERS), re.MULTILINE)
+
+
+def find_leftover(text: str) -> str | None:
+    """Return the first thing a template left in a text, as it stands there."""
+    found = _leftover().search(text)
+    return " ".join(found[0].split()) if found else None
+
+
+def check_leftovers(text: Text) -> Finding | None:
+    """F15: no slot, marker or missing value is left in the message."""
+    left = find_leftover(own_words(text.body))
+    if left is None:
+        left = find_leftover((text.subject or "")[:READ_OF_SUBJECT])
+    if left is None:
+        return None
+    fix = f"Fill it in or take it out; {edit(text)}."
+    return error("F15", f"Something is left over: “{left[:40]}”.", fix)
+
 
 SHOUTED_WORDS = 4
 """Words in capitals in a row that read as shouting; fewer can be names or initials."""
@@ -102,7 +216,7 @@ def _find_fault(text: Text) -> str | None:
         return "The repeated marks sound pushy."
     if any(_is_shouted(raw) for raw in said.raw):
         return "A sentence in capitals reads as shouting."
-    if etiquette_cues.has(_UNCLEAR, said.plain):
+    if cues.has(_UNCLEAR, said.plain):
         return "It is unclear what, or who, is meant."
     return None
 

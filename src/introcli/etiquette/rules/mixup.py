@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from introcli.etiquette.lexicon import is_function_word, words
-from introcli.etiquette.model import Finding, Participant, Text
-from introcli.etiquette.people import (
+from introcli.etiquette.lexicon import (
     answers_to,
+    is_function_word,
     name_words,
     names_organisation,
     participants,
     recipients,
+    words,
     writer,
 )
+from introcli.etiquette.model import Finding, Participant, Text, edit, error
 from introcli.etiquette.reading import Reading, pattern, plain, read
-from introcli.etiquette.wording import edit, error
 from introcli.language.names import fold
 from introcli.language.vocabulary import MessageKind
 

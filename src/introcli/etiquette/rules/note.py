@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from introcli.etiquette import etiquette_cues
-from introcli.etiquette.lexicon import overlap, words
-from introcli.etiquette.model import Finding, Participant, Record, Text
-from introcli.etiquette.people import is_same_first_name, name_words, names_organisation
+from introcli.etiquette import cues
+from introcli.etiquette.lexicon import (
+    is_same_first_name,
+    name_words,
+    names_organisation,
+    overlap,
+    words,
+)
+from introcli.etiquette.model import Finding, Participant, Record, Text, edit, hint, warning
 from introcli.etiquette.reading import pattern, read
-from introcli.etiquette.wording import edit, hint, warning
 from introcli.language.names import is_blank
 from introcli.language.vocabulary import Channel
 
@@ -149,7 +153,7 @@ def _describes(person: Participant, sentences: tuple[str, ...], i: int) -> bool:
 
 
 def _is_described_here(key: str) -> bool:
-    return etiquette_cues.has(_DESCRIBED, etiquette_cues.strip(_EMPTY_PRAISE, key))
+    return cues.has(_DESCRIBED, cues.strip(_EMPTY_PRAISE, key))
 
 
 def _mentions(person: Participant, key: str) -> bool:
@@ -184,7 +188,7 @@ def check_recorded_backgrounds(record: Record) -> Finding | None:
 def check_mutual_benefit(text: Text) -> Finding | None:
     """A7: the note ends by hoping that it benefits both."""
     said = read(text.body)
-    if etiquette_cues.has(_HOPE, said.plain) or any(map(_expects_good, said.sentences[-3:])):
+    if cues.has(_HOPE, said.plain) or any(map(_expects_good, said.sentences[-3:])):
         return None
     fix = f"End with the hope that both of them gain from it; {edit(text)}."
     return warning("A7", "It does not hope that both of them benefit.", fix)
@@ -192,18 +196,18 @@ def check_mutual_benefit(text: Text) -> Finding | None:
 
 def _expects_good(sentence: str) -> bool:
     """Say whether a last sentence expects something of the two, more than that they meet."""
-    about_both = etiquette_cues.has((_PAIR,), sentence) and etiquette_cues.has(_WILL_BE, sentence)
-    return about_both and not etiquette_cues.has(_MERELY_MEET, sentence)
+    about_both = cues.has((_PAIR,), sentence) and cues.has(_WILL_BE, sentence)
+    return about_both and not cues.has(_MERELY_MEET, sentence)
 
 
 def check_who_answers(text: Text) -> Finding | None:
     """F13: it is clear who answers first, and that I move to Bcc."""
     said = read(text.body).plain
     fix = f"Name who writes first, and ask to be moved to Bcc; {edit(text)}."
-    if not etiquette_cues.has((*_HANDOVER, *_BCC), said):
+    if not cues.has((*_HANDOVER, *_BCC), said):
         return warning("F13", "It does not say who answers first.", fix)
-    if not etiquette_cues.has(_WHO_FIRST, said):
+    if not cues.has(_WHO_FIRST, said):
         return hint("F13", "It hands over without saying who answers first.", fix)
-    if text.channel is Channel.EMAIL and not etiquette_cues.has(_BCC, said):
+    if text.channel is Channel.EMAIL and not cues.has(_BCC, said):
         return hint("F13", "It does not move you to Bcc.", fix)
     return None

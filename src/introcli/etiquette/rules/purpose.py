@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from introcli.etiquette import cues
 from introcli.etiquette import cues as benefits
-from introcli.etiquette import etiquette_cues, reasons
-from introcli.etiquette.kinds import FIRST_CONTACT, WITH_REASON
-from introcli.etiquette.lexicon import content, overlap, words
-from introcli.etiquette.model import Finding, Participant, Record, Text
-from introcli.etiquette.people import participants
+from introcli.etiquette.lexicon import (
+    FIRST_CONTACT,
+    WITH_REASON,
+    content,
+    overlap,
+    participants,
+    words,
+)
+from introcli.etiquette.model import Finding, Participant, Record, Text, error, redraft, warning
 from introcli.etiquette.reading import pattern, plain, read
 from introcli.etiquette.rules.stock import JUST_CONNECT, is_specific
-from introcli.etiquette.wording import error, redraft, warning
 from introcli.language.names import is_blank, tidy
 from introcli.language.vocabulary import MessageKind
 
@@ -67,13 +71,13 @@ def is_general(purpose: str) -> bool:
     key = plain(purpose[:READ_OF_PURPOSE])
     if is_blank(key) or not any(c.isalpha() for c in key) or pattern(*_FILLER).fullmatch(key):
         return True
-    if etiquette_cues.has(_FAVOURS, f"for {key}"):
+    if cues.has(_FAVOURS, f"for {key}"):
         return False
-    commonplace = (*reasons.GENERAL, *reasons.FORMS)
-    left = content(etiquette_cues.strip(commonplace, key))
+    commonplace = (*cues.GENERAL, *cues.FORMS)
+    left = content(cues.strip(commonplace, key))
     if key.isascii() and not left:
         return True
-    return len(left) < TOPIC_WORDS and etiquette_cues.has(commonplace, key)
+    return len(left) < TOPIC_WORDS and cues.has(commonplace, key)
 
 
 def states_topic(text: Text, least: int = TOPIC_WORDS) -> bool:
@@ -89,10 +93,8 @@ def _words_about_people(text: Text) -> frozenset[str]:
 
 def _names_topic(sentence: str, names: frozenset[str], least: int) -> bool:
     """Say whether words of its own follow "about", "how" or "wants to", up to a commonplace."""
-    rest = tidy(
-        pattern(*reasons.GENERAL, *reasons.FORMS, *etiquette_cues.PLEASANTRY).sub(_CUT, sentence)
-    )
-    for found in pattern(*reasons.TOPIC).finditer(rest):
+    rest = tidy(pattern(*cues.GENERAL, *cues.FORMS, *cues.PLEASANTRY).sub(_CUT, sentence))
+    for found in pattern(*cues.TOPIC).finditer(rest):
         tail = rest[found.end() : found.end() + TOPIC_REACH].split(_CUT, 1)[0]
         if len([w for w in content(tail) if w not in names]) >= least:
             return True
@@ -118,11 +120,9 @@ def _has_no_reason(text: Text) -> bool:
     if text.kind in FIRST_CONTACT and is_specific(text):
         return False
     said = _without_stock(text, read(text.body).plain)
-    if etiquette_cues.has(reasons.GENERAL, said):
+    if cues.has(cues.GENERAL, said):
         return not states_topic(text)
-    asking = text.kind in (MessageKind.REQUEST, MessageKind.BLURB) or etiquette_cues.has(
-        reasons.FORMS, said
-    )
+    asking = text.kind in (MessageKind.REQUEST, MessageKind.BLURB) or cues.has(cues.FORMS, said)
     return asking and not states_topic(text, 1) and not _says_much(text)
 
 
@@ -130,21 +130,14 @@ def _says_much(text: Text) -> bool:
     """Say whether some sentence has so many words of its own that the reason may be in it."""
     names = _words_about_people(text)
     return any(
-        len(
-            [
-                w
-                for w in content(etiquette_cues.strip(etiquette_cues.PLEASANTRY, s))
-                if w not in names
-            ]
-        )
-        > TOPIC_WORDS
+        len([w for w in content(cues.strip(cues.PLEASANTRY, s)) if w not in names]) > TOPIC_WORDS
         for s in read(text.body).sentences
     )
 
 
 def _without_stock(text: Text, key: str) -> str:
     """Leave "love to connect" in an invitation to B4, which says it better."""
-    return etiquette_cues.strip(JUST_CONNECT, key) if text.kind in FIRST_CONTACT else key
+    return cues.strip(JUST_CONNECT, key) if text.kind in FIRST_CONTACT else key
 
 
 def _general_message(text: Text) -> str:
@@ -186,11 +179,7 @@ def check_purpose_is_stated(text: Text) -> Finding | None:
 
 def asks_favour_only(key: str, offered: tuple[str, ...]) -> bool:
     """Say whether a text asks a plain favour and offers nothing for it."""
-    return (
-        not offered
-        and etiquette_cues.has(_FAVOURS, key)
-        and not etiquette_cues.has(benefits.BENEFIT, key)
-    )
+    return not offered and cues.has(_FAVOURS, key) and not cues.has(benefits.BENEFIT, key)
 
 
 def check_favour(text: Text) -> Finding | None:

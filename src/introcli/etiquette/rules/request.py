@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import re
 
+from introcli.etiquette import cues
 from introcli.etiquette import cues as benefits
-from introcli.etiquette import etiquette_cues, ways_out
-from introcli.etiquette.lexicon import mentions_any, words
-from introcli.etiquette.model import Finding, Participant, Record, Text
-from introcli.etiquette.people import (
+from introcli.etiquette.lexicon import (
     is_named_in_full,
+    mentions_any,
     name_words,
     names_organisation,
     recipients,
+    words,
     writer,
 )
+from introcli.etiquette.model import (
+    Finding,
+    Participant,
+    Record,
+    Text,
+    edit,
+    error,
+    hint,
+    redraft,
+    warning,
+)
 from introcli.etiquette.reading import has_link, own_words, pattern, plain, read, without_links
-from introcli.etiquette.rules.leftovers import READ_OF_SUBJECT, find_leftover
-from introcli.etiquette.wording import edit, error, hint, redraft, warning
+from introcli.etiquette.rules.form import READ_OF_SUBJECT, find_leftover
 from introcli.language.names import fold
 from introcli.language.vocabulary import Channel, MessageKind
 
@@ -158,7 +168,7 @@ def check_benefit(text: Text) -> Finding | None:
     elsewhere = text.benefits and text.kind is not MessageKind.BLURB
     if elsewhere or mentions_any(text.benefits, said.own, 0.3):
         return None
-    if etiquette_cues.has(benefits.BENEFIT, said.plain):
+    if cues.has(benefits.BENEFIT, said.plain):
         return None
     target = text.target.name if text.target else "the person asked"
     fix = f"Say in a few points what {target} gains: {redraft(text, 'benefit')}."
@@ -177,9 +187,9 @@ def check_recorded_benefit(record: Record) -> Finding | None:
 def check_way_out(text: Text) -> Finding | None:
     """C8: the reader can decline with grace."""
     said = read(text.body)
-    if etiquette_cues.has(ways_out.WAY_OUT, f"{said.plain} {plain(said.signed)}"):
+    if cues.has(cues.WAY_OUT, f"{said.plain} {plain(said.signed)}"):
         return None
-    if any(ways_out.opens_a_way_out(sentence) for sentence in said.sentences):
+    if any(cues.opens_a_way_out(sentence) for sentence in said.sentences):
         return None
     fix = f"Add a sentence such as “No problem at all if this is not a good moment”; {edit(text)}."
     return warning("C8", "It leaves no easy way to say no.", fix)

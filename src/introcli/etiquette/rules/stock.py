@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from introcli.etiquette import etiquette_cues
-from introcli.etiquette.kinds import FIRST_CONTACT
-from introcli.etiquette.lexicon import content, mentions_any
-from introcli.etiquette.model import Finding, Text
-from introcli.etiquette.people import name_words, participants
+from introcli.etiquette import cues
+from introcli.etiquette.lexicon import (
+    FIRST_CONTACT,
+    content,
+    mentions_any,
+    name_words,
+    participants,
+)
+from introcli.etiquette.model import Finding, Text, edit, error, warning
 from introcli.etiquette.reading import pattern, read
-from introcli.etiquette.wording import edit, error, warning
 
 SPECIFIC_WORDS = 3
 """Words of its own that a sentence needs before it could not have gone to anybody; the whole
@@ -147,11 +150,11 @@ def says_something(text: Text) -> bool:
 
 
 def _own_words(sentence: str, names: set[str]) -> int:
-    if etiquette_cues.has(_SELF, sentence) and not etiquette_cues.has(_SHARED, sentence):
+    if cues.has(_SELF, sentence) and not cues.has(_SHARED, sentence):
         return 0
-    rest = etiquette_cues.strip((*STOCK, *SOFT, *etiquette_cues.PLEASANTRY), sentence)
+    rest = cues.strip((*STOCK, *SOFT, *cues.PLEASANTRY), sentence)
     own = [w for w in content(rest) if w not in names]
-    bonus = 1 if own and etiquette_cues.has(_SHARED, sentence) else 0
+    bonus = 1 if own and cues.has(_SHARED, sentence) else 0
     return len(own) + bonus
 
 
@@ -165,11 +168,9 @@ def is_specific(text: Text) -> bool:
 def is_stock_invitation(text: Text) -> bool:
     """Say whether a message is the network's default sentence, or that sentence reworded."""
     said = read(text.body).plain
-    if etiquette_cues.has(STOCK, said):
+    if cues.has(STOCK, said):
         return True
-    return (
-        text.kind in FIRST_CONTACT and etiquette_cues.has(SOFT, said) and not says_something(text)
-    )
+    return text.kind in FIRST_CONTACT and cues.has(SOFT, said) and not says_something(text)
 
 
 def check_default_message(text: Text) -> Finding | None:
@@ -193,9 +194,7 @@ def check_hook(text: Text) -> Finding | None:
     said = read(text.body)
     if any(_is_question(sentence) for sentence in said.sentences):
         return None
-    if etiquette_cues.has(
-        _HOOK, etiquette_cues.strip((*STOCK, *etiquette_cues.PLEASANTRY), said.plain)
-    ):
+    if cues.has(_HOOK, cues.strip((*STOCK, *cues.PLEASANTRY), said.plain)):
         return None
     fix = f'End on a question or a promise: `intro met CONTACT --hook "..."`, or {edit(text)}.'
     return warning("B6", "There is no question and no hook to answer to.", fix)
@@ -205,6 +204,6 @@ def _is_question(sentence: str) -> bool:
     """Say whether a sentence asks something beyond "how are you?" and "shall we connect?"."""
     if not any(mark in sentence for mark in "?؟"):
         return False
-    left = etiquette_cues.strip((*_FORMALITY, *STOCK, *etiquette_cues.PLEASANTRY), sentence)
+    left = cues.strip((*_FORMALITY, *STOCK, *cues.PLEASANTRY), sentence)
     asks = pattern(r"who|what|which|where|when|how|why").search(left)
     return left == sentence or bool(content(left)) or asks is not None

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from introcli.formats.fields import birthday_of
-from introcli.formats.naming import joined, missing_name, origin_of
-from introcli.formats.numbers import without_doubles
-from introcli.formats.pages import birthday_and_note, sorted_pages
-from introcli.formats.reading import Format, Source
+from introcli.formats.fields import (
+    birthday_and_note,
+    birthday_of,
+    joined,
+    missing_name,
+    origin_of,
+    sorted_pages,
+    without_doubles,
+)
 from introcli.formats.records import Address, Job, Person, Record, Relation, Skipped
-from introcli.formats.text import Lines, number_up_to
+from introcli.formats.text import Format, Lines, Source, number_up_to
 from introcli.formats.vcard.lines import (
     MOST_CHARACTERS,
     ContentLine,

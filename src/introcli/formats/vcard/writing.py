@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from introcli.formats.vcard.contentlines_writing import address, folded, parameter, text
-from introcli.language.days import DateView
+from introcli.formats.vcard.lines import address, folded, parameter, text
 from introcli.language.export_views import Card, CardPoint, CardTie
+from introcli.language.views import DateView
 
 VERSIONS = ("3.0", "4.0")
 _PRODUCT = "PRODID:-//intro//introcli//EN"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from introcli.messages.messages_text import first_word, line, sentence, upper_first, without_stop
 from introcli.messages.text import (
     BARE_OCCASIONS,
     CALLS,
@@ -18,8 +17,13 @@ from introcli.messages.text import (
     VENUES,
     VENUES_WITH_THE,
     VERBS,
+    first_word,
+    line,
+    sentence,
+    upper_first,
+    without_stop,
 )
-from introcli.messages.wording.address import to_reader
+from introcli.messages.wording.people import to_reader
 
 _ABOUT = re.compile(r"(?:(?:we )?(?:talked|spoke|chatted) )?(?:about|on|regarding) ", re.I)
 _DISCUSSED = re.compile(r"(?:we )?discussed ", re.I)

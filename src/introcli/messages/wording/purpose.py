@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from introcli.messages.messages_text import first_word, lower_first, upper_first, without_stop
 from introcli.messages.text import (
     ALSO_NOUNS,
     DETERMINERS,
@@ -21,6 +20,10 @@ from introcli.messages.text import (
     QUESTION_WORDS,
     VERB_PAIRS,
     VERBS,
+    first_word,
+    lower_first,
+    upper_first,
+    without_stop,
 )
 
 _I = r"(?:i|we)"

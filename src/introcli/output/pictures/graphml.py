@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from introcli.cli.network.words import legal
-from introcli.network.picture import Picture
+from introcli.cli.network.graph_text import legal
+from introcli.network.graph import Picture
 
 _PEOPLE = {"label": "string", "handle": "string", "part": "string", "my_tie": "double",
            "title": "string", "organisation": "string", "tags": "string"}  # fmt: skip

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from introcli.cli.network.words import label_of, legal
-from introcli.network.picture import Part, Picture, ShownTie
+from introcli.cli.network.graph_text import label_of, legal
+from introcli.network.graph import Part, Picture, ShownTie
 
 # From which strength a line is drawn thick.
 _THICK = 0.65

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from introcli.language.views import FollowUpItem
-from introcli.review.reviewing import Done, ReviewDetail
+from introcli.review.actions import Done, ReviewDetail
 
 Answers = Mapping[str, str]
 

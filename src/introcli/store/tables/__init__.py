@@ -13,9 +13,12 @@ from introcli.store.tables.introductions import IntroductionEvent as Introductio
 from introcli.store.tables.introductions import Message as Message
 from introcli.store.tables.introductions import Sending as Sending
 from introcli.store.tables.introductions import Template as Template
+from introcli.store.tables.others import Change as Change
+from introcli.store.tables.others import ChangeRow as ChangeRow
 from introcli.store.tables.others import FollowUp as FollowUp
 from introcli.store.tables.others import MailboxLook as MailboxLook
 from introcli.store.tables.others import MailFound as MailFound
+from introcli.store.tables.others import SearchDocument as SearchDocument
 from introcli.store.tables.others import SettledMail as SettledMail
 from introcli.store.tables.parts import Row as Row
 from introcli.store.tables.people import Affiliation as Affiliation
@@ -29,9 +32,6 @@ from introcli.store.tables.people import StrengthCadence as StrengthCadence
 from introcli.store.tables.people import Tag as Tag
 from introcli.store.tables.people import TagCadence as TagCadence
 from introcli.store.tables.people import Tie as Tie
-from introcli.store.tables.tables_journal import Change as Change
-from introcli.store.tables.tables_journal import ChangeRow as ChangeRow
-from introcli.store.tables.tables_journal import SearchDocument as SearchDocument
 
 # The tables of which the journal keeps each row before and after, in the order of the schema.
 JOURNALED: tuple[type[Row], ...] = (

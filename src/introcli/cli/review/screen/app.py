@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from asyncio import to_thread
-from typing import ClassVar
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import SuspendNotSupported
@@ -11,22 +14,25 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import OptionList
 
-from introcli.cli.review.review_session import Session
-from introcli.cli.review.screen.asking import end_page, keys_page
-from introcli.cli.review.screen.review_asking import Ask
+from introcli.cli import prompts
+from introcli.cli.review.doing import ReviewDesk
+from introcli.cli.review.screen.asking import Ask, closing, end_page, keys_page
 from introcli.cli.review.screen.shown import ShownReview
-from introcli.cli.review.screen.summary import closing
 from introcli.cli.review.session import (
     ACTIONS,
     AFTERWARDS,
     ANYWAY,
     Action,
+    Session,
     actions_for,
     next_action,
 )
 from introcli.errors import IntroError, Refused, UsageProblem
 from introcli.output.review.desk import Desk
-from introcli.review.reviewing import Done, ReviewDetail
+from introcli.review.actions import Done, ReviewDetail
+
+if TYPE_CHECKING:
+    from introcli.store.workspace import Workspace
 
 # Seconds after which it is said that something takes its time.
 _PATIENCE = 0.5
@@ -244,3 +250,39 @@ def _action(detail: ReviewDetail, key: str) -> Action | None:
     if key == "enter":
         return next_action(detail)
     return next((action for action in actions_for(detail) if action.key == key), None)
+
+
+def fits() -> bool:
+    """Say whether a whole screen can be used; the plain questions can do the same things.
+
+    ``INTRO_ACCESSIBLE=1`` asks for the questions, which a screen reader can follow.
+    """
+    return (
+        os.environ.get("INTRO_ACCESSIBLE") != "1"
+        and os.environ.get("TERM", "") not in ("", "dumb")
+        and bool(getattr(sys.__stderr__, "isatty", lambda: False)())
+        and find_spec("textual") is not None
+    )
+
+
+def review(workspace: Workspace, days_ahead: int) -> None:
+    """Go through what is due on a whole screen; afterwards, say what was done.
+
+    Raises KeyboardInterrupt after Ctrl-C, and whatever unexpected ended it.
+    """
+    from introcli.cli.review.screen.asking import closing
+    from introcli.cli.review.session import Session
+
+    if os.environ.get("NO_COLOR") == "":
+        # An empty one asks for nothing; Textual would take it for a yes.
+        del os.environ["NO_COLOR"]
+    desk = ReviewDesk(workspace, days_ahead)
+    session = Session(desk.items())
+    app = ReviewApp(desk, session)
+    app.run(mouse=False)
+    if app.failure is not None:
+        raise app.failure
+    if session.done or session.marks:
+        prompts.print_parts(closing(session))
+    if app.interrupted:
+        raise KeyboardInterrupt

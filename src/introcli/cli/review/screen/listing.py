@@ -1,19 +1,117 @@
-"""The lines of the review's list, and the lines above and below it."""
+"""How the review looks: the terminal's own colours, one accent, a net for control characters."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import ClassVar
 
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.segment import Segment
 from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.theme import BUILTIN_THEMES, Theme
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
-from introcli.cli.review.human_followup import estimate, heading
-from introcli.cli.review.review_session import Session
-from introcli.cli.review.session import AFTERWARDS, Action, Question, actions_for, next_action
-from introcli.cli.show.console import line
+from introcli.cli.review.followup import estimate, heading
+from introcli.cli.review.session import (
+    AFTERWARDS,
+    Action,
+    Question,
+    Session,
+    actions_for,
+    next_action,
+)
+from introcli.cli.show.parts import line
 from introcli.language.say_dates import say_exactly
 from introcli.language.views import FollowUpItem
-from introcli.review.reviewing import ReviewDetail
+from introcli.review.actions import ReviewDetail
+from introcli.safe_text import safe_lines
+
+# Columns from which the detail stands beside the list; below, it stands under it.
+WIDE = 100
+# The colours are the terminal's own, so that light and dark need no setting here.
+TERMINAL = Theme(
+    name="terminal",
+    ansi=True,
+    primary="ansi_magenta",
+    accent="ansi_magenta",
+    warning="ansi_yellow",
+    error="ansi_red",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    variables=BUILTIN_THEMES["ansi-dark"].variables
+    | {
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+        "scrollbar": "ansi_bright_black",
+        "scrollbar-active": "ansi_magenta",
+        "scrollbar-background": "ansi_default",
+        "scrollbar-background-active": "ansi_default",
+        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_default",
+        "input-cursor-text-style": "reverse",
+        "input-selection-background": "ansi_magenta",
+        "input-selection-foreground": "ansi_default",
+    },
+)
+CSS = """
+Screen { background: ansi_default; color: ansi_default; }
+#head { height: 1; padding: 0 1; }
+#body { height: 1fr; layout: vertical; margin: 1 0 0 0; }
+#items {
+    height: auto; max-height: 45%; border: none; padding: 0; background: ansi_default;
+    scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+    & > .option-list--option { padding: 0 1; }
+    & > .option-list--option-highlighted, &:focus > .option-list--option-highlighted {
+        background: ansi_default; color: ansi_default; text-style: none;
+    }
+    & > .option-list--option-disabled { color: ansi_default; }
+    &:focus { border: none; background-tint: ansi_default 0%; }
+}
+#detail { height: 1fr; margin: 1 0 0 0; padding: 0 1; scrollbar-size-vertical: 1; }
+#card { max-width: 100; height: auto; }
+#said { height: auto; max-height: 3; padding: 0 1; }
+#keys { height: auto; max-height: 2; padding: 0 1; }
+.-wide #body { layout: horizontal; }
+.-wide #items { width: 44%; max-width: 72; height: 100%; max-height: 100%; }
+.-wide #detail { width: 1fr; height: 100%; margin: 0; padding: 0 1 0 2; }
+.-reading #items { display: none; }
+.-reading #detail { margin: 0; }
+.-wide .-reading #items { display: block; }
+#ask { height: auto; padding: 0 1; display: none; }
+.-asking #ask { display: block; }
+.-asking #keys { display: none; }
+#ask Input {
+    border: none; padding: 0; height: 1; background: ansi_default; color: ansi_default;
+    &:focus { border: none; background-tint: ansi_default 0%; }
+}
+#page { height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
+#page Static { max-width: 100; height: auto; }
+#below { height: 1; padding: 0 2; }
+"""
+
+
+class Clean:
+    """Several parts as one; every segment is cleaned once more, in case a string was not."""
+
+    def __init__(self, *parts: RenderableType) -> None:
+        self.parts = parts
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Render one part below the other, each as high as it is."""
+        options = options.reset_height()
+        for part in self.parts:
+            for segment in console.render(part, options):
+                yield (
+                    segment if segment.control else Segment(safe_lines(segment.text), segment.style)
+                )
+
 
 # Columns that a name takes at most before the words begin.
 _NAME_WIDTH = 24
@@ -88,7 +186,7 @@ def item_line(
     return text
 
 
-def name_width(session: Session) -> int:
+def width_of_names(session: Session) -> int:
     """Return how wide the names are, up to a limit."""
     return min(max((len(item.about) for item in session.items), default=0), _NAME_WIDTH)
 
@@ -149,3 +247,59 @@ def _laid_out(pairs: list[tuple[str, str]], width: int, begun: Sequence[Text] = 
             lines[-1].append(_GAP)
         lines[-1].append_text(part)
     return lines
+
+
+# Columns below which there is no drawing a line.
+_NARROWEST = 10
+
+
+class ItemList(OptionList, inherit_bindings=False):
+    """The list; the keys that turn pages belong to what stands beside it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "cursor_down", show=False),
+        Binding("up,k", "cursor_up", show=False),
+        Binding("home", "first", show=False),
+        Binding("end", "last", show=False),
+    ]
+
+    class Resized(Message):
+        """The list has got another size, and its lines no longer fit."""
+
+    def on_resize(self) -> None:
+        """Tell when there is a new size to draw for; the whole screen knows its own earlier."""
+        self.post_message(self.Resized())
+
+    def draw(self, session: Session, current: str) -> None:
+        """Show the items as they stand; nothing is told of it, because nobody moved."""
+        place = self.scroll_y
+        width = max(self.scrollable_content_region.width - 2, _NARROWEST)
+        with self.prevent(OptionList.OptionHighlighted):
+            self.set_options(_options(session, current, width))
+            self.highlighted = self.get_option_index(current)
+        self.scroll_to(y=place, animate=False, immediate=True)
+        self.call_after_refresh(self._keep_in_view, session, current)
+
+    def _keep_in_view(self, session: Session, current: str) -> None:
+        """Scroll no more than is needed to show the item, and its heading when it is the first."""
+        top, own = place_of(session, current)
+        height = self.scrollable_content_region.height
+        if top < self.scroll_y:
+            self.scroll_to(y=top, animate=False)
+        elif own >= self.scroll_y + height:
+            self.scroll_to(y=own - height + 1, animate=False)
+
+
+def _options(session: Session, current: str, width: int) -> Iterator[Option]:
+    name_width = min(width_of_names(session), width - 4)
+    is_first = True
+    for entry in entries(session):
+        if isinstance(entry, str):
+            yield Option(Clean(group_line(entry, is_first=is_first)), disabled=True)
+        else:
+            text = item_line(
+                entry, session, is_current=entry.id == current,
+                name_width=name_width, width=width,
+            )  # fmt: skip
+            yield Option(Clean(text), id=entry.id)
+        is_first = False
