@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.docs import configuration, generated, manual, picture, practice, reference, transcripts
 
-README = transcripts.ROOT / "README.md"
+GUIDE = transcripts.ROOT / "docs" / "guide.md"
 REFERENCE = transcripts.ROOT / "docs" / "reference.md"
 PRACTICE = transcripts.ROOT / "docs" / "practice.md"
 CONFIGURATION = transcripts.ROOT / "docs" / "configuration.md"
@@ -19,15 +19,15 @@ MANUAL = transcripts.ROOT / "docs" / "intro.1"
 
 
 def main() -> None:
-    """Renew the README's transcript and picture, and all that is written from the program."""
+    """Renew the guide's transcript, the picture, and all that is written from the program."""
     with tempfile.TemporaryDirectory() as home:
-        renewed = transcripts.renewed(README.read_text(encoding="utf-8"), Path(home))
+        renewed = transcripts.renewed(GUIDE.read_text(encoding="utf-8"), Path(home))
     with tempfile.TemporaryDirectory() as home:
         network = picture.drawn(Path(home))
     picture.PICTURE.parent.mkdir(exist_ok=True)
     texts = {
         picture.PICTURE: network,
-        README: renewed,
+        GUIDE: renewed,
         REFERENCE: reference.whole(),
         MANUAL: manual.whole(),
         PRACTICE: practice.whole(),

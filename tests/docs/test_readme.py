@@ -1,4 +1,4 @@
-"""The documentation tells the truth: its transcript is what a terminal shows."""
+"""The documentation is true: the guide's transcript is what a terminal shows."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ import pytest
 
 from introcli.cli.commands import COMMANDS
 from tests.docs import reference, transcripts
-from tests.docs.refresh import README, REFERENCE
+from tests.docs.refresh import GUIDE, REFERENCE
 
-PAGES = [README, *sorted((transcripts.ROOT / "docs").rglob("*.md"))]
+PAGES = [transcripts.ROOT / "README.md", *sorted((transcripts.ROOT / "docs").rglob("*.md"))]
 
 
 def test_the_transcript_is_what_the_commands_print(tmp_path: Path) -> None:
-    text = README.read_text(encoding="utf-8")
+    text = GUIDE.read_text(encoding="utf-8")
     assert transcripts.renewed(text, tmp_path) == text
 
 
 def test_the_transcript_shows_the_main_job() -> None:
-    shown = {line.split()[1] for line in transcripts.commands(README.read_text(encoding="utf-8"))}
+    shown = {line.split()[1] for line in transcripts.commands(GUIDE.read_text(encoding="utf-8"))}
     assert {"me", "add-contact", "draft", "send-mark", "followup", "mark", "template"} <= shown
 
 

@@ -1,7 +1,8 @@
 """The documentation's console blocks: run in a real terminal, 80 columns wide, and renewed.
 
 A block starts with three backticks and ``console``; ``$ `` begins a command, a backslash at the
-end of its line goes on. ``<!-- now: 2026-03-02T09:00 -->`` sets the time for what follows.
+end of its line goes on. ``<!-- now: 2026-03-02T09:00 -->`` sets the time for what follows; a block
+before the first such line, or after ``<!-- typed, not run -->``, is only read, never run.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ ROOT = Path(__file__).resolve().parents[2]
 COLUMNS, LINES = 80, 24
 # Lines of the longest output; the screen that is read back is as high.
 _LONGEST = 500
-_NOW = re.compile(r"<!-- now: (\S+) -->")
+_NOW = re.compile(r"<!-- (?:now: (\S+)|typed, not run) -->")
 
 
 class Command(NamedTuple):
-    """A command as it stands in a text: its lines, and the time at which it is typed."""
+    """A command as it stands in a text: its lines, and when it is typed; "" if it is not run."""
 
     lines: tuple[str, ...]
     now: str
@@ -58,7 +59,7 @@ def read(text: str) -> Iterator[Command | Output | Prose]:
     lines = iter(text.splitlines())
     for line in lines:
         if not inside:
-            now = found[1] if (found := _NOW.search(line)) else now
+            now = found[1] or "" if (found := _NOW.search(line)) else now
             inside = line == "```console"
             yield Prose(line)
         elif line == "```":
@@ -86,8 +87,10 @@ def renewed(text: str, home: Path) -> str:
     """Return the text with what its commands print now; all of them share one home."""
     lines: list[str] = []
     pending: list[str] = []
+    is_run = False
     for part in read(text):
         if isinstance(part, Output):
+            lines += [] if is_run else [part.line]
             continue
         if isinstance(part, Prose):
             lines += [*pending, part.line]
@@ -96,7 +99,8 @@ def renewed(text: str, home: Path) -> str:
         if pending:
             lines += [*pending, ""]
         lines += part.lines
-        pending = in_terminal(part.typed, home, part.now)
+        is_run = bool(part.now)
+        pending = in_terminal(part.typed, home, part.now) if is_run else []
     return "\n".join(lines) + "\n"
 
 
