@@ -80,7 +80,7 @@ def test_the_version_is_the_same_everywhere(built: Built, metadata: Message) -> 
     manual = (ROOT / "docs/intro.1").read_text(encoding="utf-8")
     assert f'"intro {__version__}"' in manual
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert re.findall(r"^## (\S+?),? ", changes, re.MULTILINE)[0] == __version__
+    assert re.findall(r"^## \[(\d\S*)\]", changes, re.MULTILINE)[0] == __version__
 
 
 def test_the_licence_is_in_the_metadata(metadata: Message) -> None:
