@@ -43,7 +43,7 @@ def _found(intro: RunsInProcess, name: str) -> dict[str, Any]:
 
 
 def test_the_fingerprint_is_that_of_what_the_migrations_make(tmp_path: Path) -> None:
-    """After a migration, put the new one into store/identity.py."""
+    """After a migration, put the new one into store/schema.py."""
     make_ready(tmp_path / "new.db")
     with doctor_database.looking(tmp_path / "new.db") as connection:
         assert doctor_database.fingerprint(connection) == SCHEMA_FINGERPRINT

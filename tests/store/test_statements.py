@@ -140,6 +140,22 @@ def test_every_default_stands_in_the_database(database: Path, name: str) -> None
             assert stand[column] == str(int(field.default)), column
 
 
+@pytest.mark.parametrize("name", sorted(MODELS))
+def test_a_column_of_numbers_or_of_yes_and_no_takes_nothing_else(database: Path, name: str) -> None:
+    make_ready(database)
+    columns = [
+        column.name
+        for column in table_of(name).columns
+        if isinstance(column.type, Integer | Boolean) and not column.primary_key
+    ]
+    with closing(sqlite3.connect(database)) as connection:
+        (sql,) = connection.execute(
+            "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", (name,)
+        ).fetchone()
+    for column in columns:
+        assert f"{column}_is_whole" in sql or f"{column}_is_yes_or_no" in sql
+
+
 def test_the_tables_of_the_journal_are_named_parents_first() -> None:
     in_order = [table.name for table in SQLModel.metadata.sorted_tables]
     assert [name for name in in_order if name in TABLES] == list(TABLES)
@@ -151,6 +167,11 @@ def test_the_tables_of_the_journal_are_named_parents_first() -> None:
         ("contact", {"name": " "}, "name_is_not_blank"),
         ("contact", {"strength": "strong"}, "strength_in_range"),
         ("contact", {"handle": "Not Typable"}, "handle_is_typable"),
+        ("contact", {"do_not_ask": "yes"}, "do_not_ask_is_yes_or_no"),
+        ("contact", {"do_not_ask": 7}, "do_not_ask_is_yes_or_no"),
+        ("contact", {"cadence_days": 3.5}, "cadence_days_is_whole"),
+        ("message", {"template_version": "two"}, "template_version_is_whole"),
+        ("contact", {"title": ["Dr"]}, "not supported"),
         ("tag", {"contact_id": 99, "name": "x"}, "FOREIGN KEY"),
         ("tag", {"contact_id": 1, "name": None}, "NOT NULL"),
         ("introduction", {"state": "nowhere"}, "state_is_known"),

@@ -21,6 +21,7 @@ from introcli.store.tables.others import MailFound as MailFound
 from introcli.store.tables.others import SearchDocument as SearchDocument
 from introcli.store.tables.others import SettledMail as SettledMail
 from introcli.store.tables.parts import Row as Row
+from introcli.store.tables.parts import complete
 from introcli.store.tables.people import Affiliation as Affiliation
 from introcli.store.tables.people import Contact as Contact
 from introcli.store.tables.people import ContactDate as ContactDate
@@ -39,3 +40,5 @@ JOURNALED: tuple[type[Row], ...] = (
     Message, Template, FollowUp, SearchDocument, TagCadence, ContactOrigin, NotSame,
     StrengthCadence, ContactDate, SettledMail,
 )  # fmt: skip
+for _model in Row.__subclasses__():
+    complete(_model)

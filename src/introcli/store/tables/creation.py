@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 
-from sqlalchemy import DefaultClause, Table, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
@@ -13,7 +11,6 @@ from sqlmodel import SQLModel
 from introcli.store.schema import APPLICATION_ID, SCATTERED, SCHEMA_VERSION
 from introcli.store.sql import KINDS
 from introcli.store.tables import JOURNALED
-from introcli.store.tables.parts import Row
 
 _SEARCH = (
     """
@@ -68,7 +65,7 @@ def create_schema(connection: sqlite3.Connection) -> None:
     """
     dialect = sqlite.dialect()
     last = []
-    for table in _tables():
+    for table in SQLModel.metadata.sorted_tables:
         connection.execute(str(CreateTable(table).compile(dialect=dialect)).strip())
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             sql = str(CreateIndex(index).compile(dialect=dialect))
@@ -80,26 +77,6 @@ def create_schema(connection: sqlite3.Connection) -> None:
         connection.execute(sql)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-
-def _tables() -> list[Table]:
-    """Return the tables, parents first, each with the defaults that its model declares."""
-    models: dict[str, type[Row]] = {str(one.__tablename__): one for one in _models(Row)}
-    tables = SQLModel.metadata.sorted_tables
-    for table in tables:
-        for name, field in models[table.name].model_fields.items():
-            default = field.default
-            if isinstance(default, bool | int):
-                table.columns[name].server_default = DefaultClause(text(str(int(default))))
-            elif isinstance(default, str):
-                table.columns[name].server_default = DefaultClause(text(f"'{default}'"))
-    return tables
-
-
-def _models(base: type[Row]) -> Iterable[type[Row]]:
-    for model in base.__subclasses__():
-        yield model
-        yield from _models(model)
 
 
 def _triggers() -> list[str]:

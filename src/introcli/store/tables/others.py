@@ -1,6 +1,6 @@
 """What is put off or done in the review, and what was found in a mailbox."""
 
-from __future__ import annotations
+# No "from __future__ import annotations" here: it hides the types from SQLModel.
 
 from typing import Any, ClassVar
 
@@ -10,8 +10,6 @@ from sqlmodel import Field
 from introcli.language import vocabulary as words
 from introcli.store.schema import new_uid
 from introcli.store.tables.parts import KEEP_IDS, Row, moment, not_blank, one_of
-
-# No "from __future__ import annotations" here: it hides the types from SQLModel.
 
 
 class FollowUp(Row, table=True):
@@ -95,9 +93,6 @@ class SettledMail(Row, table=True):
     mail_key: str
     became: str
     settled_at: str
-
-
-# No "from __future__ import annotations" here: it hides the types from SQLModel.
 
 
 class Change(Row, table=True):

@@ -5,7 +5,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import Boolean, CheckConstraint, DefaultClause, Integer, text
 from sqlmodel import SQLModel
 
 MOMENT_LENGTHS = "(4, 7, 10, 20)"
@@ -44,6 +44,27 @@ KEEP_IDS = {"sqlite_autoincrement": True}
 
 
 class Row(SQLModel):
-    """Base of every table; its defaults stand in the database too (``tables.creation``)."""
+    """Base of every table; its defaults and types stand in the database too (``complete``)."""
 
     model_config = {"defer_build": True}  # nothing here is ever made by it but in tests
+
+
+def complete(model: type[Row]) -> None:
+    """Let the database itself know the defaults of a model, and refuse what is of another type.
+
+    SQLite would keep text or a fraction in a column of whole numbers.
+    """
+    table = SQLModel.metadata.tables[str(model.__tablename__)]
+    for name, field in model.model_fields.items():
+        column, default = table.columns[name], field.default
+        if isinstance(default, bool | int):
+            column.server_default = DefaultClause(text(str(int(default))))
+        elif isinstance(default, str):
+            column.server_default = DefaultClause(text(f"'{default}'"))
+        if isinstance(column.type, Boolean):
+            rule, called = f"{name} IN (0, 1)", f"{name}_is_yes_or_no"
+        elif isinstance(column.type, Integer) and not column.primary_key:
+            rule, called = f"typeof({name}) IN ('integer', 'null')", f"{name}_is_whole"
+        else:
+            continue
+        table.append_constraint(CheckConstraint(rule, name=called))
