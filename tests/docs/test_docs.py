@@ -29,7 +29,8 @@ from introcli.language.vocabulary import (
     State,
     Tone,
 )
-from introcli.messages.render import NoSuchTemplate, TemplateProblem
+from introcli.messages.compose import NoSuchTemplate
+from introcli.messages.render import TemplateProblem
 from tests.docs import generated, manual, practice, reference, transcripts
 from tests.docs.refresh import MANUAL, PRACTICE, REFERENCE
 

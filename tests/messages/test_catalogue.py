@@ -9,7 +9,7 @@ import pytest
 
 from introcli.language.vocabulary import Channel, MessageKind, Tone
 from introcli.messages import compose
-from introcli.messages.render import NoSuchTemplate
+from introcli.messages.compose import NoSuchTemplate
 
 
 def test_every_file_belongs_to_a_template_and_every_template_has_its_file() -> None:
@@ -53,8 +53,8 @@ def test_a_text_is_split_into_subject_and_body() -> None:
 
 def test_listing_templates_and_reading_facts_needs_no_jinja() -> None:
     program = (
-        "import sys; from introcli.messages import catalogue, drafting, facts, templating\n"
-        "catalogue.names(); catalogue.builtins(); facts.context(facts.DraftFacts())\n"
+        "import sys; from introcli.messages import compose, facts\n"
+        "compose.names(); compose.builtins(); facts.context(facts.DraftFacts())\n"
         "sys.exit('jinja2' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from introcli.language.vocabulary import MessageKind
-from introcli.messages.compose import by_name
+from introcli.messages.compose import NoSuchTemplate, by_name
 from introcli.messages.facts import context
-from introcli.messages.render import NoSuchTemplate, TemplateProblem, check, render
+from introcli.messages.render import TemplateProblem, check, render
 from tests.messages.situations import SITUATIONS
 
 PLAIN = context(SITUATIONS[0].facts(MessageKind.REQUEST))

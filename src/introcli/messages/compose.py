@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from introcli.errors import IntroError
 from introcli.language.names import is_blank
 from introcli.language.vocabulary import Channel, MessageKind, Tone, characters, limit_of
 from introcli.messages.facts import DraftFacts, PersonFacts, context, with_roles
-from introcli.messages.render import NoSuchTemplate
 
 FOLDER = Path(__file__).parent / "builtin"
 CHANNELS = (Channel.EMAIL, Channel.LINKEDIN)
 _SUBJECT = "Subject:"
+
+
+class NoSuchTemplate(IntroError):
+    """No built-in template has that name; ``close`` lists near ones."""
+
+    code = "not_found"
+    exit_code = 3
+
+    def __init__(self, name: str, *, close: Sequence[str] = ()) -> None:
+        hint = f"did you mean {' or '.join(close)}?" if close else "see: intro template list"
+        super().__init__(f"no template is called '{name}'", hint=hint)
+        self.close = tuple(close)
 
 
 @dataclass(frozen=True)

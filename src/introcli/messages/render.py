@@ -1,13 +1,17 @@
-"""What can be wrong with a template.
+"""A template made a message, or refused: what it may contain, and what it comes to.
+
+Texts, variables, ``if`` and a ``for`` over a list of texts are enough for a letter. Whatever
+could loop for long, grow without limit or reach into Python is refused before anything runs.
 
 Importing this module imports Jinja2; callers do it when they write a message, not before.
 """
 
 from __future__ import annotations
 
+import difflib
 import re
 import traceback
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -17,13 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from introcli.errors import IntroError
 from introcli.language.vocabulary import MessageKind
 from introcli.messages.facts import DraftFacts, context, with_roles
-from introcli.messages.wording.grammar import (
-    VARIABLES,
-    TemplateIssue,
-    asked_about,
-    issues_of,
-    names_in,
-)
+from introcli.messages.wording.grammar import FILTERS, FLAGS, LISTS, VARIABLES
 
 
 class TemplateProblem(IntroError):
@@ -38,23 +36,20 @@ class TemplateProblem(IntroError):
         self.reason = message
 
 
-class NoSuchTemplate(IntroError):
-    """No built-in template has that name; ``close`` lists near ones."""
-
-    code = "not_found"
-    exit_code = 3
-
-    def __init__(self, name: str, *, close: Sequence[str] = ()) -> None:
-        hint = f"did you mean {' or '.join(close)}?" if close else "see: intro template list"
-        super().__init__(f"no template is called '{name}'", hint=hint)
-        self.close = tuple(close)
-
-
 LONGEST_SOURCE = 64 * 1024
 """Characters of a template."""
 
 LONGEST_TEXT = 64 * 1024
 """Characters of a rendered message, counted while it is written."""
+
+DEEPEST = 30
+"""Levels of nesting in a template's parsed form; Python itself gives up at a hundred."""
+
+MOST_FOR_LOOPS = 20
+"""Loops in one template; a letter has one or two."""
+
+LONGEST_SEPARATOR = 20
+"""Characters of a text given to a filter, as the separator of ``join``."""
 
 _BLANK_RUN = re.compile(r"\n(?:[^\S\n]*\n){2,}")
 _EMPTY_POINT = re.compile(r"^[^\S\n]*[-*•][^\S\n]*\n", re.MULTILINE)
@@ -326,3 +321,172 @@ def _choice(text: str, start: int, variables: list[str]) -> str:
 def _escaped(literal: str) -> str:
     """Return the text so that Jinja2 reads no tag in it, nor one with what follows."""
     return _OPENS.sub('{{ "{" }}', literal)
+
+
+_ALLOWED: tuple[type[nodes.Node], ...] = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.If,
+    nodes.CondExpr, nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand, nodes.Filter,
+    nodes.Test, nodes.For,
+)  # fmt: skip
+_CALLED = {
+    nodes.Assign: "'set'", nodes.AssignBlock: "'set'", nodes.Macro: "a macro",
+    nodes.Call: "a call", nodes.CallBlock: "'call'", nodes.Include: "'include'",
+    nodes.Import: "'import'", nodes.FromImport: "'import'", nodes.Extends: "'extends'",
+    nodes.Block: "a block", nodes.Getattr: "an attribute (a dot)", nodes.With: "'with'",
+    nodes.Getitem: "square brackets", nodes.Concat: "joining with ~", nodes.Mul: "arithmetic",
+    nodes.Add: "arithmetic", nodes.Sub: "arithmetic", nodes.Pow: "arithmetic",
+    nodes.Div: "arithmetic", nodes.FloorDiv: "arithmetic", nodes.Mod: "arithmetic",
+    nodes.Neg: "arithmetic", nodes.Pos: "arithmetic", nodes.FilterBlock: "a filter block",
+    nodes.List: "a list", nodes.Tuple: "a list", nodes.Dict: "a dictionary",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class TemplateIssue:
+    """One thing that a template may not contain, and where; ``hint`` says what to do."""
+
+    line: int
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A node, how deep it stands, and the names that a loop around it gives."""
+
+    node: nodes.Node
+    depth: int
+    looped: frozenset[str] = frozenset()
+
+
+def issues_of(tree: nodes.Template, known: Collection[str]) -> list[TemplateIssue]:
+    """Return everything that is wrong, in the order of the text."""
+    found: list[TemplateIssue] = []
+    loops = 0
+    for place in _walk(tree):
+        if place.depth > DEEPEST:
+            return [TemplateIssue(_line(place.node), "the template is nested too deeply")]
+        loops += isinstance(place.node, nodes.For)
+        found.extend(_issues_at(place, known))
+    if loops > MOST_FOR_LOOPS:
+        found.append(TemplateIssue(1, f"a template may have at most {MOST_FOR_LOOPS} loops"))
+    return sorted(set(found), key=lambda issue: issue.line)
+
+
+def names_in(tree: nodes.Template) -> frozenset[str]:
+    """Return the variables that a template prints or asks about, without those of its loops."""
+    return frozenset(
+        place.node.name
+        for place in _walk(tree)
+        if isinstance(place.node, nodes.Name)
+        and place.node.ctx == "load"
+        and place.node.name not in place.looped
+    )
+
+
+def asked_about(tree: nodes.Template) -> frozenset[str]:
+    """Return the variables that an ``if`` asks about: their sentences can be left out."""
+    tests = [n.node.test for n in _walk(tree) if isinstance(n.node, (nodes.If, nodes.CondExpr))]
+    return frozenset(
+        place.node.name
+        for test in tests
+        for place in _walk(test)
+        if isinstance(place.node, nodes.Name)
+    )
+
+
+def _walk(root: nodes.Node) -> Iterator[_Place]:
+    """Yield every node without recursion: a hostile template may be very deep."""
+    waiting = [_Place(root, 0)]
+    while waiting:
+        place = waiting.pop()
+        yield place
+        if place.depth > DEEPEST:
+            continue
+        inside = place.looped
+        if isinstance(place.node, nodes.For) and isinstance(place.node.target, nodes.Name):
+            inside = inside | {place.node.target.name}
+        for child in place.node.iter_child_nodes():
+            waiting.append(_Place(child, place.depth + 1, inside))
+
+
+def _issues_at(place: _Place, known: Collection[str]) -> Iterator[TemplateIssue]:
+    node = place.node
+    if not isinstance(node, _ALLOWED):
+        what = _CALLED.get(type(node), f"'{type(node).__name__.lower()}'")
+        yield TemplateIssue(_line(node), f"a template cannot use {what}", _ALLOWED_HINT)
+    elif isinstance(node, nodes.Name):
+        yield from _name_issues(node, place.looped, known)
+    elif isinstance(node, nodes.Filter):
+        yield from _filter_issues(node)
+    elif isinstance(node, nodes.Test) and node.name != "defined":
+        yield TemplateIssue(_line(node), f"a template cannot use the test '{node.name}'")
+    elif isinstance(node, nodes.For):
+        yield from _loop_issues(node, place.looped)
+    elif isinstance(node, nodes.Output):
+        yield from _printing_issues(node, place.looped)
+    elif isinstance(node, nodes.CondExpr) and node.expr2 is None:
+        yield TemplateIssue(_line(node), "an 'if' inside {{ }} needs an 'else'")
+
+
+_ALLOWED_HINT = "allowed are texts, variables, if, for over a list, and simple filters"
+
+
+def _name_issues(
+    node: nodes.Name, looped: frozenset[str], known: Collection[str]
+) -> Iterator[TemplateIssue]:
+    if node.ctx != "load" or node.name in looped or node.name in known:
+        return
+    near = difflib.get_close_matches(node.name, list(known), n=1)
+    hint = f"did you mean '{near[0]}'?" if near else "see them all: intro help templates"
+    yield TemplateIssue(_line(node), f"there is no variable '{node.name}'", hint)
+
+
+def _filter_issues(node: nodes.Filter) -> Iterator[TemplateIssue]:
+    if node.name not in FILTERS:
+        yield TemplateIssue(_line(node), f"a template cannot use the filter '{node.name}'",
+                            f"allowed: {', '.join(sorted(FILTERS))}")  # fmt: skip
+    if node.kwargs or node.dyn_args or node.dyn_kwargs or not _are_short(node.args):
+        yield TemplateIssue(_line(node), f"'{node.name}' only takes a short text in quotes")
+    if node.name == "join" and not _is_list(node.node):
+        yield TemplateIssue(_line(node), f"'join' only works on a list: {_lists()}")
+
+
+def _loop_issues(node: nodes.For, looped: frozenset[str]) -> Iterator[TemplateIssue]:
+    if looped:
+        yield TemplateIssue(_line(node), "a loop cannot stand inside another loop")
+    if node.recursive or node.test is not None or not isinstance(node.target, nodes.Name):
+        yield TemplateIssue(_line(node), "a loop can only be: for ITEM in LIST")
+    if not _is_list(node.iter):
+        yield TemplateIssue(_line(node), f"a loop only goes through a list: {_lists()}")
+
+
+def _printing_issues(node: nodes.Output, looped: frozenset[str]) -> Iterator[TemplateIssue]:
+    for part in node.nodes:
+        if not isinstance(part, nodes.Name) or part.name in looped:
+            continue
+        if part.name in FLAGS:
+            yield TemplateIssue(_line(part), f"'{part.name}' is yes or no: use it in an 'if'")
+        if part.name in LISTS:
+            yield TemplateIssue(
+                _line(part), f"'{part.name}' is a list", f"write {{{{ {part.name}|join(', ') }}}}"
+            )
+
+
+def _are_short(arguments: list[nodes.Expr]) -> bool:
+    return len(arguments) <= 2 and all(
+        isinstance(one, nodes.Const) and len(str(one.value)) <= LONGEST_SEPARATOR
+        for one in arguments
+    )
+
+
+def _is_list(node: nodes.Node | None) -> bool:
+    return isinstance(node, nodes.Name) and node.name in LISTS
+
+
+def _lists() -> str:
+    return ", ".join(sorted(LISTS))
+
+
+def _line(node: nodes.Node) -> int:
+    return node.lineno or 1
