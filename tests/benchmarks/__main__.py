@@ -33,6 +33,7 @@ SECTIONS: dict[str, tuple[str, Report]] = {
     "paths": ("Finding a path", reads.paths),
     "review": ("The review", reads.review),
     "writes": ("Commands that write", writes.report),
+    "first": ("The first command", writes.first),
     "import": ("An import", alone.imports),
     "mailbox": ("A mailbox", alone.mailbox),
     "peers": ("Beside other programs", peers.report),

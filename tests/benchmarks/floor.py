@@ -69,7 +69,7 @@ def empty_app(folder: Path) -> Command:
 
 
 def libraries() -> Command:
-    """Return a program that only imports what a writing command cannot do without."""
+    """Return a program that only imports what the making of a database cannot do without."""
     return (sys.executable, "-c", LIBRARIES)
 
 
