@@ -165,8 +165,8 @@ def _refuse_errors(
 ) -> tuple[Finding, ...]:
     """Return the etiquette errors that were overridden; raise Refused for the first otherwise."""
     _refuse_without_yes(view, message, force=force)
-    found = check_message(workspace, view, message, with_record=True).findings
-    errors = tuple(f for f in found if f.severity is Severity.ERROR)
+    checked = check_message(workspace, view, message, with_record=True, errors_only=True)
+    errors = tuple(f for f in checked.findings if f.severity is Severity.ERROR)
     if errors and not force:
         first = errors[0]
         fix = f"{first.fix.rstrip('.')}; or send" if first.fix else "send"

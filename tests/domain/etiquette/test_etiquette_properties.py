@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from introcli.etiquette.engine import check_message, check_record, check_text, count_checks, rules
+from introcli.etiquette.engine import (
+    check_message,
+    check_record,
+    check_text,
+    count_checks,
+    only_errors,
+    rules,
+)
 from introcli.etiquette.model import Finding, Participant, Record, Text
 from introcli.language.vocabulary import Channel, IntroductionKind, MessageKind, Severity
 
@@ -137,3 +144,19 @@ def test_a_hostile_text_is_read_in_steps_that_grow_with_it(piece: str) -> None:
 def test_the_dates_of_a_record_are_written_as_dates() -> None:
     record = Record(1, IntroductionKind.BROKER, asked_on=(date(2026, 1, 5),), capacity=1)
     assert any("2026-01-05" in f.message for f in check_record(record))
+
+
+SETTINGS = st.dictionaries(
+    st.sampled_from(sorted(IDS)), st.sampled_from(["off", "hint", "warning", "error"]), max_size=4
+)
+
+
+@settings(deadline=None)
+@given(TEXTS, RECORDS, SETTINGS)
+def test_errors_alone_are_the_errors_of_all(
+    text: Text, record: Record, overrides: dict[str, str]
+) -> None:
+    everything = check_message(text, record, overrides=overrides)
+    errors = tuple(f for f in everything if f.severity is Severity.ERROR)
+    alone = check_message(text, record, overrides=only_errors(overrides))
+    assert tuple(f for f in alone if f.severity is Severity.ERROR) == errors
