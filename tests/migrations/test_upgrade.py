@@ -13,7 +13,7 @@ import pytest
 
 from introcli.errors import DatabaseProblem
 from introcli.store import backup
-from introcli.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from introcli.store.schema import APPLICATION_ID, FIRST_SCHEMA, SCHEMA_VERSION
 from introcli.store.session import make_ready
 from tests.factories import contact, three_people, work
 from tests.support import RunsInProcess, dump
@@ -96,3 +96,29 @@ def test_a_backup_holds_what_was_kept_and_nothing_that_was_not_yet(database: Pat
         contact(opened, "Michael Faraday")
     assert dump(copy) == before
     assert dump(database) != before
+
+
+def test_a_new_database_is_what_the_migrations_make(database: Path, tmp_path: Path) -> None:
+    make_ready(database)
+    migrated = tmp_path / "migrated.db"
+    with closing(sqlite3.connect(migrated)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    make_ready(migrated)
+    assert sorted(_whole(migrated)) == sorted(_whole(database))
+
+
+@pytest.mark.parametrize("version", range(1, FIRST_SCHEMA))
+def test_a_database_of_a_development_version_is_refused_and_left_alone(
+    intro: RunsInProcess, database: Path, version: int
+) -> None:
+    three_people(database)
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+    before = database.read_bytes()
+    for command in (("contacts",), ("note", "mary-somerville", "new")):
+        result = intro(*command)
+        assert (result.exit_code, result.stdout) == (6, "")
+        assert f"development version of intro (schema {version})" in result.stderr
+        assert "export it as JSON with that version" in result.stderr
+    assert database.read_bytes() == before
+    assert not (database.parent / "backups").exists()

@@ -55,8 +55,8 @@ def check_message(
     """Apply the text rules to one message and, for the one that moves things, the record's.
 
     Asking for permission is not held up by the permission that is still missing (A4), and a
-    thank-you asks nothing of anybody. With ``errors_only`` no rule runs that could only warn: to
-    compile its wordings takes longer than everything else that a mark does.
+    thank-you asks nothing of anybody. With ``errors_only`` no rule runs that could only warn, nor
+    are its wordings compiled.
     """
     text = _text(workspace, view, message)
     overrides = dict(workspace.settings.etiquette)

@@ -18,13 +18,11 @@ from introcli.store.errors import as_problem, foreign, newer
 from introcli.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from introcli.store.tables.creation import create_schema
 
-# As Alembic makes it, first of all.
-_ALEMBIC_VERSION = """
-    CREATE TABLE alembic_version (
-        version_num VARCHAR(32) NOT NULL,
-        CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
-    )
-"""
+# As Alembic makes it, first of all, to the last space.
+_ALEMBIC_VERSION = (
+    "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n"
+    "\tCONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)\n)"
+)
 
 
 def create(file: Path, *, named: Path) -> None:
