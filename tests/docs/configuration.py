@@ -19,10 +19,10 @@ intro config edit                  # the whole file in your editor, checked befo
 intro config path                  # where it is
 ```
 
-It is one file in TOML, `config.toml`, in your configuration folder (`intro config path` says
-where). With `INTRO_HOME=/some/folder` everything is in that folder; `INTRO_DB=/some/file.db` moves
-the database alone. What the file says wrong is told with the line, or with the setting that was
-probably meant, and nothing is done until it is mended:
+The configuration is one TOML file, `config.toml`, in your configuration folder (`intro config path`
+shows where). With `INTRO_HOME=/some/folder`, everything is in that folder; `INTRO_DB=/some/file.db`
+only moves the database. If the file has a mistake, the error names the line, or suggests the
+setting you probably meant, and nothing is done until you fix it. An example:
 
 ```toml
 tone = "formal"
@@ -34,13 +34,13 @@ email = 7        # days
 B6 = "hint"
 ```
 
-A text that `intro config edit` cannot keep can be changed once more; if you leave it, it is in
-`config.toml.rejected`, and the settings are as they were. No password stands in this file:
-[mail](mail.md) says where it comes from.
+If `intro config edit` can't accept your changes, you can edit them again. If you quit instead, they
+are saved in `config.toml.rejected`, and the settings stay as they were. Passwords are never in
+this file; [mail](mail.md) explains where they come from.
 """
 _TAIL = """## etiquette
 
-One line for each [rule of good practice](practice.md) that should be judged otherwise:
+One line for each [rule of good practice](practice.md) whose severity you want to change:
 `etiquette.B6 = "hint"`. It takes {severities}.
 
 ## Environment
