@@ -7,7 +7,6 @@ import stat
 from pathlib import Path
 from xml.etree import ElementTree
 
-import networkx
 import pytest
 
 from tests.cli.stages import ME, bytes_of, cells, is_refused, keys, reach
@@ -161,7 +160,7 @@ def test_limit_keeps_the_nearest_and_counts_the_rest(intro: RunsInProcess, netwo
     assert document["left_out"] == 3
     assert _ties(intro, "--limit", "0") == _ties(intro)
     assert _ties(intro, "mary-somerville", "--limit", "1") == {("ada-lovelace", "mary-somerville")}
-    is_refused(intro("graph", "--limit", "-1"), 2, "a limit of -1 makes no sense")
+    is_refused(intro("graph", "--limit", "-1"), 2, "the limit cannot be negative")
 
 
 def test_people_see_a_tree_and_what_draws_it(
@@ -193,9 +192,7 @@ def test_a_pipe_gets_one_tie_a_line(intro: RunsInProcess, network: Path) -> None
             "Mary Somerville", "Charles Babbage"] in rows  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "file", ["n.svg", "n.html", "n.dot", "n.graphml", "n.mmd", "n.txt", "name of no ending"]
-)
+@pytest.mark.parametrize("file", ["n.svg", "n.html", "n.dot", "n.txt", "name of no ending"])
 def test_a_file_is_whole_and_private(
     intro: RunsInProcess, network: Path, tmp_path: Path, file: str
 ) -> None:
@@ -216,8 +213,7 @@ def test_formats_go_to_standard_output_when_no_file_is_named(
     intro: RunsInProcess, network: Path, tmp_path: Path
 ) -> None:
     ElementTree.fromstring(intro("graph", "--format", "svg").stdout)
-    assert len(networkx.parse_graphml(intro("graph", "--format", "graphml").stdout)) == 5
-    assert intro("graph", "--format", "mermaid", "--output", "-").stdout.startswith("graph LR\n")
+    assert intro("graph", "--format", "dot", "--output", "-").stdout.startswith("graph ")
     assert intro("graph", "--format", "tree").stdout.startswith("My network\nAda Lovelace\n")
     path = tmp_path / "mary.svg"
     document = intro("graph", "mary-somerville", "--output", str(path), "--json").json()
@@ -235,7 +231,7 @@ def test_people_are_told_what_was_drawn(
         "Drawn  n.html\n       html: 4 people, 4 ties; 1 contact without any tie"
     )
     assert "open it in a browser" in shown
-    is_refused(intro("graph", "--format", "svg"), 2, "nothing to read on a terminal")
+    is_refused(intro("graph", "--format", "svg"), 2, "cannot be read on a terminal")
 
 
 @pytest.mark.parametrize(
@@ -276,14 +272,14 @@ def test_before_i_introduced_myself_the_contacts_are_drawn_without_me(
     assert "Mary Somerville" in intro("graph", "--format", "svg").stdout
 
 
-@pytest.mark.parametrize("form", ["svg", "html", "graphml", "dot", "mermaid", "tree"])
+@pytest.mark.parametrize("form", ["svg", "html", "dot", "tree"])
 def test_hostile_names_are_drawn(intro: RunsInProcess, form: str) -> None:
     short = [text[:100] for text in HOSTILE.values()]
     for text in short:
         intro("add-contact", "--met", text, "--org", text, "--allow-duplicate", "--", text)
     result = intro("graph", "--format", form, "--limit", "0")
     assert result.exit_code == 0
-    if form in ("svg", "graphml"):
+    if form == "svg":
         ElementTree.fromstring(result.stdout)
 
 

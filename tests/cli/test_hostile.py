@@ -55,8 +55,8 @@ CHANGES: dict[str, tuple[Invocation, ...]] = {
     "met": (("{handle}", "--met", "{text}", "--via", "2"),),
     "touch": (("{handle}", "--note", "{text}"),),
     "note": (("{handle}", "{text}"),),
-    "tag": (("{handle}", "--add", "worse"), ("--all", "--tag", "hostile", "--add", "y", "--yes")),
-    "archive": (("{handle}",), ("{handle}", "--back"), ("--all", "--tag", "worse", "--dry-run")),
+    "tag": (("{handle}", "--add", "worse"),),
+    "archive": (("{handle}",), ("{handle}", "--back")),
     "draft": (
         ("{handle}", "--via", "2", "--purpose", "{text}", "--benefit", "{text}"),
         ("--intro", "{id}"),

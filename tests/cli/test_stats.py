@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import stat
 import sys
 from pathlib import Path
@@ -11,10 +9,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from introcli.cli.stats.stats import COLUMNS, as_csv
+from introcli.cli.stats.stats import COLUMNS
 from tests.factories import introduction, three_people, work
-from tests.output.hostile import HOSTILE, harm_in
-from tests.output.some_stats import stats
 from tests.support import RunsInProcess, RunsInSubprocess
 
 
@@ -128,32 +124,6 @@ def test_one_way_of_counting_comes_alone(intro: RunsInProcess, year: Path) -> No
     assert "by_kind" not in document["introductions"]
 
 
-def test_csv_holds_the_figures_of_the_document(intro: RunsInProcess, year: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO(intro("stats", "--csv").stdout, newline="")))
-    document = intro("stats", "--json").json()["introductions"]
-    assert tuple(rows[0]) == COLUMNS
-    found = {(row["by"], row["name"]): row for row in rows}
-    for kind, group in document["by_kind"].items():
-        row = found["kind", kind]
-        assert int(row["decided"]) == group["decided"]
-        assert int(row["met"]) == group["steps"]["met"]
-        assert float(row["success_rate"]) == round(group["success_rate"], 2)
-
-
-@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@sum", '=HYPERLINK("x")'])
-def test_csv_has_no_formula(name: str) -> None:
-    rows = list(csv.reader(io.StringIO(as_csv(stats(name)), newline="")))
-    (cell,) = [row[1] for row in rows if row[0] == "template"]
-    assert cell == f"'{name}"
-
-
-@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE.keys())
-def test_csv_keeps_its_shape_and_does_a_terminal_no_harm(name: str) -> None:
-    text = as_csv(stats(name))
-    assert harm_in("".join(text.split("\r\n"))) == []
-    assert {len(row) for row in csv.reader(io.StringIO(text, newline=""))} == {len(COLUMNS)}
-
-
 def test_page_is_written_for_its_owner_alone(
     intro: RunsInProcess, year: Path, tmp_path: Path
 ) -> None:
@@ -176,9 +146,8 @@ def test_page_that_cannot_be_written_is_refused_in_words(
 
 
 @pytest.mark.parametrize(("arguments", "said"), [
-    (("--csv", "--json"), "--csv and --json cannot be had at once"),
-    (("--html", "x.html", "--csv"), "--csv and --html cannot be had at once"),
-    (("--html", "x.html", "--by", "kind"), "--by has no place in it"),
+    (("--html", "x.html", "--json"), "--html and --json exclude each other"),
+    (("--html", "x.html", "--by", "kind"), "the page always shows everything"),
     (("--since", "2026-01-01", "--before", "2026-01-01"), "no day lies between"),
     (("--since", "soonish"), "soonish"),
     (("--by", "mood"), "mood"),

@@ -17,7 +17,7 @@ from tests.support import dump
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 WAITING = "waiting for another intro to finish"
 # Gives up after so many seconds in place of thirty.
-SOON = "from introcli.store import waiting; waiting.BUSY_TIMEOUT = {}; "
+SOON = "from introcli.store import connection; connection.BUSY_TIMEOUT = {}; "
 RUN = "import sys; from introcli.cli.entry import run; sys.exit(run(sys.argv[1:]))"
 
 

@@ -13,7 +13,6 @@ from introcli.language.vocabulary import IntroductionKind
 from introcli.mail.drafts import Mailbox, build_mail
 from introcli.mail.outgoing import Outgoing
 from introcli.mail.smtp import SmtpServer
-from introcli.store.tables.people import ContactPoint
 from tests.cli.test_hostile import FORMS
 from tests.factories import contact, introduction, work
 from tests.mail.servers import HOST, USER, real_server
@@ -51,7 +50,7 @@ def hostile(database: Path) -> list[str]:
 
 def _point(opened: object, number: int, address: str) -> None:
     opened.add(  # type: ignore[attr-defined]
-        ContactPoint, contact_id=number, kind="email", value=address, value_key=address,
+        "contact_point", contact_id=number, kind="email", value=address, value_key=address,
         is_primary=True,
     )  # fmt: skip
 

@@ -24,11 +24,11 @@ from introcli.introductions.mark import SendMark
 from introcli.introductions.write_messages import Asked
 from introcli.people import contacts, duplicates, tags, timeline
 from introcli.people import merge as services_merging
-from introcli.people import tags as filing
 from introcli.people.card import load_card
 from introcli.people.fields import ContactFields
 from introcli.people.timeline import MeetingFields
-from introcli.record.filter import Typed
+from introcli.record.contacts import list_contacts
+from introcli.record.filter import ContactFilter
 from introcli.review import agenda
 from introcli.store import search_index
 from introcli.store.workspace import Workspace
@@ -81,7 +81,7 @@ class _Doing:
 
     @staticmethod
     def delete(workspace: Workspace, who: str) -> None:
-        filing.delete_contact(workspace, filing.plan_deletion(workspace, who))
+        tags.delete_contact(workspace, tags.plan_deletion(workspace, who))
 
     @staticmethod
     def merge(workspace: Workspace, who: str, other: str) -> None:
@@ -93,17 +93,19 @@ class _Doing:
 
     @staticmethod
     def tag(workspace: Workspace, who: str, other: str, text: str) -> None:
-        filing.tag_contacts(workspace, [who, other], ["science", f"t{text}"], ["new"])
+        tags.tag_contacts(workspace, [who, other], ["science", f"t{text}"], ["new"])
 
     @staticmethod
     def archive(workspace: Workspace, who: str, back: bool) -> None:
-        filing.archive_contacts(workspace, [who], back=back)
+        tags.archive_contacts(workspace, [who], back=back)
 
     @staticmethod
     def tag_all(workspace: Workspace, strength: int, text: str) -> None:
         change = tags.tagging([f"t{text}"], ["science"])
-        found = tags.plan(workspace, Typed(strength=strength), change)
-        tags.carry_out(workspace, found, change)
+        wanted = ContactFilter(strength=strength)
+        with workspace.reading() as connection:
+            named = [row.handle for row in list_contacts(connection, wanted)]
+        tags.change_many(workspace, named, change)
 
     @staticmethod
     def touch(workspace: Workspace, who: str, text: str) -> None:

@@ -29,7 +29,7 @@ WRITING = {"output", "ics", "html", "eml"}
 MORE: dict[str, tuple[Words, ...]] = {
     "add-contact": (("{text}", "--org", "{text}", "--met", "{text}", "--allow-duplicate"),),
     "edit": (("3", "--title", "{text}"),),
-    "tag": (("3", "--add", "y"), ("--all", "--archived", "--add", "y", "--dry-run")),
+    "tag": (("3", "--add", "y"),),
     "who": (("--at", "whole"), ("--tag", "{text}")),
     "draft": (
         ("3", "--via", "2", "--purpose", "{text}", "--benefit", "{text}"),

@@ -77,14 +77,6 @@ CHANGING: dict[str, tuple[Words, ...]] = {
     ),),
     "edit, taking away": (("edit", "mary-somerville", "--email", "", "--about", ""),),
     "tag": (("tag", "mary-somerville", "john-herschel", "--add", "x", "--remove", "science"),),
-    "tag --all": (("tag", "--all", "--strength", "3", "--add", "close", "--yes"),),
-    "edit --all": (
-        ("edit", "--all", "--where-strength", "3", "--cadence", "60", "--tag", "near", "--yes"),
-    ),
-    "archive --all": (("archive", "--all", "--since", "2026-02-01", "--yes"),),
-    "archive --all --back": (
-        ("archive", "mary-somerville", "john-herschel"), ("archive", "--all", "--back", "--yes"),
-    ),
     "archive": (("archive", "mary-somerville", "john-herschel"),),
     "archive --back": (("archive", "mary-somerville"), ("archive", "mary-somerville", "--back")),
     "delete": (("delete", "mary-somerville", "--yes"),),

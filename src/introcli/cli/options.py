@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -85,11 +85,7 @@ _ABOUT_HOW = "How we met"
 ABOUT_WHO = "Who they are"
 
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
-Everybody = Annotated[
-    bool, typer.Option("--all", help="Change everybody who fits, instead of naming contacts.")
-]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="With --all: show whom, change nobody.")]
 NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; fail instead.")]
 Who = Annotated[
     str,
@@ -112,8 +108,8 @@ WhoIfAny = Annotated[
 Whom = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[CONTACT]...",
-        help="Handles, names, e-mail addresses or ids.",
+        metavar="CONTACT...",
+        help="Handles, names, e-mail addresses or ids; - reads them from standard input.",
         autocompletion=complete_handle,
         show_default=False,
     ),
@@ -294,3 +290,35 @@ OutcomeOption = Annotated[Outcome | None, typer.Option("--outcome", help="What c
 EventOn = Annotated[
     str | None, typer.Option("--on", help="When: 2026-03-01, yesterday, 3d. Default: now.")
 ]
+
+
+# The filters of ``contacts`` and ``export``; every one that is given must hold.
+def _which(name: str, text: str, **more: Any) -> Any:
+    return typer.Option(name, help=text, rich_help_panel="Which contacts", **more)
+
+
+_SOMEBODY = {"metavar": "CONTACT", "autocompletion": complete_handle}
+WithTag = Annotated[
+    list[str] | None,
+    _which("--tag", "With this tag; repeatable.", autocompletion=complete_tag),
+]
+AtOrganisation = Annotated[str | None, _which("--org", "At this organisation.")]
+Former = Annotated[bool, _which("--former", "Also who was at that organisation before.")]
+LocatedAt = Annotated[str | None, _which("--location", "Living or working there.")]
+MetAt = Annotated[str | None, _which("--met", "Met at this event.", autocompletion=complete_event)]
+MetInPlace = Annotated[str | None, _which("--place", "Met at this place.")]
+MetSince = Annotated[str | None, _which("--since", "Met on this day or later.")]
+MetBefore = Annotated[str | None, _which("--before", "Met before this day.")]
+NotTouchedSince = Annotated[
+    str | None,
+    _which("--not-touched-since", "Not in touch since this day, or for so long: 90d."),
+]
+StrengthFrom = Annotated[int | None, _which("--strength", "A tie of at least this, 1 to 5.")]
+NoReason = Annotated[
+    bool, _which("--no-reason", "Neither a meeting nor an introduction on record.")
+]
+IntroducedBy = Annotated[
+    str | None, _which("--introduced-by", "Whom this contact introduced you to.", **_SOMEBODY)
+]
+WhoKnows = Annotated[str | None, _which("--tie", "Who knows this contact.", **_SOMEBODY)]
+Archived = Annotated[bool, _which("--archived", "Those that are hidden.")]

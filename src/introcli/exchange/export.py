@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from introcli import __version__
 from introcli.errors import UsageProblem
-from introcli.exchange import on_record as reads
+from introcli.exchange import on_record
 from introcli.formats.own import FORMAT
 from introcli.language.dates import instant
 from introcli.language.export_views import Exported
-from introcli.record.filter import Typed, read_filter
+from introcli.record.filter import EVERYBODY, ContactFilter, read_filter
 from introcli.saving import is_standard_output
 from introcli.store.schema import SCHEMA_VERSION
 
@@ -48,7 +48,7 @@ class Wish:
     version: str = ""
     raw: bool = False
     force: bool = False
-    typed: Typed = field(default_factory=Typed)
+    wanted: ContactFilter = EVERYBODY
 
     @property
     def is_folder(self) -> bool:
@@ -87,7 +87,7 @@ def _refuse_idle(wish: Wish, settled: Wish) -> None:
         (wish.raw, settled.format == "csv", "--raw is for CSV"),
         (wish.force, bool(wish.output), "--force is for a file or a folder that is there"),
         (
-            not wish.typed.is_empty or wish.typed.archived,
+            wish.wanted != EVERYBODY,
             settled.what == CONTACTS,
             "the options that choose contacts are for vCards and a CSV of contacts",
         ),
@@ -113,7 +113,7 @@ def export(workspace: Workspace, wish: Wish, write: Write) -> Exported:
         where = write(counted.bytes_of(_parts(workspace, connection, wish, counted)))
         contacts, introductions = counted.contacts, counted.introductions
         if wish.what == EVERYTHING:
-            contacts, introductions = reads.totals(connection)
+            contacts, introductions = on_record.totals(connection)
     return Exported(wish.format, wish.what, str(where), contacts, introductions, counted.bytes)
 
 
@@ -155,13 +155,13 @@ def _parts(
     if wish.what == CONTACTS:
         return _contacts(workspace, wish, counted.cards(_cards(workspace, connection, wish)))
     return _introductions(
-        workspace, wish, counted.stories(reads.stories(connection, workspace.today))
+        workspace, wish, counted.stories(on_record.stories(connection, workspace.today))
     )
 
 
 def _cards(workspace: Workspace, connection: sqlite3.Connection, wish: Wish) -> Iterator[Card]:
-    wanted = read_filter(workspace.on(connection), wish.typed)
-    return reads.cards(connection, reads.ids_of(connection, wanted))
+    wanted = read_filter(workspace.on(connection), wish.wanted)
+    return on_record.cards(connection, on_record.ids_of(connection, wanted))
 
 
 def _contacts(workspace: Workspace, wish: Wish, cards: Iterable[Card]) -> Iterator[bytes]:
@@ -169,22 +169,24 @@ def _contacts(workspace: Workspace, wish: Wish, cards: Iterable[Card]) -> Iterat
         from introcli.formats.vcard import writing
 
         return writing.render(cards, wish.version, _stamp(workspace))
-    from introcli.formats import csv_writing as tables
+    from introcli.formats import csv_writing
 
-    rows = map(tables.contact_cells, cards)
-    return tables.render_contacts(tables.CONTACT_COLUMNS, rows, raw=wish.raw, mark=_is_marked(wish))
+    rows = map(csv_writing.contact_cells, cards)
+    return csv_writing.render_contacts(
+        csv_writing.CONTACT_COLUMNS, rows, raw=wish.raw, mark=_is_marked(wish)
+    )
 
 
 def _introductions(workspace: Workspace, wish: Wish, stories: Iterable[Story]) -> Iterator[bytes]:
     if wish.format == "markdown":
-        from introcli.formats import csv_writing as log_writing
+        from introcli.formats import csv_writing
 
-        return log_writing.render_log(stories, workspace.today.isoformat())
-    from introcli.formats import csv_writing as tables
+        return csv_writing.render_log(stories, workspace.today.isoformat())
+    from introcli.formats import csv_writing
 
-    rows = map(tables.introduction_cells, stories)
-    return tables.render_contacts(
-        tables.INTRODUCTION_COLUMNS, rows, raw=wish.raw, mark=_is_marked(wish)
+    rows = map(csv_writing.introduction_cells, stories)
+    return csv_writing.render_contacts(
+        csv_writing.INTRODUCTION_COLUMNS, rows, raw=wish.raw, mark=_is_marked(wish)
     )
 
 
@@ -199,7 +201,7 @@ def _into_folder(workspace: Workspace, connection: sqlite3.Connection, wish: Wis
     path = Path(wish.output).expanduser()
     folder = Folder(path, wish.version, _stamp(workspace), force=wish.force)
     done = folder.update(
-        _cards(workspace, connection, wish), lambda uid: reads.what_became(connection, uid)
+        _cards(workspace, connection, wish), lambda uid: on_record.what_became(connection, uid)
     )
     return Exported(
         wish.format,
@@ -275,14 +277,12 @@ def _is_ours(target: Path) -> bool:
 
 
 def _beginnings() -> tuple[bytes, ...]:
-    from introcli.formats import csv_writing
-    from introcli.formats import csv_writing as log_writing
-    from introcli.formats import own as own_writing
+    from introcli.formats import csv_writing, own
     from introcli.formats.vcard import writing
 
     return (
-        own_writing.BEGINNING,
-        log_writing.BEGINNING,
+        own.BEGINNING,
+        csv_writing.BEGINNING,
         *writing.BEGINNINGS,
         *(
             ",".join(columns).encode()

@@ -110,14 +110,16 @@ def preview(workspace: Workspace, name: str, introduction_id: int | None) -> Pre
 def _facts_for_preview(
     workspace: Workspace, kind: MessageKind, introduction_id: int | None
 ) -> DraftFacts:
-    from introcli.introductions import message_facts as facts
+    from introcli.introductions import message_facts
 
     if introduction_id is None:
         return example_facts(kind)
     with workspace.reading() as connection:
         view = introduction_reads.get_introduction(connection, introduction_id, workspace.today)
-    people = facts.people_of(workspace, view)
-    return facts.draft_facts(workspace, view, people, kind, facts.recipient_of(view, kind))
+    people = message_facts.people_of(workspace, view)
+    return message_facts.draft_facts(
+        workspace, view, people, kind, message_facts.recipient_of(view, kind)
+    )
 
 
 class TemplateCheck(NamedTuple):

@@ -44,7 +44,7 @@ def _with_usage(template: TemplateView, usage: dict[str, tuple[int, float | None
 
 def get_template(workspace: Workspace, name: str) -> TemplateView:
     """Return a template by its exact name; raise NotFound with close names."""
-    from introcli.messages import compose as catalogue
+    from introcli.messages import compose
 
     wanted = name.strip().lower()
     with workspace.reading_if_any() as connection:
@@ -52,11 +52,11 @@ def get_template(workspace: Workspace, name: str) -> TemplateView:
         used = usage(connection) if connection else {}
     if wanted in own:
         return _with_usage(own[wanted], used)
-    if wanted in catalogue.names():
-        t = catalogue.by_name(wanted)
+    if wanted in compose.names():
+        t = compose.by_name(wanted)
         view = TemplateView(t.name, t.kind, t.channel, t.tone, 1, t.subject, t.body, t.source)
         return _with_usage(view, used)
-    raise _no_template(name, [*own, *catalogue.names()])
+    raise _no_template(name, [*own, *compose.names()])
 
 
 def _no_template(name: str, known: list[str]) -> NotFound:
@@ -134,9 +134,9 @@ def own_name(name: str) -> str:
 
 def refuse_taken(workspace: Workspace, name: str) -> None:
     """Raise Refused when a template has that name already."""
-    from introcli.messages import compose as catalogue
+    from introcli.messages import compose
 
-    if name in catalogue.names():
+    if name in compose.names():
         raise Refused(
             f"{name} is a built-in template", hint="choose another name, for example my-" + name
         )

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from introcli.language.vocabulary import MessageKind, Outcome
 from introcli.messages.text import line, lines, sentence, upper_first, without_stop
 from introcli.messages.wording import meeting, offers, people
-from introcli.messages.wording import offers as benefits
-from introcli.messages.wording import people as address
 from introcli.messages.wording import purpose as purposes
 from introcli.messages.wording.grammar import ROLES
 from introcli.messages.wording.grammar import VARIABLES as VARIABLES
@@ -218,11 +216,11 @@ def _said_to_reader(
     """Return the purpose as this reader can be told it; None when it has to be quoted."""
     text, target = typed.text, names_of(facts.target)
     if parts["as_target"]:
-        return address.to_me(text, target, is_verb=typed.reads_after_to)
+        return people.to_me(text, target, is_verb=typed.reads_after_to)
     if not parts["to_target"]:
-        return None if address.speaks_to_reader(text) else text
-    said = address.to_reader(text, target, pronouns=bool(parts["as_requester"]))
-    return None if said != text and address.speaks_of_somebody(said) else said
+        return None if people.speaks_to_reader(text) else text
+    said = people.to_reader(text, target, pronouns=bool(parts["as_requester"]))
+    return None if said != text and people.speaks_of_somebody(said) else said
 
 
 def _requester_word(facts: DraftFacts, parts: dict[str, object]) -> str:
@@ -235,7 +233,7 @@ def _requester_word(facts: DraftFacts, parts: dict[str, object]) -> str:
 
 def _benefits(facts: DraftFacts, parts: dict[str, object]) -> dict[str, object]:
     for_target = bool(parts["to_target"])
-    points = benefits.as_benefits(
+    points = offers.as_benefits(
         facts.benefits,
         names_of(facts.target),
         for_target=for_target,
@@ -247,8 +245,8 @@ def _benefits(facts: DraftFacts, parts: dict[str, object]) -> dict[str, object]:
     return {
         "benefits": listed,
         **{f"benefit_{n + 1}": listed[n] if len(listed) > n else "" for n in range(3)},
-        "benefit_line": benefits.benefit_line(points, first, asker, for_target=for_target),
-        "benefit_block": benefits.benefit_block(listed, first, for_target=for_target),
+        "benefit_line": offers.benefit_line(points, first, asker, for_target=for_target),
+        "benefit_block": offers.benefit_block(listed, first, for_target=for_target),
     }
 
 
@@ -257,7 +255,7 @@ def _meeting(facts: DraftFacts) -> dict[str, object]:
     return {
         "have_met": facts.meeting is not None,
         "met": meeting.where_and_when(
-            address.to_reader(met.event, names), address.to_reader(met.place, names), met.when
+            people.to_reader(met.event, names), people.to_reader(met.place, names), met.when
         ),
         "met_event": without_stop(met.event),
         "met_place": without_stop(met.place),

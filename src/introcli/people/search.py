@@ -243,10 +243,8 @@ class SearchResults(NamedTuple):
 
 
 class BulkResult(NamedTuple):
-    """What a change of everybody who fits did, or would do. ``rows`` are those it touches."""
+    """What a change of many did: ``rows`` are those it touched, of ``named`` who were named."""
 
     done: str
-    do: str
     rows: tuple[ContactRow, ...]
-    fitting: int
-    dry_run: bool
+    named: int

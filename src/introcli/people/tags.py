@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from introcli.errors import Refused, UsageProblem
+from introcli.errors import Ambiguous, NotFound, Refused, UsageProblem
 from introcli.language.dates import instant
 from introcli.language.views import ContactCard, ContactResult
 from introcli.people.card import load_card
@@ -15,7 +15,6 @@ from introcli.people.fields import ContactFields, checked_tags
 from introcli.people.search import BulkResult
 from introcli.people.write_contacts import add_tags
 from introcli.record import contacts as reads
-from introcli.record.filter import Typed, read_filter
 from introcli.record.find import find_contact
 from introcli.store.sql import listed
 from introcli.store.workspace import Workspace
@@ -86,10 +85,11 @@ _PERSONAL = ("name", "email", "phone", "linkedin", "web", "signature", "tone", "
 
 def tagging(add: Sequence[str], remove: Sequence[str]) -> BulkChange:
     """Return the change of tags; raise UsageProblem when there is none."""
-    change = BulkChange({}, checked_tags(add), checked_tags(remove), "Tagged", "tag")
+    change = BulkChange({}, checked_tags(add), checked_tags(remove), "Tagged")
     if not change.add and not change.remove:
         raise UsageProblem(
-            "no tag is named", hint="for example: intro tag --all --met PyCon --add python"
+            "no tag is named",
+            hint="for example: intro contacts --met PyCon | intro tag --add python -",
         )
     return change
 
@@ -97,9 +97,9 @@ def tagging(add: Sequence[str], remove: Sequence[str]) -> BulkChange:
 def hiding(workspace: Workspace, *, back: bool) -> BulkChange:
     """Return the change that hides contacts, or brings them back."""
     if back:
-        return BulkChange({"archived_at": None}, done="Brought back", do="bring back")
+        return BulkChange({"archived_at": None}, done="Brought back")
     at = instant(workspace.now)
-    return BulkChange({"archived_at": at}, done="Archived", do="archive")
+    return BulkChange({"archived_at": at}, done="Archived")
 
 
 def editing(fields: ContactFields) -> BulkChange:
@@ -108,53 +108,46 @@ def editing(fields: ContactFields) -> BulkChange:
     personal = [key for key in _PERSONAL if getattr(fields, key) is not None]
     if personal:
         raise UsageProblem(
-            f"--{personal[0]} belongs to one contact and cannot be given to all",
+            f"--{personal[0]} belongs to one contact and cannot be given to several",
             hint="name the contact: intro edit CONTACT ...",
         )
     change = BulkChange(fields.columns(), tuple(fields.tags or ()))
     if not change.columns and not change.add:
         raise UsageProblem(
             "nothing to change is named",
-            hint="for example: intro edit --all --where-met PyCon --cadence 90",
+            hint="for example: intro contacts --met PyCon | intro edit --cadence 90 -",
         )
     return change
 
 
-class Plan(NamedTuple):
-    """Whom a change would touch: ``ids`` of those who fit and would be another afterwards."""
+def change_many(workspace: Workspace, named: Sequence[str], change: BulkChange) -> BulkResult:
+    """Change everybody who is named, in one step of the history; all of them, or nobody.
 
-    ids: tuple[int, ...]
-    fitting: int
-    is_everybody: bool
-
-
-def plan(workspace: Workspace, typed: Typed, change: BulkChange) -> Plan:
-    """Return whom the change would touch; nothing is changed."""
+    Raises NotFound or Ambiguous with the line of the first who cannot be told, Refused for myself
+    where a contact would be hidden.
+    """
     with workspace.reading() as connection:
-        wanted = read_filter(workspace.on(connection), typed)
-        fitting = reads.fitting_ids(connection, wanted)
-        differing = who_differs(connection, fitting, change)
-    ids = tuple(id_ for id_ in fitting if id_ in differing)
-    return Plan(ids, len(fitting), is_everybody=typed.is_empty)
-
-
-def rehearse(workspace: Workspace, found: Plan, change: BulkChange) -> BulkResult:
-    """Return what the change would do, without doing it."""
-    return _result(workspace, found, change, dry_run=True)
-
-
-def carry_out(workspace: Workspace, found: Plan, change: BulkChange) -> BulkResult:
-    """Change everybody in the plan who is still there."""
-    if found.ids:
+        ids = dict.fromkeys(_ids(connection, named))
+        mine = reads.my_id(connection)
+        differing = who_differs(connection, ids, change)
+    if mine in ids and "archived_at" in change.columns:
+        raise Refused("you cannot archive yourself", hint="to change your profile: intro me")
+    touched = [id_ for id_ in ids if id_ in differing]
+    if touched:
         with workspace.writing() as work:
-            apply(work.plain, found.ids, change)
-    return _result(workspace, found, change, dry_run=False)
+            apply(work.plain, touched, change)
+    with workspace.reading_if_any() as connection:
+        rows = reads.rows_of(connection, touched) if connection else []
+    return BulkResult(change.done, tuple(rows), len(ids))
 
 
-def _result(workspace: Workspace, found: Plan, change: BulkChange, *, dry_run: bool) -> BulkResult:
-    with workspace.reading() as connection:
-        rows = reads.rows_of(connection, found.ids)
-    return BulkResult(change.done, change.do, tuple(rows), found.fitting, dry_run)
+def _ids(connection: sqlite3.Connection, named: Sequence[str]) -> Iterator[int]:
+    for number, text in enumerate(named, 1):
+        try:
+            yield find_contact(connection, text).id
+        except (NotFound, Ambiguous) as problem:
+            problem.args = (f"line {number} of standard input: {problem}",)
+            raise
 
 
 _AMONG = "(SELECT value FROM json_each(:ids))"
@@ -163,14 +156,13 @@ _AMONG = "(SELECT value FROM json_each(:ids))"
 class BulkChange(NamedTuple):
     """The same change for many contacts: columns of their own row, and tags.
 
-    ``done`` says it in a word, ``do`` as one is asked to do it.
+    ``done`` says it in a word.
     """
 
     columns: Mapping[str, Any]
     add: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
     done: str = "Changed"
-    do: str = "change"
 
 
 def who_differs(connection: sqlite3.Connection, ids: Iterable[int], change: BulkChange) -> set[int]:

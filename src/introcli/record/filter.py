@@ -1,10 +1,9 @@
-"""Which contacts are wanted: every condition that is set must hold."""
+"""Which contacts are wanted, as SQL."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,7 +32,11 @@ WITH_REASON = f"""
 
 
 class ContactFilter(NamedTuple):
-    """Which contacts to list. Days are ISO dates, ``introduced_by`` and ``tie`` contacts' ids."""
+    """Which contacts are wanted: every condition that is set must hold.
+
+    As somebody typed it, days are in any form that is understood and contacts are named;
+    ``read_filter`` makes days ISO dates, and ``introduced_by`` and ``tie`` contacts' ids.
+    """
 
     query: str = ""
     tags: tuple[str, ...] = ()
@@ -48,11 +51,14 @@ class ContactFilter(NamedTuple):
     not_touched_since: str | None = None
     strength: int | None = None
     no_reason: bool = False
-    introduced_by: int | None = None
-    tie: int | None = None
+    introduced_by: str | int | None = None
+    tie: str | int | None = None
     archived: bool = False
     sort: str = "name"
     limit: int | None = None
+
+
+EVERYBODY = ContactFilter()
 
 
 def conditions(connection: sqlite3.Connection, wanted: ContactFilter) -> Condition:
@@ -163,60 +169,24 @@ def _network_parts(wanted: ContactFilter) -> Iterator[Condition]:
         )
 
 
-@dataclass(frozen=True)
-class Typed:
-    """The filters as they were typed; None and an empty list are not typed."""
+def read_filter(workspace: Workspace, typed: ContactFilter) -> ContactFilter:
+    """Return a filter as it was typed with its dates and contacts understood.
 
-    query: str | None = None
-    tag: tuple[str, ...] = ()
-    org: str | None = None
-    former: bool = False
-    location: str | None = None
-    met: str | None = None
-    place: str | None = None
-    since: str | None = None
-    before: str | None = None
-    not_touched_since: str | None = None
-    strength: int | None = None
-    no_reason: bool = False
-    introduced_by: str | None = None
-    tie: str | None = None
-    archived: bool = False
-
-    @property
-    def is_empty(self) -> bool:
-        """Say whether everybody fits."""
-        return not any(value for key, value in vars(self).items() if key != "archived")
-
-
-def read_filter(workspace: Workspace, typed: Typed) -> ContactFilter:
-    """Return the filter with its dates and contacts understood.
-
-    Raises UsageProblem for what makes no sense, NotFound or Ambiguous for a contact.
+    Raises UsageProblem for an invalid value, NotFound or Ambiguous for a contact.
     """
-    if typed.former and not typed.org:
+    if typed.former and not typed.organisation:
         raise UsageProblem(
             "--former says that --org may be in the past, and no --org is named",
             hint='for example: intro contacts --org "Royal Society" --former',
         )
     if typed.strength is not None:
         inputs.strength(typed.strength)
-    return ContactFilter(
-        query=typed.query or "",
-        tags=typed.tag,
-        organisation=typed.org or "",
-        former=typed.former,
-        location=typed.location or "",
-        met=typed.met or "",
-        place=typed.place or "",
+    return typed._replace(
         since=_day(workspace, typed.since),
         before=_day(workspace, typed.before),
         not_touched_since=_day(workspace, typed.not_touched_since),
-        strength=typed.strength,
-        no_reason=typed.no_reason,
         introduced_by=_contact(workspace, typed.introduced_by),
         tie=_contact(workspace, typed.tie),
-        archived=typed.archived,
     )
 
 
@@ -225,8 +195,8 @@ def _day(workspace: Workspace, text: str | None) -> str | None:
     return moment.on.isoformat() if moment else None
 
 
-def _contact(workspace: Workspace, text: str | None) -> int | None:
-    if text is None:
-        return None
+def _contact(workspace: Workspace, named: str | int | None) -> int | None:
+    if named is None or isinstance(named, int):
+        return named
     with workspace.reading() as connection:
-        return find_contact(connection, text, loose=True).id
+        return find_contact(connection, named, loose=True).id

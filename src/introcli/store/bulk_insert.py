@@ -147,7 +147,10 @@ class Bulk:
         for start in range(0, len(keys), _AT_ONCE):
             some = keys[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
-            yield from self.connection.execute(f"{select} IN ({marks})", (*before, *some))
+            # As tuples, which can be compared and kept in sets.
+            yield from map(
+                tuple, self.connection.execute(f"{select} IN ({marks})", (*before, *some))
+            )
 
 
 def _runs(documents: Sequence[Document]) -> list[list[Document]]:

@@ -6,7 +6,6 @@ from introcli.errors import NotFound
 from introcli.language.dates import instant
 from introcli.language.views import ChangeView
 from introcli.store import files, journal
-from introcli.store import journal as reads
 from introcli.store.workspace import Workspace
 
 # Changes among which one's own is looked for; others may have been made in between.
@@ -27,12 +26,12 @@ def undo(workspace: Workspace, *, only: int | None = None, step: int | None = No
 def history(workspace: Workspace, limit: int | None) -> tuple[ChangeView, ...]:
     """Return the changing commands, newest first."""
     with workspace.reading_if_any() as connection:
-        return tuple(reads.list_changes(connection, limit)) if connection else ()
+        return tuple(journal.list_changes(connection, limit)) if connection else ()
 
 
 def newest_change(workspace: Workspace) -> int | None:
     """Return the number of the newest change that this workspace's own command made."""
     with workspace.reading_if_any() as connection:
-        changes = reads.list_changes(connection, _LOOK_BACK) if connection else []
+        changes = journal.list_changes(connection, _LOOK_BACK) if connection else []
     mine = (c.id for c in changes if c.command == workspace.command and c.undone_at is None)
     return next(mine, None)

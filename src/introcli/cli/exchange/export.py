@@ -11,12 +11,12 @@ import typer
 
 from introcli.cli import context
 from introcli.cli import options as o
-from introcli.cli.filters import Chosen, with_filters
 from introcli.cli.show.documents import as_document
 from introcli.cli.upkeep import backup
 from introcli.cli.upkeep.backup import exported
 from introcli.errors import UsageProblem
 from introcli.exchange import export as exporting
+from introcli.record.filter import ContactFilter
 from introcli.safe_text import safe_lines
 from introcli.saving import is_standard_output, save
 
@@ -47,7 +47,6 @@ class Version(StrEnum):
     V4 = "4.0"
 
 
-@with_filters()
 def export(
     form: Annotated[
         Format | None,
@@ -74,9 +73,28 @@ def export(
             "--force", help="Replace another file; in a folder, cards that others changed."
         ),
     ] = False,
+    matching: Annotated[
+        str | None,
+        typer.Option(
+            help="Words from the name, organisation or background.",
+            rich_help_panel="Which contacts",
+        ),
+    ] = None,
+    tag: o.WithTag = None,
+    org: o.AtOrganisation = None,
+    former: o.Former = False,
+    location: o.LocatedAt = None,
+    met: o.MetAt = None,
+    place: o.MetInPlace = None,
+    since: o.MetSince = None,
+    before: o.MetBefore = None,
+    not_touched_since: o.NotTouchedSince = None,
+    strength: o.StrengthFrom = None,
+    no_reason: o.NoReason = False,
+    introduced_by: o.IntroducedBy = None,
+    tie: o.WhoKnows = None,
+    archived: o.Archived = False,
     json: o.Json = False,
-    *,
-    chosen: Chosen,
 ) -> None:
     """Take everything out, or your contacts for another program, or the log for a reader.
 
@@ -89,6 +107,12 @@ def export(
     intro export -o ~/contacts/ --tag friend
     intro export --format csv --what introductions -o log.csv
     """
+    typed = ContactFilter(
+        query=matching or "", tags=tuple(tag or ()), organisation=org or "", former=former,
+        location=location or "", met=met or "", place=place or "", since=since, before=before,
+        not_touched_since=not_touched_since, strength=strength, no_reason=no_reason,
+        introduced_by=introduced_by, tie=tie, archived=archived,
+    )  # fmt: skip
     wish = exporting.settle(
         exporting.Wish(
             format=form.value if form else "",
@@ -97,7 +121,7 @@ def export(
             version=vcard_version.value if vcard_version else "",
             raw=raw,
             force=force,
-            typed=chosen.typed(),
+            wanted=typed,
         )
     )
     write = _writer(wish, json=json)

@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from introcli.cli import context
-from introcli.cli import context as cli_asides
 from introcli.cli import options as o
 from introcli.cli.introductions.etiquette import brief_page
 from introcli.cli.show.documents import as_document
@@ -74,4 +73,4 @@ def _hand_over(text: str, output: str | None) -> None:
     if output is None or output == "-":
         sys.stdout.write(safe_lines(text))
         return
-    cli_asides.say(f"Written to {safe(str(save(output, text.encode())))}")
+    context.say(f"Written to {safe(str(save(output, text.encode())))}")

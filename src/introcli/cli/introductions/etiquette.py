@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from introcli.cli import context
-from introcli.cli import context as cli_asides
 from introcli.cli import options as o
 from introcli.cli.show.documents import as_document
 from introcli.cli.show.parts import Screen, columns, labelled, line, plural
@@ -81,7 +80,7 @@ def _read(file: str) -> str:
     try:
         if file == "-":
             if sys.stdin.isatty():
-                cli_asides.say("Type or paste the text, then Ctrl-D.")
+                context.say("Type or paste the text, then Ctrl-D.")
             return sys.stdin.read()
         return Path(file).expanduser().read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:

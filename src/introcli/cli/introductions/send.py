@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from introcli.cli import context, prompts
-from introcli.cli import context as cli_asides
 from introcli.cli import options as o
 from introcli.cli.context import warn
 from introcli.cli.show import documents
@@ -84,7 +83,7 @@ def _confirm(printer: Printer, planned: Plan, *, yes: bool, no_input: bool) -> N
     _show_plan(printer, planned)
     if not prompts.confirm("Send it now"):
         raise Aborted("nothing was sent", hint=f"change it: intro draft --intro {number} --edit")
-    cli_asides.say(f"Handing it to {safe(planned.way.name)} ...")
+    context.say(f"Handing it to {safe(planned.way.name)} ...")
 
 
 def _show_plan(printer: Printer, planned: Plan) -> None:

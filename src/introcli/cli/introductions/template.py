@@ -14,7 +14,6 @@ from introcli.cli import options as o
 from introcli.cli.introductions import template_trials
 from introcli.cli.prompts import edit_text
 from introcli.cli.show import documents
-from introcli.cli.show import documents as rows
 from introcli.cli.show.documents import as_document
 from introcli.cli.show.parts import (
     Part,
@@ -73,7 +72,7 @@ def list_all(
 
     context.printer(json=json).show(
         document=lambda: {"templates": [documents.template(view) for view in views]},
-        rows=lambda: map(rows.template_row, views),
+        rows=lambda: map(documents.template_row, views),
         human=lambda: template_list(views, whole=every or kind is not None),
     )
 
@@ -91,7 +90,7 @@ def show(name: o.TemplateName, json: o.Json = False) -> None:
 def _print(view: TemplateView, *, json: bool) -> None:
     context.printer(json=json).show(
         document=lambda: {"template": as_document(view)},
-        rows=lambda: [(*rows.template_row(view), view.subject, view.body)],
+        rows=lambda: [(*documents.template_row(view), view.subject, view.body)],
         human=lambda: template_whole(view),
     )
 
@@ -192,7 +191,7 @@ def delete(name: o.TemplateName, json: o.Json = False) -> None:
     view = delete_template(context.workspace(), name)
     context.printer(json=json).show(
         document=lambda: {"deleted": as_document(view)},
-        rows=lambda: [rows.template_row(view)],
+        rows=lambda: [documents.template_row(view)],
         human=lambda: [f"Erased the template {view.name}.", "", "Next   back again   intro undo"],
     )
 

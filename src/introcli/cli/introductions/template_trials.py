@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from introcli.cli import context, prompts
-from introcli.cli import context as cli_asides
 from introcli.cli import options as o
 from introcli.cli.show import documents
-from introcli.cli.show import documents as rows
 from introcli.cli.show.documents import as_document
 from introcli.cli.show.parts import template_check, template_from, template_preview
 from introcli.errors import Aborted
@@ -47,14 +45,14 @@ def from_message(
             raise Aborted("nothing was kept")
     keep(workspace, plan)
     if ask:
-        cli_asides.say(f"Kept as {plan.template.name}.")
+        context.say(f"Kept as {plan.template.name}.")
         return
     printer.show(
         document=lambda: {
             "template": as_document(plan.template),
             "replaced": [{"text": text, "variable": name} for text, name in plan.replaced],
         },
-        rows=lambda: [rows.template_row(plan.template)],
+        rows=lambda: [documents.template_row(plan.template)],
         human=human,
     )
 

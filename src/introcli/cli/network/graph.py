@@ -101,8 +101,7 @@ class Of(NamedTuple):
 
 
 def _check(printer: Printer, of: Of, limit: int | None, form: Format, output: str | None) -> None:
-    if limit is not None and limit < 0:
-        raise UsageProblem(f"a limit of {limit} makes no sense", hint="0 is all")
+    context.most(limit, unless_said=None)
     if sum(one is not None for one in of) > 1:
         raise UsageProblem(
             "a contact, a tag and the paths to somebody are different pictures",
@@ -110,7 +109,7 @@ def _check(printer: Printer, of: Of, limit: int | None, form: Format, output: st
         )
     if printer.human and output is None and form in DRAWN:
         raise UsageProblem(
-            f"{form.value} is nothing to read on a terminal",
+            f"{form.value} cannot be read on a terminal",
             hint=f"write it to a file: --output network.{form.value}",
         )
 
@@ -168,14 +167,11 @@ class Format(StrEnum):
     SVG = "svg"
     HTML = "html"
     DOT = "dot"
-    GRAPHML = "graphml"
-    MERMAID = "mermaid"
 
 
 _ENDINGS = {
     ".svg": Format.SVG, ".html": Format.HTML, ".htm": Format.HTML, ".dot": Format.DOT,
-    ".gv": Format.DOT, ".graphml": Format.GRAPHML, ".mmd": Format.MERMAID,
-    ".mermaid": Format.MERMAID, ".txt": Format.TREE,
+    ".gv": Format.DOT, ".txt": Format.TREE,
 }  # fmt: skip
 # What nobody wants to read on a terminal.
 DRAWN = (Format.SVG, Format.HTML)
@@ -200,10 +196,6 @@ def render(picture: Picture, form: Format) -> str:
         from introcli.cli.network.graph_svg import as_page as draw
     elif form is Format.DOT:
         from introcli.cli.network.graph_text import as_dot as draw
-    elif form is Format.GRAPHML:
-        from introcli.output.pictures.graphml import as_graphml as draw
-    elif form is Format.MERMAID:
-        from introcli.output.pictures.mermaid import as_mermaid as draw
     else:
         from introcli.cli.network.graph_text import as_text as draw
     return draw(picture)

@@ -68,7 +68,7 @@ def _igraph() -> Any:
     except ImportError as problem:
         raise UsageProblem(
             "drawing this picture needs igraph, which is not installed",
-            hint='pip install "introcli[graph]"; without it: --format tree or dot or graphml',
+            hint='pip install "introcli[graph]"; without it: --format tree or dot',
         ) from problem
     igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311 - a drawing, no secret
     return igraph

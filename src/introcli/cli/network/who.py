@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from introcli.cli import context
-from introcli.cli import context as cli_asides
 from introcli.cli import options as o
 from introcli.cli.show.documents import as_document
 from introcli.cli.show.parts import Line, Screen, columns, line, next_lines, plural
@@ -56,7 +55,7 @@ def who(
     most = context.most(limit, unless_said=_MOST if printer.human else None)
     found = find_whom(workspace, wanted, most)
     if not (found.matches or printer.human or json):
-        cli_asides.say(safe(say_nobody(found)))
+        context.say(safe(say_nobody(found)))
 
     printer.show(
         document=lambda: as_document(found),

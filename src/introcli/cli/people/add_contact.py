@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from introcli.cli import context, prompts
-from introcli.cli import context as cli_asides
 from introcli.cli import options as o
 from introcli.cli.show.results import show_contact_result
 from introcli.errors import UsageProblem
@@ -86,7 +85,7 @@ def _ask(
         raise UsageProblem(
             "a contact needs a name", hint='for example: intro add-contact "Ada King" --met "PyCon"'
         )
-    cli_asides.say("Enter skips a question; Ctrl-C stops without keeping anything.")
+    context.say("Enter skips a question; Ctrl-C stops without keeping anything.")
     fields = replace(fields, name=prompts.ask_needed("Name", inputs.name))
     meeting = _ask_meeting(workspace, meeting)
     return _ask_facts(fields), meeting

@@ -8,13 +8,12 @@ import typer
 
 from introcli.cli import context
 from introcli.cli import options as o
-from introcli.cli.filters import Chosen, with_filters
 from introcli.cli.show import documents
 from introcli.cli.show.contact import contact_card, contact_list
 from introcli.cli.show.documents import as_document
 from introcli.people import card as service
 from introcli.people.card import show_contact
-from introcli.record.filter import read_filter
+from introcli.record.filter import ContactFilter, read_filter
 
 if TYPE_CHECKING:
     from introcli.cli.show.parts import Screen
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 _SCREENFUL = 50
 
 
-@with_filters(without=("matching",))
 def contacts(
     query: Annotated[
         str | None, typer.Argument(help="Words from the name, organisation or background.")
@@ -38,8 +36,21 @@ def contacts(
     limit: Annotated[
         int | None, typer.Option(help="At most so many; 0 is all. On a terminal 50.")
     ] = None,
+    tag: o.WithTag = None,
+    org: o.AtOrganisation = None,
+    former: o.Former = False,
+    location: o.LocatedAt = None,
+    met: o.MetAt = None,
+    place: o.MetInPlace = None,
+    since: o.MetSince = None,
+    before: o.MetBefore = None,
+    not_touched_since: o.NotTouchedSince = None,
+    strength: o.StrengthFrom = None,
+    no_reason: o.NoReason = False,
+    introduced_by: o.IntroducedBy = None,
+    tie: o.WhoKnows = None,
+    archived: o.Archived = False,
     json: o.Json = False,
-    chosen: Chosen,
 ) -> None:
     """List contacts, all or those that fit every option.
 
@@ -49,7 +60,13 @@ def contacts(
     """
     workspace, printer = context.workspace(), context.printer(json=json)
     most = context.most(limit, unless_said=_SCREENFUL if printer.human else None)
-    wanted = service.ordered(read_filter(workspace, chosen.typed(query)), sort, most)
+    typed = ContactFilter(
+        query=query or "", tags=tuple(tag or ()), organisation=org or "", former=former,
+        location=location or "", met=met or "", place=place or "", since=since, before=before,
+        not_touched_since=not_touched_since, strength=strength, no_reason=no_reason,
+        introduced_by=introduced_by, tie=tie, archived=archived,
+    )  # fmt: skip
+    wanted = service.ordered(read_filter(workspace, typed), sort, most)
 
     def document() -> dict[str, object]:
         found = service.list_contacts(workspace, wanted)

@@ -8,8 +8,7 @@ import typer
 
 from introcli.cli import context, prompts
 from introcli.cli import options as o
-from introcli.cli.people import duplicate_screens as forms
-from introcli.cli.people import duplicate_screens as screens
+from introcli.cli.people import duplicate_screens
 from introcli.cli.people.duplicate_screens import decide
 from introcli.cli.show.documents import as_document
 from introcli.errors import Aborted
@@ -58,9 +57,9 @@ def duplicates(
         return
 
     printer.show(
-        document=lambda: {"pairs": [forms.pair_document(pair) for pair in pairs]},
-        rows=lambda: map(forms.pair_row, pairs),
-        human=lambda: screens.duplicates(pairs, total),
+        document=lambda: {"pairs": [duplicate_screens.pair_document(pair) for pair in pairs]},
+        rows=lambda: map(duplicate_screens.pair_row, pairs),
+        human=lambda: duplicate_screens.duplicates(pairs, total),
     )
 
 
@@ -120,7 +119,7 @@ def merge(
 
 def _show(printer: Printer, done: Merge) -> None:
     printer.show(
-        document=lambda: forms.merge_document(done),
-        rows=lambda: forms.merge_rows(done),
-        human=lambda: screens.merged(done),
+        document=lambda: duplicate_screens.merge_document(done),
+        rows=lambda: duplicate_screens.merge_rows(done),
+        human=lambda: duplicate_screens.merged(done),
     )

@@ -8,8 +8,7 @@ import typer
 
 from introcli.cli import context
 from introcli.cli import options as o
-from introcli.cli.filters import Chosen, with_filters
-from introcli.cli.people import tags
+from introcli.cli.people.tags import named, show_many
 from introcli.cli.prompts import edit_text
 from introcli.cli.show.results import show_contact_result
 from introcli.errors import Aborted, UsageProblem
@@ -17,7 +16,7 @@ from introcli.language.vocabulary import Channel
 from introcli.people.card import show_exactly
 from introcli.people.contacts import edit_contact
 from introcli.people.fields import ContactFields, as_text, read_text
-from introcli.people.tags import editing
+from introcli.people.tags import change_many, editing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +57,6 @@ _Channel = Annotated[
 ]
 
 
-@with_filters(prefix="where_")
 def edit(
     contact: o.WhoIfAny = None,
     *,
@@ -90,18 +88,14 @@ def edit(
     works: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="This address works after all.")
     ] = None,
-    everybody: o.Everybody = False,
-    dry_run: o.DryRun = False,
-    yes: o.Yes = False,
     no_input: o.NoInput = False,
     json: o.Json = False,
-    chosen: Chosen,
 ) -> None:
     """Change what is recorded of a contact; '' takes a value away. Without options: your editor.
 
     \b
     intro edit mary-somerville --org "Royal Society" --strength 4
-    intro edit --all --where-met PyCon --cadence 90 --dry-run
+    intro contacts --met PyCon | intro edit --cadence 90 -
     """
     fields = ContactFields(
         name=name, email=email, phone=phone, linkedin=linkedin, organisation=org, title=title,
@@ -111,11 +105,16 @@ def edit(
         capacity=_number("--capacity", capacity), channel=channel,
         do_not_ask=do_not_ask, note=note, birthday=birthday, dates=date,
     )  # fmt: skip
-    if tags.is_wanted("edit", contact, chosen, everybody=everybody, dry_run=dry_run):
-        _edit_all(fields, bool(bounced or stale or works), chosen, yes=yes, dry_run=dry_run,
-                  no_input=no_input, json=json)  # fmt: skip
+    names, are_many = named([contact] if contact else None, "edit")
+    if are_many:
+        if bounced or stale or works:
+            raise UsageProblem(
+                "an address belongs to one contact and cannot be marked for several",
+                hint="name the contact: intro edit CONTACT --bounced ADDRESS",
+            )
+        show_many(change_many(context.workspace(), names, editing(fields)), json=json)
         return
-    contact = contact or ""
+    (contact,) = names
     workspace = context.workspace()
     states = {"bounced": bounced, "stale": stale, "ok": works}
     marked = {state: address for state, address in states.items() if address}
@@ -141,24 +140,6 @@ def _number(
             f"{option} takes a number, not {text[:40]!r}",
             hint=f"for example: {option} 3; '' takes it away",
         ) from None
-
-
-def _edit_all(
-    fields: ContactFields,
-    marks_address: bool,
-    chosen: Chosen,
-    *,
-    yes: bool,
-    dry_run: bool,
-    no_input: bool,
-    json: bool,
-) -> None:
-    if marks_address:
-        raise UsageProblem(
-            "an address belongs to one contact and cannot be marked for all",
-            hint="name the contact: intro edit CONTACT --bounced ADDRESS",
-        )
-    tags.run(editing(fields), chosen, yes=yes, dry_run=dry_run, no_input=no_input, json=json)
 
 
 def _in_editor(contact: str, *, no_input: bool) -> ContactFields:

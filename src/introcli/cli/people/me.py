@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from introcli.cli import context, prompts
-from introcli.cli import context as cli_asides
 from introcli.cli import options as o
 from introcli.cli.show.contact import contact_card
 from introcli.cli.show.parts import make_console
@@ -68,7 +67,7 @@ def _is_known() -> bool:
 
 
 def _ask() -> ContactFields:
-    cli_asides.say("Enter skips a question; everything can be changed later.")
+    context.say("Enter skips a question; everything can be changed later.")
     return ContactFields(
         name=prompts.ask_needed("Your name", inputs.name),
         email=prompts.ask("E-mail", check=inputs.email) or None,

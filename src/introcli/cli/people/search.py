@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from introcli.cli import context
-from introcli.cli import context as cli_asides
 from introcli.cli import options as o
 from introcli.cli.show import documents
 from introcli.cli.show.documents import as_document
@@ -56,7 +55,7 @@ def search(
     kinds = tuple(dict.fromkeys(one.value for one in kind or ()))
     found = run(workspace, " ".join(words), kinds=kinds, limit=context.most(limit))
     if not printer.human and (said := say_instead(found)):
-        cli_asides.say(safe(said))
+        context.say(safe(said))
     printer.show(
         document=lambda: as_document(found),
         rows=lambda: map(documents.search_result, found.results),

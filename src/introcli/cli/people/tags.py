@@ -1,7 +1,9 @@
-"""What ``--all`` does: everybody who fits the filters, after a question, as one step."""
+"""``intro tag``, ``archive`` and ``delete``."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +11,6 @@ import typer
 
 from introcli.cli import context, prompts
 from introcli.cli import options as o
-from introcli.cli.filters import Chosen, with_filters
 from introcli.cli.show import documents
 from introcli.cli.show.contact import bulk_result
 from introcli.cli.show.documents import Document, as_document
@@ -31,138 +32,86 @@ from introcli.people.tags import (
 from introcli.safe_text import safe
 
 if TYPE_CHECKING:
-    from introcli.cli.show.printer import Printer
     from introcli.people.search import BulkResult
-    from introcli.people.tags import BulkChange, Plan
 
 
-def is_wanted(
-    command: str, contacts: object, chosen: Chosen, *, everybody: bool, dry_run: bool
-) -> bool:
-    """Say whether everybody who fits is meant; raise UsageProblem when it is not clear who is."""
-    is_filtered = not chosen.typed().is_empty or chosen.archived
-    if everybody and contacts:
-        raise UsageProblem(
-            "--all changes everybody who fits, and a contact is named as well",
-            hint="leave one of them out",
-        )
-    if everybody:
-        return True
-    if is_filtered or dry_run:
-        what = "filters say" if is_filtered else "--dry-run says"
-        raise UsageProblem(
-            f"{what} whom --all changes, and it is missing", hint=f"intro {command} --all ..."
-        )
+_STANDARD_INPUT = "-"
+
+
+def named(contacts: Sequence[str] | None, command: str) -> tuple[list[str], bool]:
+    """Return the contacts who are named, and whether by standard input.
+
+    There a line is a handle, a number, or a whole row as ``intro contacts`` prints it.
+    """
     if not contacts:
         raise UsageProblem(
-            f"intro {command} needs CONTACT",
-            hint=f"an example is in intro {command} --help; everybody who fits: --all",
+            f"intro {command} needs CONTACT", hint=f"an example is in intro {command} --help"
         )
-    return False
-
-
-def run(
-    change: BulkChange,
-    chosen: Chosen,
-    *,
-    yes: bool,
-    dry_run: bool,
-    no_input: bool,
-    json: bool,
-) -> None:
-    """Plan the change, ask where it touches more than one, carry it out and show it."""
-    workspace, printer = context.workspace(), context.printer(json=json)
-    found = tags.plan(workspace, chosen.typed(), change)
-    if dry_run:
-        show(printer, tags.rehearse(workspace, found, change))
-        return
-    if not yes:
-        _ask(found, change, no_input=no_input)
-    show(printer, tags.carry_out(workspace, found, change))
-
-
-def _ask(found: Plan, change: BulkChange, *, no_input: bool) -> None:
-    count = len(found.ids)
-    whom = f"{count:,} contact{'' if count == 1 else 's'}"
-    if found.is_everybody and count:
+    if _STANDARD_INPUT not in contacts:
+        return list(contacts), False
+    if len(contacts) > 1:
         raise UsageProblem(
-            f"no filter is given, so this would {change.do} all {whom}",
-            hint="see whom: --dry-run; to do just that: --yes",
+            "- reads every contact from standard input, and another one is named as well",
+            hint="leave one of them out",
         )
-    if count <= 1:
-        return
-    if not context.may_ask(no_input=no_input):
+    if sys.stdin is None or sys.stdin.isatty():
         raise UsageProblem(
-            f"this would {change.do} {whom}", hint="see whom: --dry-run; to do it: --yes"
+            "- reads contacts from standard input, and nothing is piped into it",
+            hint=f"for example: intro contacts --tag pycon | intro {command} ... -",
         )
-    if not prompts.confirm(f"{change.do.capitalize()} {whom}?"):
-        raise Aborted("nothing was changed")
+    cells = (row.partition("\t")[0].strip() for row in sys.stdin)
+    return [cell for cell in cells if cell], True
 
 
-def show(printer: Printer, result: BulkResult) -> None:
-    """Print whom a change touched, or would touch."""
-    printer.show(
+def show_many(result: BulkResult, *, json: bool) -> None:
+    """Print whom a change touched."""
+    context.printer(json=json).show(
         document=lambda: documents.bulk(result),
         rows=lambda: [(row.handle, row.name, ",".join(row.tags)) for row in result.rows],
         human=lambda: bulk_result(result),
     )
 
 
-@with_filters()
 def tag(
     contact: o.Whom = None,
-    *,
     add: Annotated[list[str] | None, typer.Option("--add", help="A tag to add.")] = None,
     remove: Annotated[
         list[str] | None, typer.Option("--remove", help="A tag to take away.")
     ] = None,
-    everybody: o.Everybody = False,
-    dry_run: o.DryRun = False,
-    yes: o.Yes = False,
-    no_input: o.NoInput = False,
     json: o.Json = False,
-    chosen: Chosen,
 ) -> None:
-    """File contacts under tags, or take tags away: those named, or --all who fit.
+    """File contacts under tags, or take tags away.
 
     \b
     intro tag ada-king mary-somerville --add scientist --remove lead
-    intro tag --all --met PyCon --add python --dry-run
+    intro contacts --met PyCon | intro tag --add python -
     """
-    if is_wanted("tag", contact, chosen, everybody=everybody, dry_run=dry_run):
-        change = tagging(add or (), remove or ())
-        run(change, chosen, yes=yes, dry_run=dry_run, no_input=no_input, json=json)
-        return
     workspace = context.workspace()
-    results = tag_contacts(workspace, contact or (), add or (), remove or ())
+    names, are_many = named(contact, "tag")
+    if are_many:
+        show_many(tags.change_many(workspace, names, tagging(add or (), remove or ())), json=json)
+        return
+    results = tag_contacts(workspace, names, add or (), remove or ())
     show_contact_results(context.printer(json=json), workspace, results)
 
 
-@with_filters(without=("archived",))
 def archive(
     contact: o.Whom = None,
-    *,
     back: Annotated[bool, typer.Option("--back", help="Bring them back.")] = False,
-    everybody: o.Everybody = False,
-    dry_run: o.DryRun = False,
-    yes: o.Yes = False,
-    no_input: o.NoInput = False,
     json: o.Json = False,
-    chosen: Chosen,
 ) -> None:
-    """Hide contacts from lists and follow-ups, and keep everything: those named, or --all who fit.
+    """Hide contacts from lists and follow-ups, and keep everything.
 
     \b
     intro archive ada-king
-    intro archive --all --no-reason --not-touched-since 3y --dry-run
+    intro contacts --no-reason --not-touched-since 3y | intro archive -
     """
-    if is_wanted("archive", contact, chosen, everybody=everybody, dry_run=dry_run):
-        hidden = chosen._replace(archived=back)
-        change = hiding(context.workspace(), back=back)
-        run(change, hidden, yes=yes, dry_run=dry_run, no_input=no_input, json=json)
-        return
     workspace = context.workspace()
-    results = archive_contacts(workspace, contact or (), back=back)
+    names, are_many = named(contact, "archive")
+    if are_many:
+        show_many(tags.change_many(workspace, names, hiding(workspace, back=back)), json=json)
+        return
+    results = archive_contacts(workspace, names, back=back)
     show_contact_results(context.printer(json=json), workspace, results)
 
 

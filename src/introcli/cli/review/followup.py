@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from introcli.cli import context
-from introcli.cli import context as cli_asides
 from introcli.cli import options as o
 from introcli.cli.review import today
 from introcli.cli.show import documents
@@ -122,7 +121,7 @@ def _write_calendar(workspace: Workspace, path: str, *, as_tasks: bool) -> None:
         counts.append(f"{done.changed} new or changed")
     if done.cancelled:
         counts.append(f"{done.cancelled} cancelled")
-    cli_asides.say(f"Calendar written to {safe(done.path)}: {', '.join(counts)}")
+    context.say(f"Calendar written to {safe(done.path)}: {', '.join(counts)}")
 
 
 def snooze(

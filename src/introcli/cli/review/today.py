@@ -37,10 +37,10 @@ def count(*, days_ahead: int = 0, json: bool = False) -> None:
 
 def print_today(*, json: bool = False) -> None:
     """Print one line about what is due, or nothing at all."""
-    from introcli.cli import context as desk
+    from introcli.cli import context
     from introcli.review.today import glance
 
-    found = glance(desk.workspace(), with_words=True)
+    found = glance(context.workspace(), with_words=True)
     if json:
         from introcli.cli.show.documents import as_document
 

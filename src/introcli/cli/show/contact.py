@@ -22,7 +22,13 @@ from introcli.cli.show.parts import (
 from introcli.language.cadence import read_day
 from introcli.language.say_dates import MONTH_NAMES, say_since, say_span
 from introcli.language.ties import TieStrength, say_my_tie
-from introcli.language.views import ContactCard, ContactResult, ContactRow, InteractionView
+from introcli.language.views import (
+    ContactCard,
+    ContactResult,
+    ContactRow,
+    InteractionView,
+    NextStep,
+)
 from introcli.people.search import BulkResult
 
 _TIMELINE = 10
@@ -89,13 +95,10 @@ def contact_result(result: ContactResult, today: date) -> Screen:
 
 
 def bulk_result(result: BulkResult) -> Screen:
-    """Give whom a change touched, or would touch: how many, the first of them, and the way back."""
-    count, same = len(result.rows), result.fitting - len(result.rows)
-    whom = plural(count, "contact")
-    head = f"{whom} would change" if result.dry_run else f"{result.done} {whom}"
-    if not count:
-        head = "Nobody fits" if not result.fitting else "Nobody changes"
-    yield line((head, "strong"), (f"   {same} fit and are so already" if same else "", "context"))
+    """Give whom a change touched: how many, the first of them, and the way back."""
+    count, same = len(result.rows), result.named - len(result.rows)
+    head = f"{result.done} {plural(count, 'contact')}" if count else "Nobody changes"
+    yield line((head, "strong"), (f"   {same} are so already" if same else "", "context"))
     if not count:
         return
     yield line()
@@ -106,9 +109,7 @@ def bulk_result(result: BulkResult) -> Screen:
     yield table
     if count > _SHOWN:
         yield line((f"and {count - _SHOWN} more   --json shows all", "context"))
-    yield line()
-    step = "do it: the same without --dry-run" if result.dry_run else "back again   "
-    yield line(("Next   ", "todo"), step, ("" if result.dry_run else "intro undo", "command"))
+    yield from next_lines([NextStep("back again", "intro undo")])
 
 
 def _meeting(card: ContactCard, today: date) -> Screen:

@@ -114,10 +114,9 @@ def template(view: TemplateView) -> Document:
 
 
 def bulk(result: BulkResult) -> Document:
-    """Return whom a change of everybody who fits touched, or would touch."""
+    """Return whom a change of many touched."""
     return {
-        "dry_run": result.dry_run,
-        "fitting": result.fitting,
+        "named": result.named,
         "changed": len(result.rows),
         "contacts": as_document(result.rows),
     }

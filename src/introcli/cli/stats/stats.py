@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
@@ -12,7 +9,6 @@ from typing import Annotated
 import typer
 
 from introcli.cli import context
-from introcli.cli import context as cli_asides
 from introcli.cli import options as o
 from introcli.cli.show.documents import Document, Row, as_document
 from introcli.cli.stats.screens import breakdown, overview
@@ -50,9 +46,6 @@ def stats(
         str | None, typer.Option(help="Begun on this day or later, or within so long: 90d.")
     ] = None,
     before: Annotated[str | None, typer.Option(help="Begun before this day.")] = None,
-    csv: Annotated[
-        bool, typer.Option("--csv", help="Print the rates as CSV, with a header.")
-    ] = False,
     html: Annotated[
         str | None,
         typer.Option(
@@ -68,31 +61,16 @@ def stats(
     intro stats --by connector
     intro stats --html stats.html
     """
-    _refuse_two_forms(csv=csv, html=html is not None, json=json)
+    if html is not None and json:
+        raise UsageProblem("--html and --json exclude each other", hint="run it once for each")
     if html is not None and by is not None:
-        _refuse_half_a_page()
+        raise UsageProblem("the page always shows everything", hint="leave out --by or --html")
     workspace = context.workspace()
     found = get_stats(workspace, since=since, before=before, by=by.value if by else None)
     if html is not None:
         _write_page(found, html)
-    elif csv:
-        _write_csv(found)
     else:
         _show(found, by, json=json)
-
-
-def _refuse_two_forms(**wanted: bool) -> None:
-    names = [f"--{name}" for name, is_wanted in wanted.items() if is_wanted]
-    if len(names) > 1:
-        raise UsageProblem(
-            f"{' and '.join(names)} cannot be had at once", hint="run it once for each"
-        )
-
-
-def _refuse_half_a_page() -> None:
-    raise UsageProblem(
-        "the page shows everything, so --by has no place in it", hint="leave out --by, or --html"
-    )
 
 
 def _show(found: Stats, by: By | None, *, json: bool) -> None:
@@ -103,24 +81,18 @@ def _show(found: Stats, by: By | None, *, json: bool) -> None:
     )
 
 
-def _write_csv(found: Stats) -> None:
-    sys.stdout.write(as_csv(found))
-
-
 def _write_page(found: Stats, path: str) -> None:
     from introcli.cli.stats.page import page
 
     where = save(path, page(found).encode())
     if not is_standard_output(path):
-        cli_asides.say(f"Written to {safe(str(where))}")
+        context.say(f"Written to {safe(str(where))}")
 
 
 COLUMNS = (
     "by", "name", "total", "open", "decided", "succeeded", "success_rate", "low", "high",
     *(step.value for step in STEPS), "median_days", "p90_days",
 )  # fmt: skip
-# What a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@")
 
 
 def document(stats: Stats) -> Document:
@@ -268,21 +240,3 @@ def _network_rows(network: Network) -> Iterator[Row]:
     yield ("network", "useful_ties", network.useful)
     yield ("network", "asked_this_quarter", network.capacity.asked)
     yield ("network", "full_this_quarter", len(network.capacity.full))
-
-
-def as_csv(stats: Stats) -> str:
-    """Return the groups as CSV (RFC 4180) with a header; no cell is taken for a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    for row in groups(stats):
-        writer.writerow([_guarded(cell) for cell in row])
-    return text.getvalue()
-
-
-def _guarded(cell: object) -> object:
-    """Return a cell that no spreadsheet computes and no terminal obeys."""
-    if not isinstance(cell, str):
-        return cell
-    harmless = safe(cell)
-    return f"'{harmless}" if harmless.startswith(_FORMULA) else harmless

@@ -11,7 +11,6 @@ from typer.core import TyperCommand
 
 from introcli import paths
 from introcli.cli import context, prompts
-from introcli.cli import context as cli_asides
 from introcli.cli import options as o
 from introcli.cli.prompts import edit_text
 from introcli.cli.show.parts import settings
@@ -172,7 +171,7 @@ def edit() -> None:
             edited = _edited_again(path, edited, problem)
         else:
             break
-    cli_asides.say("Kept.")
+    context.say("Kept.")
 
 
 def _refuse_without_editor() -> None:
@@ -188,7 +187,7 @@ def _refuse_without_editor() -> None:
 def _edited_again(path: Path, text: str, problem: ConfigProblem) -> str:
     """Let a text that cannot be kept be edited once more, or keep it beside and say where."""
     if context.may_ask(no_input=False):
-        cli_asides.say(f"error: {safe(str(problem))}\n  {safe(problem.hint or '')}")
+        context.say(f"error: {safe(str(problem))}\n  {safe(problem.hint or '')}")
         if prompts.confirm("Change it once more?", default=True):
             edited = edit_text(text, suffix=".toml")
             if edited is not None:

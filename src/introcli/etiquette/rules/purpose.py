@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from introcli.etiquette import cues
-from introcli.etiquette import cues as benefits
 from introcli.etiquette.lexicon import (
     FIRST_CONTACT,
     WITH_REASON,
@@ -179,7 +178,7 @@ def check_purpose_is_stated(text: Text) -> Finding | None:
 
 def asks_favour_only(key: str, offered: tuple[str, ...]) -> bool:
     """Say whether a text asks a plain favour and offers nothing for it."""
-    return not offered and cues.has(_FAVOURS, key) and not cues.has(benefits.BENEFIT, key)
+    return not offered and cues.has(_FAVOURS, key) and not cues.has(cues.BENEFIT, key)
 
 
 def check_favour(text: Text) -> Finding | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from introcli.etiquette import cues
-from introcli.etiquette import cues as benefits
 from introcli.etiquette.lexicon import (
     is_named_in_full,
     mentions_any,
@@ -168,7 +167,7 @@ def check_benefit(text: Text) -> Finding | None:
     elsewhere = text.benefits and text.kind is not MessageKind.BLURB
     if elsewhere or mentions_any(text.benefits, said.own, 0.3):
         return None
-    if cues.has(benefits.BENEFIT, said.plain):
+    if cues.has(cues.BENEFIT, said.plain):
         return None
     target = text.target.name if text.target else "the person asked"
     fix = f"Say in a few points what {target} gains: {redraft(text, 'benefit')}."

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from introcli.language import vocabulary as words
+from introcli.language import vocabulary
 from introcli.store.schema import new_uid
 from introcli.store.tables.parts import KEEP_IDS, Row, in_range, moment, one_of
 
@@ -17,10 +17,10 @@ class Introduction(Row, table=True):
 
     __tablename__: ClassVar[Any] = "introduction"
     __table_args__: ClassVar[Any] = (
-        one_of("kind", words.IntroductionKind),
-        one_of("state", words.State),
-        one_of("channel", words.Channel),
-        one_of("outcome", words.Outcome, optional=True),
+        one_of("kind", vocabulary.IntroductionKind),
+        one_of("state", vocabulary.State),
+        one_of("channel", vocabulary.Channel),
+        one_of("outcome", vocabulary.Outcome, optional=True),
         in_range("rating", 1, 5),
         CheckConstraint("requester_id <> target_id", name="requester_is_not_target"),
         CheckConstraint(
@@ -41,11 +41,11 @@ class Introduction(Row, table=True):
     id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid)
     kind: str
-    state: str = words.State.DRAFTED.value
+    state: str = vocabulary.State.DRAFTED.value
     requester_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
     connector_id: int | None = Field(default=None, foreign_key="contact.id", ondelete="CASCADE")
     target_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
-    channel: str = words.Channel.EMAIL.value
+    channel: str = vocabulary.Channel.EMAIL.value
     purpose: str = ""
     benefits: str = ""
     praise: str = ""
@@ -64,8 +64,8 @@ class IntroductionEvent(Row, table=True):
 
     __tablename__: ClassVar[Any] = "introduction_event"
     __table_args__: ClassVar[Any] = (
-        one_of("from_state", words.State),
-        one_of("to_state", words.State),
+        one_of("from_state", vocabulary.State),
+        one_of("to_state", vocabulary.State),
         moment("at"),
         CheckConstraint("length(on_day) = 10", name="on_day_is_a_day"),
         UniqueConstraint("uid"),
@@ -91,8 +91,8 @@ class Message(Row, table=True):
 
     __tablename__: ClassVar[Any] = "message"
     __table_args__: ClassVar[Any] = (
-        one_of("kind", words.MessageKind),
-        one_of("channel", words.Channel),
+        one_of("kind", vocabulary.MessageKind),
+        one_of("channel", vocabulary.Channel),
         moment("sent_at", optional=True),
         CheckConstraint("version >= 1", name="version_from_one"),
         UniqueConstraint("uid"),
@@ -111,7 +111,7 @@ class Message(Row, table=True):
     recipient_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
     kind: str
     channel: str
-    tone: str = words.Tone.WARM.value
+    tone: str = vocabulary.Tone.WARM.value
     version: int = 1
     subject: str | None = None
     body: str
@@ -151,9 +151,9 @@ class Template(Row, table=True):
             "name <> '' AND name NOT GLOB '*[^a-z0-9._-]*' AND name GLOB '[a-z0-9]*'",
             name="name_is_typable",
         ),
-        one_of("kind", words.MessageKind),
-        one_of("channel", words.Channel, optional=True),
-        one_of("tone", words.Tone, optional=True),
+        one_of("kind", vocabulary.MessageKind),
+        one_of("channel", vocabulary.Channel, optional=True),
+        one_of("tone", vocabulary.Tone, optional=True),
         CheckConstraint("version >= 1", name="version_from_one"),
         UniqueConstraint("uid"),
         UniqueConstraint("name", "version"),

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from introcli.language import vocabulary as words
+from introcli.language import vocabulary
 from introcli.store.schema import new_uid
 from introcli.store.tables.parts import KEEP_IDS, Row, moment, not_blank, one_of
 
@@ -65,7 +65,7 @@ class MailFound(Row, table=True):
 
     __tablename__: ClassVar[Any] = "mail_found"
     __table_args__: ClassVar[Any] = (
-        one_of("what", words.MailKind),
+        one_of("what", vocabulary.MailKind),
         moment("at"),
         UniqueConstraint("mail_key"),
         KEEP_IDS,

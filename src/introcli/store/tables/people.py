@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from introcli.language import vocabulary as words
+from introcli.language import vocabulary
 from introcli.store.schema import new_uid
 from introcli.store.tables.parts import KEEP_IDS, Row, in_range, moment, not_blank, one_of
 
@@ -22,8 +22,8 @@ class Contact(Row, table=True):
             name="handle_is_typable",
         ),
         not_blank("name"),
-        one_of("channel", words.Channel, optional=True),
-        one_of("tone", words.Tone, optional=True),
+        one_of("channel", vocabulary.Channel, optional=True),
+        one_of("tone", vocabulary.Tone, optional=True),
         in_range("strength", 1, 5),
         in_range("cadence_days", 1, 3650),
         in_range("capacity", 0, 1000),
@@ -87,8 +87,8 @@ class ContactPoint(Row, table=True):
 
     __tablename__: ClassVar[Any] = "contact_point"
     __table_args__: ClassVar[Any] = (
-        one_of("kind", words.PointKind),
-        one_of("state", words.PointState),
+        one_of("kind", vocabulary.PointKind),
+        one_of("state", vocabulary.PointState),
         not_blank("value"),
         UniqueConstraint("contact_id", "kind", "value_key"),
         Index("contact_point_by_key", "kind", "value_key"),
@@ -100,7 +100,7 @@ class ContactPoint(Row, table=True):
     value_key: str
     label: str = ""
     is_primary: bool = False
-    state: str = words.PointState.OK.value
+    state: str = vocabulary.PointState.OK.value
 
 
 class Affiliation(Row, table=True):
@@ -108,7 +108,7 @@ class Affiliation(Row, table=True):
 
     __tablename__: ClassVar[Any] = "affiliation"
     __table_args__: ClassVar[Any] = (
-        one_of("kind", words.AffiliationKind),
+        one_of("kind", vocabulary.AffiliationKind),
         not_blank("name"),
         Index("affiliation_by_contact", "contact_id"),
         Index("affiliation_by_name", "name_key"),
@@ -201,8 +201,8 @@ class Interaction(Row, table=True):
 
     __tablename__: ClassVar[Any] = "interaction"
     __table_args__: ClassVar[Any] = (
-        one_of("kind", words.InteractionKind),
-        one_of("direction", words.Direction, optional=True),
+        one_of("kind", vocabulary.InteractionKind),
+        one_of("direction", vocabulary.Direction, optional=True),
         moment("happened_at"),
         CheckConstraint("length(happened_on) = 10", name="happened_on_is_a_day"),
         UniqueConstraint("uid"),

@@ -28,7 +28,6 @@ from introcli.cli.review.session import (
     next_action,
 )
 from introcli.errors import IntroError, Refused, UsageProblem
-from introcli.output.review.desk import Desk
 from introcli.review.actions import Done, ReviewDetail
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ class ReviewApp(ShownReview):
         Binding("tab,shift+tab", "read", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, desk: ReviewDesk, session: Session) -> None:
         super().__init__(desk, session)
         self.interrupted = False
         self._busy = False

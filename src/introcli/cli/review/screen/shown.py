@@ -14,6 +14,7 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 from textual.worker import WorkerFailed
 
+from introcli.cli.review.doing import ReviewDesk
 from introcli.cli.review.screen import listing
 from introcli.cli.review.screen.asking import Ask
 from introcli.cli.review.screen.listing import CSS, TERMINAL, WIDE, Clean, ItemList
@@ -25,7 +26,6 @@ from introcli.cli.show.terminal import THEME
 from introcli.errors import IntroError
 from introcli.language.say_dates import day_of, say_stale
 from introcli.language.views import ContactCard, FollowUpItem, IntroductionCard, MessageView
-from introcli.output.review.desk import Desk
 from introcli.review.actions import ReviewDetail
 
 
@@ -36,7 +36,7 @@ class ShownReview(App[None]):
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual has it
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, desk: ReviewDesk, session: Session) -> None:
         # Without this, the first picture would still be drawn in Textual's own colours.
         super().__init__(ansi_color=True)
         self.register_theme(TERMINAL)
@@ -65,7 +65,6 @@ class ShownReview(App[None]):
         """Show the first item; what writing needs is loaded while it is read."""
         self.query_one(ItemList).focus()
         self.show_item()
-        self.call_after_refresh(self._desk.prepare)
 
     @on(ItemList.Resized)
     def draw(self) -> None:
