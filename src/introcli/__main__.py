@@ -16,15 +16,7 @@ def main() -> None:
 
     gc.freeze()
     gc.enable()
-    _end(run())
-
-
-def _end(code: int) -> None:
-    """End the process without taking apart what it loaded, a tenth of a short command's time.
-
-    What was written is flushed, and what is registered for the end is run. Not waited for is a
-    thread that was left at a prompt while it imported SQLModel.
-    """
+    code = run()
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError, AttributeError):  # nobody reads; run() has said so

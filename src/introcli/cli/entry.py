@@ -45,7 +45,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
             raise
         code = _reader_left()
     except OSError as problem:
-        code = _of_the_system(problem, given)
+        if problem.errno in _CLOSED:
+            code = _reader_left()
+        elif problem.errno in _UNWRITABLE and problem.filename is None:
+            code = _tell(_unwritten(problem), given)
+        elif is_full(problem):
+            full = DiskFull(f"there is no room to write {problem.filename}", hint="free some space")
+            code = _tell(full, given)
+        else:
+            code = _ended_by(problem, given)
     except MemoryError:
         _say("error: not enough memory")
         code = _BUG
@@ -92,36 +100,24 @@ def _unwritten(problem: OSError) -> OutputProblem:
     )
 
 
-def _of_the_system(problem: OSError, given: Sequence[str]) -> int:
-    """Tell a failure of standard output, which has no file's name, from an unexpected one."""
-    if problem.errno in _CLOSED:
-        return _reader_left()
-    if problem.errno in _UNWRITABLE and problem.filename is None:
-        return _tell(_unwritten(problem), given)
-    if is_full(problem):
-        full = DiskFull(f"there is no room to write {problem.filename}", hint="free some space")
-        return _tell(full, given)
-    return _ended_by(problem, given)
-
-
 def _tell(problem: IntroError, given: Sequence[str]) -> int:
     if "--json" in given:
-        _say(_as_json(problem))
+        import json
+
+        error: dict[str, object] = {
+            "code": problem.code,
+            "message": str(problem),
+            "hint": problem.hint,
+        }
+        for fact in ("candidates", "close", "rule"):
+            if value := getattr(problem, fact, None):
+                error[fact] = value if isinstance(value, str) else list(value)
+        _say(json.dumps({"error": error}, indent=2))
         return problem.exit_code
     _say(f"error: {safe(str(problem))}")
     if problem.hint:
         _say(f"hint: {safe_lines(problem.hint)}")
     return problem.exit_code
-
-
-def _as_json(problem: IntroError) -> str:
-    import json
-
-    error: dict[str, object] = {"code": problem.code, "message": str(problem), "hint": problem.hint}
-    for fact in ("candidates", "close", "rule"):
-        if value := getattr(problem, fact, None):
-            error[fact] = value if isinstance(value, str) else list(value)
-    return json.dumps({"error": error}, indent=2)
 
 
 def _ended_by(problem: Exception, given: Sequence[str]) -> int:
@@ -137,22 +133,28 @@ def _ended_by(problem: Exception, given: Sequence[str]) -> int:
     if isinstance(problem, NoArgsIsHelpError):
         return 0
     if isinstance(problem, ClickException):
-        return _usage(problem, given)
-    if told := _not_storable(problem) or _no_place(problem):
-        return _tell(told, given)
-    return _unexpected(problem)
-
-
-def _not_storable(problem: Exception) -> UsageProblem | None:
-    """Return the error for a number or a text that no database could hold; None for a bug."""
+        message, hint = explain(problem)
+        error = IntroError(message, hint=hint)
+        error.code, error.exit_code = "usage", _USAGE
+        return _tell(error, given)
     if isinstance(problem, OverflowError) and "SQLite" in str(problem):
-        return UsageProblem("that number is larger than any there is", hint="see intro --help")
-    if isinstance(problem, UnicodeEncodeError) and "surrogates" in problem.reason:
-        return UsageProblem(
+        not_storable = UsageProblem(
+            "that number is larger than any there is", hint="see intro --help"
+        )
+    elif isinstance(problem, UnicodeEncodeError) and "surrogates" in problem.reason:
+        not_storable = UsageProblem(
             "what was typed is no text in this terminal's encoding",
             hint="set LANG to a UTF-8 locale",
         )
-    return None
+    else:
+        not_storable = None
+    if told := not_storable or _no_place(problem):
+        return _tell(told, given)
+    if os.environ.get("INTRO_DEBUG"):
+        raise problem
+    _say(f"error: intro met a bug: {type(problem).__name__}")
+    _say("hint: run it again with INTRO_DEBUG=1 to see where, and please report it")
+    return _BUG
 
 
 def _no_place(problem: Exception) -> UsageProblem | None:
@@ -163,22 +165,6 @@ def _no_place(problem: Exception) -> UsageProblem | None:
         f"{problem.filename} cannot be used: {problem.strerror.lower()}",
         hint="name another file or folder, one that is yours",
     )
-
-
-def _usage(problem: object, given: Sequence[str]) -> int:
-
-    message, hint = explain(problem)
-    error = IntroError(message, hint=hint)
-    error.code, error.exit_code = "usage", _USAGE
-    return _tell(error, given)
-
-
-def _unexpected(problem: Exception) -> int:
-    if os.environ.get("INTRO_DEBUG"):
-        raise problem
-    _say(f"error: intro met a bug: {type(problem).__name__}")
-    _say("hint: run it again with INTRO_DEBUG=1 to see where, and please report it")
-    return _BUG
 
 
 def _say(text: str) -> None:
@@ -197,37 +183,25 @@ def explain(problem: Any) -> tuple[str, str | None]:
     context = getattr(problem, "ctx", None)
     path = context.command_path if context else "intro"
     if isinstance(problem, NoSuchOption):
-        return _no_such_option(problem, path)
+        close = list(problem.possibilities or [])
+        hint = f"did you mean {' or '.join(close)}?" if close else f"see {path} --help"
+        return f"{path} has no option {problem.option_name}", hint
     if isinstance(problem, MissingParameter):
-        return _missing(problem, path)
+        param = problem.param
+        name = param.human_readable_name.upper().rstrip(".") if param else "something"
+        if param is not None and param.param_type_name == "option":
+            name = param.opts[0]
+        return f"{path} needs {name}", f"an example is in {path} --help"
     message = problem.format_message().rstrip(".")
     if message.startswith("No such command"):
-        return _no_such_command(message, context, path)
+        name = message.split("'")[1] if "'" in message else ""
+        known = context.command.list_commands(context) if context else []
+        close = get_close_matches(name, known, n=2, cutoff=0.5)
+        wanted = [f"{path} {one}" for one in close]
+        hint = f"did you mean {' or '.join(wanted)}?" if wanted else f"see {path} --help"
+        return f"there is no command {name!r}", hint
     message = message.replace("is not a valid int", "is not a whole number")
     return message[:1].lower() + message[1:], f"see {path} --help"
-
-
-def _no_such_option(problem: Any, path: str) -> tuple[str, str]:
-    close = list(problem.possibilities or [])
-    hint = f"did you mean {' or '.join(close)}?" if close else f"see {path} --help"
-    return f"{path} has no option {problem.option_name}", hint
-
-
-def _missing(problem: Any, path: str) -> tuple[str, str]:
-    param = problem.param
-    name = param.human_readable_name.upper().rstrip(".") if param else "something"
-    if param is not None and param.param_type_name == "option":
-        name = param.opts[0]
-    return f"{path} needs {name}", f"an example is in {path} --help"
-
-
-def _no_such_command(message: str, context: Any, path: str) -> tuple[str, str]:
-    name = message.split("'")[1] if "'" in message else ""
-    known = context.command.list_commands(context) if context else []
-    close = get_close_matches(name, known, n=2, cutoff=0.5)
-    wanted = [f"{path} {one}" for one in close]
-    hint = f"did you mean {' or '.join(wanted)}?" if wanted else f"see {path} --help"
-    return f"there is no command {name!r}", hint
 
 
 _SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from importlib.resources import files
 from textwrap import wrap
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -19,9 +19,6 @@ from introcli.cli.commands import COMMANDS
 from introcli.cli.show.documents import as_lines
 from introcli.cli.show.parts import Screen, block, columns, line
 from introcli.errors import IntroError, NotFound
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class Topic(NamedTuple):
@@ -144,7 +141,7 @@ def help_(
     intro help draft
     """  # fmt: skip
     if topic in COMMANDS and topic not in names():
-        _of_command(topic)
+        load(topic).main(args=["--help"], prog_name=f"intro {topic}", standalone_mode=False)
         return
     found = (find_topic(topic, tuple(COMMANDS)),) if topic else list_topics()
 
@@ -155,17 +152,9 @@ def help_(
                 for one in found
             ]
         },
-        text=lambda: found[0].text if topic else _listed((one.name, one.title) for one in found),
+        text=lambda: found[0].text if topic else as_lines((one.name, one.title) for one in found),
         human=lambda: topic_screen(found[0]) if topic else topics_screen(found),
     )
-
-
-def _listed(rows: Iterable[tuple[str, str]]) -> str:
-    return as_lines(rows)
-
-
-def _of_command(name: str) -> None:
-    load(name).main(args=["--help"], prog_name=f"intro {name}", standalone_mode=False)
 
 
 def topic_screen(found: Topic) -> Screen:

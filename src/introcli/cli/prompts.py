@@ -81,13 +81,6 @@ def print_parts(parts: Iterable[Part]) -> None:
         console.print_trimmed(part)
 
 
-def _fitted(prompt: str) -> str:
-    """Return a question as it is typed into: on a terminal in lines that fit it."""
-    if not sys.stdout.isatty():
-        return prompt
-    return "\n".join(in_lines(prompt, shutil.get_terminal_size().columns))
-
-
 def in_lines(prompt: str, width: int) -> list[str]:
     """Return a question in lines that fit; no word is broken, and no key is parted from its words.
 
@@ -117,7 +110,11 @@ def _read(prompt: str) -> str:
     with suppress(ImportError):
         import readline  # noqa: F401 - line editing, where the platform has it
     try:
-        return input(_fitted(prompt))
+        return input(
+            prompt
+            if not sys.stdout.isatty()
+            else "\n".join(in_lines(prompt, shutil.get_terminal_size().columns))
+        )
     except EOFError:
         sys.stdout.write("\n")
         raise Aborted("stopped at a question; nothing was changed") from None
@@ -137,8 +134,23 @@ def edit_text(text: str, *, suffix: str = ".txt") -> str | None:
     command = editor_command()
     with _folder() as folder:
         file = Path(folder) / f"draft{suffix}"
-        _write(file, text)
-        _run(command, file)
+        try:
+            file.touch(mode=0o600)
+            file.write_text(text, encoding="utf-8")
+            os.utime(file, ns=(0, 0))
+        except OSError as problem:
+            raise _no_place(problem) from problem
+        try:
+            code = subprocess.run([*command, str(file)], check=False).returncode  # noqa: S603
+        except OSError as problem:
+            raise UsageProblem(
+                f"the editor {command[0]!r} cannot be started", hint="set EDITOR to one that can"
+            ) from problem
+        if code != 0:
+            raise UsageProblem(
+                f"the editor {command[0]!r} ended with code {code}, so nothing was changed",
+                hint="set EDITOR to one that works, or use the options: --help",
+            )
         edited = _read_edited(file)
     return None if edited == text else edited
 
@@ -147,15 +159,6 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
     """Make a folder for the text; on Windows it stays while an editor still holds the file."""
     try:
         return tempfile.TemporaryDirectory(prefix="intro-", ignore_cleanup_errors=True)
-    except OSError as problem:
-        raise _no_place(problem) from problem
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.touch(mode=0o600)
-        file.write_text(text, encoding="utf-8")
-        os.utime(file, ns=(0, 0))
     except OSError as problem:
         raise _no_place(problem) from problem
 
@@ -195,20 +198,6 @@ def editor_command() -> list[str]:
         words = []
     usual = "notepad" if sys.platform == "win32" else "vi"
     return words or [usual]
-
-
-def _run(command: list[str], file: Path) -> None:
-    try:
-        code = subprocess.run([*command, str(file)], check=False).returncode  # noqa: S603
-    except OSError as problem:
-        raise UsageProblem(
-            f"the editor {command[0]!r} cannot be started", hint="set EDITOR to one that can"
-        ) from problem
-    if code != 0:
-        raise UsageProblem(
-            f"the editor {command[0]!r} ended with code {code}, so nothing was changed",
-            hint="set EDITOR to one that works, or use the options: --help",
-        )
 
 
 def edit_message(subject: str | None, body: str) -> tuple[str | None, str] | None:

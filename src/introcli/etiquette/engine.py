@@ -197,7 +197,12 @@ def check_text(text: Text, *, overrides: Mapping[str, str] = _NONE) -> tuple[Fin
     """
     known = _prepare(text)
     found = [(r, r.on_text(known)) for r in _rules_for_text(known, overrides) if r.on_text]
-    lighter = LIGHTER_FOR_FRIENDS if _is_to_good_friend(known) else {}
+    reader = known.recipient or (known.target if known.kind is MessageKind.INVITATION else None)
+    lighter = (
+        LIGHTER_FOR_FRIENDS
+        if (reader is not None and (reader.strength or 0) >= GOOD_FRIEND)
+        else {}
+    )
     return _in_order(_finish(r, f, overrides, lighter) for r, f in found if f)
 
 
@@ -289,11 +294,6 @@ def _finish(
         severity=Severity(setting) if setting else severity,
         why=finding.why or rule.reason,
     )
-
-
-def _is_to_good_friend(text: Text) -> bool:
-    reader = text.recipient or (text.target if text.kind is MessageKind.INVITATION else None)
-    return reader is not None and (reader.strength or 0) >= GOOD_FRIEND
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -261,10 +261,6 @@ def is_named_in_full(person: Participant, key: str) -> bool:
             return True
         if word in _TITLES and last in near[:2]:
             return True
-    return _has_nickname_in_full(first, last, said)
-
-
-def _has_nickname_in_full(first: str, last: str, said: list[str]) -> bool:
     return any(b == last and is_same_first_name(a, first) for a, b in pairwise(said))
 
 
@@ -277,12 +273,10 @@ def names_organisation(organisation: str, key: str) -> bool:
     initials = "".join(w[0] for w in wanted)
     hits = sum(w in said for w in wanted)
     return (
-        hits * 2 > len(wanted) or (len(initials) > 2 and initials in said) or _short(wanted, said)
+        hits * 2 > len(wanted)
+        or (len(initials) > 2 and initials in said)
+        or (len(wanted) == 2 and len(wanted[0]) > 4 and wanted[0] in said)
     )
-
-
-def _short(wanted: list[str], said: set[str]) -> bool:
-    return len(wanted) == 2 and len(wanted[0]) > 4 and wanted[0] in said
 
 
 def is_same_first_name(one: str, other: str) -> bool:

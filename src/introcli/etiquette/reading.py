@@ -200,10 +200,7 @@ def _take_closing(own: str) -> tuple[str, str]:
             signed = named if named[:1].isupper() else (after[0].strip() if after else "")
             kept = lines[:i] + [line for line in after if fold(line).startswith(("ps", "p.s"))]
             return "\n".join(kept), signed
-    return _take_inline_closing("\n".join(lines).rstrip())
-
-
-def _take_inline_closing(text: str) -> tuple[str, str]:
+    text = "\n".join(lines).rstrip()
     name = r"(?P<name>[^\W\d_][\w'’.-]{0,30}(?: [^\W\d_a-z][\w'’.-]{0,30}){0,2})"
     ends = _regex(
         rf"(?:(?<=[.!?\n])\s*(?i:{_CLOSING})\s*[,.!:–—-]*\s+|[\n.!?]\s*[-–—]+ ?"
@@ -220,22 +217,19 @@ def _take_greeting(text: str) -> tuple[str, str]:
     line, _, rest = stripped.partition("\n")
     hello = _regex(rf"(?i)(?:{_GREETING})(?![\w'’-])[ ,]*").match(line)
     if hello:
-        return _split_greeting(line[hello.end() :], rest)
+        after = line[hello.end() :]
+        if len(after.split()) <= 7 and all(map(_belongs_to_greeting, after.split())):
+            return after.strip(" ,:!–—-."), rest
+        head = _regex(r"[^,!:;.–—\n]{0,60}").match(after)
+        named = head[0] if head and len(head[0].split()) <= 5 else ""
+        if not named:
+            run = _regex(r"(?:[^\W\d_a-z][\w'’-]*\.? ?){0,3}").match(after)
+            named = run[0] if run else ""
+        return named.strip(), after[len(named) :].lstrip(" ,!:;.–—-") + "\n" + rest
     alone = _regex(r"[^\W\d_][\w'’.-]*(?:,? (?:and |& )?[^\W\d_a-z][\w'’.-]*){0,5} ?(?:,|[–—-]+)$")
     if rest and line[:1].isupper() and len(line) <= 60 and alone.match(line.strip()):
         return line.strip(" ,:!–—-"), rest
     return "", stripped
-
-
-def _split_greeting(after: str, rest: str) -> tuple[str, str]:
-    if len(after.split()) <= 7 and all(map(_belongs_to_greeting, after.split())):
-        return after.strip(" ,:!–—-."), rest
-    head = _regex(r"[^,!:;.–—\n]{0,60}").match(after)
-    named = head[0] if head and len(head[0].split()) <= 5 else ""
-    if not named:
-        run = _regex(r"(?:[^\W\d_a-z][\w'’-]*\.? ?){0,3}").match(after)
-        named = run[0] if run else ""
-    return named.strip(), after[len(named) :].lstrip(" ,!:;.–—-") + "\n" + rest
 
 
 def _belongs_to_greeting(token: str) -> bool:

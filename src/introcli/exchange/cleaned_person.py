@@ -63,6 +63,15 @@ def wanted(person: Person, problem: Callable[[str], None]) -> Wanted:
     origin = person.origin
     if not (origin or person.uid or any(p.kind in TELLING for p in points)):
         origin = f"row:{name_key}|{person.connected_on or organisation_key}"
+    uid = person.uid
+    keys = []
+    if uid:  # somebody who was merged away is found by what they were called
+        keys += [("uid", uid), ("origin", f"uid:{uid}")]
+    if origin:
+        keys.append(("origin", origin))
+        if origin.startswith("vcard:"):
+            # A server may strip what says that a card is ours, but never its UID.
+            keys.append(("uid", origin[6:]))
     return Wanted(
         person,
         name_key,
@@ -72,21 +81,8 @@ def wanted(person: Person, problem: Callable[[str], None]) -> Wanted:
         _line(person.title, "title", problem),
         points,
         (origin,) if origin else (),
-        _keys(person.uid, origin, points),
+        (*keys, *((p.kind, p.key) for p in points if p.kind == "linkedin")),
     )
-
-
-def _keys(uid: str, origin: str, points: tuple[PointWanted, ...]) -> tuple[Key, ...]:
-    """Return the keys that name one person; an e-mail address may be shared."""
-    keys = []
-    if uid:  # somebody who was merged away is found by what they were called
-        keys += [("uid", uid), ("origin", f"uid:{uid}")]
-    if origin:
-        keys.append(("origin", origin))
-        if origin.startswith("vcard:"):
-            # A server may strip what says that a card is ours, but never its UID.
-            keys.append(("uid", origin[6:]))
-    return (*keys, *((p.kind, p.key) for p in points if p.kind == "linkedin"))
 
 
 def _line(text: str, what: str, problem: Callable[[str], None]) -> str:

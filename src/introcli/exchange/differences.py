@@ -131,14 +131,9 @@ class Recorded:
             self._origins[contact_id] |= {
                 note_origin(text.strip())
                 for note in notes
-                for text in (note, _with_line_ends(note), plain(note))
+                for text in (note, note.replace("\r\n", "\n").replace("\r", "\n"), plain(note))
             }
         return self._origins[contact_id]
-
-
-def _with_line_ends(text: str) -> str:
-    """Return a text as a table gives it back: with one kind of line end."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def tags_of(person: Person) -> list[str]:

@@ -68,20 +68,7 @@ def settle(wish: Wish) -> Wish:
             hint=f"for example: intro export --format {fitting} --what {what}",
         )
     settled = replace(wish, format=form, what=what, version=wish.version or _VCARD)
-    _refuse_idle(wish, settled)
-    return settled
-
-
-def _format_of(output: str) -> str:
-    """Return what a file's ending says; a folder is for cards, anything else is everything."""
-    if output.endswith(("/", os.sep)) or (output and Path(output).expanduser().is_dir()):
-        return "vcard"
-    refuse_foreign_ending(output)
-    return _ENDINGS.get(Path(output).suffix.lower(), "json")
-
-
-def _refuse_idle(wish: Wish, settled: Wish) -> None:
-    """Refuse an option that would do nothing, before somebody relies on it."""
+    # Refuse an option that would do nothing, before somebody relies on it.
     for given, fits, option in (
         (wish.version, settled.format == "vcard", "--vcard-version is for vCards"),
         (wish.raw, settled.format == "csv", "--raw is for CSV"),
@@ -97,6 +84,15 @@ def _refuse_idle(wish: Wish, settled: Wish) -> None:
                 f"{option}; this would write {settled.what} as {settled.format}",
                 hint="say --format vcard or --format csv, or leave the option out",
             )
+    return settled
+
+
+def _format_of(output: str) -> str:
+    """Return what a file's ending says; a folder is for cards, anything else is everything."""
+    if output.endswith(("/", os.sep)) or (output and Path(output).expanduser().is_dir()):
+        return "vcard"
+    refuse_foreign_ending(output)
+    return _ENDINGS.get(Path(output).suffix.lower(), "json")
 
 
 def export(workspace: Workspace, wish: Wish, write: Write) -> Exported:
@@ -153,31 +149,18 @@ def _parts(
     if wish.what == EVERYTHING:
         return everything_as_json(workspace, connection)
     if wish.what == CONTACTS:
-        return _contacts(workspace, wish, counted.cards(_cards(workspace, connection, wish)))
-    return _introductions(
-        workspace, wish, counted.stories(on_record.stories(connection, workspace.today))
-    )
+        cards = counted.cards(_cards(workspace, connection, wish))
+        if wish.format == "vcard":
+            from introcli.formats.vcard import writing
 
+            return writing.render(cards, wish.version, _stamp(workspace))
+        from introcli.formats import csv_writing
 
-def _cards(workspace: Workspace, connection: sqlite3.Connection, wish: Wish) -> Iterator[Card]:
-    wanted = read_filter(workspace.on(connection), wish.wanted)
-    return on_record.cards(connection, on_record.ids_of(connection, wanted))
-
-
-def _contacts(workspace: Workspace, wish: Wish, cards: Iterable[Card]) -> Iterator[bytes]:
-    if wish.format == "vcard":
-        from introcli.formats.vcard import writing
-
-        return writing.render(cards, wish.version, _stamp(workspace))
-    from introcli.formats import csv_writing
-
-    rows = map(csv_writing.contact_cells, cards)
-    return csv_writing.render_contacts(
-        csv_writing.CONTACT_COLUMNS, rows, raw=wish.raw, mark=_is_marked(wish)
-    )
-
-
-def _introductions(workspace: Workspace, wish: Wish, stories: Iterable[Story]) -> Iterator[bytes]:
+        rows = map(csv_writing.contact_cells, cards)
+        return csv_writing.render_contacts(
+            csv_writing.CONTACT_COLUMNS, rows, raw=wish.raw, mark=_is_marked(wish)
+        )
+    stories = counted.stories(on_record.stories(connection, workspace.today))
     if wish.format == "markdown":
         from introcli.formats import csv_writing
 
@@ -188,6 +171,11 @@ def _introductions(workspace: Workspace, wish: Wish, stories: Iterable[Story]) -
     return csv_writing.render_contacts(
         csv_writing.INTRODUCTION_COLUMNS, rows, raw=wish.raw, mark=_is_marked(wish)
     )
+
+
+def _cards(workspace: Workspace, connection: sqlite3.Connection, wish: Wish) -> Iterator[Card]:
+    wanted = read_filter(workspace.on(connection), wish.wanted)
+    return on_record.cards(connection, on_record.ids_of(connection, wanted))
 
 
 def _is_marked(wish: Wish) -> bool:

@@ -185,30 +185,25 @@ def numbers(connection: sqlite3.Connection) -> dict[str, int]:
 
 def sections(connection: sqlite3.Connection) -> Iterator[tuple[str, Iterator[Entry]]]:
     """Give every section with its entries, in the order of their ids."""
-    for table in _tables(connection):
-        yield shape.SECTIONS.get(table, table), _entries(connection, table)
-
-
-def _tables(connection: sqlite3.Connection) -> list[str]:
-    """Return the tables that are sections; one this module does not know yet stands at the end."""
     rows = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%'"
         " ESCAPE '\\' AND name <> 'search' AND name NOT LIKE 'search\\_%' ESCAPE '\\' ORDER BY name"
     )
     found = {row[0] for row in rows} - shape.LEFT_OUT - shape.NESTED.keys()
-    return [*shape.SECTIONS, *sorted(found - shape.SECTIONS.keys())]
+    for table in [*shape.SECTIONS, *sorted(found - shape.SECTIONS.keys())]:
+        yield shape.SECTIONS.get(table, table), _entries(connection, table)
 
 
 def _entries(connection: sqlite3.Connection, table: str) -> Iterator[Entry]:
-    within = [_Children(connection, name) for name in shape.NESTED if _is_in(name, table)]
+    within = [
+        _Children(connection, name)
+        for name in shape.NESTED
+        if (shape.PARENT[shape.NESTED[name][0]] == table)
+    ]
     for entry in _rows(connection, table, "id"):
         for children in within:
             entry[children.key] = children.of(entry["id"])
         yield entry
-
-
-def _is_in(nested: str, table: str) -> bool:
-    return shape.PARENT[shape.NESTED[nested][0]] == table
 
 
 class _Children:

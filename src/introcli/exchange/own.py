@@ -174,7 +174,12 @@ class _Taking:
         elif table == "follow_up":
             values["snoozed_item"] = self._item(values["snoozed_item"])
         elif table == "template":
-            values["name"] = self._free_name(values["name"], values["version"])
+            wished = values["name"]
+            version = values["version"]
+            name, number = wished, 2
+            while self._loader.find("template", ("id",), name=name, version=version):
+                name, number = f"{wished}-{number}", number + 1
+            values["name"] = name
         elif table == "message":
             values["version"] = self._free_version(values)
 
@@ -190,12 +195,6 @@ class _Taking:
         table = "contact" if match[1] in ABOUT_A_CONTACT else "introduction"
         number = self.ids.by_number[table].get(int(match[2]), int(match[2]))
         return f"{match[1]}-{number}{match[3] or ''}"
-
-    def _free_name(self, wished: str, version: int) -> str:
-        name, number = wished, 2
-        while self._loader.find("template", ("id",), name=name, version=version):
-            name, number = f"{wished}-{number}", number + 1
-        return name
 
     def _free_version(self, values: dict[str, Any]) -> int:
         taken = self._loader.values(

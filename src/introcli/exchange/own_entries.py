@@ -105,7 +105,10 @@ def row_of(table: str, entry: Any) -> Row:
         if column.key not in entry and not column.has_default:
             raise WrongEntry(f"{column.key} is missing")
         if column.refers_to and value is not None:
-            refers[column.name] = (column.refers_to, _uid(column.key, value))
+            uid = value.get("uid") if isinstance(value, dict) else value
+            if not isinstance(uid, str):
+                raise WrongEntry(f'{column.key} takes {{"uid": ...}}')
+            refers[column.name] = (column.refers_to, uid)
             value = None
         else:
             value = _checked(column, value)
@@ -136,15 +139,11 @@ def _checked(column: Column, value: Any) -> Any:
             raise WrongEntry(f"{column.key} takes a date such as 2026-03-02, or a time in UTC")
         return text
     number: Any = value
-    _check_number(column, number)
-    return value
-
-
-def _check_number(column: Column, number: int) -> None:
     if abs(number) > _LARGEST:
         raise WrongEntry(f"{column.key} is too large")
     if column.name == "id" and not 1 <= number < SPAN:
         raise WrongEntry(f"id takes a number from 1 to {SPAN - 1}")
+    return value
 
 
 _SAID = {str: "a text", int: "a whole number", bool: "true or false"}
@@ -163,13 +162,6 @@ def _is_moment(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _uid(key: str, value: Any) -> str:
-    uid = value.get("uid") if isinstance(value, dict) else value
-    if not isinstance(uid, str):
-        raise WrongEntry(f'{key} takes {{"uid": ...}}')
-    return uid
 
 
 def _listed(key: str, value: Any) -> list[Any]:
@@ -255,7 +247,15 @@ def _header(source: Source, part: Part) -> dict[str, int]:
 def _note(plan: Plan, source: Source, part: Part) -> None:
     table = TABLE_OF[part.section]
     try:
-        _note_numbers(plan, table, part.value)
+        entry = part.value
+        if not isinstance(entry, dict):
+            raise WrongEntry("an entry in braces was expected")
+        _highest(plan, table, entry.get("id"))
+        for name, (parent, key) in shape.NESTED.items():
+            if shape.PARENT[parent] == table and isinstance(found := entry.get(key), list):
+                for inner in found:
+                    if isinstance(inner, dict):
+                        _highest(plan, name, inner.get("id"))
         if table == "contact":
             _note_contact(plan, part)
         elif table == "introduction":
@@ -263,17 +263,6 @@ def _note(plan: Plan, source: Source, part: Part) -> None:
             plan.introductions[uid] = number
     except WrongEntry as wrong:
         raise problem(source, part, wrong) from wrong
-
-
-def _note_numbers(plan: Plan, table: str, entry: Any) -> None:
-    if not isinstance(entry, dict):
-        raise WrongEntry("an entry in braces was expected")
-    _highest(plan, table, entry.get("id"))
-    for name, (parent, key) in shape.NESTED.items():
-        if shape.PARENT[parent] == table and isinstance(found := entry.get(key), list):
-            for inner in found:
-                if isinstance(inner, dict):
-                    _highest(plan, name, inner.get("id"))
 
 
 def _highest(plan: Plan, table: str, number: object) -> None:

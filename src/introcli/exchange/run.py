@@ -166,22 +166,19 @@ def _read(desk: Desk, one: Chosen, options: Mapping[str, str], progress: Progres
         return tally.report()
     desk.begin(one.format, lambda: one.format.read(one.source, options))
     with desk.reading():
-        _take_all(desk, _counted(one.format.read(one.source, options), tally, progress), tally)
+        records = _counted(one.format.read(one.source, options), tally, progress)
+        waiting: list[Record] = []
+        for record in records:
+            if isinstance(record, Skipped):
+                tally.skip(record.line, record.why)
+                continue
+            if waiting and (len(waiting) == _BATCH or type(record) is not type(waiting[0])):
+                _take(desk, waiting, tally)
+                waiting = []
+            waiting.append(record)
+        _take(desk, waiting, tally)
     progress(one.source.label, tally.rows)
     return tally.report()
-
-
-def _take_all(desk: Desk, records: Iterator[Record], tally: Tally) -> None:
-    waiting: list[Record] = []
-    for record in records:
-        if isinstance(record, Skipped):
-            tally.skip(record.line, record.why)
-            continue
-        if waiting and (len(waiting) == _BATCH or type(record) is not type(waiting[0])):
-            _take(desk, waiting, tally)
-            waiting = []
-        waiting.append(record)
-    _take(desk, waiting, tally)
 
 
 def _counted(records: Iterator[Record], tally: Tally, progress: Progress) -> Iterator[Record]:

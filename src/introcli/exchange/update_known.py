@@ -102,7 +102,16 @@ class Filling:
         for point in one.points:
             if (point.kind, point.key) in known:
                 continue
-            if point.kind == "phone" and (twin := _twin(known, point.key)):
+            if point.kind == "phone" and (
+                twin := next(
+                    (
+                        other
+                        for kind, other in known
+                        if kind == "phone" and is_same(other, point.key)
+                    ),
+                    None,
+                )
+            ):
                 added |= self._spell_out(contact_id, point, twin, known)
                 continue
             holders = owners.setdefault((point.kind, point.key), [])
@@ -260,8 +269,3 @@ class Filling:
             recorded.origins(contact_id).add(happening.origin)
             added = True
         return added
-
-
-def _twin(known: set[tuple[str, str]], key: str) -> str | None:
-    """Return the key of the same telephone number in another spelling."""
-    return next((other for kind, other in known if kind == "phone" and is_same(other, key)), None)

@@ -157,11 +157,16 @@ class People:
                 for contact_id, one in new
                 for happening in happenings_of(one.person, today)
             ]
-            handles = self.handles.give([_spelled(one) for _, one in new])
+            handles = self.handles.give(
+                [(one.name_key if one.name_key.isascii() else one.person.name) for _, one in new]
+            )
             last = _last_touchpoints(happened)
             rows = _contact_rows(new, handles, last, self.source, at)
             self._bulk.insert("contact", _CONTACT, rows)
-            points, tags = _point_rows(new), _tag_rows(new)
+            points, tags = (
+                _point_rows(new),
+                [(contact_id, tag) for contact_id, one in new for tag in tags_of(one.person)],
+            )
             jobs = _job_rows(new, self.source)
             self._numbered("contact_point", _POINT, points)
             self._numbered(
@@ -203,11 +208,6 @@ class People:
         self._bulk.insert(table, names, [(first + n, *row) for n, row in enumerate(rows)])
 
 
-def _spelled(one: Wanted) -> str:
-    """Return the name that a handle is made of; the key of one in plain letters is at hand."""
-    return one.name_key if one.name_key.isascii() else one.person.name
-
-
 def _contact_rows(
     new: Sequence[tuple[int, Wanted]],
     handles: Sequence[str],
@@ -245,10 +245,6 @@ def _point_rows(new: Sequence[tuple[int, Wanted]]) -> list[_PointRow]:
             seen.add(point.kind)
             rows.append((contact_id, point.kind, point.value, point.key, point.label, first))
     return rows
-
-
-def _tag_rows(new: Sequence[tuple[int, Wanted]]) -> list[tuple[int, str]]:
-    return [(contact_id, tag) for contact_id, one in new for tag in tags_of(one.person)]
 
 
 def _belonging(

@@ -224,18 +224,18 @@ def _read(source: Source, options: Mapping[str, str]) -> Iterator[Record]:
     table = Table(source, lambda _head: header)
     fields = [(i, field) for field, columns in mapped.items() for i in columns]
     said = tuple((header.columns[i], field) for i, field in sorted(fields))
-    return rows_of(table, _reader(mapped), _unread(header, mapped), said)
-
-
-def _unread(header: Header, mapped: Mapped) -> list[int]:
-    """Return the columns that are no field; those that only tell in intro's own table are known."""
     read = {i for columns in mapped.values() for i in columns}
     told = _TELLING_OWN if "uid" in mapped else set()
-    return [
-        number
-        for number, column in enumerate(header.columns)
-        if column and number not in read and header.keys[number] not in told
-    ]
+    return rows_of(
+        table,
+        _reader(mapped),
+        [
+            number
+            for number, column in enumerate(header.columns)
+            if column and number not in read and header.keys[number] not in told
+        ],
+        said,
+    )
 
 
 def _mapped(source: Source, said: str | None) -> tuple[Header, Mapped]:

@@ -61,21 +61,17 @@ def render_calendar(entries: Iterable[CalendarEntry], *, is_published: bool = Tr
     if is_published:
         calendar.add("method", "PUBLISH")
     for entry in entries:
-        calendar.add_component(_component(entry))
+        made = _task(entry) if entry.is_task else _event(entry)
+        made.add("uid", _line(entry.uid))
+        made.add("dtstamp", entry.written_at.astimezone(UTC).replace(microsecond=0))
+        made.add("sequence", max(int((entry.written_at - _SEQUENCE_FROM).total_seconds()), 0))
+        made.add("summary", _line(entry.summary))
+        made.add("description", "\n".join(map(_line, entry.description.split("\n"))))
+        if not (entry.is_cancelled or entry.is_completed):
+            made.add_component(_alarm(_line(entry.summary), entry))
+        calendar.add_component(made)
     content: bytes = calendar.to_ical()
     return content
-
-
-def _component(entry: CalendarEntry) -> Event | Todo:
-    made = _task(entry) if entry.is_task else _event(entry)
-    made.add("uid", _line(entry.uid))
-    made.add("dtstamp", entry.written_at.astimezone(UTC).replace(microsecond=0))
-    made.add("sequence", max(int((entry.written_at - _SEQUENCE_FROM).total_seconds()), 0))
-    made.add("summary", _line(entry.summary))
-    made.add("description", "\n".join(map(_line, entry.description.split("\n"))))
-    if not (entry.is_cancelled or entry.is_completed):
-        made.add_component(_alarm(_line(entry.summary), entry))
-    return made
 
 
 def _event(entry: CalendarEntry) -> Event:

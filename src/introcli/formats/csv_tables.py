@@ -193,17 +193,14 @@ class _Reading:
         """Fill up a short row; refuse one with more cells than columns, unless they are empty."""
         missing = self._width - len(cells)
         if missing > 0:
-            self._refuse_cut(first)
+            # Refuse the end of a file that stops within a row, when no other row is short.
+            if not self._lines.last.endswith("\n") and not self._short_before:
+                raise _cut(self._lines.label, first)
+            self._short_before = True
             return Row(first, cells + [""] * missing)
         if not any(cell.strip() for cell in cells[self._width :]):
             return Row(first, cells[: self._width])
         return Row(first, [], f"{len(cells)} cells where the file has {self._width} columns")
-
-    def _refuse_cut(self, first: int) -> None:
-        """Refuse the end of a file that stops within a row, when no other row is short."""
-        if not self._lines.last.endswith("\n") and not self._short_before:
-            raise _cut(self._lines.label, first)
-        self._short_before = True
 
     def _mended(self, first: int, problem: str) -> Row:
         """Read a row with loose quotation marks, as programs do that do not escape them."""
@@ -215,12 +212,8 @@ class _Reading:
             cells = next(csv.reader([self._lines.last], delimiter=self._separator))
             if len(cells) == self._width:
                 return Row(first, cells)
-        return Row(first, [], _quotes(first, self._lines.count))
-
-
-def _quotes(first: int, last: int) -> str:
-    where = "" if first == last else f" (lines {first} to {last})"
-    return f"its quotation marks do not match{where}"
+        where = "" if first == self._lines.count else f" (lines {first} to {self._lines.count})"
+        return Row(first, [], f"its quotation marks do not match{where}")
 
 
 def _cut(label: str, line: int) -> UnreadableFile:

@@ -164,15 +164,14 @@ def day_of(text: str) -> str:
     if match := _DOTS.fullmatch(text):
         return _iso(match[3], match[2], match[1])
     if match := _SLASHES.fullmatch(text):
-        return _one_of_two(match[3], match[1], match[2])
+        year = match[3]
+        first = match[1]
+        second = match[2]
+        month_first, day_first = _iso(year, first, second), _iso(year, second, first)
+        if month_first and day_first and month_first != day_first:
+            return ""
+        return month_first or day_first
     return ""
-
-
-def _one_of_two(year: str, first: str, second: str) -> str:
-    month_first, day_first = _iso(year, first, second), _iso(year, second, first)
-    if month_first and day_first and month_first != day_first:
-        return ""
-    return month_first or day_first
 
 
 def _iso(year: str | int, month: str | int, day: str | int) -> str:

@@ -267,7 +267,20 @@ def _recognises(_name: str, head: str) -> bool:
 def _read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
     document, lines = _document(source)
     account = as_value(document.get("account"))
-    book = _book(account)
+    fields = as_value(account.get("instance")).get("contact_field_types")
+    whole = {
+        text(as_value(one), "uuid")
+        for one in of_type(account, "contact")
+        if not is_true(as_value(one), "is_partial")
+    }
+    users = [as_value(user) for user in of_type(account, "user")]
+    book = Book(
+        {text(one, "uuid"): one for one in as_values(fields)},
+        {text(as_value(one), "uuid"): as_value(one) for one in of_type(account, "activity")},
+        _relations(account, whole),
+        frozenset(whole - {""}),
+        next((me for user in users if (me := text(user, "me_contact"))), ""),
+    )
     left: Counter[str] = Counter()
     for contact in of_type(account, "contact"):
         value = as_value(contact)
@@ -304,7 +317,13 @@ def _document(source: Source) -> tuple[Value, dict[str, int]]:
         ) from problem
     except ValueError as problem:  # a number of thousands of digits
         raise UnreadableFile(f"{source.label} holds what is no value: {problem}") from problem
-    return as_value(document), _lines(whole)
+    found: dict[str, int] = {}
+    line, reached = 1, 0
+    for match in _UUID.finditer(whole):
+        line += whole.count("\n", reached, match.start())
+        reached = match.start()
+        found.setdefault(match[1], line)
+    return as_value(document), found
 
 
 def _text(source: Source) -> str:
@@ -320,34 +339,6 @@ def _text(source: Source) -> str:
         return data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
     except UnicodeDecodeError as problem:
         raise UnreadableFile(f"{source.label} is no text in UTF-8") from problem
-
-
-def _lines(whole: str) -> dict[str, int]:
-    found: dict[str, int] = {}
-    line, reached = 1, 0
-    for match in _UUID.finditer(whole):
-        line += whole.count("\n", reached, match.start())
-        reached = match.start()
-        found.setdefault(match[1], line)
-    return found
-
-
-def _book(account: Value) -> Book:
-    """Return what the entries of contacts refer to."""
-    fields = as_value(account.get("instance")).get("contact_field_types")
-    whole = {
-        text(as_value(one), "uuid")
-        for one in of_type(account, "contact")
-        if not is_true(as_value(one), "is_partial")
-    }
-    users = [as_value(user) for user in of_type(account, "user")]
-    return Book(
-        {text(one, "uuid"): one for one in as_values(fields)},
-        {text(as_value(one), "uuid"): as_value(one) for one in of_type(account, "activity")},
-        _relations(account, whole),
-        frozenset(whole - {""}),
-        next((me for user in users if (me := text(user, "me_contact"))), ""),
-    )
 
 
 def _relations(account: Value, whole: set[str]) -> dict[str, list[Relation]]:

@@ -36,7 +36,13 @@ def spool(label: str, stream: IO[bytes]) -> Source:
     """
     held = _Held()
     try:
-        size = _copy(label, stream, held.file)
+        file = held.file
+        while block := stream.read(_BLOCK):
+            file.write(block)
+            if file.tell() > _MOST_BYTES:
+                raise UnreadableFile(f"{label} gives more than {_MOST_BYTES // 1024**3} GB")
+        file.flush()
+        size = file.tell()
     except OSError as problem:
         raise UnreadableFile(f"{label} cannot be read: {problem}") from problem
 
@@ -54,15 +60,6 @@ class _Held:
     def __init__(self) -> None:
         self.file: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115
         weakref.finalize(self, self.file.close)
-
-
-def _copy(label: str, stream: IO[bytes], file: BinaryIO) -> int:
-    while block := stream.read(_BLOCK):
-        file.write(block)
-        if file.tell() > _MOST_BYTES:
-            raise UnreadableFile(f"{label} gives more than {_MOST_BYTES // 1024**3} GB")
-    file.flush()
-    return file.tell()
 
 
 # A zip may unpack to this many bytes in any case, and beyond that to this many times its size.
@@ -162,21 +159,17 @@ def _on_disk(path: Path, state: os.stat_result) -> Source:
                 yield stream
             except OSError as problem:
                 raise _unreadable(label, problem) from problem
-        _refuse_changed(label, path, found)
+        if _mark(_state(path)) != found:
+            raise UnreadableFile(
+                f"{label} changed while it was read",
+                hint="wait until the program that writes it is done, then import it again",
+            )
 
     return Source(label, opened, found.size)
 
 
 def _mark(state: os.stat_result) -> _Mark:
     return _Mark(state.st_ino, state.st_size, state.st_mtime_ns)
-
-
-def _refuse_changed(label: str, path: Path, found: _Mark) -> None:
-    if _mark(_state(path)) != found:
-        raise UnreadableFile(
-            f"{label} changed while it was read",
-            hint="wait until the program that writes it is done, then import it again",
-        )
 
 
 def _unpacked(source: Source) -> Iterator[Source]:

@@ -134,7 +134,13 @@ def load_known(connection: sqlite3.Connection) -> Known:
     first = connection.execute(
         "SELECT min(on_day) FROM introduction_event WHERE event = 'sent'"
     ).fetchone()[0]
-    return Known(mine, people, by_id, plain, _awaited(connection), first)
+    rows = connection.execute(
+        "SELECT i.id, i.uid, i.connector_id, i.target_id, t.name_key,"
+        " (SELECT min(e.on_day) FROM introduction_event AS e WHERE e.introduction_id = i.id"
+        "   AND e.event = 'sent') FROM introduction AS i JOIN contact AS t ON t.id = i.target_id"
+        " WHERE i.kind = 'request' AND i.state IN ('asked', 'agreed', 'lapsed') ORDER BY i.id"
+    )
+    return Known(mine, people, by_id, plain, tuple(Awaited(*row) for row in rows if row[5]), first)
 
 
 def _addresses(
@@ -183,16 +189,6 @@ def _sent(connection: sqlite3.Connection) -> tuple[dict[str, SentMail], tuple[Se
         if row["channel"] == "email" and mail.subject:
             plain.append(mail)
     return by_id, tuple(plain)
-
-
-def _awaited(connection: sqlite3.Connection) -> tuple[Awaited, ...]:
-    rows = connection.execute(
-        "SELECT i.id, i.uid, i.connector_id, i.target_id, t.name_key,"
-        " (SELECT min(e.on_day) FROM introduction_event AS e WHERE e.introduction_id = i.id"
-        "   AND e.event = 'sent') FROM introduction AS i JOIN contact AS t ON t.id = i.target_id"
-        " WHERE i.kind = 'request' AND i.state IN ('asked', 'agreed', 'lapsed') ORDER BY i.id"
-    )
-    return tuple(Awaited(*row) for row in rows if row[5])
 
 
 def find_position(connection: sqlite3.Connection, mailbox: str) -> dict[str, Any] | None:

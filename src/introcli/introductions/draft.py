@@ -33,7 +33,6 @@ from introcli.store.workspace import Workspace
 if TYPE_CHECKING:
     import sqlite3
 
-    from introcli.language.dates import Moment
     from introcli.store.session import Work
 
 
@@ -66,7 +65,20 @@ def draft_request(
                 connection, new, same="leave --new out and name them: {handle}",
                 other="intro add-contact ... --allow-duplicate, then name that handle",
             )  # fmt: skip
-    _refuse_same(me, connector, found)
+    if connector.id == me.id:
+        raise Refused(
+            "you cannot be your own connector",
+            hint="know them already? write directly: intro invite CONTACT",
+        )
+    if found and found.id == me.id:
+        raise Refused(
+            "you cannot be introduced to yourself", hint="name the person you want to meet"
+        )
+    if found and found.id == connector.id:
+        raise Refused(
+            f"{connector.name} is both connector and target",
+            hint=f"you know them: write directly, intro invite {connector.handle}",
+        )
 
     def begin(work: Work, inside: Workspace) -> Written:
         target_id = found.id if found else insert_contact(work, new or ContactFields())
@@ -111,23 +123,6 @@ def _find_target(connection: sqlite3.Connection, target: str) -> ContactRef:
             hint=f"{problem.hint}; somebody not recorded yet: add --new --org ... --title ...",
             close=problem.close,
         ) from None
-
-
-def _refuse_same(me: ContactCard, connector: ContactRef, target: ContactRef | None) -> None:
-    if connector.id == me.id:
-        raise Refused(
-            "you cannot be your own connector",
-            hint="know them already? write directly: intro invite CONTACT",
-        )
-    if target and target.id == me.id:
-        raise Refused(
-            "you cannot be introduced to yourself", hint="name the person you want to meet"
-        )
-    if target and target.id == connector.id:
-        raise Refused(
-            f"{connector.name} is both connector and target",
-            hint=f"you know them: write directly, intro invite {connector.handle}",
-        )
 
 
 def draft_broker(
@@ -230,8 +225,20 @@ def record_received(workspace: Workspace, received: Received, asked: Asked) -> D
         requester = None if new else _find_requester(connection, received.requester)
         if new:
             refuse_duplicate(connection, new)
-    _refuse_received(me, requester, connector)
-    kind = MessageKind(received.kind or _first_answer(connector))
+    if requester and requester.id == me.id:
+        raise Refused("you cannot be introduced to yourself", hint="name who wants to meet you")
+    if connector and connector.id == me.id:
+        raise Refused(
+            "you cannot be the connector to yourself", hint="leave --from out for a stranger"
+        )
+    if requester and connector and requester.id == connector.id:
+        raise Refused(
+            f"{connector.name} is both connector and requester",
+            hint="somebody who wrote by themselves: leave --from out",
+        )
+    kind = MessageKind(
+        received.kind or (MessageKind.ANSWER if connector else MessageKind.WHO_ARE_YOU)
+    )
 
     def insert(work: Work, inside: Workspace) -> Written:
         from_id = requester.id if requester else insert_contact(work, new or ContactFields())
@@ -239,7 +246,11 @@ def record_received(workspace: Workspace, received: Received, asked: Asked) -> D
             work, inside, IntroductionKind.RECEIVED, asked, requester_id=from_id or 0,
             connector_id=connector.id if connector else None, target_id=me.id,
         )  # fmt: skip
-        _record_arrival(work, inside, number, moment, received.note)
+        from introcli.introductions.events import record_event
+
+        with inside.reading() as connection:
+            view = reads.get_introduction(connection, number, inside.today)
+        record_event(work, view, Event.INTRODUCED, State.INTRODUCED, moment, received.note)
         return Written(number, (kind,))
 
     return perform(workspace, asked, insert)
@@ -252,31 +263,3 @@ def _find_requester(connection: sqlite3.Connection, wanted: str) -> ContactRef:
         raise NotFound(
             str(problem), hint=f"{problem.hint}; somebody new: add --new", close=problem.close
         ) from None
-
-
-def _refuse_received(
-    me: ContactCard, requester: ContactRef | None, connector: ContactRef | None
-) -> None:
-    if requester and requester.id == me.id:
-        raise Refused("you cannot be introduced to yourself", hint="name who wants to meet you")
-    if connector and connector.id == me.id:
-        raise Refused(
-            "you cannot be the connector to yourself", hint="leave --from out for a stranger"
-        )
-    if requester and connector and requester.id == connector.id:
-        raise Refused(
-            f"{connector.name} is both connector and requester",
-            hint="somebody who wrote by themselves: leave --from out",
-        )
-
-
-def _first_answer(connector: ContactRef | None) -> str:
-    return MessageKind.ANSWER if connector else MessageKind.WHO_ARE_YOU
-
-
-def _record_arrival(work: Work, inside: Workspace, number: int, moment: Moment, note: str) -> None:
-    from introcli.introductions.events import record_event
-
-    with inside.reading() as connection:
-        view = reads.get_introduction(connection, number, inside.today)
-    record_event(work, view, Event.INTRODUCED, State.INTRODUCED, moment, note)

@@ -125,7 +125,16 @@ def _open_mail(workspace: Workspace, view: IntroductionView, message: MessageVie
     if opener:
         said = f"Handed to {opener}, for your mail program"
         return _handed(view, message, "mail-program", said, *_missing(letter))
-    written = save_eml(letter, str(_place_for(workspace.drafts, view, message)))
+    folder = workspace.drafts
+    try:
+        make_private_folder(folder)
+    except OSError as problem:
+        reason = reason_of(problem)
+        raise UsageProblem(
+            f"{folder} cannot be made: {reason}",
+            hint=f"name a file: intro open {view.id} --eml FILE",
+        ) from problem
+    written = save_eml(letter, str(place_of(folder, view.id, message.kind)))
     if address is None:
         why = (
             f"Too long for a mail address ({MOST:,} characters at most), so it is a draft in a file"
@@ -138,19 +147,6 @@ def _open_mail(workspace: Workspace, view: IntroductionView, message: MessageVie
         view, message, "mail-program" if opener else "draft", why, f"{opened}: {written}",
         *_missing(letter), target=str(written),
     )  # fmt: skip
-
-
-def _place_for(folder: Path, view: IntroductionView, message: MessageView) -> Path:
-    """Return where a draft goes that nobody named a file for; its folder is private."""
-    try:
-        make_private_folder(folder)
-    except OSError as problem:
-        reason = reason_of(problem)
-        raise UsageProblem(
-            f"{folder} cannot be made: {reason}",
-            hint=f"name a file: intro open {view.id} --eml FILE",
-        ) from problem
-    return place_of(folder, view.id, message.kind)
 
 
 def _missing(letter: Letter) -> tuple[str, ...]:
@@ -167,7 +163,8 @@ def _open_profile(workspace: Workspace, view: IntroductionView, message: Message
     with workspace.reading() as connection:
         point = contact_reads.get_card(connection, reader.id).first_point(PointKind.LINKEDIN)
     page = profile_page(point.value) if point else None
-    said = [_copied(message), *_other_profiles(view, message)]
+    others = readers_of(view, message)[1:]
+    said = [_copied(message), *tuple(f"It is for {other.name} too" for other in others)]
     if page is None:
         said.append(
             f"{reader.name} has no LinkedIn profile on record:"
@@ -185,12 +182,6 @@ def _copied(message: MessageView) -> str:
         return copy_message(message)
     except UsageProblem as problem:
         return f"Not copied: {problem}"
-
-
-def _other_profiles(view: IntroductionView, message: MessageView) -> tuple[str, ...]:
-    """Say who else the message is for; a network's page is one person's."""
-    others = readers_of(view, message)[1:]
-    return tuple(f"It is for {other.name} too" for other in others)
 
 
 def profile_page(value: str) -> str | None:

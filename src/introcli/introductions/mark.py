@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from introcli.errors import NotFound, Refused, UsageProblem
-from introcli.etiquette.model import Finding
 from introcli.introductions.as_mail import readers_of
 from introcli.introductions.events import illegal, record_event, refuse_earlier, result_of
 from introcli.introductions.lint import check_message
@@ -90,7 +89,16 @@ def ready_to_send(workspace: Workspace, wanted: SendMark, moment: Moment) -> Rea
         refuse_earlier(view, moment)
     message = message_to_send(view, messages, wanted.kind)
     _refuse_early_nudge(workspace, view, message, moment, force=wanted.force)
-    findings = _refuse_errors(workspace, view, message, force=wanted.force)
+    # The etiquette errors that were overridden; raise Refused for the first otherwise.
+    _refuse_without_yes(view, message, force=wanted.force)
+    checked = check_message(workspace, view, message, with_record=True, errors_only=True)
+    errors = tuple(f for f in checked.findings if f.severity is Severity.ERROR)
+    if errors and not wanted.force:
+        first = errors[0]
+        fix = f"{first.fix.rstrip('.')}; or send" if first.fix else "send"
+        fix += " it all the same: --force"
+        raise Refused(f"{first.message} ({first.rule})", hint=fix, rule=first.rule)
+    findings = errors
     return Ready(view, message, forced=bool(findings))
 
 
@@ -99,8 +107,28 @@ def mark_sent(work: Work, ready: Ready, wanted: SendMark, moment: Moment) -> Eve
 
     Raises Refused when it was marked, or the introduction moved, since ``ready`` was read.
     """
-    _put_sent_day(work, ready, moment, wanted.channel)
-    event = _record_sent(work, ready.view, ready.message, moment, wanted, forced=ready.forced)
+    # Mark the message itself; another program may have marked it since it was read.
+    from introcli.introductions.as_mail import header_of
+
+    row = work.get("message", ready.message.id)
+    if is_sent(work, ready.message):
+        raise _sent_already(ready.view, row["kind"])
+    work.change(
+        "message",
+        ready.message.id,
+        sent_at=moment.stored(),
+        sent_on=moment.on.isoformat(),
+        channel=wanted.channel or ready.message.channel,
+        message_id=header_of(work, row["uid"]),
+    )
+    view = ready.view
+    kind, state = IntroductionKind(view.kind), State(view.state)
+    moves = SENDS.get((kind, state)) == ready.message.kind
+    after = move(kind, state, Event.SENT) if moves else state
+    if wanted.channel and moves:
+        work.change("introduction", view.id, channel=wanted.channel)
+    note = wanted.note or ("" if moves else f"{ready.message.kind} sent")
+    event = record_event(work, view, Event.SENT, after or state, moment, note, forced=ready.forced)
     _touch_recipient(work, ready.view, ready.message, moment, wanted.channel)
     return event
 
@@ -111,7 +139,12 @@ def message_to_send(
     """Return the message meant: that kind, or the one whose turn it is, else the newest unsent."""
     unsent: list[MessageView] = [m for m in messages if m.sent_at is None]
     if kind is not None:
-        return _of_kind(view, messages, unsent, kind)
+        wanted = [message for message in unsent if message.kind == kind]
+        if wanted:
+            return wanted[-1]
+        if any(m.kind == kind for m in messages):
+            raise _sent_already(view, kind)
+        raise _nothing_drafted(view, MessageKind(kind))
     due = SENDS.get((IntroductionKind(view.kind), State(view.state)))
     for message in unsent:
         if message.kind == due:
@@ -125,20 +158,6 @@ def message_to_send(
             hint=f"write the next one: intro draft --intro {view.id}",
         )
     return others[-1]
-
-
-def _of_kind(
-    view: IntroductionView,
-    messages: tuple[MessageView, ...],
-    unsent: list[MessageView],
-    kind: str,
-) -> MessageView:
-    wanted = [message for message in unsent if message.kind == kind]
-    if wanted:
-        return wanted[-1]
-    if any(m.kind == kind for m in messages):
-        raise _sent_already(view, kind)
-    raise _nothing_drafted(view, MessageKind(kind))
 
 
 def _sent_already(view: IntroductionView, kind: str) -> Refused:
@@ -158,21 +177,6 @@ def _nothing_drafted(view: IntroductionView, kind: MessageKind) -> NotFound | Re
         f"introduction {view.id} has no {kind.value} drafted",
         hint=f"write it: intro draft --intro {view.id} --kind {kind.value}",
     )
-
-
-def _refuse_errors(
-    workspace: Workspace, view: IntroductionView, message: MessageView, *, force: bool
-) -> tuple[Finding, ...]:
-    """Return the etiquette errors that were overridden; raise Refused for the first otherwise."""
-    _refuse_without_yes(view, message, force=force)
-    checked = check_message(workspace, view, message, with_record=True, errors_only=True)
-    errors = tuple(f for f in checked.findings if f.severity is Severity.ERROR)
-    if errors and not force:
-        first = errors[0]
-        fix = f"{first.fix.rstrip('.')}; or send" if first.fix else "send"
-        fix += " it all the same: --force"
-        raise Refused(f"{first.message} ({first.rule})", hint=fix, rule=first.rule)
-    return errors
 
 
 def _refuse_early_nudge(
@@ -215,41 +219,6 @@ def _refuse_without_yes(view: IntroductionView, message: MessageView, *, force: 
 def is_sent(work: Work, message: MessageView) -> bool:
     """Say whether a message is marked as sent by now."""
     return work.get("message", message.id)["sent_at"] is not None
-
-
-def _put_sent_day(work: Work, ready: Ready, moment: Moment, channel: str | None) -> None:
-    """Mark the message itself; another program may have marked it since it was read."""
-    from introcli.introductions.as_mail import header_of
-
-    row = work.get("message", ready.message.id)
-    if is_sent(work, ready.message):
-        raise _sent_already(ready.view, row["kind"])
-    work.change(
-        "message",
-        ready.message.id,
-        sent_at=moment.stored(),
-        sent_on=moment.on.isoformat(),
-        channel=channel or ready.message.channel,
-        message_id=header_of(work, row["uid"]),
-    )
-
-
-def _record_sent(
-    work: Work,
-    view: IntroductionView,
-    message: MessageView,
-    moment: Moment,
-    wanted: SendMark,
-    *,
-    forced: bool,
-) -> EventView:
-    kind, state = IntroductionKind(view.kind), State(view.state)
-    moves = SENDS.get((kind, state)) == message.kind
-    after = move(kind, state, Event.SENT) if moves else state
-    if wanted.channel and moves:
-        work.change("introduction", view.id, channel=wanted.channel)
-    note = wanted.note or ("" if moves else f"{message.kind} sent")
-    return record_event(work, view, Event.SENT, after or state, moment, note, forced=forced)
 
 
 def _touch_recipient(

@@ -137,28 +137,20 @@ def draft_facts(
         close=(recipient.strength or 0) >= CLOSE_FRIEND,
         outcome=view.outcome or "",
     )
-    return _from_the_log(workspace, view, facts, kind, recipient)
-
-
-def _from_the_log(
-    workspace: Workspace,
-    view: IntroductionView,
-    facts: DraftFacts,
-    kind: MessageKind,
-    recipient: ContactCard,
-) -> DraftFacts:
     from introcli.people.card import common_ground
 
     with workspace.reading() as connection:
         events = reads.list_events(connection, view.id)
         shared = common_ground(connection, recipient)
         blurb, _ = introduction_history.blurb_of(connection, view.id)
+    sent = [event for event in events if event.event == "sent"]
+    closing = [event for event in events if event.event in ("close", "met") and event.note]
     return replace(
         facts,
         blurb=blurb,
         shared=() if kind is MessageKind.BLURB else shared_words(shared),
-        asked_on=_asked_on(events, workspace.today),
-        note=_note(events),
+        asked_on=(said_when(sent[0].at, workspace.today) if sent else ""),
+        note=(closing[-1].note if closing else ""),
         outcome=facts.outcome or _met_words(kind, events, workspace.today),
     )
 
@@ -180,11 +172,6 @@ def shared_words(shared: tuple[object, ...]) -> tuple[str, ...]:
     )
 
 
-def _asked_on(events: tuple[EventView, ...], today: date) -> str:
-    sent = [event for event in events if event.event == "sent"]
-    return said_when(sent[0].at, today) if sent else ""
-
-
 def _met_words(kind: MessageKind, events: tuple[EventView, ...], today: date) -> str:
     """Return that we met, for a report while nothing else is known to have come of it."""
     met = [event for event in events if event.event == "met"]
@@ -193,14 +180,12 @@ def _met_words(kind: MessageKind, events: tuple[EventView, ...], today: date) ->
     return f"We met {said_when(met[-1].at, today)}"
 
 
-def _note(events: tuple[EventView, ...]) -> str:
-    closing = [event for event in events if event.event in ("close", "met") and event.note]
-    return closing[-1].note if closing else ""
-
-
 def recipient_of(view: IntroductionView, kind: MessageKind) -> int:
     """Return whom a message of this kind is for, by the part each plays."""
-    mine = _my_part(view)
+    mine = {
+        IntroductionKind.BROKER: "connector",
+        IntroductionKind.RECEIVED: "target",
+    }.get(IntroductionKind(view.kind), "requester")
     if kind is MessageKind.THANKS and mine == "connector":
         return view.target.id
     if kind in (MessageKind.REQUEST, MessageKind.THANKS, MessageKind.REPORT_BACK):
@@ -208,25 +193,13 @@ def recipient_of(view: IntroductionView, kind: MessageKind) -> int:
     if kind in (MessageKind.BLURB_REQUEST, MessageKind.ANSWER, MessageKind.WHO_ARE_YOU):
         return view.requester.id
     if kind is MessageKind.NUDGE:
-        return _waited_for(view)
+        if view.turn == "requester":
+            return view.requester.id
+        if view.turn == "connector" and view.connector:
+            return view.connector.id
+        if view.kind == IntroductionKind.REQUEST and view.turn == "me" and view.connector:
+            return view.connector.id
+        return view.target.id
     if kind is MessageKind.CHECK_IN:
         return view.requester.id if mine == "connector" else view.target.id
-    return view.target.id
-
-
-def _my_part(view: IntroductionView) -> str:
-    return {
-        IntroductionKind.BROKER: "connector",
-        IntroductionKind.RECEIVED: "target",
-    }.get(IntroductionKind(view.kind), "requester")
-
-
-def _waited_for(view: IntroductionView) -> int:
-    """Return who has not answered yet."""
-    if view.turn == "requester":
-        return view.requester.id
-    if view.turn == "connector" and view.connector:
-        return view.connector.id
-    if view.kind == IntroductionKind.REQUEST and view.turn == "me" and view.connector:
-        return view.connector.id
     return view.target.id

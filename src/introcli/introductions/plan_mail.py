@@ -114,16 +114,6 @@ def plan(workspace: Workspace, wanted: SendMark, *, again: bool = False) -> Plan
     ``again`` sends what may have been sent before.
     """
     ready = ready_to_send(workspace, wanted, workspace.moment_or_now(None))
-    _refuse_other_channel(ready)
-    if not again:
-        with workspace.reading() as connection:
-            refuse_second(workspace, ready, earlier_attempt(connection, ready.message.id))
-    letter = whole_letter(workspace, ready.view, ready.message)
-    sender = _checked(letter, force=wanted.force)
-    return Plan(wanted, again, ready, letter, sender, way_out(workspace.settings))
-
-
-def _refuse_other_channel(ready: Ready) -> None:
     message = ready.message
     if message.channel != Channel.EMAIL:
         number = ready.view.id
@@ -133,6 +123,32 @@ def _refuse_other_channel(ready: Ready) -> None:
             hint=f"hand it over: intro open {number}; or write it as e-mail:"
             f" intro draft --intro {number} --kind {message.kind} --channel email",
         )
+    if not again:
+        with workspace.reading() as connection:
+            refuse_second(workspace, ready, earlier_attempt(connection, ready.message.id))
+    letter = whole_letter(workspace, ready.view, ready.message)
+    # Who it is from; raise what is wrong with an address, before anything is shown.
+    if letter.sender is None:
+        raise UsageProblem(
+            "a mail needs an address to come from, and yours is not known",
+            hint="intro me --email ada@lovelace.example, or: intro config set mail.from ADDRESS",
+        )
+    for reader in letter.without:
+        raise UsageProblem(
+            f"{reader.name} has no e-mail address on record",
+            hint=f"intro edit {reader.handle} --email ADDRESS; or hand it over another way",
+        )
+    for address in letter.bounced:
+        if not wanted.force:
+            raise Refused(
+                f"mail to {address} has come back before (E8)",
+                hint="correct it: intro edit CONTACT --email ADDRESS; or try it: --force",
+                rule="E8",
+            )
+    for mailbox in (letter.sender, *letter.recipients):
+        wire_address(mailbox.address)
+    sender = letter.sender
+    return Plan(wanted, again, ready, letter, sender, way_out(workspace.settings))
 
 
 def refuse_second(workspace: Workspace, ready: Ready, attempt: Attempt | None) -> None:
@@ -153,27 +169,3 @@ def refuse_second(workspace: Workspace, ready: Ready, attempt: Attempt | None) -
         hint=f"look for {attempt.message_id} in your sent mail, or ask;"
         f" it arrived: {mark}; it did not: intro send {number} --again",
     )
-
-
-def _checked(letter: Letter, *, force: bool) -> Mailbox:
-    """Return who it is from; raise what is wrong with an address, before anything is shown."""
-    if letter.sender is None:
-        raise UsageProblem(
-            "a mail needs an address to come from, and yours is not known",
-            hint="intro me --email ada@lovelace.example, or: intro config set mail.from ADDRESS",
-        )
-    for reader in letter.without:
-        raise UsageProblem(
-            f"{reader.name} has no e-mail address on record",
-            hint=f"intro edit {reader.handle} --email ADDRESS; or hand it over another way",
-        )
-    for address in letter.bounced:
-        if not force:
-            raise Refused(
-                f"mail to {address} has come back before (E8)",
-                hint="correct it: intro edit CONTACT --email ADDRESS; or try it: --force",
-                rule="E8",
-            )
-    for mailbox in (letter.sender, *letter.recipients):
-        wire_address(mailbox.address)
-    return letter.sender

@@ -56,7 +56,12 @@ def _message_with_facts(
     with workspace.reading() as connection:
         view = introduction_reads.get_introduction(connection, introduction_id, workspace.today)
         messages = introduction_reads.list_messages(connection, introduction_id)
-    message = _best_message(messages, kind)
+    wanted = [m for m in messages if kind is None or m.kind == kind]
+    sent = [m for m in wanted if m.sent_at]
+    if kind is None:
+        message = next(iter(sent or wanted), None)
+    else:
+        message = next(reversed(sent or wanted), None)
     if message is None:
         raise NotFound(
             f"introduction {introduction_id} has no {kind or 'message'} to make a template of",
@@ -68,15 +73,6 @@ def _message_with_facts(
         written, view, people, MessageKind(message.kind), message.to.id
     )
     return message, given
-
-
-def _best_message(messages: tuple[MessageView, ...], kind: str | None) -> MessageView | None:
-    """Return the newest sent message of that kind; without a kind, the first that was sent."""
-    wanted = [m for m in messages if kind is None or m.kind == kind]
-    sent = [m for m in wanted if m.sent_at]
-    if kind is None:
-        return next(iter(sent or wanted), None)
-    return next(reversed(sent or wanted), None)
 
 
 def keep(workspace: Workspace, plan: FromMessage) -> TemplateView:
@@ -170,7 +166,12 @@ _RECEIVED = {MessageKind.ANSWER, MessageKind.WHO_ARE_YOU}
 
 def example_facts(kind: MessageKind) -> DraftFacts:
     """Return the facts of an example in which this kind of message is written."""
-    me, recipient = _writer_and_reader(kind)
+    if kind in _BROKERED:
+        me, recipient = MARY, ADA if kind is MessageKind.BLURB_REQUEST else CHARLES
+    elif kind in _RECEIVED:
+        me, recipient = CHARLES, ADA
+    else:
+        me, recipient = ADA, MARY if kind in _TO_CONNECTOR else CHARLES
     return DraftFacts(
         me=me,
         recipient=recipient,
@@ -185,11 +186,3 @@ def example_facts(kind: MessageKind) -> DraftFacts:
         outcome="helped",
         asked_on="last week",
     )
-
-
-def _writer_and_reader(kind: MessageKind) -> tuple[PersonFacts, PersonFacts]:
-    if kind in _BROKERED:
-        return MARY, ADA if kind is MessageKind.BLURB_REQUEST else CHARLES
-    if kind in _RECEIVED:
-        return CHARLES, ADA
-    return ADA, MARY if kind in _TO_CONNECTOR else CHARLES

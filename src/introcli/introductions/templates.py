@@ -56,15 +56,12 @@ def get_template(workspace: Workspace, name: str) -> TemplateView:
         t = compose.by_name(wanted)
         view = TemplateView(t.name, t.kind, t.channel, t.tone, 1, t.subject, t.body, t.source)
         return _with_usage(view, used)
-    raise _no_template(name, [*own, *compose.names()])
-
-
-def _no_template(name: str, known: list[str]) -> NotFound:
+    known = [*own, *compose.names()]
     from difflib import get_close_matches
 
     close = get_close_matches(name.strip().lower(), known, n=2)
     hint = f"did you mean {' or '.join(close)}?" if close else "see them all: intro template list"
-    return NotFound(f"no template is called {name!r}", hint=hint, close=close)
+    raise NotFound(f"no template is called {name!r}", hint=hint, close=close)
 
 
 @dataclass(frozen=True)
@@ -87,14 +84,9 @@ def read_text(text: str) -> TemplateText:
         )
     if subject is not None:
         parse(subject)
-    parse("\n" * _lines_above(text, body) + body)
-    return TemplateText(subject, body)
-
-
-def _lines_above(text: str, body: str) -> int:
-    """Return how many lines stand above the body, so that a mistake is told by the file's line."""
     above, _, _ = text.replace("\r\n", "\n").partition(body)
-    return above.count("\n")
+    parse("\n" * above.count("\n") + body)
+    return TemplateText(subject, body)
 
 
 def as_text(template: TemplateView) -> str:
@@ -190,15 +182,12 @@ def edit_template(
         raise Aborted("the editor was left without saving, so nothing was changed")
     parsed = read_text(text)
     with workspace.writing() as work:
-        version = max(found.version, _latest_version(work, found.name)) + 1
+        rows = work.run(
+            "SELECT coalesce(max(version), 0) AS n FROM template WHERE name = :n", n=found.name
+        )
+        version = max(found.version, int(rows[0]["n"])) + 1
         edited = found._replace(version=version, subject=parsed.subject, body=parsed.body)
         return _insert(work, edited)
-
-
-def _latest_version(work: Work, name: str) -> int:
-    """Return the newest version's number, another program's too; 0 when none is left."""
-    rows = work.run("SELECT coalesce(max(version), 0) AS n FROM template WHERE name = :n", n=name)
-    return int(rows[0]["n"])
 
 
 def delete_template(workspace: Workspace, name: str) -> TemplateView:

@@ -42,7 +42,20 @@ def after_move(view: IntroductionView, workspace: Workspace) -> tuple[NextStep, 
     """Return the step that usually follows, with the wait where there is one (E5)."""
     state = State(view.state)
     if state in (State.ASKED, State.AGREED) and view.turn != "me":
-        return _waiting(view, workspace)
+        days = workspace.settings.wait_days(view.channel)
+        other = view.connector if view.kind == IntroductionKind.REQUEST else view.target
+        name = other.name if other else "them"
+        answered = f"{name} answered?", f"intro mark {view.id} agreed"
+        if view.state == State.AGREED:
+            answered = f"{name} made the introduction?", f"intro mark {view.id} introduced"
+        return (
+            NextStep(*answered),
+            NextStep(f"if not, intro followup reminds you after {days} days", "intro followup"),
+        )
+    if view.outcome in (Outcome.NOTHING, Outcome.BADLY):
+        closed = "what else is due?", "intro followup"
+    else:
+        closed = "use what worked again", f"intro template from {view.id} --name ..."
     steps = {
         State.REVISE: [("write a better one", f"intro draft --intro {view.id}")],
         State.AGREED: [("your move", f"intro draft --intro {view.id}")],
@@ -50,29 +63,9 @@ def after_move(view: IntroductionView, workspace: Workspace) -> tuple[NextStep, 
         State.MET: [
             ("what came of it?", f"intro close {view.id} --outcome helped --rating 5"),
         ],
-        State.CLOSED: [_closed(view)],
+        State.CLOSED: [closed],
     }
     return tuple(NextStep(say, command) for say, command in steps.get(state, []))
-
-
-def _waiting(view: IntroductionView, workspace: Workspace) -> tuple[NextStep, ...]:
-    days = workspace.settings.wait_days(view.channel)
-    other = view.connector if view.kind == IntroductionKind.REQUEST else view.target
-    name = other.name if other else "them"
-    answered = f"{name} answered?", f"intro mark {view.id} agreed"
-    if view.state == State.AGREED:
-        answered = f"{name} made the introduction?", f"intro mark {view.id} introduced"
-    return (
-        NextStep(*answered),
-        NextStep(f"if not, intro followup reminds you after {days} days", "intro followup"),
-    )
-
-
-def _closed(view: IntroductionView) -> tuple[str, str]:
-    """Return what to do at the end: words that led to nothing are not for use again."""
-    if view.outcome in (Outcome.NOTHING, Outcome.BADLY):
-        return "what else is due?", "intro followup"
-    return "use what worked again", f"intro template from {view.id} --name ..."
 
 
 def _introduced(view: IntroductionView) -> tuple[str, str]:

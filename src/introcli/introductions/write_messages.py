@@ -109,7 +109,28 @@ def _write_all(
     drafts = []
     for begin, own in zip(begins, texts, strict=True):
         written = begin(work, workspace.within(work))
-        drafts.append(_write(work, workspace.within(work), asked, written, own))
+        inside = workspace.within(work)
+        with inside.reading() as connection:
+            view = reads.get_introduction(connection, written.introduction_id, inside.today)
+        people = message_facts.people_of(inside, view)
+        kinds = written.kinds
+        if asked.template is not None:
+            from introcli.introductions.templates import get_template
+
+            found = get_template(inside, asked.template)
+            if found.kind not in kinds:
+                raise UsageProblem(
+                    f"the template {found.name} is for {found.kind} messages, not {kinds[0].value}",
+                    hint=f"see those that fit: intro template list --kind {kinds[0].value}",
+                )
+        for kind in written.kinds:
+            _insert_message(work, inside, view, people, kind, asked, own.get(kind))
+        with inside.reading() as connection:
+            latest = reads.list_messages(connection, view.id, latest_only=True)
+        chosen = [m for kind in written.kinds for m in latest if m.kind == kind]
+        moving = SENDS.get((IntroductionKind(view.kind), State(view.state)), written.kinds[0])
+        messages = tuple(judged(inside, view, m, with_record=m.kind == moving) for m in chosen)
+        drafts.append(DraftResult(view, messages, next=after_draft(view, messages)))
     return tuple(drafts)
 
 
@@ -125,23 +146,6 @@ def _edited(messages: Sequence[MessageView], editor: Editor) -> Texts:
             hint="to keep the draft as it is, leave out --edit",
         )
     return texts
-
-
-def _write(
-    work: Work, inside: Workspace, asked: Asked, written: Written, texts: Texts
-) -> DraftResult:
-    with inside.reading() as connection:
-        view = reads.get_introduction(connection, written.introduction_id, inside.today)
-    people = message_facts.people_of(inside, view)
-    _check_template(inside, asked, written.kinds)
-    for kind in written.kinds:
-        _insert_message(work, inside, view, people, kind, asked, texts.get(kind))
-    with inside.reading() as connection:
-        latest = reads.list_messages(connection, view.id, latest_only=True)
-    chosen = [m for kind in written.kinds for m in latest if m.kind == kind]
-    moving = SENDS.get((IntroductionKind(view.kind), State(view.state)), written.kinds[0])
-    messages = tuple(judged(inside, view, m, with_record=m.kind == moving) for m in chosen)
-    return DraftResult(view, messages, next=after_draft(view, messages))
 
 
 def judged(
@@ -166,11 +170,22 @@ def _insert_message(
 
     recipient_id = message_facts.recipient_of(view, kind)
     given = message_facts.draft_facts(inside, view, people, kind, recipient_id)
-    channel, tone = Channel(asked.channel or view.channel), _tone(inside, asked, people)
+    mine = message_facts.me_among(people)
+    channel, tone = (
+        Channel(asked.channel or view.channel),
+        Tone(asked.tone or (mine.tone if mine else None) or inside.settings.tone),
+    )
     template, version = _chosen_template(inside, asked, kind, channel, tone)
     limit = limit_of(kind, channel, invitation=inside.settings.invitation_limit)
     draft = compose(kind, given, tone=tone, channel=channel, template=template, limit=limit)
     subject, body = text or (draft.subject, draft.body)
+    rows = work.run(
+        "SELECT coalesce(max(version), 0) + 1 AS next FROM message WHERE introduction_id = :i"
+        " AND kind = :kind AND recipient_id = :r",
+        i=view.id,
+        kind=kind.value,
+        r=recipient_id,
+    )
     work.add(
         "message",
         introduction_id=view.id,
@@ -178,42 +193,13 @@ def _insert_message(
         kind=kind.value,
         channel=channel.value,
         tone=tone.value,
-        version=_next_version(work, view.id, kind, recipient_id),
+        version=int(rows[0]["next"]),
         subject=subject,
         body=body,
         template=draft.template,
         template_version=version,
         created_at=work.at,
     )
-
-
-def _next_version(work: Work, introduction_id: int, kind: MessageKind, recipient_id: int) -> int:
-    rows = work.run(
-        "SELECT coalesce(max(version), 0) + 1 AS next FROM message WHERE introduction_id = :i"
-        " AND kind = :kind AND recipient_id = :r",
-        i=introduction_id,
-        kind=kind.value,
-        r=recipient_id,
-    )
-    return int(rows[0]["next"])
-
-
-def _tone(workspace: Workspace, asked: Asked, people: message_facts.People) -> Tone:
-    mine = message_facts.me_among(people)
-    return Tone(asked.tone or (mine.tone if mine else None) or workspace.settings.tone)
-
-
-def _check_template(workspace: Workspace, asked: Asked, kinds: Sequence[MessageKind]) -> None:
-    if asked.template is None:
-        return
-    from introcli.introductions.templates import get_template
-
-    found = get_template(workspace, asked.template)
-    if found.kind not in kinds:
-        raise UsageProblem(
-            f"the template {found.name} is for {found.kind} messages, not {kinds[0].value}",
-            hint=f"see those that fit: intro template list --kind {kinds[0].value}",
-        )
 
 
 def _chosen_template(

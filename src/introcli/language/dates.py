@@ -102,7 +102,20 @@ def parse(
     short gives its last day. Raises UsageProblem for all that has not exactly one reading.
     """
     try:
-        return _parsed(text, now, _Asked(now.date(), prefer == "future", date_order))
+        asked = _Asked(now.date(), prefer == "future", date_order)
+        shown = repr(text if len(text) <= _LONGEST else f"{text[:40]}…")
+        phrase = " ".join(text.split()) if len(text) <= _LONGEST else ""
+        try:
+            moment = _read(phrase.lower(), now, asked) if phrase.isascii() else None
+        except (
+            ValueError,
+            OverflowError,
+            OSError,
+        ):  # what the calendar and the clock refuse to build
+            raise _problem(f"{shown} names a day or a time that does not exist") from None
+        if moment is None:
+            raise _problem(f"{shown} is not a date that can be read in one way")
+        return moment
     except UsageProblem as problem:
         problem.hint = problem.hint or accepted(prefer, date_order)
         raise
@@ -112,18 +125,6 @@ def accepted(prefer: Prefer, date_order: DateOrder | None) -> str:
     """Return what can be typed, with the way that numbers are read."""
     numbers = _NUMBERS_ARE.get(date_order or "", _NO_ORDER)
     return f"{ACCEPTED_AHEAD if prefer == 'future' else ACCEPTED}; {numbers}"
-
-
-def _parsed(text: str, now: datetime, asked: _Asked) -> Moment:
-    shown = repr(text if len(text) <= _LONGEST else f"{text[:40]}…")
-    phrase = " ".join(text.split()) if len(text) <= _LONGEST else ""
-    try:
-        moment = _read(phrase.lower(), now, asked) if phrase.isascii() else None
-    except (ValueError, OverflowError, OSError):  # what the calendar and the clock refuse to build
-        raise _problem(f"{shown} names a day or a time that does not exist") from None
-    if moment is None:
-        raise _problem(f"{shown} is not a date that can be read in one way")
-    return moment
 
 
 def _read(phrase: str, now: datetime, asked: _Asked) -> Moment | None:
@@ -137,15 +138,17 @@ def _read(phrase: str, now: datetime, asked: _Asked) -> Moment | None:
     moment = _read_day(clock["day"] or "today", asked)
     if moment is None or moment.precision != "day":
         return None
-    return _at_local(datetime.combine(moment.on, _read_clock(clock)))
-
-
-def _read_clock(found: re.Match[str]) -> time:
-    hour, half = int(found["hour"]), found["half"]
+    hour, half = int(clock["hour"]), clock["half"]
     if half and not 1 <= hour <= 12:
         raise ValueError("half a day has twelve hours")
     hour = hour % 12 + 12 * (half == "pm") if half else hour
-    return time(hour, int(found["minute"] or 0), int(found["second"] or 0))
+    wall = datetime.combine(
+        moment.on, time(hour, int(clock["minute"] or 0), int(clock["second"] or 0))
+    )
+    first, second = wall.astimezone(), wall.replace(fold=1).astimezone()
+    if first != second:
+        raise _problem(f"the clocks change at {wall} here, so write it with its offset")
+    return _at(first)
 
 
 def _read_day(phrase: str, asked: _Asked) -> Moment | None:
@@ -197,21 +200,19 @@ def _read_exact(phrase: str, asked: _Asked) -> date | None:
     if phrase in _WEEKDAYS:
         return _read_step(asked.ahead, phrase, asked.today)
     if numeric := re.fullmatch(_NUMERIC, phrase):
-        return _read_numeric(numeric, asked.order)
+        first, _, second, third = numeric.groups()
+        if len(first) == 4 and len(third) <= 2:
+            return _day(int(first), int(second), int(third))
+        if len(first) > 2 or len(third) != 4:
+            return None
+        if asked.order not in ("dmy", "mdy"):
+            raise _problem(
+                f"{numeric[0]!r} does not say which number is the day and which the month"
+            )
+        day, month = (first, second) if asked.order == "dmy" else (second, first)
+        return _day(int(third), int(month), int(day))
     worded = re.fullmatch(_WORDED, phrase)
     return _read_worded(worded, asked) if worded else None
-
-
-def _read_numeric(found: re.Match[str], order: DateOrder | None) -> date | None:
-    first, _, second, third = found.groups()
-    if len(first) == 4 and len(third) <= 2:
-        return _day(int(first), int(second), int(third))
-    if len(first) > 2 or len(third) != 4:
-        return None
-    if order not in ("dmy", "mdy"):
-        raise _problem(f"{found[0]!r} does not say which number is the day and which the month")
-    day, month = (first, second) if order == "dmy" else (second, first)
-    return _day(int(third), int(month), int(day))
 
 
 def _read_worded(found: re.Match[str], asked: _Asked) -> date | None:
@@ -255,13 +256,6 @@ def _shift(day: date, count: int, unit: str) -> date:
 def _day_or_last(year: int, month: int, number: int) -> date:
     first, next_first = _day(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
     return min(first + timedelta(days=number - 1), next_first - timedelta(days=1))
-
-
-def _at_local(wall: datetime) -> Moment:
-    first, second = wall.astimezone(), wall.replace(fold=1).astimezone()
-    if first != second:
-        raise _problem(f"the clocks change at {wall} here, so write it with its offset")
-    return _at(first)
 
 
 def _at(instant: datetime) -> Moment:

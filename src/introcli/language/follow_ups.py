@@ -156,11 +156,28 @@ def due_for(standing: Standing) -> Due | None:
     if standing.state is State.REVISE:
         return _due(standing, Group.TURN, "revise", "C9", standing.since, 0)
     if standing.state in (State.ASKED, State.AGREED):
-        return _before_introduced(standing)
+        if standing.turn == "me":
+            code = "answer" if standing.kind is IntroductionKind.RECEIVED else "write"
+            rule = {"broker": "A4", "invite": "B6"}.get(standing.kind.value, "E7")
+            return _due(standing, Group.TURN, code, rule, standing.since, 0)
+        if standing.kind is IntroductionKind.INVITE and standing.state is State.AGREED:
+            return _due(standing, Group.TURN, "close", "A8", standing.since, CLOSE_DAYS)
+        return _thanks(standing) or _waiting(standing)
     if standing.state is State.INTRODUCED:
-        return _after_introduced(standing)
+        if standing.turn == "me":
+            code = "answer" if standing.kind is IntroductionKind.RECEIVED else "write"
+            return _due(standing, Group.TURN, code, "E4", standing.since, 0)
+        if thanks := _thanks(standing):
+            return thanks
+        if standing.kind is IntroductionKind.BROKER:
+            checked = standing.sent_on(MessageKind.CHECK_IN)
+            since = max(filter(None, (standing.introduced_on, checked)), default=standing.since)
+            return _due(standing, Group.TURN, "check", "A8", since, CHECK_IN_DAYS)
+        return _waiting(standing)
     if standing.state is State.MET:
-        return _after_met(standing)
+        if owed := _thanks(standing):
+            return owed
+        return _due(standing, Group.TURN, "close", "A8", standing.since, CLOSE_DAYS)
     if standing.state in (State.CLOSED, State.LAPSED):
         return _thanks(standing)
     return None
@@ -171,16 +188,6 @@ def _due(standing: Standing, group: Group, code: str, rule: str, since: date, da
     return Due(group, code, rule, on, introduction_id=standing.id, since=since)
 
 
-def _before_introduced(standing: Standing) -> Due:
-    if standing.turn == "me":
-        code = "answer" if standing.kind is IntroductionKind.RECEIVED else "write"
-        rule = {"broker": "A4", "invite": "B6"}.get(standing.kind.value, "E7")
-        return _due(standing, Group.TURN, code, rule, standing.since, 0)
-    if standing.kind is IntroductionKind.INVITE and standing.state is State.AGREED:
-        return _due(standing, Group.TURN, "close", "A8", standing.since, CLOSE_DAYS)
-    return _thanks(standing) or _waiting(standing)
-
-
 def _waiting(standing: Standing) -> Due:
     """Return a nudge when the wait is over, or the end of waiting after the last nudge (E5).
 
@@ -189,25 +196,6 @@ def _waiting(standing: Standing) -> Due:
     may_nudge = standing.kind is not IntroductionKind.RECEIVED
     code = "nudge" if may_nudge and standing.nudges < standing.most_nudges else "lapse"
     return _due(standing, Group.WAITING, code, "E5", standing.since, standing.wait_days)
-
-
-def _after_introduced(standing: Standing) -> Due | None:
-    if standing.turn == "me":
-        code = "answer" if standing.kind is IntroductionKind.RECEIVED else "write"
-        return _due(standing, Group.TURN, code, "E4", standing.since, 0)
-    if thanks := _thanks(standing):
-        return thanks
-    if standing.kind is IntroductionKind.BROKER:
-        checked = standing.sent_on(MessageKind.CHECK_IN)
-        since = max(filter(None, (standing.introduced_on, checked)), default=standing.since)
-        return _due(standing, Group.TURN, "check", "A8", since, CHECK_IN_DAYS)
-    return _waiting(standing)
-
-
-def _after_met(standing: Standing) -> Due:
-    if owed := _thanks(standing):
-        return owed
-    return _due(standing, Group.TURN, "close", "A8", standing.since, CLOSE_DAYS)
 
 
 def _thanks(standing: Standing) -> Due | None:

@@ -115,23 +115,16 @@ def tier(name: str, wanted: str) -> Tier | None:
 
 def _core(name: str) -> list[str]:
     """Return the words of a name without a leading article and without legal forms at its end."""
-    words = _words(name)
+    text = re.sub(_EASTERN, "", fold(name)) or fold(name)
+    text = _DOTTED.sub(lambda found: found[0].replace(".", ""), _SIGN.sub(" and ", text))
+    words = re.sub(
+        r"\b([^\W\d_]) (?=[^\W\d_]\b)", r"\1", " ".join(_WORD.findall(_APOSTROPHE.sub("", text)))
+    ).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     while len(words) > 1 and (shorter := _without_form(words)) != words:
         words = shorter
     return words
-
-
-def _words(name: str) -> list[str]:
-    text = re.sub(_EASTERN, "", fold(name)) or fold(name)
-    text = _DOTTED.sub(lambda found: found[0].replace(".", ""), _SIGN.sub(" and ", text))
-    return _initials(" ".join(_WORD.findall(_APOSTROPHE.sub("", text)))).split()
-
-
-def _initials(text: str) -> str:
-    """Write single letters that follow each other as one word: ``j p morgan``, ``a s``."""
-    return re.sub(r"\b([^\W\d_]) (?=[^\W\d_]\b)", r"\1", text)
 
 
 def _without_form(words: list[str]) -> list[str]:
@@ -228,8 +221,8 @@ def _is_first(text: str, surname: str) -> bool:
     if surname.islower() or surname.isupper():
         return True
     # CPA and RN are no names beside King; neither is "of" in Countess of Lovelace.
-    return not any(word[0].islower() or _is_abbreviation(word) for word in words)
-
-
-def _is_abbreviation(word: str) -> bool:
-    return len(word) > 1 and word.isupper() and "." not in word and "-" not in word
+    return not any(
+        word[0].islower()
+        or (len(word) > 1 and word.isupper() and "." not in word and "-" not in word)
+        for word in words
+    )

@@ -152,17 +152,19 @@ def marks(text: str, wanted: Sequence[str]) -> tuple[tuple[int, int], ...]:
         at = letters.find(plain)
         while at >= 0:
             if at in starts:
-                found.append((origins[at], _after(text, origins[at + len(plain) - 1])))
+                last = origins[at + len(plain) - 1]
+                end = last + 1
+                while end < len(text) and unicodedata.combining(text[end]):
+                    end += 1
+                found.append((origins[at], end))
             at = letters.find(plain, at + 1)
-    return _merged(found)
-
-
-def _after(text: str, last: int) -> int:
-    """Return where a letter ends, with the accents that are typed after it."""
-    end = last + 1
-    while end < len(text) and unicodedata.combining(text[end]):
-        end += 1
-    return end
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
 
 
 def _spelled(text: str) -> tuple[str, list[int], set[int]]:
@@ -187,13 +189,3 @@ def _spelled(text: str) -> tuple[str, list[int], set[int]]:
 @lru_cache(maxsize=4096)
 def _folded(character: str) -> str:
     return "".join(c for c in fold(character) if c.isalnum())
-
-
-def _merged(found: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(found):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)

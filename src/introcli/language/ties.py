@@ -132,11 +132,6 @@ def _term(name: str, evidence: Evidence, today: date) -> Term:
 Measured = tuple[float, str, str]
 
 
-def _fading(days: int, half: int) -> float:
-    """Return 1 today, a half after ``half`` days, a quarter after twice as many."""
-    return float(2 ** (-max(days, 0) / half))
-
-
 def _filling(amount: float, half: float) -> float:
     """Return 0 for nothing, a half for ``half``, and ever less for each further one."""
     return 1 - float(2 ** (-max(amount, 0) / half))
@@ -146,7 +141,7 @@ def _recency(evidence: Evidence, today: date) -> Measured:
     if evidence.last_on is None:
         return 0.0, "never in touch", GILBERT
     days = max((today - evidence.last_on).days, 0)
-    return _fading(days, RECENCY_HALF), f"last in touch {_ago(days)}", GILBERT
+    return float(2 ** (-max(days, 0) / RECENCY_HALF)), f"last in touch {_ago(days)}", GILBERT
 
 
 def _frequency(evidence: Evidence, _today: date) -> Measured:

@@ -59,7 +59,19 @@ def copy(text: str, environment: Mapping[str, str], *, patience: float = PATIENC
     for tool in _tools(environment):
         if _ran(tool, clean, environment, patience):
             return f"Copied with {tool.name}"
-    return _send_to_terminal(clean, environment)
+    sequence = b"\x1b]52;c;" + b64encode(clean.encode("utf-8")) + b"\x07"
+    if environment.get("TERM", "") in _NO_OSC52 or not os.path.exists(_TTY):
+        raise _no_clipboard()
+    if len(sequence) > OSC52_MOST:
+        raise UsageProblem(
+            f"the text is too long for the terminal's clipboard ({len(sequence):,} bytes;"
+            f" at most {OSC52_MOST:,})",
+            hint="write a mail draft instead: --eml FILE",
+        )
+    if not _wrote_to_terminal(sequence):
+        raise _no_clipboard()
+    tmux = "; tmux passes it on after: set -s set-clipboard on" if environment.get("TMUX") else ""
+    return f"Sent to the terminal's clipboard (it does not confirm{tmux})"
 
 
 def _tools(environment: Mapping[str, str]) -> Iterator[_Tool]:
@@ -78,7 +90,11 @@ def _ran(tool: _Tool, text: str, environment: Mapping[str, str], patience: float
     Its output goes nowhere: these programs stay behind to serve the clipboard, and would keep a
     pipe open for ever.
     """
-    program = _find(tool.name, environment)
+    if sys.platform == "win32":
+        root = environment.get("SYSTEMROOT", r"C:\Windows")
+        program = shutil.which(tool.name, path=os.path.join(root, "System32"))
+    else:
+        program = shutil.which(tool.name, path=environment.get("PATH", os.defpath))
     if program is None:
         return False
     try:
@@ -95,30 +111,6 @@ def _ran(tool: _Tool, text: str, environment: Mapping[str, str], patience: float
     except (OSError, subprocess.TimeoutExpired):
         return False
     return ended.returncode == 0
-
-
-def _find(name: str, environment: Mapping[str, str]) -> str | None:
-    """Return a program's path; on Windows the system's own, never one of the current folder."""
-    if sys.platform == "win32":
-        root = environment.get("SYSTEMROOT", r"C:\Windows")
-        return shutil.which(name, path=os.path.join(root, "System32"))
-    return shutil.which(name, path=environment.get("PATH", os.defpath))
-
-
-def _send_to_terminal(text: str, environment: Mapping[str, str]) -> str:
-    sequence = b"\x1b]52;c;" + b64encode(text.encode("utf-8")) + b"\x07"
-    if environment.get("TERM", "") in _NO_OSC52 or not os.path.exists(_TTY):
-        raise _no_clipboard()
-    if len(sequence) > OSC52_MOST:
-        raise UsageProblem(
-            f"the text is too long for the terminal's clipboard ({len(sequence):,} bytes;"
-            f" at most {OSC52_MOST:,})",
-            hint="write a mail draft instead: --eml FILE",
-        )
-    if not _wrote_to_terminal(sequence):
-        raise _no_clipboard()
-    tmux = "; tmux passes it on after: set -s set-clipboard on" if environment.get("TMUX") else ""
-    return f"Sent to the terminal's clipboard (it does not confirm{tmux})"
 
 
 def _wrote_to_terminal(sequence: bytes) -> bool:
@@ -149,7 +141,13 @@ def open_with_desktop(
     None means that nothing was opened: there is no desktop here, or it did not know how.
     """
     if sys.platform == "win32":
-        return _open_on_windows(target)
+        if sys.platform != "win32":
+            return None
+        try:
+            os.startfile(target)  # noqa: S606
+        except OSError:
+            return None
+        return "Windows"
     name, program = _opener(environment)
     if program is None:
         return None
@@ -186,13 +184,3 @@ def _run_opener(command: list[str], environment: Mapping[str, str], patience: fl
     except subprocess.TimeoutExpired:
         process.returncode = 0  # it is left to itself: nobody here waits for its end
         return True
-
-
-def _open_on_windows(target: str) -> str | None:
-    if sys.platform != "win32":
-        return None
-    try:
-        os.startfile(target)  # noqa: S606
-    except OSError:
-        return None
-    return "Windows"

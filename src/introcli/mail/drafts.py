@@ -17,7 +17,6 @@ from introcli.errors import UsageProblem
 from introcli.mail.outgoing import one_line, whole_text
 
 if TYPE_CHECKING:
-    from email.charset import Charset
     from email.header import Header
     from email.mime.text import MIMEText
 
@@ -162,7 +161,11 @@ def _text(body: str) -> MIMEText:
     from email.mime.text import MIMEText
 
     text = whole_text(body).rstrip("\n") + "\n"
-    return MIMEText(text, _charset=_quoted_printable())  # type: ignore[arg-type]
+    from email import charset
+
+    readable = charset.Charset("utf-8")
+    readable.body_encoding = charset.QP
+    return MIMEText(text, _charset=readable)  # type: ignore[arg-type]
 
 
 def _as_bytes(message: MIMEText) -> bytes:
@@ -186,21 +189,8 @@ def _headers(
     if recipients:
         yield "To", address_header("To", recipients)
     if subject:
-        yield "Subject", _subject(subject)
+        from email.header import Header
 
-
-def _subject(line: str) -> Header:
-    from email.header import Header
-
-    longest = max(map(len, line.split(" ")))
-    plain = is_plain(line) and longest <= _WORD_LENGTH
-    return Header(line, "us-ascii" if plain else "utf-8", header_name="Subject")
-
-
-def _quoted_printable() -> Charset:
-    """Return UTF-8 whose text stays readable in the file; Python would choose base64."""
-    from email import charset
-
-    readable = charset.Charset("utf-8")
-    readable.body_encoding = charset.QP
-    return readable
+        longest = max(map(len, subject.split(" ")))
+        plain = is_plain(subject) and longest <= _WORD_LENGTH
+        yield "Subject", Header(subject, "us-ascii" if plain else "utf-8", header_name="Subject")

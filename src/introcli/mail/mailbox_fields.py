@@ -145,11 +145,12 @@ def _unencoded(text: str) -> str:
         parts = decode_header(text)
     except (HeaderParseError, ValueError, AssertionError):
         return one_line(text)
-    return one_line("".join(_word(part, charset) for part, charset in parts))
-
-
-def _word(part: bytes | str, charset: str | None) -> str:
-    return part if isinstance(part, str) else in_charset(part, charset or "utf-8")
+    return one_line(
+        "".join(
+            (part if isinstance(part, str) else in_charset(part, charset or "utf-8"))
+            for part, charset in parts
+        )
+    )
 
 
 def in_charset(data: bytes, charset: str) -> str:

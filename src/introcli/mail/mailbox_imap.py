@@ -145,7 +145,10 @@ class ImapFolder:
             server.starttls(ssl_context=ssl.create_default_context())
         if account.user:
             self._log_in(server)
-        kind, told = server.select(_quoted(account.folder), readonly=True)
+        text = "".join(_escaped(part) for part in re.split(r"([^\x20-\x7e]+)", account.folder))
+        kind, told = server.select(
+            ('"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'), readonly=True
+        )
         if kind != "OK":
             raise self._problem(
                 f"has no folder {said(account.folder)!r} for you: {_told(told)}",
@@ -253,12 +256,6 @@ def _literals(found: list[Any]) -> Iterator[tuple[int, bytes]]:
 
 def _told(found: list[Any]) -> str:
     return said(b" ".join(one for one in found if isinstance(one, bytes))) or "without a reason"
-
-
-def _quoted(folder: str) -> str:
-    """Return a folder's name as IMAP writes it (RFC 3501, section 5.1.3)."""
-    text = "".join(_escaped(part) for part in re.split(r"([^\x20-\x7e]+)", folder))
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _escaped(part: str) -> str:

@@ -117,10 +117,7 @@ def open_mailbox(source: str, settings: Settings) -> Mailbox:
     scheme = named.partition("://")[0].lower() if "://" in named else ""
     if scheme:
         return _folder(named, scheme, settings)
-    return _local(os.path.expanduser(named))
-
-
-def _local(path: str) -> Mailbox:
+    path = os.path.expanduser(named)
     if os.path.isdir(path):
         from introcli.mail.mailbox_files import FOLDERS, Maildir
 

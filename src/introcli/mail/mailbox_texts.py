@@ -116,7 +116,18 @@ def report_of(raw: bytes) -> Report | None:
         fields = [part for part in parts if part.get_content_type() == "message/delivery-status"]
         if fields:
             return _formal(fields, raw)
-        return _informal(raw)
+        text = raw.partition(b"\n\n")[2]
+        words = _SAID_NO.search(text.decode("utf-8", "replace"))
+        if words is None:
+            return None
+        named = (one.decode("utf-8", "replace").lower() for one in _ADDRESS.findall(text))
+        lines = text.decode("utf-8", "replace").split("\n")
+        return Report(
+            frozenset(named),
+            _quoted_ids(raw),
+            whole_text(next((line for line in lines if words.group() in line), ""))[:200].strip(),
+            is_formal=False,
+        )
     except _BROKEN:
         return None
 
@@ -144,17 +155,3 @@ def _quoted_ids(raw: bytes) -> frozenset[str]:
     """Return the ids of mails that a report quotes, wherever it does."""
     found = {message_id(b"Message-ID:" + value) for value in values(raw, b"message-id")}
     return frozenset(found - {""})
-
-
-def _informal(raw: bytes) -> Report | None:
-    text = raw.partition(b"\n\n")[2]
-    words = _SAID_NO.search(text.decode("utf-8", "replace"))
-    if words is None:
-        return None
-    named = (one.decode("utf-8", "replace").lower() for one in _ADDRESS.findall(text))
-    return Report(frozenset(named), _quoted_ids(raw), _line_of(text, words), is_formal=False)
-
-
-def _line_of(text: bytes, words: re.Match[str]) -> str:
-    lines = text.decode("utf-8", "replace").split("\n")
-    return whole_text(next((line for line in lines if words.group() in line), ""))[:200].strip()

@@ -120,14 +120,31 @@ SHARED_AT_MOST = 2
 def build(facts: DraftFacts) -> dict[str, object]:
     """Return the value of every variable."""
     parts = _parts(facts)
+    values: dict[str, object] = {}
+    for part in ROLES:
+        values |= {f"{part}_{k}": v for k, v in _of_person(_person(facts, part)).items()}
+    me = facts.me
+    values["me_line"] = people.my_line(me.name, me.title, me.organisation, me.about)
+    values["me_known"] = bool(values["me_role"] or line(me.about))
+    values["me_about"] = people.about_me(me.about)
+    values["me_email"], values["me_linkedin"] = line(me.email), line(me.linkedin)
+    values["signature"] = lines(facts.signature) or line(me.name)
+    shared = [without_stop(one) for one in facts.shared if without_stop(one)]
+    some = shared[:SHARED_AT_MOST]
+    about = names_of(facts.target if parts["to_target"] else facts.recipient)
     return {
-        **_people(facts),
+        **values,
         **parts,
         **_purpose(facts, parts),
         **_benefits(facts, parts),
         **_meeting(facts),
         **_acquaintance(facts),
-        **_kindness(facts, parts),
+        "praise": meeting.as_praise(facts.praise, about),
+        "endorse": sentence(facts.endorse),
+        "blurb": lines(facts.blurb),
+        "shared": shared,
+        "shared_line": upper_first(sentence(" and ".join(some))),
+        "close": facts.close,
         **_aftermath(facts),
         "short": False,
     }
@@ -143,19 +160,6 @@ def names_of(person: PersonFacts | None) -> tuple[str, ...]:
 def _person(facts: DraftFacts, part: str) -> PersonFacts:
     found: PersonFacts | None = getattr(facts, part)
     return found or NOBODY
-
-
-def _people(facts: DraftFacts) -> dict[str, object]:
-    values: dict[str, object] = {}
-    for part in ROLES:
-        values |= {f"{part}_{k}": v for k, v in _of_person(_person(facts, part)).items()}
-    me = facts.me
-    values["me_line"] = people.my_line(me.name, me.title, me.organisation, me.about)
-    values["me_known"] = bool(values["me_role"] or line(me.about))
-    values["me_about"] = people.about_me(me.about)
-    values["me_email"], values["me_linkedin"] = line(me.email), line(me.linkedin)
-    values["signature"] = lines(facts.signature) or line(me.name)
-    return values
 
 
 def _of_person(person: PersonFacts) -> dict[str, str]:
@@ -196,7 +200,12 @@ def _purpose(facts: DraftFacts, parts: dict[str, object]) -> dict[str, object]:
     said = _said_to_reader(typed, facts, parts)
     found = purposes.Purpose(typed.text if said is None else said, typed.form)
     quoted = said is None
-    who = _requester_word(facts, parts)
+    if parts["as_requester"]:
+        who = "I"
+    elif parts["to_requester"]:
+        who = "you"
+    else:
+        who = _first(facts.requester) or "I"
     clause = offers.wish_clause(found, who)
     if quoted:
         clause = offers.as_put_by(found, who, "" if parts["to_target"] else _first(facts.target))
@@ -221,14 +230,6 @@ def _said_to_reader(
         return None if people.speaks_to_reader(text) else text
     said = people.to_reader(text, target, pronouns=bool(parts["as_requester"]))
     return None if said != text and people.speaks_of_somebody(said) else said
-
-
-def _requester_word(facts: DraftFacts, parts: dict[str, object]) -> str:
-    if parts["as_requester"]:
-        return "I"
-    if parts["to_requester"]:
-        return "you"
-    return _first(facts.requester) or "I"
 
 
 def _benefits(facts: DraftFacts, parts: dict[str, object]) -> dict[str, object]:
@@ -296,20 +297,6 @@ def _background(person: PersonFacts | None, met: MeetingFacts | None) -> str:
 
 def _first(person: PersonFacts | None) -> str:
     return people.first_name(person.name, person.first_name) if person else ""
-
-
-def _kindness(facts: DraftFacts, parts: dict[str, object]) -> dict[str, object]:
-    shared = [without_stop(one) for one in facts.shared if without_stop(one)]
-    some = shared[:SHARED_AT_MOST]
-    about = names_of(facts.target if parts["to_target"] else facts.recipient)
-    return {
-        "praise": meeting.as_praise(facts.praise, about),
-        "endorse": sentence(facts.endorse),
-        "blurb": lines(facts.blurb),
-        "shared": shared,
-        "shared_line": upper_first(sentence(" and ".join(some))),
-        "close": facts.close,
-    }
 
 
 def _aftermath(facts: DraftFacts) -> dict[str, object]:

@@ -260,7 +260,9 @@ def _claims(text: str, known: dict[str, list[str]]) -> list[_Found]:
     claimed: list[_Found] = []
     taken = bytearray(len(text))
     for words, variables in known.items():
-        for found in _whole_words(words).finditer(text):
+        before = r"(?<![\w@/-])(?<!\w[.'’])" if _is_letter(words[0]) else ""
+        after = r"(?![\w@]|[-./]\w|['’](?!s(?!\w))\w)" if _is_letter(words[-1]) else ""
+        for found in re.compile(before + re.escape(words) + after).finditer(text):
             start, end = found.span()
             if any(taken[start:end]) or not _is_meant(text, start, end):
                 continue
@@ -289,13 +291,6 @@ def _optional(sentence: str, gap: str) -> str:
     inner, outer = (gap, "") if gap == " " else ("", gap)
     asked = " and ".join(dict.fromkeys(needed))
     return f"{{% if {asked} %}}{sentence}{inner}{{% endif %}}{outer}"
-
-
-def _whole_words(words: str) -> re.Pattern[str]:
-    """Match the words alone or as a possessive, not in a longer name, an address or a link."""
-    before = r"(?<![\w@/-])(?<!\w[.'’])" if _is_letter(words[0]) else ""
-    after = r"(?![\w@]|[-./]\w|['’](?!s(?!\w))\w)" if _is_letter(words[-1]) else ""
-    return re.compile(before + re.escape(words) + after)
 
 
 def _is_letter(character: str) -> bool:
@@ -416,68 +411,56 @@ def _issues_at(place: _Place, known: Collection[str]) -> Iterator[TemplateIssue]
         what = _CALLED.get(type(node), f"'{type(node).__name__.lower()}'")
         yield TemplateIssue(_line(node), f"a template cannot use {what}", _ALLOWED_HINT)
     elif isinstance(node, nodes.Name):
-        yield from _name_issues(node, place.looped, known)
+        if node.ctx != "load" or node.name in place.looped or node.name in known:
+            return
+        near = difflib.get_close_matches(node.name, list(known), n=1)
+        hint = f"did you mean '{near[0]}'?" if near else "see them all: intro help templates"
+        yield TemplateIssue(_line(node), f"there is no variable '{node.name}'", hint)
     elif isinstance(node, nodes.Filter):
-        yield from _filter_issues(node)
+        if node.name not in FILTERS:
+            yield TemplateIssue(_line(node), f"a template cannot use the filter '{node.name}'",
+                                f"allowed: {', '.join(sorted(FILTERS))}")  # fmt: skip
+        if (
+            node.kwargs
+            or node.dyn_args
+            or node.dyn_kwargs
+            or not (
+                len(node.args) <= 2
+                and all(
+                    isinstance(one, nodes.Const) and len(str(one.value)) <= LONGEST_SEPARATOR
+                    for one in node.args
+                )
+            )
+        ):
+            yield TemplateIssue(_line(node), f"'{node.name}' only takes a short text in quotes")
+        if node.name == "join" and not _is_list(node.node):
+            yield TemplateIssue(_line(node), f"'join' only works on a list: {_lists()}")
     elif isinstance(node, nodes.Test) and node.name != "defined":
         yield TemplateIssue(_line(node), f"a template cannot use the test '{node.name}'")
     elif isinstance(node, nodes.For):
-        yield from _loop_issues(node, place.looped)
+        if place.looped:
+            yield TemplateIssue(_line(node), "a loop cannot stand inside another loop")
+        if node.recursive or node.test is not None or not isinstance(node.target, nodes.Name):
+            yield TemplateIssue(_line(node), "a loop can only be: for ITEM in LIST")
+        if not _is_list(node.iter):
+            yield TemplateIssue(_line(node), f"a loop only goes through a list: {_lists()}")
     elif isinstance(node, nodes.Output):
-        yield from _printing_issues(node, place.looped)
+        for part in node.nodes:
+            if not isinstance(part, nodes.Name) or part.name in place.looped:
+                continue
+            if part.name in FLAGS:
+                yield TemplateIssue(_line(part), f"'{part.name}' is yes or no: use it in an 'if'")
+            if part.name in LISTS:
+                yield TemplateIssue(
+                    _line(part),
+                    f"'{part.name}' is a list",
+                    f"write {{{{ {part.name}|join(', ') }}}}",
+                )
     elif isinstance(node, nodes.CondExpr) and node.expr2 is None:
         yield TemplateIssue(_line(node), "an 'if' inside {{ }} needs an 'else'")
 
 
 _ALLOWED_HINT = "allowed are texts, variables, if, for over a list, and simple filters"
-
-
-def _name_issues(
-    node: nodes.Name, looped: frozenset[str], known: Collection[str]
-) -> Iterator[TemplateIssue]:
-    if node.ctx != "load" or node.name in looped or node.name in known:
-        return
-    near = difflib.get_close_matches(node.name, list(known), n=1)
-    hint = f"did you mean '{near[0]}'?" if near else "see them all: intro help templates"
-    yield TemplateIssue(_line(node), f"there is no variable '{node.name}'", hint)
-
-
-def _filter_issues(node: nodes.Filter) -> Iterator[TemplateIssue]:
-    if node.name not in FILTERS:
-        yield TemplateIssue(_line(node), f"a template cannot use the filter '{node.name}'",
-                            f"allowed: {', '.join(sorted(FILTERS))}")  # fmt: skip
-    if node.kwargs or node.dyn_args or node.dyn_kwargs or not _are_short(node.args):
-        yield TemplateIssue(_line(node), f"'{node.name}' only takes a short text in quotes")
-    if node.name == "join" and not _is_list(node.node):
-        yield TemplateIssue(_line(node), f"'join' only works on a list: {_lists()}")
-
-
-def _loop_issues(node: nodes.For, looped: frozenset[str]) -> Iterator[TemplateIssue]:
-    if looped:
-        yield TemplateIssue(_line(node), "a loop cannot stand inside another loop")
-    if node.recursive or node.test is not None or not isinstance(node.target, nodes.Name):
-        yield TemplateIssue(_line(node), "a loop can only be: for ITEM in LIST")
-    if not _is_list(node.iter):
-        yield TemplateIssue(_line(node), f"a loop only goes through a list: {_lists()}")
-
-
-def _printing_issues(node: nodes.Output, looped: frozenset[str]) -> Iterator[TemplateIssue]:
-    for part in node.nodes:
-        if not isinstance(part, nodes.Name) or part.name in looped:
-            continue
-        if part.name in FLAGS:
-            yield TemplateIssue(_line(part), f"'{part.name}' is yes or no: use it in an 'if'")
-        if part.name in LISTS:
-            yield TemplateIssue(
-                _line(part), f"'{part.name}' is a list", f"write {{{{ {part.name}|join(', ') }}}}"
-            )
-
-
-def _are_short(arguments: list[nodes.Expr]) -> bool:
-    return len(arguments) <= 2 and all(
-        isinstance(one, nodes.Const) and len(str(one.value)) <= LONGEST_SEPARATOR
-        for one in arguments
-    )
 
 
 def _is_list(node: nodes.Node | None) -> bool:

@@ -188,7 +188,9 @@ def sentence(text: str) -> str:
     words = line(text).rstrip(" ,;")
     if not words:
         return ""
-    return upper_first(words) + ("" if _has_stop(words) else ".")
+    return upper_first(words) + (
+        "" if (words.rstrip("”\"'’)")[-1:] in (".", "!", "?", "…")) else "."
+    )
 
 
 def upper_first(text: str) -> str:
@@ -222,7 +224,3 @@ def joined(items: list[str]) -> str:
 
 def _printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text.replace("\t", " "))
-
-
-def _has_stop(words: str) -> bool:
-    return words.rstrip("”\"'’)")[-1:] in (".", "!", "?", "…")

@@ -141,7 +141,20 @@ def _next(connection: sqlite3.Connection, found: Paths) -> list[NextStep]:
         handle = found.direct[0].contact.handle
         return [NextStep("you know them a little: write directly", f"intro invite {handle}")]
     under_way = [NextStep("see how it stands", f"intro log {id_}") for id_ in found.under_way[:1]]
-    return [*under_way, *_through_possible(found), *_helps(connection, found)]
+    steps = []
+    closest = reads.closest(connection, 2)
+    if closest and not found.possible:
+        first = reads.refs(connection, closest)[closest[0]]
+        whom = found.target.name or "somebody there"
+        steps.append(NextStep(f"ask {first.name} who knows {whom}", f"intro show {first.handle}"))
+    if not found.target.contact and _is_any_there(connection, found.target.organisation):
+        there = f"intro who --at {quote(found.target.organisation)}"
+        steps.insert(0, NextStep("see who is or was there", there))
+    if found.target.contact:
+        tie = f"intro tie NAME {found.target.contact.handle}"
+        steps.append(NextStep("somebody knows them? record it", tie))
+    steps.append(NextStep("bring more of your network in", "intro import FILE"))
+    return [*under_way, *_through_possible(found), *steps]
 
 
 def _through_possible(found: Paths) -> list[NextStep]:
@@ -157,23 +170,6 @@ def _through_possible(found: Paths) -> list[NextStep]:
         f' --via {first.handle} --purpose "..."'
     )
     return [NextStep(f"{say}; if so", command)]
-
-
-def _helps(connection: sqlite3.Connection, found: Paths) -> list[NextStep]:
-    steps = []
-    closest = reads.closest(connection, 2)
-    if closest and not found.possible:
-        first = reads.refs(connection, closest)[closest[0]]
-        whom = found.target.name or "somebody there"
-        steps.append(NextStep(f"ask {first.name} who knows {whom}", f"intro show {first.handle}"))
-    if not found.target.contact and _is_any_there(connection, found.target.organisation):
-        there = f"intro who --at {quote(found.target.organisation)}"
-        steps.insert(0, NextStep("see who is or was there", there))
-    if found.target.contact:
-        tie = f"intro tie NAME {found.target.contact.handle}"
-        steps.append(NextStep("somebody knows them? record it", tie))
-    steps.append(NextStep("bring more of your network in", "intro import FILE"))
-    return steps
 
 
 def _is_any_there(connection: sqlite3.Connection, organisation: str) -> bool:
@@ -201,7 +197,13 @@ def wanted(
     myself.
     """
     if at is not None:
-        return _anybody(connection, name, org, at)
+        if name or org:
+            raise UsageProblem(
+                "--at looks for anybody at an organisation, and somebody is named as well",
+                hint="somebody there who is not recorded: intro path NAME --org ORGANISATION",
+            )
+        organisation = _organisation(at, "--at")
+        return Wanted(Target("", organisation), _there(connection, organisation))
     if not name:
         raise UsageProblem(
             "whom do you want to reach?",
@@ -218,16 +220,6 @@ def wanted(
         "SELECT organisation FROM contact WHERE id = ?", (found.id,)
     ).fetchone()[0]
     return Wanted(Target(found.name, organisation, found), (found.id,))
-
-
-def _anybody(connection: sqlite3.Connection, name: str | None, org: str | None, at: str) -> Wanted:
-    if name or org:
-        raise UsageProblem(
-            "--at looks for anybody at an organisation, and somebody is named as well",
-            hint="somebody there who is not recorded: intro path NAME --org ORGANISATION",
-        )
-    organisation = _organisation(at, "--at")
-    return Wanted(Target("", organisation), _there(connection, organisation))
 
 
 def _organisation(text: str, option: str) -> str:

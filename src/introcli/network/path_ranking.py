@@ -99,11 +99,20 @@ def room(record: Record) -> float:
 
 def terms(path: Path) -> tuple[Term, ...]:
     """Return what the chance is made of; each weighs the same, and all are multiplied."""
+    record = path.first.record
+    asks = "1 ask is" if record.capacity == 1 else f"{record.capacity} asks are"
     return (
-        weighed("your tie", path.first.tie.value, 1.0, _say_tie(path.first.tie)),
+        weighed(
+            "your tie",
+            path.first.tie.value,
+            1.0,
+            f"{path.first.tie.words}, {path.first.tie.terms[0].why}"
+            if path.first.tie.terms
+            else path.first.tie.words,
+        ),
         *(_tie_term(path, number) for number in range(len(path.legs))),
         *(_willingness_term(path, number) for number in range(len(path.connectors))),
-        weighed("room", room(path.first.record), 1.0, _say_room(path.first.record)),
+        weighed("room", room(path.first.record), 1.0, f"{say_asked(record)}; {asks} comfortable"),
     )
 
 
@@ -117,15 +126,6 @@ def _willingness_term(path: Path, number: int) -> Term:
     name = "willingness" if number == 0 else "willingness of the second"
     record = path.connectors[number].record
     return weighed(name, willingness(record), 1.0, say_answers(record), FLYNN)
-
-
-def _say_tie(tie: TieStrength) -> str:
-    return f"{tie.words}, {tie.terms[0].why}" if tie.terms else tie.words
-
-
-def _say_room(record: Record) -> str:
-    asks = "1 ask is" if record.capacity == 1 else f"{record.capacity} asks are"
-    return f"{say_asked(record)}; {asks} comfortable"
 
 
 def say_answers(record: Record) -> str:
@@ -166,18 +166,13 @@ def rank(paths: Iterable[Path]) -> list[tuple[float, Path]]:
     found.sort(key=lambda one: (-one[0], one[1].degree, _ids(one[1])))
     best: dict[int, tuple[float, Path]] = {}
     for chance, path in found:
-        if path.degree == 2 or _is_a_detour_worth_it(path):
+        if path.degree == 2 or (path.first.tie.value > path.connectors[1].tie.value):
             best.setdefault(path.first.id, (chance, path))
     return list(best.values())
 
 
 def _ids(path: Path) -> tuple[int, ...]:
     return (*(connector.id for connector in path.connectors), path.target)
-
-
-def _is_a_detour_worth_it(path: Path) -> bool:
-    """Say whether I know whom I would ask better than whom they would ask for me."""
-    return path.first.tie.value > path.connectors[1].tie.value
 
 
 def without_roundabouts(paths: Iterable[Path], knowing: Container[int]) -> list[Path]:

@@ -157,7 +157,8 @@ def _suggestion(
 ) -> Suggestion:
     best, *_ = matches = sorted(both, key=lambda one: (-one.fit, one.needer))
     requester, target = people[best.needer], people[best.giver]
-    colleagues = _colleagues(requester, target)
+    same = requester.organisation_key and requester.organisation_key == target.organisation_key
+    colleagues = requester.organisation if same else ""
     shared = tuple(one for one in common if one.kind != "employer")
     terms = rules.terms(fit, ties.get(requester.id, 0.0), ties.get(target.id, 0.0), len(shared))
     purpose = purpose_of(best.need.text)
@@ -173,11 +174,6 @@ def _suggestion(
         purpose=purpose,
         command=command,
     )
-
-
-def _colleagues(one: reads.Somebody, other: reads.Somebody) -> str:
-    same = one.organisation_key and one.organisation_key == other.organisation_key
-    return one.organisation if same else ""
 
 
 def _reason(people: Mapping[int, reads.Somebody], match: Match) -> MeetingReason:

@@ -41,7 +41,12 @@ def change_tie(workspace: Workspace, one: str, other: str, fields: TieFields) ->
 
     Raises Refused for a tie to oneself or to me, NotFound when there is none to remove.
     """
-    moment = _moment(workspace, fields)
+    if fields.remove and (fields.strength, fields.how, fields.on) != (None, None, None):
+        raise UsageProblem(
+            "--remove takes the tie away, and nothing can be said of it at once",
+            hint="leave --strength, --how and --on out, or leave --remove out",
+        )
+    moment = workspace.past_moment(fields.on)
     how = None if fields.how is None else inputs.line(fields.how, "how they know each other")
     if fields.strength is not None:
         inputs.strength(fields.strength)
@@ -50,7 +55,14 @@ def change_tie(workspace: Workspace, one: str, other: str, fields: TieFields) ->
         _refuse(connection, a, b)
         before = reads.tie_between(connection, a.id, b.id)
     if fields.remove:
-        return _remove(workspace, a, b, before)
+        if before is None:
+            raise NotFound(
+                f"no tie of {a.name} and {b.name} is recorded",
+                hint=f"whom {a.name} knows: intro ties {a.handle}",
+            )
+        with workspace.writing() as work:
+            work.remove("tie", before.id)
+        return TieChange("removed", a, b, before)
     with workspace.writing() as work:
         before = reads.tie_between(work.reads, a.id, b.id)  # as another program may have left it
         done = _write(work, a, b, before, fields.strength, how, moment)
@@ -58,15 +70,6 @@ def change_tie(workspace: Workspace, one: str, other: str, fields: TieFields) ->
     day = moment.on.isoformat()
     is_older = bool(done == "confirmed" and before and (before.confirmed_on or day) > day)
     return TieChange(done, a, b, after or before, older=day if is_older else None)
-
-
-def _moment(workspace: Workspace, fields: TieFields) -> Moment:
-    if fields.remove and (fields.strength, fields.how, fields.on) != (None, None, None):
-        raise UsageProblem(
-            "--remove takes the tie away, and nothing can be said of it at once",
-            hint="leave --strength, --how and --on out, or leave --remove out",
-        )
-    return workspace.past_moment(fields.on)
 
 
 def _refuse(connection: sqlite3.Connection, a: ContactRef, b: ContactRef) -> None:
@@ -79,17 +82,6 @@ def _refuse(connection: sqlite3.Connection, a: ContactRef, b: ContactRef) -> Non
             f"your own tie to {other.name} is the strength you give it on their card",
             hint=f"intro edit {other.handle} --strength 4",
         )
-
-
-def _remove(workspace: Workspace, a: ContactRef, b: ContactRef, tie: TieView | None) -> TieChange:
-    if tie is None:
-        raise NotFound(
-            f"no tie of {a.name} and {b.name} is recorded",
-            hint=f"whom {a.name} knows: intro ties {a.handle}",
-        )
-    with workspace.writing() as work:
-        work.remove("tie", tie.id)
-    return TieChange("removed", a, b, tie)
 
 
 def _write(

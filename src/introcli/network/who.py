@@ -70,7 +70,13 @@ def _find(
         places = places_at(connection, same)
     else:
         others = []
-        places = places_of(connection, fitting_ids(connection, _filter(wanted)))
+        places = places_of(
+            connection,
+            fitting_ids(
+                connection,
+                ContactFilter(title=wanted.title, location=wanted.location, tags=wanted.tags),
+            ),
+        )
     found = _best(_fitting(connection, places, wanted), name)
     found.sort(key=lambda place: _order(place, name))
     matches = _weighed(workspace, connection, found, name, limit)
@@ -79,12 +85,8 @@ def _find(
         organisation=name,
         total=len(found),
         former=sum(not place.current for place in found),
-        similar=() if places else tuple(_similar(connection, others)),
+        similar=() if places else tuple(similar(connection, others[:_MOST_SIMILAR], _SIMILAR)),
     )
-
-
-def _filter(wanted: Wanted) -> ContactFilter:
-    return ContactFilter(title=wanted.title, location=wanted.location, tags=wanted.tags)
 
 
 def _fitting(
@@ -168,10 +170,6 @@ def _match(place: Place, name: str, tie: ties.TieStrength) -> OrganisationMatch:
         ended=place.ended,
         tie=tie,
     )
-
-
-def _similar(connection: sqlite3.Connection, names: Sequence[str]) -> list[SimilarName]:
-    return similar(connection, names[:_MOST_SIMILAR], _SIMILAR)
 
 
 class OrganisationMatch(NamedTuple):

@@ -148,7 +148,10 @@ def list_contacts(workspace: Workspace, wanted: ContactFilter) -> ContactList:
         total = len(rows)
         if wanted.limit is not None and total >= wanted.limit:
             total = reads.count_contacts(connection, wanted)
-        anybody = bool(rows) or _has_anybody(connection)
+        anybody = bool(rows) or (
+            connection.execute("SELECT 1 FROM contact WHERE is_me = 0 LIMIT 1").fetchone()
+            is not None
+        )
     return ContactList(tuple(rows), total, anybody)
 
 
@@ -165,9 +168,3 @@ def ordered(wanted: ContactFilter, sort: str, limit: int | None) -> ContactFilte
             f"contacts cannot be sorted by {sort!r}", hint=f"by {', '.join(reads.SORTS)}"
         )
     return wanted._replace(sort=sort, limit=limit)
-
-
-def _has_anybody(connection: sqlite3.Connection) -> bool:
-    return (
-        connection.execute("SELECT 1 FROM contact WHERE is_me = 0 LIMIT 1").fetchone() is not None
-    )

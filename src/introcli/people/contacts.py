@@ -23,8 +23,6 @@ from introcli.store.workspace import Workspace
 if TYPE_CHECKING:
     import sqlite3
 
-    from introcli.store.session import Work
-
 
 def add_contact(
     workspace: Workspace,
@@ -73,7 +71,8 @@ def edit_contact(
         }
     with workspace.writing() as work:
         change_contact(work, ref.id, fields)
-        _mark_points(work, points)
+        for state, point_id in points.items():
+            work.change("contact_point", point_id, state=state)
         if fields.note:
             add_note(work, workspace, ref.id, fields.note)
     return ContactResult(load_card(workspace, ref.id), "Changed")
@@ -94,11 +93,6 @@ def _point_of(connection: sqlite3.Connection, ref: ContactRef, address: str) -> 
         if known
         else f"none is recorded: intro edit {ref.handle} --email ...",
     )
-
-
-def _mark_points(work: Work, points: Mapping[str, int]) -> None:
-    for state, point_id in points.items():
-        work.change("contact_point", point_id, state=state)
 
 
 def set_me(workspace: Workspace, fields: ContactFields) -> ContactResult:

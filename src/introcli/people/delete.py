@@ -26,21 +26,29 @@ def erase(workspace: Workspace, plan: Deletion) -> Erased:
     be made; the older ones are kept then.
     """
     older = [Path(view.path) for view in backup.list_backups(workspace.database)]
-    drafts = _drafts(workspace, plan)
-    _erase_rows(workspace, plan)
-    _remove(drafts)
-    if older:
-        _back_up_without(workspace, plan, len(older))
-    gone = _remove(older)
-    kept = [file for file in (*older, *drafts, *_set_aside(workspace)) if file.exists()]
-    return Erased(gone, tuple(str(file) for file in kept))
-
-
-def _erase_rows(workspace: Workspace, plan: Deletion) -> None:
+    drafts = [
+        file
+        for introduction in plan.contact.introductions
+        for file in list_drafts(workspace.drafts, introduction.id)
+    ]
     with workspace.writing() as work:
         unsay(work, plan.contact.id)
         work.remove("contact", plan.contact.id)
         forget(work)
+    _remove(drafts)
+    if older:
+        _back_up_without(workspace, plan, len(older))
+    gone = _remove(older)
+    kept = [
+        file
+        for file in (
+            *older,
+            *drafts,
+            *sorted(workspace.database.parent.glob(f"{workspace.database.name}.damaged-*")),
+        )
+        if file.exists()
+    ]
+    return Erased(gone, tuple(str(file) for file in kept))
 
 
 def _back_up_without(workspace: Workspace, plan: Deletion, older: int) -> None:
@@ -65,20 +73,6 @@ def _remove(files: Iterable[Path]) -> int:
             continue
         removed += 1
     return removed
-
-
-def _drafts(workspace: Workspace, plan: Deletion) -> list[Path]:
-    """Return the mail drafts that were written to files for introductions of this contact."""
-    return [
-        file
-        for introduction in plan.contact.introductions
-        for file in list_drafts(workspace.drafts, introduction.id)
-    ]
-
-
-def _set_aside(workspace: Workspace) -> list[Path]:
-    """Return damaged databases that a restore put aside; they may be somebody's last hope."""
-    return sorted(workspace.database.parent.glob(f"{workspace.database.name}.damaged-*"))
 
 
 # Records that refer to others by uid, so that no foreign key takes them along.

@@ -232,19 +232,14 @@ def read_text(text: str, card: ContactCard) -> ContactFields:
     if unknown:
         raise UsageProblem(f"there is no field {unknown[0]!r}", hint="fields: " + ", ".join(before))
     for key, value in given.items():
-        _refuse_other_type(key, value)
+        if key in _NUMBERS:
+            if type(value) is not int and value != "":
+                raise UsageProblem(f"{key} must be a number", hint=f"for example: {key} = 3")
+        elif key in _LISTS:
+            if not isinstance(value, list) or not all(isinstance(line, str) for line in value):
+                raise UsageProblem(
+                    f"{key} must be a list of texts", hint=f'for example: {key} = ["...", "..."]'
+                )
+        elif not isinstance(value, str):
+            raise UsageProblem(f"{key} must be a text", hint=f'for example: {key} = "..."')
     return ContactFields(**{key: value for key, value in given.items() if value != before[key]})
-
-
-def _refuse_other_type(key: str, value: object) -> None:
-    """Raise UsageProblem unless it is what this field takes; true and false are no numbers."""
-    if key in _NUMBERS:
-        if type(value) is not int and value != "":
-            raise UsageProblem(f"{key} must be a number", hint=f"for example: {key} = 3")
-    elif key in _LISTS:
-        if not isinstance(value, list) or not all(isinstance(line, str) for line in value):
-            raise UsageProblem(
-                f"{key} must be a list of texts", hint=f'for example: {key} = ["...", "..."]'
-            )
-    elif not isinstance(value, str):
-        raise UsageProblem(f"{key} must be a text", hint=f'for example: {key} = "..."')

@@ -157,15 +157,21 @@ def _are_initials(a: Sequence[str], b: Sequence[str]) -> bool:
     shorter, longer = sorted((a, b), key=len)
     left = list(longer)
     for word in shorter:
-        fits = next((other for other in left if _is_initial(word, other)), None)
+        fits = next(
+            (
+                other
+                for other in left
+                if (
+                    1 in (len(word), len(other))
+                    and (word.startswith(other) or other.startswith(word))
+                )
+            ),
+            None,
+        )
         if fits is None:
             return False
         left.remove(fits)
     return True
-
-
-def _is_initial(a: str, b: str) -> bool:
-    return 1 in (len(a), len(b)) and (a.startswith(b) or b.startswith(a))
 
 
 def is_slip(a: str, b: str, distance: Distance) -> bool:

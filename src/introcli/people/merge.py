@@ -246,13 +246,6 @@ def move_all(work: Work, *, kept: int, gone: int) -> dict[str, int]:
     """Give the kept contact all the other has; return how many of each kind moved."""
     both = {"kept": kept, "gone": gone}
     moved = {name: int(work.run(sql, **both)[0]["n"]) for name, sql in _COUNTS.items()}
-    _move_messages(work, both)
-    for statement in (*_ADDRESSES, *_ROWS, *_TIES):
-        work.run(statement, **both)
-    return moved
-
-
-def _move_messages(work: Work, both: dict[str, Any]) -> None:
     numbers: dict[tuple[int, str], int] = {}
     versions: dict[int, int] = {}
     for row in work.run(_MESSAGES_OF_BOTH, **both):
@@ -264,6 +257,9 @@ def _move_messages(work: Work, both: dict[str, Any]) -> None:
     work.run("UPDATE message SET recipient_id = :kept WHERE recipient_id = :gone", **both)
     for message, version in versions.items():
         work.run("UPDATE message SET version = :v WHERE id = :id", id=message, v=version)
+    for statement in (*_ADDRESSES, *_ROWS, *_TIES):
+        work.run(statement, **both)
+    return moved
 
 
 # How files written before call the contact who is gone: our own export, and vCards.
@@ -282,7 +278,22 @@ def merge(workspace: Workspace, keep: str, lose: str, *, dry_run: bool = False) 
         kept, gone = _checked(connection, find_contact(connection, keep), lose)
     with workspace.writing(keep=not dry_run) as work:
         _refuse_both_in_one(work.reads, kept, gone)  # an introduction begun meanwhile counts
-        return _merge(work, workspace, kept, gone, dry_run=dry_run)
+        lost = dict(work.get("contact", gone.id))
+        moved = move_all(work, kept=kept.id, gone=gone.id)
+        work.remove("contact", gone.id)
+        filling = fill(dict(work.get("contact", kept.id)), lost)
+        work.change("contact", kept.id, **filling.values)
+        # Keep the name under which files that were written before know the one who is gone.
+        uid = lost["uid"]
+        for source in _ORIGINS:
+            origin = f"{source}:{uid}"
+            if not work.run("SELECT 1 FROM contact_origin WHERE origin = :o", o=origin):
+                work.add("contact_origin", contact_id=kept.id, origin=origin)
+        if filling.conflicts:
+            add_note(work, workspace, kept.id, told(gone.name, gone.handle, filling.conflicts))
+        return Merge(
+            kept, gone, moved, tuple(filling.filled), tuple(filling.conflicts), dry_run=dry_run
+        )
 
 
 def keep_a_copy(workspace: Workspace, keep: str, lose: str) -> None:
@@ -325,28 +336,3 @@ def _refuse_both_in_one(connection: sqlite3.Connection, kept: ContactRef, gone: 
         hint=f"see it: intro log {numbers[0]}; they are two:"
         f" intro duplicates --not-same {kept.handle} {gone.handle}",
     )
-
-
-def _merge(
-    work: Work, workspace: Workspace, kept: ContactRef, gone: ContactRef, *, dry_run: bool
-) -> Merge:
-
-    lost = dict(work.get("contact", gone.id))
-    moved = move_all(work, kept=kept.id, gone=gone.id)
-    work.remove("contact", gone.id)
-    filling = fill(dict(work.get("contact", kept.id)), lost)
-    work.change("contact", kept.id, **filling.values)
-    _remember(work, kept.id, lost["uid"])
-    if filling.conflicts:
-        add_note(work, workspace, kept.id, told(gone.name, gone.handle, filling.conflicts))
-    return Merge(
-        kept, gone, moved, tuple(filling.filled), tuple(filling.conflicts), dry_run=dry_run
-    )
-
-
-def _remember(work: Work, contact_id: int, uid: str) -> None:
-    """Keep the name under which files that were written before know the one who is gone."""
-    for source in _ORIGINS:
-        origin = f"{source}:{uid}"
-        if not work.run("SELECT 1 FROM contact_origin WHERE origin = :o", o=origin):
-            work.add("contact_origin", contact_id=contact_id, origin=origin)

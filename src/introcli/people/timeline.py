@@ -126,12 +126,8 @@ def first_steps(workspace: Workspace, card: ContactCard) -> tuple[NextStep, ...]
         )
     if len(touched) > 1:
         return ()
-    return _window_step(workspace, card, met[0].happened_at, met[0].happened_on)
-
-
-def _window_step(
-    workspace: Workspace, card: ContactCard, happened_at: str, happened_on: str
-) -> tuple[NextStep, ...]:
+    happened_at = met[0].happened_at
+    happened_on = met[0].happened_on
     from introcli.language.say_dates import day_of
 
     met_at = datetime.fromisoformat(happened_at) if "T" in happened_at else None

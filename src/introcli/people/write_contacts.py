@@ -174,13 +174,9 @@ def in_latin(name: str) -> str:
 def _latin_word(word: str) -> str:
     from anyascii import anyascii
 
-    latin = "".join(anyascii(c) if _is_spelled(c) else c for c in word)
+    latin = "".join(anyascii(c) if (unicodedata.category(c)[0] in "LMN") else c for c in word)
     has_case = word.upper() != word.lower()
     return latin if has_case else _SYLLABLE.sub("-", latin)
-
-
-def _is_spelled(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LMN"
 
 
 def refuse_duplicate(

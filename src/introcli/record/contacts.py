@@ -131,6 +131,11 @@ def get_card(connection: sqlite3.Connection, contact_id: int) -> ContactCard:
     row = connection.execute("SELECT * FROM contact WHERE id = ?", (contact_id,)).fetchone()
     if row is None:
         raise NotFound(f"no contact has the id {contact_id}", hint="see everybody: intro contacts")
+    rows = connection.execute(
+        "SELECT kind, value, is_primary, state FROM contact_point WHERE contact_id = ?"
+        " ORDER BY kind, is_primary DESC, id",
+        (contact_id,),
+    )
     return ContactCard(
         id=row["id"],
         uid=row["uid"],
@@ -153,7 +158,7 @@ def get_card(connection: sqlite3.Connection, contact_id: int) -> ContactCard:
         do_not_ask=bool(row["do_not_ask"]),
         last_touchpoint_on=row["last_touchpoint_on"],
         created_at=row["created_at"],
-        points=_points(connection, contact_id),
+        points=tuple(Point(r["kind"], r["value"], bool(r["is_primary"]), r["state"]) for r in rows),
         affiliations=_affiliations(connection, contact_id),
         tags=_tags_of(connection, [contact_id]).get(contact_id, ()),
         interactions=_interactions(connection, contact_id),
@@ -172,15 +177,6 @@ def _dates(connection: sqlite3.Connection, contact_id: int) -> tuple[DateView, .
 
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line for line in text.split("\n") if line)
-
-
-def _points(connection: sqlite3.Connection, contact_id: int) -> tuple[Point, ...]:
-    rows = connection.execute(
-        "SELECT kind, value, is_primary, state FROM contact_point WHERE contact_id = ?"
-        " ORDER BY kind, is_primary DESC, id",
-        (contact_id,),
-    )
-    return tuple(Point(r["kind"], r["value"], bool(r["is_primary"]), r["state"]) for r in rows)
 
 
 def _affiliations(connection: sqlite3.Connection, contact_id: int) -> tuple[AffiliationView, ...]:

@@ -85,36 +85,17 @@ def _parts(wanted: ContactFilter) -> Iterator[Condition]:
     for tag in wanted.tags:
         yield "contact.id IN (SELECT contact_id FROM tag WHERE name = ?)", [tag_key(tag)]
     if wanted.organisation:
-        yield _at(wanted)
+        key = fold(wanted.organisation)
+        now = "" if wanted.former else " AND is_current = 1 AND kind = 'employer'"
+        yield (
+            "contact.id IN (SELECT id FROM contact WHERE organisation_key = ?"
+            f" UNION SELECT contact_id FROM affiliation WHERE name_key = ?{now})",
+            [key, key],
+        )
     if wanted.title:
         yield from _with_words("title", "contact", "contact.id", wanted.title)
     if wanted.location:
         yield from _with_words("location", "contact", "contact.id", wanted.location)
-    yield from _meeting_parts(wanted)
-    yield from _standing_parts(wanted)
-    yield from _network_parts(wanted)
-
-
-def _at(wanted: ContactFilter) -> Condition:
-    key = fold(wanted.organisation)
-    now = "" if wanted.former else " AND is_current = 1 AND kind = 'employer'"
-    return (
-        "contact.id IN (SELECT id FROM contact WHERE organisation_key = ?"
-        f" UNION SELECT contact_id FROM affiliation WHERE name_key = ?{now})",
-        [key, key],
-    )
-
-
-def _with_words(column: str, kind: str, number: str, text: str) -> Iterator[Condition]:
-    """Give the conditions that a column holds every word; the index is asked first."""
-    if query_words(text):
-        yield rows_that_hold(number, kind, text)
-        yield f"holds({column}, ?)", [text]
-    else:
-        yield f"instr(folded({column}), ?)", [fold(text)]
-
-
-def _meeting_parts(wanted: ContactFilter) -> Iterator[Condition]:
     meeting: list[Condition] = []
     for column, text in (("event", wanted.met), ("place", wanted.place)):
         if text:
@@ -129,9 +110,6 @@ def _meeting_parts(wanted: ContactFilter) -> Iterator[Condition]:
             f"contact.id IN (SELECT contact_id FROM interaction WHERE {_MEETINGS} AND {every})",
             [value for _, values in meeting for value in values],
         )
-
-
-def _standing_parts(wanted: ContactFilter) -> Iterator[Condition]:
     if wanted.not_touched_since:
         yield (
             "(last_touchpoint_on IS NULL OR last_touchpoint_on < ?)",
@@ -149,6 +127,16 @@ def _standing_parts(wanted: ContactFilter) -> Iterator[Condition]:
             f" AND state IN ({_CAME_ABOUT}))",
             [],
         )
+    yield from _network_parts(wanted)
+
+
+def _with_words(column: str, kind: str, number: str, text: str) -> Iterator[Condition]:
+    """Give the conditions that a column holds every word; the index is asked first."""
+    if query_words(text):
+        yield rows_that_hold(number, kind, text)
+        yield f"holds({column}, ?)", [text]
+    else:
+        yield f"instr(folded({column}), ?)", [fold(text)]
 
 
 def _network_parts(wanted: ContactFilter) -> Iterator[Condition]:

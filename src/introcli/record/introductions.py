@@ -102,11 +102,13 @@ def _view(row: sqlite3.Row, today: date) -> IntroductionView:
         if row["connector_id"]
         else None
     )
+    sent = frozenset(MessageKind(kind) for kind in (row["sent"] or "").split(",") if kind)
+    progress = Progress(sent, asks_blurb=bool(row["asks_blurb"]), has_blurb=bool(row["blurb"]))
     return IntroductionView(
         id=row["id"],
         kind=row["kind"],
         state=row["state"],
-        turn=_turn(row),
+        turn=turn(IntroductionKind(row["kind"]), State(row["state"]), progress).value,
         days_waiting=max((today - date.fromisoformat(since)).days, 0),
         requester=ContactRef(row["requester_id"], row["r_handle"], row["r_name"]),
         connector=connector,
@@ -121,12 +123,6 @@ def _view(row: sqlite3.Row, today: date) -> IntroductionView:
         created_at=row["created_at"],
         since_on=since,
     )
-
-
-def _turn(row: sqlite3.Row) -> str:
-    sent = frozenset(MessageKind(kind) for kind in (row["sent"] or "").split(",") if kind)
-    progress = Progress(sent, asks_blurb=bool(row["asks_blurb"]), has_blurb=bool(row["blurb"]))
-    return turn(IntroductionKind(row["kind"]), State(row["state"]), progress).value
 
 
 def list_events(connection: sqlite3.Connection, introduction_id: int) -> tuple[EventView, ...]:

@@ -20,7 +20,7 @@ from introcli.record.contacts import my_id
 if TYPE_CHECKING:
     import sqlite3
 
-    from introcli.language.views import ContactRef, DraftResult
+    from introcli.language.views import DraftResult
     from introcli.store.workspace import Workspace
 
 
@@ -97,16 +97,12 @@ def write_message(
     else:
         asked = Asked(editor=editor)
     if detail.introduction is None:
-        return _begin_invitation(workspace, detail.item.contact, asked)
+        from introcli.introductions.draft import draft_invite
+
+        return draft_invite(workspace, str(detail.item.contact.id), asked)
     kind = message_of(detail.item.id) or (MessageKind(message.kind) if message and editor else None)
     number = detail.introduction.introduction.id
     return draft_next(workspace, number, asked, kind=kind.value if kind else None)
-
-
-def _begin_invitation(workspace: Workspace, contact: ContactRef, asked: Asked) -> DraftResult:
-    from introcli.introductions.draft import draft_invite
-
-    return draft_invite(workspace, str(contact.id), asked)
 
 
 class ReviewDetail(NamedTuple):

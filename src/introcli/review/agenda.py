@@ -93,7 +93,11 @@ def _find(workspace: Workspace, item_id: str) -> tuple[Due, FollowUpItem]:
         ]
         items += everything_worth_a_word(connection, workspace)
     for due, item in items:
-        if wanted in (item.id.lower(), _by_handle(due, item)):
+        if due.code not in ABOUT_A_CONTACT:
+            by_handle = ""
+        else:
+            by_handle = f"{due.code}-{item.contact.handle}" + (f"-{due.what}" if due.what else "")
+        if wanted in (item.id.lower(), by_handle):
             return due, item
     close = [item.id for _, item in items if item.contact.handle == wanted]
     raise _unknown(item_id, close[:5])
@@ -102,13 +106,6 @@ def _find(workspace: Workspace, item_id: str) -> tuple[Due, FollowUpItem]:
 def _unknown(item_id: str, close: list[str]) -> NotFound:
     hint = f"is it one of {', '.join(close)}?" if close else "see them: intro followup --list"
     return NotFound(f"no follow-up is called {item_id!r}", hint=hint, close=close)
-
-
-def _by_handle(due: Due, item: FollowUpItem) -> str:
-    """Return the id with the contact's handle for its number: ``touch-ada-king``."""
-    if due.code not in ABOUT_A_CONTACT:
-        return ""
-    return f"{due.code}-{item.contact.handle}" + (f"-{due.what}" if due.what else "")
 
 
 def done(workspace: Workspace, item_id: str, note: str) -> FollowUpItem:

@@ -85,7 +85,16 @@ def standings(
     if not found:
         return []
     ids = ",".join(str(view.id) for view in found)
-    steps, sent, written = _steps(connection, ids), _sent(connection, ids), _written(connection)
+    rows = connection.execute(
+        "SELECT introduction_id, substr(max(message.created_at), 1, 10) FROM introduction"
+        " JOIN message ON introduction_id = introduction.id WHERE state = 'drafted'"
+        " GROUP BY introduction_id"
+    )
+    steps, sent, written = (
+        _steps(connection, ids),
+        _sent(connection, ids),
+        {number: date.fromisoformat(day) for number, day in rows},
+    )
     drafted = _drafted(connection, ids)
     return [
         (
@@ -100,16 +109,6 @@ def standings(
         )
         for view in found
     ]
-
-
-def _written(connection: sqlite3.Connection) -> dict[int, date]:
-    """Return on which day the last message of each draft was written, in UTC."""
-    rows = connection.execute(
-        "SELECT introduction_id, substr(max(message.created_at), 1, 10) FROM introduction"
-        " JOIN message ON introduction_id = introduction.id WHERE state = 'drafted'"
-        " GROUP BY introduction_id"
-    )
-    return {number: date.fromisoformat(day) for number, day in rows}
 
 
 def _steps(connection: sqlite3.Connection, ids: str) -> dict[int, dict[str, date]]:

@@ -11,7 +11,7 @@ from introcli import saving
 from introcli.errors import UsageProblem, reason_of
 from introcli.formats.calendar import CalendarEntry, read_calendar, render_calendar, says_ours
 from introcli.introductions.plan_mail import CalendarWritten
-from introcli.language.views import Agenda, FollowUpItem
+from introcli.language.views import Agenda
 
 # Days for which what is done stays in the calendar as cancelled, so that every device hears of it.
 _KEPT_CANCELLED = 30
@@ -33,7 +33,15 @@ def save_calendar(
     due = {entry.uid: entry for entry in _entries(view, now, as_tasks=as_tasks)}
     if _is_folder(path):
         return _save_folder(due, Path(path).expanduser(), now)
-    return _save_file(due, path, now)
+    # Bring one file up to date; when nothing changed it stays the same to the last byte.
+    content = _content_of(path)
+    former = {entry.uid: entry for entry in _former(path, content)}
+    gone = list(_cancelled(due, former.values(), now))
+    kept = [_unless_changed(former.get(uid), entry) for uid, entry in due.items()]
+    renewed = render_calendar([*kept, *gone])
+    same = renewed == content
+    written = Path(path).expanduser() if same else saving.save(path, renewed)
+    return CalendarWritten(str(written), len(due), sum(entry.written_at == now for entry in gone))
 
 
 def _is_folder(path: str) -> bool:
@@ -45,20 +53,15 @@ def _is_folder(path: str) -> bool:
 
 def _entries(view: Agenda, now: datetime, *, as_tasks: bool) -> Iterable[CalendarEntry]:
     for item in (*view.items, *view.coming):
+        name = item.contact.name
         yield CalendarEntry(
             uid=f"{item.id}@intro",
             on=max(date.fromisoformat(item.due_on), now.date()),
-            summary=_summary(item),
+            summary=(item.say if not name or name in item.say else f"{name}: {item.say}"),
             description=f"{item.reason}\n{item.command}",
             written_at=now,
             is_task=as_tasks,
         )
-
-
-def _summary(item: FollowUpItem) -> str:
-    """Return whom it is about and what to do; the name once."""
-    name = item.contact.name
-    return item.say if not name or name in item.say else f"{name}: {item.say}"
 
 
 def _cancelled(
@@ -72,18 +75,6 @@ def _cancelled(
             yield replace(entry, is_cancelled=True, is_completed=False, written_at=now)
         elif now - entry.written_at < timedelta(days=_KEPT_CANCELLED):
             yield entry
-
-
-def _save_file(due: Mapping[str, CalendarEntry], path: str, now: datetime) -> CalendarWritten:
-    """Bring one file up to date; when nothing changed it stays the same to the last byte."""
-    content = _content_of(path)
-    former = {entry.uid: entry for entry in _former(path, content)}
-    gone = list(_cancelled(due, former.values(), now))
-    kept = [_unless_changed(former.get(uid), entry) for uid, entry in due.items()]
-    renewed = render_calendar([*kept, *gone])
-    same = renewed == content
-    written = Path(path).expanduser() if same else saving.save(path, renewed)
-    return CalendarWritten(str(written), len(due), sum(entry.written_at == now for entry in gone))
 
 
 def _unless_changed(before: CalendarEntry | None, entry: CalendarEntry) -> CalendarEntry:
@@ -126,7 +117,14 @@ def _save_folder(due: Mapping[str, CalendarEntry], folder: Path, now: datetime) 
     for entry in cancelled:
         _write(folder, entry)
     for uid in former.keys() - due.keys() - gone.keys():
-        _remove(folder / f"{uid}.ics")
+        file = folder / f"{uid}.ics"
+        try:
+            file.unlink(missing_ok=True)
+        except OSError as problem:
+            reason = reason_of(problem)
+            raise UsageProblem(
+                f"{file} cannot be removed: {reason}", hint="check the rights of that folder"
+            ) from problem
     return CalendarWritten(str(folder), len(due), len(cancelled), changed)
 
 
@@ -158,13 +156,3 @@ def _in_folder(folder: Path) -> dict[str, CalendarEntry]:
 def _write(folder: Path, entry: CalendarEntry) -> None:
     content = render_calendar([entry], is_published=False)
     saving.save(str(folder / f"{entry.uid}.ics"), content)
-
-
-def _remove(file: Path) -> None:
-    try:
-        file.unlink(missing_ok=True)
-    except OSError as problem:
-        reason = reason_of(problem)
-        raise UsageProblem(
-            f"{file} cannot be removed: {reason}", hint="check the rights of that folder"
-        ) from problem

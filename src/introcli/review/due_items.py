@@ -67,37 +67,34 @@ def _everything(
     for meeting, contact, event in reads.unanswered_meetings(connection, today):
         if window := follow_ups.window(meeting, workspace.now):
             yield window, Met(meeting, contact, event)
-    for standing, view in reads.standings(connection, today, _patience(workspace)):
-        if asked := follow_ups.due_for(standing):
-            yield asked, Stands(standing, view)
-    for touch in touches_due(connection, until):
-        yield _touch(touch), touch
-    for remembered in occasions(connection, today - timedelta(days=FORGOTTEN_DAYS), until):
-        if remembered.is_kept:
-            yield occasion_due(remembered.occasion, remembered.last_on, today), remembered
-    for reminder in reads.reminders_due(connection, until):
-        yield _reminder(reminder), reminder
-
-
-def _patience(workspace: Workspace) -> Patience:
     settings = workspace.settings
     wait = {
         "email": settings.wait_email,
         "linkedin": settings.wait_linkedin,
         "other": settings.wait_other,
     }
-    return Patience(wait, settings.nudges, settings.wait_draft)
-
-
-def _touch(touch: Touch) -> Due:
-    return Due(
-        Group.TOUCH,
-        "touch",
-        "D9",
-        touch.due_on,
-        contact_id=touch.contact.id,
-        since=touch.since,
-    )
+    for standing, view in reads.standings(
+        connection, today, Patience(wait, settings.nudges, settings.wait_draft)
+    ):
+        if asked := follow_ups.due_for(standing):
+            yield asked, Stands(standing, view)
+    for touch in touches_due(connection, until):
+        yield (
+            Due(
+                Group.TOUCH,
+                "touch",
+                "D9",
+                touch.due_on,
+                contact_id=touch.contact.id,
+                since=touch.since,
+            ),
+            touch,
+        )
+    for remembered in occasions(connection, today - timedelta(days=FORGOTTEN_DAYS), until):
+        if remembered.is_kept:
+            yield occasion_due(remembered.occasion, remembered.last_on, today), remembered
+    for reminder in reads.reminders_due(connection, until):
+        yield _reminder(reminder), reminder
 
 
 def _reminder(reminder: Reminder) -> Due:
@@ -159,28 +156,38 @@ def shown(item: Due, words: Words, today: date) -> FollowUpItem:
 
 def _words(item: Due, fact: Fact, workspace: Workspace) -> Words:
     if isinstance(fact, Met):
-        return _of_window(item, fact, workspace)
+        met = f"met {say_day(fact.meeting.met_on, workspace.today)}"
+        met += f", {fact.event}" if fact.event else ""
+        seconds = ((item.due_at or workspace.now) - workspace.now).total_seconds()
+        hours = int(seconds // 3600)
+        left = (
+            "the last hour" if hours < 1 else "1 hour left" if hours == 1 else f"{hours} hours left"
+        )
+        late = "the best time has passed, write today"
+        written = fact.meeting.written
+        what = "to send what is written" if written else "to write"
+        command = f"intro send-mark {written}" if written else f"intro invite {fact.contact.handle}"
+        say = f"{left} {what} ({met})" if seconds > 0 else f"{late} ({met})"
+        return Words(
+            fact.contact, "a first message is best 4 to 24 hours after meeting", say, command
+        )
     if isinstance(fact, Stands):
         return _of_introduction(item, fact, workspace.today)
     if isinstance(fact, Touch):
-        return _of_touch(fact, workspace.today)
+        ago = (
+            f"in touch {say_distance(fact.last_on, workspace.today)}"
+            if fact.last_on
+            else "never in touch"
+        )
+        last = f"   last: {fact.last}" if fact.last else ""
+        every = "every day" if fact.cadence_days == 1 else f"every {fact.cadence_days} days"
+        say = f"{ago} ({every}){last}"
+        return Words(fact.contact, "keep in touch", say, f"intro touch {fact.contact.handle}")
     if isinstance(fact, Remembered):
         return of_occasion(fact, item.due_on, workspace.today)
-    return _of_reminder(item, fact)
-
-
-def _of_window(item: Due, fact: Met, workspace: Workspace) -> Words:
-    met = f"met {say_day(fact.meeting.met_on, workspace.today)}"
-    met += f", {fact.event}" if fact.event else ""
-    seconds = ((item.due_at or workspace.now) - workspace.now).total_seconds()
-    hours = int(seconds // 3600)
-    left = "the last hour" if hours < 1 else "1 hour left" if hours == 1 else f"{hours} hours left"
-    late = "the best time has passed, write today"
-    written = fact.meeting.written
-    what = "to send what is written" if written else "to write"
-    command = f"intro send-mark {written}" if written else f"intro invite {fact.contact.handle}"
-    say = f"{left} {what} ({met})" if seconds > 0 else f"{late} ({met})"
-    return Words(fact.contact, "a first message is best 4 to 24 hours after meeting", say, command)
+    contact = fact.contact or ContactRef(0, "", "")
+    say = fact.say or "you asked to be reminded"
+    return Words(contact, "you asked to be reminded", say, f"intro done {item.key}")
 
 
 def _of_introduction(item: Due, fact: Stands, today: date) -> Words:
@@ -273,14 +280,6 @@ def _lapse_words(other: ContactRef, standing: Standing, since: str) -> str:
     return f"no answer from {other.name} for {since}{reminded}: let it go"
 
 
-def _of_touch(fact: Touch, today: date) -> Words:
-    ago = f"in touch {say_distance(fact.last_on, today)}" if fact.last_on else "never in touch"
-    last = f"   last: {fact.last}" if fact.last else ""
-    every = "every day" if fact.cadence_days == 1 else f"every {fact.cadence_days} days"
-    say = f"{ago} ({every}){last}"
-    return Words(fact.contact, "keep in touch", say, f"intro touch {fact.contact.handle}")
-
-
 def of_occasion(fact: Remembered, on: date, today: date) -> Words:
     """Return a birthday or another date in words, with how many years it has been."""
     when = say_day(on, today)
@@ -297,9 +296,3 @@ def occasion_name(occasion: Occasion) -> str:
 def _years(occasion: Occasion, on: date) -> str:
     years = on.year - occasion.year if occasion.year else 0
     return f" ({years} years)" if years > 1 else " (1 year)" if years == 1 else ""
-
-
-def _of_reminder(item: Due, fact: Reminder) -> Words:
-    contact = fact.contact or ContactRef(0, "", "")
-    say = fact.say or "you asked to be reminded"
-    return Words(contact, "you asked to be reminded", say, f"intro done {item.key}")

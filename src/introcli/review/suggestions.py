@@ -79,13 +79,12 @@ def _days(connection: sqlite3.Connection, today: date) -> Iterator[tuple[Due, Wo
 def _jobs(connection: sqlite3.Connection, today: date) -> Iterator[tuple[Due, Words]]:
     for job in new_jobs(connection, today - timedelta(days=_NEWS), _LOOKED_AT):
         due = _suggestion("job", job.contact.id, job.noted_on)
-        yield due, _of_job(job, today)
-
-
-def _of_job(job: NewJob, today: date) -> Words:
-    what = f"{job.role}, {job.organisation}" if job.role else job.organisation
-    say = f"new job: {what} (noticed {say_day(job.noted_on, today)})"
-    return Words(job.contact, "a new job is a reason to write", say, _touch(job.contact.handle))
+        what = f"{job.role}, {job.organisation}" if job.role else job.organisation
+        say = f"new job: {what} (noticed {say_day(job.noted_on, today)})"
+        yield (
+            due,
+            Words(job.contact, "a new job is a reason to write", say, _touch(job.contact.handle)),
+        )
 
 
 def _offers(connection: sqlite3.Connection, workspace: Workspace) -> Iterator[tuple[Due, Words]]:

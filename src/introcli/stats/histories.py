@@ -152,13 +152,11 @@ def _questions(course: Course) -> tuple[int, tuple[int, ...]]:
         if happened.end == State.ASKED and happened.start != State.ASKED:
             questions, asked_on = questions + 1, happened.on
         elif asked_on and happened.event in _ANSWERS:
-            waits.append(_days(asked_on, happened.on))
+            waits.append(
+                max((date.fromisoformat(happened.on) - date.fromisoformat(asked_on)).days, 0)
+            )
             asked_on = ""
     return questions, tuple(waits)
-
-
-def _days(start: str, end: str) -> int:
-    return max((date.fromisoformat(end) - date.fromisoformat(start)).days, 0)
 
 
 # The messages whose wording can decide an answer; thanks are only written after a success.
@@ -177,7 +175,20 @@ def courses(
     connection: sqlite3.Connection, since: str | None, before: str | None
 ) -> tuple[Course, ...]:
     """Return the introductions that began in the period, oldest first; days are ISO dates."""
-    events, written = _events(connection), _written(connection)
+    tones: dict[int, str] = {}
+    templates: dict[int, list[str]] = {}
+    for number, kind, tone, template in _sent(connection):
+        if kind != MessageKind.NUDGE:
+            tones[number] = tone
+        if template:
+            templates.setdefault(number, []).append(template)
+    events, written = (
+        _events(connection),
+        {
+            number: (tones.get(number, ""), tuple(dict.fromkeys(templates.get(number, ()))))
+            for number in tones.keys() | templates.keys()
+        },
+    )
     rows = connection.execute(
         "SELECT id, kind, state, channel, outcome, created_at, requester_id, connector_id,"
         f" target_id FROM introduction WHERE {_BEGUN_HERE} ORDER BY id"
@@ -186,11 +197,11 @@ def courses(
         _course(tuple(row), tuple(events.get(row["id"], ())), written.get(row["id"], ("", ())))
         for row in rows
     )
-    return tuple(one for one in found if _is_within(one.begun_on, since, before))
-
-
-def _is_within(day: str, since: str | None, before: str | None) -> bool:
-    return (since is None or day >= since) and (before is None or day < before)
+    return tuple(
+        one
+        for one in found
+        if ((since is None or one.begun_on >= since) and (before is None or one.begun_on < before))
+    )
 
 
 def _course(
@@ -214,21 +225,6 @@ def _events(connection: sqlite3.Connection) -> dict[int, list[Happened]]:
     ):
         events.setdefault(number, []).append(Happened(event, start, end, on))
     return events
-
-
-def _written(connection: sqlite3.Connection) -> dict[int, tuple[str, tuple[str, ...]]]:
-    """Return, by introduction, the tone that asked last and the templates that were used."""
-    tones: dict[int, str] = {}
-    templates: dict[int, list[str]] = {}
-    for number, kind, tone, template in _sent(connection):
-        if kind != MessageKind.NUDGE:
-            tones[number] = tone
-        if template:
-            templates.setdefault(number, []).append(template)
-    return {
-        number: (tones.get(number, ""), tuple(dict.fromkeys(templates.get(number, ()))))
-        for number in tones.keys() | templates.keys()
-    }
 
 
 def _sent(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str, str]]:

@@ -75,7 +75,11 @@ def get_stats(
     with workspace.reading_if_any() as connection:
         raw = () if connection is None else courses(connection, _iso(first), _iso(last))
         found = tuple(map(measure, raw))
-        names = _connectors(connection, found)
+        ids = {one.course.connector for one in found if one.course.connector is not None}
+        if connection is None or not ids:
+            names = {}
+        else:
+            names = {str(id_): ref for id_, (ref, _) in people(connection, ids).items()}
         network = None
         if connection is not None and by is None:
             network = _network(workspace, connection, found, first, last)
@@ -107,15 +111,6 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _connectors(
-    connection: sqlite3.Connection | None, found: Iterable[Measured]
-) -> dict[str, ContactRef]:
-    ids = {one.course.connector for one in found if one.course.connector is not None}
-    if connection is None or not ids:
-        return {}
-    return {str(id_): ref for id_, (ref, _) in people(connection, ids).items()}
-
-
 def _groups(
     found: tuple[Measured, ...], way: str, names: dict[str, ContactRef]
 ) -> tuple[Group, ...]:
@@ -139,13 +134,14 @@ def _patience(found: tuple[Measured, ...], settings: Settings) -> tuple[Patience
     asked = [one for one in found if one.questions]
     counted = grouped(asked, _KEYS["channel"])
     return tuple(
-        Patience(channel, counted[channel], settings.wait_days(channel), _setting(channel))
+        Patience(
+            channel,
+            counted[channel],
+            settings.wait_days(channel),
+            f"wait.{channel}" if channel in (Channel.EMAIL, Channel.LINKEDIN) else "wait.other",
+        )
         for channel in sorted(counted, key=_ORDER.__getitem__)
     )
-
-
-def _setting(channel: str) -> str:
-    return f"wait.{channel}" if channel in (Channel.EMAIL, Channel.LINKEDIN) else "wait.other"
 
 
 def _network(

@@ -197,15 +197,11 @@ def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
 
     def count(status: int, _remaining: int, _total: int) -> None:
         if is_busy_status(status) and not wait.go_on():
-            raise _busy()
+            problem = sqlite3.OperationalError("database is locked")
+            problem.sqlite_errorcode = sqlite3.SQLITE_BUSY
+            raise problem
 
     source.backup(target, progress=count, sleep=_COPY_PAUSE)
-
-
-def _busy() -> sqlite3.OperationalError:
-    problem = sqlite3.OperationalError("database is locked")
-    problem.sqlite_errorcode = sqlite3.SQLITE_BUSY
-    return problem
 
 
 @contextmanager
@@ -218,7 +214,9 @@ def reading(database: Path) -> Iterator[sqlite3.Connection]:
     if not files.exists(database):
         raise _nothing_there(database)
     if files.version_of(database) != SCHEMA_VERSION:
-        _upgrade(database)
+        from introcli.store.session import make_ready
+
+        make_ready(database)
     try:
         connection = open_read_only(database)
         try:
@@ -237,9 +235,3 @@ def _nothing_there(database: Path) -> NoDatabaseYet:
     if list_backups(database):
         problem.hint = f"there are backups, and no database at {database}: intro doctor"
     return problem
-
-
-def _upgrade(database: Path) -> None:
-    from introcli.store.session import make_ready
-
-    make_ready(database)

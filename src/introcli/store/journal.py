@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 from introcli.errors import DatabaseProblem, NotFound, Refused
 from introcli.language.views import ChangeView
@@ -126,39 +125,22 @@ def _put_back(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
         _return_numbers(connection, json.loads(row["before"]))
         return
     if row["last_id"] is not None:
-        _take_away(connection, table, row_id, row["last_id"])
+        last = row["last_id"]
+        for child, column in connection.execute(_CHILDREN, (table,)).fetchall():
+            if connection.execute(
+                f"SELECT 1 FROM {child} WHERE {column} BETWEEN ? AND ?", (row_id, last)
+            ).fetchone():
+                raise _changed_since(f"{child} of {table} {row_id} to {last}")
+        gone = connection.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (row_id, last))
+        if gone.rowcount != last - row_id + 1:
+            raise _changed_since(f"{table} {row_id} to {last}")
+        connection.execute(
+            "UPDATE sqlite_sequence SET seq = ? WHERE name = ? AND seq = ?",
+            (row_id - 1, table, last),
+        )
         return
     before = json.loads(row["before"]) if row["before"] else None
     after = json.loads(row["after"]) if row["after"] else None
-    _check_untouched(connection, table, row_id, after)
-    if before is None:
-        _check_unreferenced(connection, table, row_id)
-        connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
-        _return_number(connection, table, row_id)
-    elif after is None:
-        _insert(connection, table, before)
-    else:
-        _update(connection, table, row_id, before, after)
-
-
-def _take_away(connection: sqlite3.Connection, table: str, first: int, last: int) -> None:
-    """Delete the rows that an import added, all of them; what is in them is not compared."""
-    for child, column in connection.execute(_CHILDREN, (table,)).fetchall():
-        if connection.execute(
-            f"SELECT 1 FROM {child} WHERE {column} BETWEEN ? AND ?", (first, last)
-        ).fetchone():
-            raise _changed_since(f"{child} of {table} {first} to {last}")
-    gone = connection.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (first, last))
-    if gone.rowcount != last - first + 1:
-        raise _changed_since(f"{table} {first} to {last}")
-    connection.execute(
-        "UPDATE sqlite_sequence SET seq = ? WHERE name = ? AND seq = ?", (first - 1, table, last)
-    )
-
-
-def _check_untouched(
-    connection: sqlite3.Connection, table: str, row_id: int, after: dict[str, Any] | None
-) -> None:
     found = connection.execute(
         f"SELECT * FROM {table} WHERE id = ?",
         (row_id,),
@@ -166,13 +148,35 @@ def _check_untouched(
     current = None if found is None else dict(found)
     if current != after:
         raise _changed_since(f"{table} {row_id}")
-
-
-def _check_unreferenced(connection: sqlite3.Connection, table: str, row_id: int) -> None:
-    """Refuse to delete a row that a row from elsewhere has come to belong to."""
-    for child, column in connection.execute(_CHILDREN, (table,)).fetchall():
-        if connection.execute(f"SELECT 1 FROM {child} WHERE {column} = ?", (row_id,)).fetchone():
-            raise _changed_since(f"{child} of {table} {row_id}")
+    if before is None:
+        # Refuse to delete a row that a row from elsewhere has come to belong to.
+        for child, column in connection.execute(_CHILDREN, (table,)).fetchall():
+            if connection.execute(
+                f"SELECT 1 FROM {child} WHERE {column} = ?", (row_id,)
+            ).fetchone():
+                raise _changed_since(f"{child} of {table} {row_id}")
+        connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+        # The number of an undone row back, so that what is typed next gets it again.
+        connection.execute(
+            "UPDATE sqlite_sequence SET seq = ? WHERE name = ? AND seq = ?",
+            (row_id - 1, table, row_id),
+        )
+    elif after is None:
+        names = ", ".join(before)
+        marks = ", ".join("?" for _ in before)
+        connection.execute(
+            f"INSERT INTO {table} ({names}) VALUES ({marks})",
+            tuple(before.values()),
+        )
+    else:
+        changed = {name: value for name, value in before.items() if after.get(name) != value}
+        if not changed:
+            return
+        settings = ", ".join(f"{name} = ?" for name in changed)
+        connection.execute(
+            f"UPDATE {table} SET {settings} WHERE id = ?",
+            (*changed.values(), row_id),
+        )
 
 
 def _changed_since(what: str) -> Refused:
@@ -182,44 +186,10 @@ def _changed_since(what: str) -> Refused:
     )
 
 
-def _insert(connection: sqlite3.Connection, table: str, values: dict[str, Any]) -> None:
-    names = ", ".join(values)
-    marks = ", ".join("?" for _ in values)
-    connection.execute(
-        f"INSERT INTO {table} ({names}) VALUES ({marks})",
-        tuple(values.values()),
-    )
-
-
-def _update(
-    connection: sqlite3.Connection,
-    table: str,
-    row_id: int,
-    before: dict[str, Any],
-    after: dict[str, Any],
-) -> None:
-    changed = {name: value for name, value in before.items() if after.get(name) != value}
-    if not changed:
-        return
-    settings = ", ".join(f"{name} = ?" for name in changed)
-    connection.execute(
-        f"UPDATE {table} SET {settings} WHERE id = ?",
-        (*changed.values(), row_id),
-    )
-
-
 def _return_numbers(connection: sqlite3.Connection, before: dict[str, int]) -> None:
     """Let every table go on counting where it stood before rows came in with their own numbers."""
     for name, number in before.items():
         connection.execute(f"UPDATE {NUMBERS} SET seq = ? WHERE name = ?", (number, name))
-
-
-def _return_number(connection: sqlite3.Connection, table: str, row_id: int) -> None:
-    """Give the number of an undone row back, so that what is typed next gets it again."""
-    connection.execute(
-        "UPDATE sqlite_sequence SET seq = ? WHERE name = ? AND seq = ?",
-        (row_id - 1, table, row_id),
-    )
 
 
 def last_step_of(connection: sqlite3.Connection, introduction_id: int) -> int | None:

@@ -72,21 +72,17 @@ def put_in_place(copy: Path, database: Path) -> None:
         return
     files.ensure_writable(database)
     try:
-        with closing(open_read_only(copy)) as source, closing(_open(database)) as target:
+        connection: Any = sqlite3.connect(database, timeout=STEP, isolation_level=None)
+        try:
+            prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+        opened: sqlite3.Connection = connection
+        with closing(open_read_only(copy)) as source, closing(opened) as target:
             copy_pages(source, target)
     except sqlite3.Error as problem:
         raise as_problem(problem, database) from problem
-
-
-def _open(database: Path) -> sqlite3.Connection:
-    connection: Any = sqlite3.connect(database, timeout=STEP, isolation_level=None)
-    try:
-        prepare(connection)
-    except BaseException:
-        connection.close()
-        raise
-    opened: sqlite3.Connection = connection
-    return opened
 
 
 def set_aside(database: Path, at: datetime) -> Path:

@@ -1,7 +1,7 @@
 """``intro doctor``: is all well with the data, and if not, what mends it."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -108,20 +108,18 @@ def _file(
         return Check("file", "ok", f"{database}: whole, every page and reference")
     sound = doctor_database.newest_sound(copies) if isinstance(problem, DatabaseDamaged) else None
     if sound is None:
-        return Check("file", "error", str(problem), _without_backup(problem))
+        return Check(
+            "file",
+            "error",
+            str(problem),
+            (_OLDER if isinstance(problem, DatabaseDamaged) else problem.hint or ""),
+        )
     number, view = sound
     return Check("file", "error", f"{problem}{_of_day(view)}", f"intro restore {number}")
 
 
 def _of_day(view: BackupView) -> str:
     return f"; the newest good backup is of {view.made_at[:10]} {view.made_at[11:16]}Z"
-
-
-def _without_backup(problem: DatabaseProblem) -> str:
-    """Return what to do about a file that no backup mends, or for which there is none."""
-    if isinstance(problem, DatabaseDamaged):
-        return _OLDER
-    return problem.hint or ""
 
 
 def _rights(workspace: Workspace) -> Check:
@@ -223,17 +221,15 @@ def _backups(workspace: Workspace, *, is_sound: bool = True) -> Check:
     make = "intro backup" if is_sound else ""
     if not copies:
         return Check("backups", "warning", "there is no backup yet", make, is_sound)
-    age = (workspace.today - _day_of(copies[0], workspace)).days
+    age = (
+        workspace.today
+        - datetime.fromisoformat(copies[0].made_at).astimezone(workspace.now.tzinfo).date()
+    ).days
     count = "1 backup" if len(copies) == 1 else f"{len(copies)} backups"
     if age > _OLD:
         return Check("backups", "warning", f"{count}, the newest {age} days old", make, is_sound)
     when = "of today" if age <= 0 else f"{age} days old" if age > 1 else "of yesterday"
     return Check("backups", "ok", f"{count}, the newest {when}")
-
-
-def _day_of(copy: BackupView, workspace: Workspace) -> date:
-    """Return the local day on which a backup was made."""
-    return datetime.fromisoformat(copy.made_at).astimezone(workspace.now.tzinfo).date()
 
 
 def _configuration(workspace: Workspace, problem: ConfigProblem | None) -> Check:

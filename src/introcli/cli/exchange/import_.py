@@ -121,16 +121,17 @@ def _file(file: FileReport, report: ImportReport) -> Document:
         "more_remarks": file.more_remarks,
         "columns": [{"column": column, "field": field} for column, field in file.columns],
         "unread": list(file.unread),
-        "preview": [_previewed(one) for one in file.previewed] if report.dry_run else [],
-    }
-
-
-def _previewed(one: Previewed) -> Document:
-    return {
-        "line": one.line,
-        "name": one.name,
-        "known_as": one.handle,
-        "fields": [{"field": field, "value": value} for field, value in one.fields],
+        "preview": [
+            {
+                "line": one.line,
+                "name": one.name,
+                "known_as": one.handle,
+                "fields": [{"field": field, "value": value} for field, value in one.fields],
+            }
+            for one in file.previewed
+        ]
+        if report.dry_run
+        else [],
     }
 
 
@@ -152,7 +153,18 @@ def import_report(report: ImportReport) -> Screen:
         yield from previews(used)
     yield from unread(used)
     yield from _unused([file for file in report.files if not file.format])
-    yield from _jobs(report)
+    if report.jobs:
+        yield line()
+        yield line(("A new job: a reason to write", "strong"))
+        for job in report.jobs[:_MOST_TOLD]:
+            yield moved_in(
+                line(
+                    f"{job.contact.name}   {job.before} → {job.after}   ",
+                    (f"intro show {job.contact.handle}", "command"),
+                )
+            )
+        if len(report.jobs) > _MOST_TOLD:
+            yield line((f"  and {len(report.jobs) - _MOST_TOLD} more", "context"))
     for note in report.notes[:_MOST_TOLD]:
         yield labelled("Note", [line((note, "context"))])
     if len(report.notes) > _MOST_TOLD:
@@ -233,22 +245,6 @@ def _unused(files: Sequence[FileReport]) -> Screen:
         more = f" and {len(files) - 5} more" if len(files) > 5 else ""
         yield line()
         yield line((f"Of no use here: {names}{more}", "context"))
-
-
-def _jobs(report: ImportReport) -> Screen:
-    if not report.jobs:
-        return
-    yield line()
-    yield line(("A new job: a reason to write", "strong"))
-    for job in report.jobs[:_MOST_TOLD]:
-        yield moved_in(
-            line(
-                f"{job.contact.name}   {job.before} → {job.after}   ",
-                (f"intro show {job.contact.handle}", "command"),
-            )
-        )
-    if len(report.jobs) > _MOST_TOLD:
-        yield line((f"  and {len(report.jobs) - _MOST_TOLD} more", "context"))
 
 
 # Files whose first people are shown, and columns that are named.

@@ -35,7 +35,9 @@ def ask_request(
     """Ask for what a request needs and was not given; nothing is asked when all of it was."""
     require_me(workspace)
     if via:
-        _check_via(workspace, via)
+        # Raise what is wrong with the connector before anything else is asked.
+        with workspace.reading() as connection:
+            find_contact(connection, via)
     if target and not new:
         confirm_second(workspace, target)
     complete = bool(target and via and asked.purpose)
@@ -43,7 +45,10 @@ def ask_request(
         return target or "", via or "", asked, fields, new
     target = target or prompts.ask_needed("Whom do you want to meet")
     if not new and not _is_recorded(workspace, target):
-        new, fields = _ask_new(target, fields)
+        context.say(f"  {safe(target)} is not recorded yet and will be.")
+        organisation = fields.organisation or prompts.ask("Their organisation") or None
+        title = fields.title or prompts.ask("Their role there") or None
+        new, fields = True, replace(fields, organisation=organisation, title=title)
     via = via or ask_via(workspace, target)
     purpose = asked.purpose or prompts.ask_needed(
         "What do you want to do or know (I would like to ...)"
@@ -82,19 +87,6 @@ def _is_recorded(workspace: Workspace, target: str) -> bool:
             context.say(f"  {problem}")
             raise
     return True
-
-
-def _ask_new(target: str, fields: ContactFields) -> tuple[bool, ContactFields]:
-    context.say(f"  {safe(target)} is not recorded yet and will be.")
-    organisation = fields.organisation or prompts.ask("Their organisation") or None
-    title = fields.title or prompts.ask("Their role there") or None
-    return True, replace(fields, organisation=organisation, title=title)
-
-
-def _check_via(workspace: Workspace, via: str) -> None:
-    """Raise what is wrong with the connector before anything else is asked."""
-    with workspace.reading() as connection:
-        find_contact(connection, via)
 
 
 def _ask_benefits() -> tuple[str, ...]:

@@ -18,7 +18,6 @@ from introcli.people.card import my_id
 
 if TYPE_CHECKING:
     from introcli.cli.show.printer import Printer
-    from introcli.inbox.on_record import Scan
     from introcli.store.workspace import Workspace
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -86,7 +85,11 @@ def scan(
     if found.proposals and not (dry_run or json) and context.may_ask(no_input=no_input):
         decide(workspace, found)
         return
-    _show_scan(printer, workspace, found)
+    printer.show(
+        document=lambda: as_document(found),
+        rows=lambda: map(proposal_row, found.proposals),
+        human=lambda: screens.scan(found, workspace.today),
+    )
 
 
 @app.command("apply", context_settings=_SETTINGS)
@@ -121,14 +124,6 @@ def dismiss(number: Number, json: o.Json = False) -> None:
     """
     workspace = context.workspace()
     _show_decided(context.printer(json=json), workspace, deciding.dismiss(workspace, number))
-
-
-def _show_scan(printer: Printer, workspace: Workspace, found: Scan) -> None:
-    printer.show(
-        document=lambda: as_document(found),
-        rows=lambda: map(proposal_row, found.proposals),
-        human=lambda: screens.scan(found, workspace.today),
-    )
 
 
 def _show_decided(printer: Printer, workspace: Workspace, done: Decided) -> None:

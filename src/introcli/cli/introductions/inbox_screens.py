@@ -67,9 +67,13 @@ def proposal(one: Proposal, today: date, *, with_command: bool = True) -> Screen
         yield line(_INDENT, ("it holds no text", "context"))
     sounds = f"sounds like {one.suggested}" if one.suggested else ""
     command = (f"   {_command(one)}", "command") if with_command else ""
-    yield line(
-        _INDENT, (sounds, "todo"), (f"{' · ' * bool(sounds)}{_why(one)}", "context"), command
-    )
+    if one.what == "bounce":
+        why = "it names a mail of yours" if one.certain else "it names this address"
+    elif one.what == "introduction":
+        why = "in the thread of your request" if one.certain else "from your connector to both"
+    else:
+        why = "an answer to your mail" if one.certain else "same sender and subject"
+    yield line(_INDENT, (sounds, "todo"), (f"{' · ' * bool(sounds)}{why}", "context"), command)
 
 
 def _what(one: Proposal, today: date) -> str:
@@ -82,14 +86,6 @@ def _what(one: Proposal, today: date) -> str:
         return f"{who} introduced you to {one.introduction.target.name} (#{number}), {day}"
     about = f" (to {one.introduction.target.name})" if one.introduction else ""
     return f"{who} answered introduction {number}{about}, {day}"
-
-
-def _why(one: Proposal) -> str:
-    if one.what == "bounce":
-        return "it names a mail of yours" if one.certain else "it names this address"
-    if one.what == "introduction":
-        return "in the thread of your request" if one.certain else "from your connector to both"
-    return "an answer to your mail" if one.certain else "same sender and subject"
 
 
 def _command(one: Proposal) -> str:
@@ -153,12 +149,20 @@ def decide(workspace: Workspace, found: Scan) -> None:
             break
         recorded += became not in ("", "dismissed")
         left_out += became == "dismissed"
-    _close(found, recorded, left_out)
+    later = len(found.proposals) - recorded - left_out
+    said = f"{recorded} recorded, {left_out} left out, {later} for later."
+    parts: list[Part] = ["", line((said, "strong"))]
+    if recorded or left_out:
+        parts.append(line(("Next   ", "todo"), "the last one back   ", ("intro undo", "command")))
+    elif later:
+        command = (scan_command(found), "command")
+        parts.append(line(("Next   ", "todo"), "decide later   ", command))
+    prompts.print_parts(parts)
 
 
 def _one(workspace: Workspace, one: Proposal) -> str:
     """Ask until the mail is decided or skipped; return what became of it, or nothing."""
-    events = _choices(one)
+    events = ("bounced",) if one.what == "bounce" else (*one.events, "other")
     letters = {event[0]: event for event in events}
     asked = "  ".join([*(_WORDS[event] for event in events), "[n]othing", "[q]uit"])
     while True:
@@ -178,19 +182,3 @@ def _one(workspace: Workspace, one: Proposal) -> str:
             context.say_problem(problem)
             continue
         context.say(f"  {', '.join((*letters, 'n', 'q'))} or Enter, please")
-
-
-def _choices(one: Proposal) -> tuple[str, ...]:
-    return ("bounced",) if one.what == "bounce" else (*one.events, "other")
-
-
-def _close(found: Scan, recorded: int, left_out: int) -> None:
-    later = len(found.proposals) - recorded - left_out
-    said = f"{recorded} recorded, {left_out} left out, {later} for later."
-    parts: list[Part] = ["", line((said, "strong"))]
-    if recorded or left_out:
-        parts.append(line(("Next   ", "todo"), "the last one back   ", ("intro undo", "command")))
-    elif later:
-        command = (scan_command(found), "command")
-        parts.append(line(("Next   ", "todo"), "decide later   ", command))
-    prompts.print_parts(parts)

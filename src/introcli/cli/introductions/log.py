@@ -66,7 +66,15 @@ def log(
         state=state,
         limit=limit,
     )
-    _many(workspace, wanted, with_contact, client, older_than, json=json)
+    views = list_log(
+        workspace, wanted, involving=with_contact, client=client, older_than=older_than
+    )
+
+    context.printer(json=json).show(
+        document=lambda: {"introductions": as_document(views)},
+        rows=lambda: map(documents.introduction, views),
+        human=lambda: log_list(views),
+    )
 
 
 def _one(workspace: Workspace, introduction: int, *, json: bool) -> None:
@@ -84,22 +92,4 @@ def _one(workspace: Workspace, introduction: int, *, json: bool) -> None:
             *[("message", *documents.message(message)) for message in card.messages],
         ],
         human=lambda: log_card(card, my_id(workspace), workspace.today),
-    )
-
-
-def _many(
-    workspace: Workspace,
-    wanted: LogFilter,
-    involving: str | None,
-    client: str | None,
-    older_than: str | None,
-    *,
-    json: bool,
-) -> None:
-    views = list_log(workspace, wanted, involving=involving, client=client, older_than=older_than)
-
-    context.printer(json=json).show(
-        document=lambda: {"introductions": as_document(views)},
-        rows=lambda: map(documents.introduction, views),
-        human=lambda: log_list(views),
     )

@@ -18,7 +18,7 @@ from introcli.cli.show.parts import Screen, indented, labelled, line, next_lines
 from introcli.errors import Aborted, UsageProblem
 from introcli.introductions import send_mail
 from introcli.introductions.mark import SendMark
-from introcli.introductions.plan_mail import HandedOver, MailView, Planned, Sent, plan
+from introcli.introductions.plan_mail import HandedOver, Planned, Sent, plan
 from introcli.introductions.what_next import stale
 from introcli.people.card import my_id
 from introcli.safe_text import safe
@@ -133,17 +133,14 @@ def planned_screen(view: Planned) -> Screen:
         (f"{view.message.kind} of introduction {view.introduction.id}", "strong"),
         ("   not sent yet", "context"),
     )
-    yield from _envelope(view.mail)
-    yield line()
-    yield indented(view.mail.body)
-    yield line()
-
-
-def _envelope(mail: MailView) -> Screen:
+    mail = view.mail
     for index, recipient in enumerate(mail.recipients):
         yield labelled("To" if index == 0 else "", [line((recipient, "todo"))])
     yield labelled("From", [line(mail.sender, (f"   through {mail.through}", "context"))])
     yield labelled("About", [line(mail.subject or "no subject")])
+    yield line()
+    yield indented(view.mail.body)
+    yield line()
 
 
 def sent_screen(result: Sent, mine: int | None, today: date) -> Screen:

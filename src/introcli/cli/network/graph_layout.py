@@ -52,7 +52,10 @@ def arrange(picture: Picture) -> Arrangement:
     ids = [one.ref.id for one in picture.people]
     index = {id_: number for number, id_ in enumerate(ids)}
     groups, names = _groups(picture, index)
-    radii = [_radius(one) for one in picture.people]
+    radii = [
+        (_RADIUS + _MORE * (1.0 if one.part in (Part.ME, Part.CENTRE) else one.value))
+        for one in picture.people
+    ]
     spots = _spread(_drawn(picture, index), picture, radii)
     spots, width, height = _moved_in(spots, picture, radii)
     places = {
@@ -72,10 +75,6 @@ def _igraph() -> Any:
         ) from problem
     igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311 - a drawing, no secret
     return igraph
-
-
-def _radius(one: Shown) -> float:
-    return _RADIUS + _MORE * (1.0 if one.part in (Part.ME, Part.CENTRE) else one.value)
 
 
 def _drawn(picture: Picture, index: dict[int, int]) -> list[tuple[float, float]]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from introcli.cli.network.graph_layout import Arrangement, Place, arrange
+from introcli.cli.network.graph_layout import Arrangement, arrange
 from introcli.cli.network.graph_text import (
     about_person,
     about_tie,
@@ -24,7 +24,7 @@ from introcli.cli.network.graph_text import (
     legal,
     width_of,
 )
-from introcli.network.graph import Part, Picture, Shown, ShownTie
+from introcli.network.graph import Part, Picture, ShownTie
 
 
 def beside(name: str) -> str:
@@ -77,44 +77,40 @@ def draw(picture: Picture) -> Element:
     places = {id_: one._replace(x=one.x + shift) for id_, one in arranged.places.items()}
     ties = SubElement(root, "g", {"class": "ties"})
     for tie in sorted(picture.ties, key=lambda tie: picture.me not in (tie.a, tie.b)):
-        ties.append(_tie(picture, tie, places))
+        a, b = places[tie.a], places[tie.b]
+        mine = " mine" if picture.me in (tie.a, tie.b) else ""
+        line = Element("line", {
+            "class": f"tie {_width(tie)}{mine}", "data-a": str(tie.a), "data-b": str(tie.b),
+            "x1": f"{a.x:.1f}", "y1": f"{a.y:.1f}", "x2": f"{b.x:.1f}", "y2": f"{b.y:.1f}",
+        })  # fmt: skip
+        SubElement(line, "title").text = about_tie(picture, tie)
+        ties.append(line)
     people = SubElement(root, "g", {"class": "people"})
     for one in picture.people:
-        people.append(_person(one, places[one.ref.id]))
+        place = places[one.ref.id]
+        hollow = " recorded" if one.is_untied and one.part is not Part.RECORDED else ""
+        group = Element(
+            "g",
+            {
+                "class": f"person {one.part.value}{hollow} g{place.group}",
+                "data-id": str(one.ref.id),
+            },
+        )
+        SubElement(group, "title").text = about_person(one)
+        where = {"cx": f"{place.x:.1f}", "cy": f"{place.y:.1f}"}
+        SubElement(group, "circle", where | {"r": f"{place.radius:.1f}"})
+        if place.group and one.part is not Part.ME:
+            _text(group, "number", place.x, place.y + 3.5, str(place.group))
+        _text(group, "name", place.x, place.y + place.radius + FONT, label_of(one))
+        people.append(group)
     legend = SubElement(root, "g", {"class": "legend"})
     for number, row in enumerate(rows):
         _put_row(legend, row, arranged.height + number * _ROW + FONT)
     return root
 
 
-def _tie(picture: Picture, tie: ShownTie, places: dict[int, Place]) -> Element:
-    a, b = places[tie.a], places[tie.b]
-    mine = " mine" if picture.me in (tie.a, tie.b) else ""
-    line = Element("line", {
-        "class": f"tie {_width(tie)}{mine}", "data-a": str(tie.a), "data-b": str(tie.b),
-        "x1": f"{a.x:.1f}", "y1": f"{a.y:.1f}", "x2": f"{b.x:.1f}", "y2": f"{b.y:.1f}",
-    })  # fmt: skip
-    SubElement(line, "title").text = about_tie(picture, tie)
-    return line
-
-
 def _width(tie: ShownTie) -> str:
     return _WIDTHS.get(tie.words, "weak") if tie.certain else _UNSURE
-
-
-def _person(one: Shown, place: Place) -> Element:
-    hollow = " recorded" if one.is_untied and one.part is not Part.RECORDED else ""
-    group = Element(
-        "g",
-        {"class": f"person {one.part.value}{hollow} g{place.group}", "data-id": str(one.ref.id)},
-    )
-    SubElement(group, "title").text = about_person(one)
-    where = {"cx": f"{place.x:.1f}", "cy": f"{place.y:.1f}"}
-    SubElement(group, "circle", where | {"r": f"{place.radius:.1f}"})
-    if place.group and one.part is not Part.ME:
-        _text(group, "number", place.x, place.y + 3.5, str(place.group))
-    _text(group, "name", place.x, place.y + place.radius + FONT, label_of(one))
-    return group
 
 
 def _text(parent: Element, kind: str, x: float, y: float, words: str) -> None:
@@ -185,32 +181,15 @@ def as_page(picture: Picture) -> str:
     """Return the picture as one file that needs nothing else."""
     style, script = style_sheet() + beside("page.css"), beside("page.js")
     root = Element("html", {"lang": "en"})
-    _head(SubElement(root, "head"), picture, style, script)
-    body = SubElement(root, "body")
-    _top(SubElement(body, "header"), picture)
-    main = SubElement(body, "main")
-    main.append(_drawing(picture))
-    SubElement(main, "div", {"id": "said", "role": "status", "hidden": "hidden"})
-    _list(SubElement(body, "details"), picture)
-    SubElement(body, "script").text = script
-    return "<!DOCTYPE html>\n" + tostring(root, encoding="unicode", method="html") + "\n"
-
-
-def _head(head: Element, picture: Picture, style: str, script: str) -> None:
+    head = SubElement(root, "head")
     SubElement(head, "meta", {"charset": "utf-8"})
     policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}"
     SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": policy})
     SubElement(head, "meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})
     SubElement(head, "title").text = legal(picture.about)
     SubElement(head, "style").text = style
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
-
-
-def _top(header: Element, picture: Picture) -> None:
+    body = SubElement(root, "body")
+    header = SubElement(body, "header")
     SubElement(header, "h1").text = legal(picture.about)
     SubElement(header, "p").text = in_words(picture)
     tools = SubElement(header, "div", {"class": "tools"})
@@ -221,10 +200,7 @@ def _top(header: Element, picture: Picture) -> None:
     for id_, words, title in (("in", "+", "Closer (+)"), ("out", "−", "Farther (-)"),
                               ("all", "All", "Everything (0)")):  # fmt: skip
         SubElement(tools, "button", {"id": id_, "title": title, "aria-label": title}).text = words
-
-
-def _drawing(picture: Picture) -> Element:
-    """Return the drawing, each person of which can be reached by the Tab key and is read out."""
+    main = SubElement(body, "main")
     drawing = draw(picture)
     drawing.set("role", "group")
     del drawing.attrib["width"], drawing.attrib["height"]
@@ -232,11 +208,10 @@ def _drawing(picture: Picture) -> Element:
         person.set("tabindex", "0")
         person.set("role", "img")
         person.set("aria-label", person.findtext("title", ""))
-    return drawing
-
-
-def _list(details: Element, picture: Picture) -> None:
-    """Write the same as a list, for those who cannot see it and for printing."""
+    main.append(drawing)
+    SubElement(main, "div", {"id": "said", "role": "status", "hidden": "hidden"})
+    # Write the same as a list, for those who cannot see it and for printing.
+    details = SubElement(body, "details")
     SubElement(details, "summary").text = "As a list"
     people = SubElement(details, "ul")
     for one in picture.people:
@@ -247,3 +222,10 @@ def _list(details: Element, picture: Picture) -> None:
             known = SubElement(item, "ul")
             for tie in ties:
                 SubElement(known, "li").text = about_tie(picture, tie)
+    SubElement(body, "script").text = script
+    return "<!DOCTYPE html>\n" + tostring(root, encoding="unicode", method="html") + "\n"
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

@@ -125,7 +125,22 @@ def paths(found: Paths, typed: str, *, explain: bool = False) -> Screen:
     if found.paths:
         yield line()
         yield from _explained(found.paths) if explain else _listed(found)
-    yield from _beside(found)
+    left = [f"{one.connector.name}: {one.why}" for one in found.left_out]
+    maybe = [f"{one.contact.name}: {one.why}, not verified" for one in found.possible]
+    groups = (("Left out", left), ("Possible", maybe), ("Note", list(found.notes)))
+    if any(said for _, said in groups) or found.bounded:
+        yield line()
+    table = columns(_LABEL, None, gap=1)
+    for label, said in groups:
+        shown = said[:_MOST_BESIDE]
+        if len(said) > len(shown):
+            shown.append(f"and {len(said) - len(shown)} more (--json has them)")
+        for index, one in enumerate(shown):
+            table.add_row(line((label if index == 0 else "", "strong")), line(one))
+    if table.row_count:
+        yield table
+    if found.bounded:
+        yield line((found.bounded, "context"))
     asks_why = (NextStep("why?", f"{typed} --explain"),) if found.paths and not explain else ()
     yield from next_lines((*found.next, *asks_why))
 
@@ -195,22 +210,3 @@ def _explained(found: Sequence[PathView]) -> Screen:
         yield table
     yield line()
     yield line(("The chance is the product of the values: it puts paths in order.", "context"))
-
-
-def _beside(found: Paths) -> Screen:
-    left = [f"{one.connector.name}: {one.why}" for one in found.left_out]
-    maybe = [f"{one.contact.name}: {one.why}, not verified" for one in found.possible]
-    groups = (("Left out", left), ("Possible", maybe), ("Note", list(found.notes)))
-    if any(said for _, said in groups) or found.bounded:
-        yield line()
-    table = columns(_LABEL, None, gap=1)
-    for label, said in groups:
-        shown = said[:_MOST_BESIDE]
-        if len(said) > len(shown):
-            shown.append(f"and {len(said) - len(shown)} more (--json has them)")
-        for index, one in enumerate(shown):
-            table.add_row(line((label if index == 0 else "", "strong")), line(one))
-    if table.row_count:
-        yield table
-    if found.bounded:
-        yield line((found.bounded, "context"))

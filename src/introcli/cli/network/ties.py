@@ -193,7 +193,14 @@ def tie_change(change: TieChange, today: date) -> Screen:
         yield from next_lines([NextStep("back again", "intro undo")])
         return
     if tie:
-        yield labelled("", [line(_strength(tie)), line((_said_by(tie, today), "context"))])
+        said = f", {tie.strength} of 5" if tie.strength else ", strength not said"
+        yield labelled(
+            "",
+            [
+                line(words(tie.value) + said + (f": {tie.how}" if tie.how else "")),
+                line((_said_by(tie, today), "context")),
+            ],
+        )
     if change.older and tie and tie.confirmed_on:
         later, given = dated(tie.confirmed_on, today), dated(change.older, today)
         yield labelled("", [line(f"It held on {later}, which stays: {given} is before that.")])
@@ -203,11 +210,6 @@ def tie_change(change: TieChange, today: date) -> Screen:
     yield from next_lines(
         [NextStep(f"whom {change.a.name} knows", f"intro ties {change.a.handle}")]
     )
-
-
-def _strength(tie: TieView) -> str:
-    said = f", {tie.strength} of 5" if tie.strength else ", strength not said"
-    return words(tie.value) + said + (f": {tie.how}" if tie.how else "")
 
 
 def _said_by(tie: TieView, today: date) -> str:
@@ -227,10 +229,39 @@ def ties_screen(found: Ties, today: date, *, explain: bool) -> Screen:
     yield labelled("You", [line(say_my_tie(found.mine, found.stated))])
     if found.ties:
         yield line()
-        yield _table(found.ties, today)
+        table = columns(None, None, None, None)
+        for tie in found.ties:
+            hidden = " (archived)" if tie.archived else ""
+            said = line(tie.how, "; " if tie.how else "", (_said_by(tie, today), "context"))
+            table.add_row(
+                line((tie.contact.handle, "command")),
+                line(tie.contact.name, hidden),
+                line(words(tie.value)),
+                said,
+            )
+        yield table
     if found.possible:
-        yield from _possible(found, today)
-    yield from next_lines(_next(found))
+        yield line()
+        yield line(
+            ("Possible", "strong"), ("   at the same small meeting, not verified", "context")
+        )
+        table = columns(None, None, None)
+        for one in found.possible[:_POSSIBLE]:
+            name = line(one.contact.name)
+            there = f"{plural(one.people, 'contact')} of yours there"
+            where = line(f"{one.event}, {dated(one.on, today)}: {there}")
+            table.add_row(line((one.contact.handle, "command")), name, where)
+        yield table
+        if len(found.possible) > _POSSIBLE:
+            yield line(
+                (f"and {len(found.possible) - _POSSIBLE} more   --json shows all", "context")
+            )
+    handle = found.contact.handle
+    other = found.possible[0].contact.handle if found.possible else "OTHER"
+    steps = [NextStep("your tie, term by term", f"intro ties {handle} --explain")]
+    if found.possible or not found.ties:
+        steps.insert(0, NextStep("they know each other", f"intro tie {handle} {other}"))
+    yield from next_lines(steps)
 
 
 def _headline(found: Ties) -> Line:
@@ -243,43 +274,6 @@ def _headline(found: Ties) -> Line:
         f" knows {found.total} of your contacts",
         (more if len(found.ties) < found.total else "", "context"),
     )
-
-
-def _table(found: tuple[TieView, ...], today: date) -> Part:
-    table = columns(None, None, None, None)
-    for tie in found:
-        hidden = " (archived)" if tie.archived else ""
-        said = line(tie.how, "; " if tie.how else "", (_said_by(tie, today), "context"))
-        table.add_row(
-            line((tie.contact.handle, "command")),
-            line(tie.contact.name, hidden),
-            line(words(tie.value)),
-            said,
-        )
-    return table
-
-
-def _possible(found: Ties, today: date) -> Screen:
-    yield line()
-    yield line(("Possible", "strong"), ("   at the same small meeting, not verified", "context"))
-    table = columns(None, None, None)
-    for one in found.possible[:_POSSIBLE]:
-        name = line(one.contact.name)
-        there = f"{plural(one.people, 'contact')} of yours there"
-        where = line(f"{one.event}, {dated(one.on, today)}: {there}")
-        table.add_row(line((one.contact.handle, "command")), name, where)
-    yield table
-    if len(found.possible) > _POSSIBLE:
-        yield line((f"and {len(found.possible) - _POSSIBLE} more   --json shows all", "context"))
-
-
-def _next(found: Ties) -> list[NextStep]:
-    handle = found.contact.handle
-    other = found.possible[0].contact.handle if found.possible else "OTHER"
-    steps = [NextStep("your tie, term by term", f"intro ties {handle} --explain")]
-    if found.possible or not found.ties:
-        steps.insert(0, NextStep("they know each other", f"intro tie {handle} {other}"))
-    return steps
 
 
 def _explained(found: Ties) -> Screen:

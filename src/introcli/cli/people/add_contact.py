@@ -87,11 +87,6 @@ def _ask(
         )
     context.say("Enter skips a question; Ctrl-C stops without keeping anything.")
     fields = replace(fields, name=prompts.ask_needed("Name", inputs.name))
-    meeting = _ask_meeting(workspace, meeting)
-    return _ask_facts(fields), meeting
-
-
-def _ask_meeting(workspace: Workspace, meeting: MeetingFields) -> MeetingFields:
     event = meeting.event or prompts.ask("Where did you meet (event)")
     on = meeting.on or prompts.ask("When", default="today", check=workspace.moment)
     talked = meeting.talked or prompts.ask("What did you talk about")
@@ -100,24 +95,18 @@ def _ask_meeting(workspace: Workspace, meeting: MeetingFields) -> MeetingFields:
     if told is None and (event or talked):
         told = prompts.confirm("Did you say that you would write")
     anything = event or talked or hook or meeting.on
-    return replace(
+    meeting = replace(
         meeting,
         event=event,
-        on=_precise(on) if anything else None,
+        on=(None if on == "today" else on) if anything else None,
         talked=talked,
         hook=hook,
         told=told if anything else None,
     )
-
-
-def _precise(on: str) -> str | None:
-    """Return None for a meeting of today: it happened just now, which opens the window."""
-    return None if on == "today" else on
-
-
-def _ask_facts(fields: ContactFields) -> ContactFields:
     email = fields.email or prompts.ask("E-mail", check=inputs.email) or None
     linkedin = fields.linkedin or prompts.ask("LinkedIn", check=inputs.linkedin) or None
     organisation = fields.organisation or prompts.ask("Organisation") or None
     title = fields.title or (prompts.ask("Role there") if organisation else "") or None
-    return replace(fields, email=email, linkedin=linkedin, organisation=organisation, title=title)
+    return replace(
+        fields, email=email, linkedin=linkedin, organisation=organisation, title=title
+    ), meeting

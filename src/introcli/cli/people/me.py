@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -15,9 +15,6 @@ from introcli.language import inputs
 from introcli.people.card import my_id
 from introcli.people.contacts import set_me, show_me
 from introcli.people.fields import ContactFields
-
-if TYPE_CHECKING:
-    from introcli.language.views import ContactResult
 
 
 def me(
@@ -57,7 +54,9 @@ def me(
     else:
         result = show_me(workspace)
     if not result.done and context.printer(json=json).human:
-        _show_card(result)
+        console = make_console()
+        for part in contact_card(result.contact, context.workspace().today):
+            console.print(part)
         return
     show_contact_result(context.printer(json=json), workspace, result)
 
@@ -75,9 +74,3 @@ def _ask() -> ContactFields:
         title=prompts.ask("Role there") or None,
         about=prompts.ask("What you do, in a few words for a message") or None,
     )
-
-
-def _show_card(result: ContactResult) -> None:
-    console = make_console()
-    for part in contact_card(result.contact, context.workspace().today):
-        console.print(part)

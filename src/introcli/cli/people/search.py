@@ -70,30 +70,26 @@ def search_results(found: SearchResults, today: date) -> Screen:
         return
     if said := say_instead(found):
         yield line(said[:1].upper() + said[1:])
-    yield _count(found)
+    total = len(found.results) + found.more
+    head = f"{total} or more results" if found.uncounted else plural(total, "result")
+    rest = f"   the first {len(found.results)}; all: --limit 0" if found.more else ""
+    yield line((head, "strong"), (rest, "context"))
     yield line()
     plain = not shows_styles()
     table = columns(None, None, None)
     for one in found.results:
-        table.add_row(_whose(one), line((_where(one, today), "context")), _snippet(one, plain))
+        number = f"#{one.number} " if one.number else ""
+        hidden = " (archived)" if one.archived else ""
+        table.add_row(
+            line((number, "strong"), (one.contact.handle, "command"), (hidden, "context")),
+            line((_where(one, today), "context")),
+            _snippet(one, plain),
+        )
     yield table
     yield line()
     first = found.results[0]
     command = f"intro log {first.number}" if first.number else f"intro show {first.contact.handle}"
     yield line(("Next   ", "todo"), (command, "command"))
-
-
-def _count(found: SearchResults) -> Line:
-    total = len(found.results) + found.more
-    head = f"{total} or more results" if found.uncounted else plural(total, "result")
-    rest = f"   the first {len(found.results)}; all: --limit 0" if found.more else ""
-    return line((head, "strong"), (rest, "context"))
-
-
-def _whose(one: SearchResult) -> Line:
-    number = f"#{one.number} " if one.number else ""
-    hidden = " (archived)" if one.archived else ""
-    return line((number, "strong"), (one.contact.handle, "command"), (hidden, "context"))
 
 
 def _where(one: SearchResult, today: date) -> str:

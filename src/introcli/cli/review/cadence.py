@@ -206,7 +206,16 @@ def _standing(one: ContactCadence, today: date) -> Line:
 
 def contact_cadence(view: ContactCadence, today: date) -> Screen:
     """Give the cadence that holds for a contact, why, and when it is over."""
-    yield line((view.contact.name, "strong"), f"   {say_every(view.days)}", (_why(view), "context"))
+    reasons = {
+        "contact": "their own",
+        "tag": f"because of #{view.tag}",
+        "strength": f"because the tie has strength {view.strength}",
+    }
+    yield line(
+        (view.contact.name, "strong"),
+        f"   {say_every(view.days)}",
+        ((f"   {reasons[view.origin]}" if view.origin else ""), "context"),
+    )
     if view.last_touchpoint_on:
         last = date.fromisoformat(view.last_touchpoint_on)
         yield line(f"last in touch {say_distance(last, today)}   ", _standing(view, today).plain)
@@ -216,15 +225,6 @@ def contact_cadence(view: ContactCadence, today: date) -> Screen:
     handle = view.contact.handle
     step = f"intro touch {handle}" if view.days else f"intro cadence {handle} 60d"
     yield line(("Next   ", "todo"), (step, "command"))
-
-
-def _why(view: ContactCadence) -> str:
-    reasons = {
-        "contact": "their own",
-        "tag": f"because of #{view.tag}",
-        "strength": f"because the tie has strength {view.strength}",
-    }
-    return f"   {reasons[view.origin]}" if view.origin else ""
 
 
 def tag_cadence(view: TagCadence) -> Screen:

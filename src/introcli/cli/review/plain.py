@@ -38,16 +38,12 @@ def review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
     current: str | None = session.items[0].id
     while current is not None:
         try:
-            _one(desk, session, _item(session, current))
+            _one(desk, session, next(item for item in session.items if item.id == current))
         except Aborted:
             break
         current = session.next_open(current)
     context.say("")
     prompts.print_parts(closing(session))
-
-
-def _item(session: Session, item_id: str) -> FollowUpItem:
-    return next(item for item in session.items if item.id == item_id)
 
 
 def _one(desk: ReviewDesk, session: Session, item: FollowUpItem) -> None:
@@ -112,25 +108,27 @@ def _answer(desk: ReviewDesk, session: Session, detail: ReviewDetail, key: str) 
     if key == " ":
         session.skip(detail.item.id)
     elif key == "u" and session.last():
-        _undo(desk, session)
+        done = session.last()
+        if done is None:
+            return
+        desk.undo(done)
+        session.forget(done)
+        session.refresh(desk.items())
+        context.say(f"  undone: {safe(done.about)}: {safe(done.said)}")
     elif action := _action(detail, key):
-        _ask_and_do(desk, session, detail, action)
+        # Do what a letter stands for; an answer that makes no sense is asked for once more.
+        while (answers := _asked(action, detail)) is not None:
+            try:
+                _do(desk, session, detail, action, answers)
+            except UsageProblem as problem:
+                if not answers:
+                    raise
+                _tell(problem)
+            else:
+                return
+        context.say("  Left as it was.")
     else:
         context.say("  one of the keys in brackets, please, then Enter; ? says what they do")
-
-
-def _ask_and_do(desk: ReviewDesk, session: Session, detail: ReviewDetail, action: Action) -> None:
-    """Do what a letter stands for; an answer that makes no sense is asked for once more."""
-    while (answers := _asked(action, detail)) is not None:
-        try:
-            _do(desk, session, detail, action, answers)
-        except UsageProblem as problem:
-            if not answers:
-                raise
-            _tell(problem)
-        else:
-            return
-    context.say("  Left as it was.")
 
 
 def _action(detail: ReviewDetail, key: str) -> Action | None:
@@ -152,7 +150,15 @@ def _asked(action: Action, detail: ReviewDetail) -> dict[str, str] | None:
 
 def _ask(question: Question) -> str | None:
     if not question.choices:
-        return _ask_words(question)
+        # What was typed; what is needed is left by typing nothing.
+        label = question.label.removesuffix("?")
+        if question.default:
+            label += f" (such as {question.default})"
+        if question.needed:
+            label += ", or nothing to leave it"
+        answer = prompts.ask(label).strip()
+        left = answer.lower() == _BACK or (question.needed and not answer)
+        return None if left else answer
     choices = "  ".join(f"[{c.key}] {c.label}".rstrip() for c in question.choices)
     asked = f"{question.label}  {choices}  [enter] leave it"
     while (key := prompts.ask(asked).lower()[:1]) not in ("", _BACK):
@@ -161,18 +167,6 @@ def _ask(question: Question) -> str | None:
                 return choice.value
         context.say("  one of the keys in brackets, please")
     return None
-
-
-def _ask_words(question: Question) -> str | None:
-    """Return what was typed; what is needed is left by typing nothing."""
-    label = question.label.removesuffix("?")
-    if question.default:
-        label += f" (such as {question.default})"
-    if question.needed:
-        label += ", or nothing to leave it"
-    answer = prompts.ask(label).strip()
-    left = answer.lower() == _BACK or (question.needed and not answer)
-    return None if left else answer
 
 
 def _do(
@@ -199,23 +193,9 @@ def _do(
     session.refresh(desk.items())
     context.say(f"  ✓ {safe(done.said)}")
     if action.name in ("write", "edit"):
-        _show_message(desk, detail.item)
-
-
-def _show_message(desk: ReviewDesk, item: FollowUpItem) -> None:
-    message = desk.detail(item).message
-    if message:
-        prompts.print_parts([*message_whole(message), *findings([message])])
-
-
-def _undo(desk: ReviewDesk, session: Session) -> None:
-    done = session.last()
-    if done is None:
-        return
-    desk.undo(done)
-    session.forget(done)
-    session.refresh(desk.items())
-    context.say(f"  undone: {safe(done.about)}: {safe(done.said)}")
+        message = desk.detail(detail.item).message
+        if message:
+            prompts.print_parts([*message_whole(message), *findings([message])])
 
 
 def _tell(problem: IntroError) -> None:

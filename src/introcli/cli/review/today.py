@@ -10,13 +10,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from introcli.cli import options as o
 from introcli.safe_text import safe
-
-if TYPE_CHECKING:
-    from introcli.review.today import Glance
 
 # Columns; what a terminal has when it does not say.
 _WIDTH = 80
@@ -47,19 +43,14 @@ def print_today(*, json: bool = False) -> None:
         first = as_document(found.first)
         _write_json({"count": found.total, "groups": found.groups, "first": first})
     elif found.first:
-        sys.stdout.write(_line(found) + "\n")
-
-
-def _line(found: Glance) -> str:
-    """Return how many, the most urgent of them, and what to type; on a terminal, one line of it."""
-    assert found.first is not None
-    many = "1 follow-up" if found.total == 1 else f"{found.total} follow-ups"
-    what = safe(f"{found.first.about}: {found.first.say}")
-    rest = len(f"{many} ·  · {_SEE}")
-    width = _width() - rest
-    if sys.stdout.isatty() and len(what) > width:
-        what = what[: max(width - 1, 1)].rstrip() + "…"
-    return f"{many} · {what} · {_SEE}"
+        assert found.first is not None
+        many = "1 follow-up" if found.total == 1 else f"{found.total} follow-ups"
+        what = safe(f"{found.first.about}: {found.first.say}")
+        rest = len(f"{many} ·  · {_SEE}")
+        width = _width() - rest
+        if sys.stdout.isatty() and len(what) > width:
+            what = what[: max(width - 1, 1)].rstrip() + "…"
+        sys.stdout.write(f"{many} · {what} · {_SEE}" + "\n")
 
 
 def _width() -> int:

@@ -21,7 +21,7 @@ from introcli.cli.show.parts import (
 )
 from introcli.language.cadence import read_day
 from introcli.language.say_dates import MONTH_NAMES, say_since, say_span
-from introcli.language.ties import TieStrength, say_my_tie
+from introcli.language.ties import say_my_tie
 from introcli.language.views import (
     ContactCard,
     ContactResult,
@@ -139,13 +139,28 @@ def _said(view: InteractionView) -> Iterator[Line]:
 
 def contact_card(card: ContactCard, today: date) -> Screen:
     """Give everything about a contact: who, how to reach them, what happened."""
-    yield line((card.name, "strong"), (f"   @{card.handle}", "command"), _flags(card))
+    flags = ["you"] if card.is_me else []
+    flags += ["do not ask"] if card.do_not_ask else []
+    flags += ["archived"] if card.archived else []
+    yield line(
+        (card.name, "strong"),
+        (f"   @{card.handle}", "command"),
+        ("   " + ", ".join(flags) if flags else ""),
+    )
     yield from facts(card)
     if card.common_ground:
         shared = "; ".join(f"{one.what} ({one.kind})" for one in card.common_ground)
         yield labelled("Both", [line(shared)])
     yield from timeline(card, today)
-    yield from _introductions(card)
+    if card.introductions:
+        yield line()
+        for view in card.introductions[:_TIMELINE]:
+            via = f" through {view.connector.name}" if view.connector else ""
+            yield line(
+                (f"#{view.id} ", "strong"),
+                f"{view.kind}: {view.requester.name} to {view.target.name}{via}   ",
+                (view.state, "todo" if view.turn == "me" else "context"),
+            )
     yield line()
     if not card.is_me:
         yield line(
@@ -154,13 +169,6 @@ def contact_card(card: ContactCard, today: date) -> Screen:
             "   ·   ",
             (f'intro draft "..." --via {card.handle}', "command"),
         )
-
-
-def _flags(card: ContactCard) -> str:
-    flags = ["you"] if card.is_me else []
-    flags += ["do not ask"] if card.do_not_ask else []
-    flags += ["archived"] if card.archived else []
-    return "   " + ", ".join(flags) if flags else ""
 
 
 def facts(card: ContactCard) -> Screen:
@@ -185,15 +193,11 @@ def facts(card: ContactCard) -> Screen:
         if text:
             yield labelled(label, [line(text)])
     if card.tie:
-        yield labelled("Tie", [_tie(card, card.tie)])
-
-
-def _tie(card: ContactCard, tie: TieStrength) -> Line:
-    said = line(say_my_tie(tie, card.strength))
-    if card.known:
-        said.append_text(line((f"   knows {plural(card.known, 'other')}   ", "context")))
-        said.append_text(line((f"intro ties {card.handle}", "command")))
-    return said
+        said = line(say_my_tie(card.tie, card.strength))
+        if card.known:
+            said.append_text(line((f"   knows {plural(card.known, 'other')}   ", "context")))
+            said.append_text(line((f"intro ties {card.handle}", "command")))
+        yield labelled("Tie", [said])
 
 
 def _dates(card: ContactCard) -> str:
@@ -232,16 +236,3 @@ def _happened(view: InteractionView, today: date) -> Line:
     words = " · ".join(part.replace("\n", " ") for part in said if part)
     when = dated(view.happened_at, today)
     return line((f"{when:<12} ", "context"), (f"{arrow}{view.kind:<9} ", ""), words)
-
-
-def _introductions(card: ContactCard) -> Screen:
-    if not card.introductions:
-        return
-    yield line()
-    for view in card.introductions[:_TIMELINE]:
-        via = f" through {view.connector.name}" if view.connector else ""
-        yield line(
-            (f"#{view.id} ", "strong"),
-            f"{view.kind}: {view.requester.name} to {view.target.name}{via}   ",
-            (view.state, "todo" if view.turn == "me" else "context"),
-        )

@@ -59,7 +59,19 @@ def _about(stats: Stats, today: str) -> str:
 
 def _sections(stats: Stats) -> Iterator[str]:
     if stats.whole.total:
-        yield _way(stats.whole)
+        reached = [(step.value, stats.whole.reached(step)) for step in STEPS]
+        asked = stats.whole.reached(Step.ASKED)
+        rows = [
+            (step, count, say_rate(count / asked if asked else None)) for step, count in reached
+        ]
+        yield (
+            _section(
+                "The way of an introduction",
+                "How many came how far; each step includes those that come after it.",
+                charts.bars(reached, "Introductions that came to each step"),
+                _table(("step", "introductions", "of those asked"), rows),
+            )
+        )
         for way, heading in _HEADINGS.items():
             if groups := stats.breakdowns[way]:
                 yield _rates(heading, way, groups)
@@ -84,18 +96,6 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
         f"<tr>{''.join(f'<td>{text(cell)}</td>' for cell in row)}</tr>\n" for row in rows
     )
     return f"<table><thead><tr>{first}</tr></thead>\n<tbody>{lines}</tbody></table>"
-
-
-def _way(whole: Tally) -> str:
-    reached = [(step.value, whole.reached(step)) for step in STEPS]
-    asked = whole.reached(Step.ASKED)
-    rows = [(step, count, say_rate(count / asked if asked else None)) for step, count in reached]
-    return _section(
-        "The way of an introduction",
-        "How many came how far; each step includes those that come after it.",
-        charts.bars(reached, "Introductions that came to each step"),
-        _table(("step", "introductions", "of those asked"), rows),
-    )
 
 
 def _rates(heading: str, way: str, groups: Sequence[Group]) -> str:

@@ -23,7 +23,7 @@ from introcli.cli.stats.charts import (
 from introcli.language.say_dates import MONTH_NAMES
 from introcli.safe_text import safe
 from introcli.stats.histories import STEPS, Step
-from introcli.stats.measures import Group, Network, Patience, Stats, Tally
+from introcli.stats.measures import Group, Network, Patience, Stats
 
 # With fewer answers, nobody should set their patience by them.
 ENOUGH_ANSWERS = 10
@@ -41,11 +41,38 @@ def overview(stats: Stats) -> Screen:
     on = sheet()
     yield from _answer(stats)
     if stats.whole.total:
-        yield from _way(stats.whole, on)
+        yield from _heading("THE WAY OF AN INTRODUCTION")
+        asked = stats.whole.reached(Step.ASKED)
+        width = min(on.width - 28, _PLOT)
+        for step in STEPS:
+            reached = stats.whole.reached(step)
+            drawn = bar(reached, asked, width, on) if on.plots else ""
+            rate = say_rate(reached / asked if asked else None)
+            yield line(f"   {step.value:<9}{reached:>6}  {rate:>5}  ", (drawn, "command"))
         yield from _rates("WHAT WORKS, BY KIND", stats.breakdowns["kind"], "kind", on, ends=True)
         yield from _patience(stats.patience)
     if stats.network is not None:
-        yield from _network(stats.network, on)
+        network = stats.network
+        yield from _heading("YOUR NETWORK")
+        table = columns(11, None, indent=3)
+        for label, words, command in _network_lines(network):
+            text = line(words, (f"   {command}" if command else "", "command"))
+            table.add_row(line(""), line((label, "strong")), text)
+        yield table
+        months = [MONTH_NAMES[week.monday.month - 1][:_MONTH] for week in network.weeks]
+        touchpoints = [week.touchpoints for week in network.weeks]
+        yield from _series("touchpoints a week", touchpoints, months, on)
+        if network.ties:
+            yield from _heading("WHAT TIES BROUGHT")
+            wide, names = _names(
+                [one.contact.name for one in network.ties[:_TIES]], on.width - _TIE
+            )
+            yield line(
+                (f"   {'':{wide}}{'made':>6}{'met':>6}{'helped':>8}{'touchpoints':>13}", "context")
+            )
+            for one, name in zip(network.ties, names, strict=False):
+                worth = f"{one.worth.made:>6}{one.worth.met:>6}{one.worth.helped:>8}"
+                yield line(f"   {name}{worth}{one.touchpoints:>13}")
     yield line()
     yield line(("Next   ", "todo"), *_next(stats))
 
@@ -74,18 +101,6 @@ def _answer(stats: Stats) -> Screen:
 def _heading(words: str) -> Screen:
     yield line()
     yield line((f" {words}", "todo"))
-
-
-def _way(whole: Tally, on: Sheet) -> Screen:
-    """Give how many introductions came how far."""
-    yield from _heading("THE WAY OF AN INTRODUCTION")
-    asked = whole.reached(Step.ASKED)
-    width = min(on.width - 28, _PLOT)
-    for step in STEPS:
-        reached = whole.reached(step)
-        drawn = bar(reached, asked, width, on) if on.plots else ""
-        rate = say_rate(reached / asked if asked else None)
-        yield line(f"   {step.value:<9}{reached:>6}  {rate:>5}  ", (drawn, "command"))
 
 
 def _rates(
@@ -180,19 +195,6 @@ def _advice(one: Patience) -> str:
     return f"{say_group(one, 'channel')}: nudge {when}?"
 
 
-def _network(network: Network, on: Sheet) -> Screen:
-    yield from _heading("YOUR NETWORK")
-    table = columns(11, None, indent=3)
-    for label, words, command in _network_lines(network):
-        text = line(words, (f"   {command}" if command else "", "command"))
-        table.add_row(line(""), line((label, "strong")), text)
-    yield table
-    months = [MONTH_NAMES[week.monday.month - 1][:_MONTH] for week in network.weeks]
-    touchpoints = [week.touchpoints for week in network.weeks]
-    yield from _series("touchpoints a week", touchpoints, months, on)
-    yield from _ties(network, on)
-
-
 def _network_lines(network: Network) -> Iterator[tuple[str, str, str]]:
     """Give each figure as a label, a sentence, and the command that shows who is meant."""
     reason = f"{network.reason.part} of {plural(network.contacts, 'contact')}"
@@ -232,18 +234,6 @@ def _series(what: str, numbers: Sequence[int], labels: Sequence[str], on: Sheet)
     for row in rows:
         yield line((f"   {row}", "command"))
     yield line((f"   {below}", "context"))
-
-
-def _ties(network: Network, on: Sheet) -> Screen:
-    """Give the ties that brought most (D8)."""
-    if not network.ties:
-        return
-    yield from _heading("WHAT TIES BROUGHT")
-    wide, names = _names([one.contact.name for one in network.ties[:_TIES]], on.width - _TIE)
-    yield line((f"   {'':{wide}}{'made':>6}{'met':>6}{'helped':>8}{'touchpoints':>13}", "context"))
-    for one, name in zip(network.ties, names, strict=False):
-        worth = f"{one.worth.made:>6}{one.worth.met:>6}{one.worth.helped:>8}"
-        yield line(f"   {name}{worth}{one.touchpoints:>13}")
 
 
 def _next(stats: Stats) -> tuple[str | tuple[str, str], ...]:

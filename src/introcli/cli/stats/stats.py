@@ -18,13 +18,10 @@ from introcli.saving import is_standard_output, save
 from introcli.stats.histories import STEPS
 from introcli.stats.measures import (
     Capacity,
-    Group,
     Network,
     Patience,
-    Share,
     Stats,
     Tally,
-    TieWorth,
 )
 from introcli.stats.stats import get_stats
 
@@ -68,25 +65,17 @@ def stats(
     workspace = context.workspace()
     found = get_stats(workspace, since=since, before=before, by=by.value if by else None)
     if html is not None:
-        _write_page(found, html)
+        from introcli.cli.stats.page import page
+
+        where = save(html, page(found).encode())
+        if not is_standard_output(html):
+            context.say(f"Written to {safe(str(where))}")
     else:
-        _show(found, by, json=json)
-
-
-def _show(found: Stats, by: By | None, *, json: bool) -> None:
-    context.printer(json=json).show(
-        document=lambda: document(found),
-        rows=lambda: rows(found),
-        human=lambda: overview(found) if by is None else breakdown(found, by.value),
-    )
-
-
-def _write_page(found: Stats, path: str) -> None:
-    from introcli.cli.stats.page import page
-
-    where = save(path, page(found).encode())
-    if not is_standard_output(path):
-        context.say(f"Written to {safe(str(where))}")
+        context.printer(json=json).show(
+            document=lambda: document(found),
+            rows=lambda: rows(found),
+            human=lambda: overview(found) if by is None else breakdown(found, by.value),
+        )
 
 
 COLUMNS = (
@@ -102,7 +91,14 @@ def document(stats: Stats) -> Document:
         "since": stats.since,
         "before": stats.before,
         "introductions": _tally(whole)
-        | {f"by_{way}": _by(groups) for way, groups in stats.breakdowns.items()},
+        | {
+            f"by_{way}": {
+                group.key: _tally(group.tally)
+                | ({"connector": as_document(group.contact)} if group.contact else {})
+                for group in groups
+            }
+            for way, groups in stats.breakdowns.items()
+        },
         "response_days": {
             "median": _rounded(whole.median),
             "p90": _rounded(whole.p90),
@@ -114,15 +110,12 @@ def document(stats: Stats) -> Document:
     }
 
 
-def _by(groups: tuple[Group, ...]) -> Document:
-    return {
-        group.key: _tally(group.tally)
-        | ({"connector": as_document(group.contact)} if group.contact else {})
-        for group in groups
-    }
-
-
 def _tally(counted: Tally) -> Document:
+    share = counted.success
+    if share.rate is None:
+        interval = None
+    else:
+        interval = {"low": _rounded(share.low), "high": _rounded(share.high)}
     return {
         "total": counted.total,
         "open": counted.open,
@@ -131,16 +124,10 @@ def _tally(counted: Tally) -> Document:
         "decided": counted.decided,
         "succeeded": counted.succeeded,
         "success_rate": _rounded(counted.success.rate),
-        "interval": _interval(counted.success),
+        "interval": interval,
         "steps": {step.value: counted.reached(step) for step in STEPS},
         "response_days": {"median": _rounded(counted.median), "p90": _rounded(counted.p90)},
     }
-
-
-def _interval(share: Share) -> Document | None:
-    if share.rate is None:
-        return None
-    return {"low": _rounded(share.low), "high": _rounded(share.high)}
 
 
 def _rounded(number: float | None) -> float | None:
@@ -174,17 +161,16 @@ def _network(network: Network) -> Document:
             for week in network.weeks
         ],
         "useful_ties": network.useful,
-        "ties": [_tie(one) for one in network.ties],
+        "ties": [
+            {
+                "contact": as_document(one.contact),
+                "strength": one.strength,
+                **one.worth._asdict(),
+                "touchpoints": one.touchpoints,
+            }
+            for one in network.ties
+        ],
         "capacity": _capacity(network.capacity),
-    }
-
-
-def _tie(one: TieWorth) -> Document:
-    return {
-        "contact": as_document(one.contact),
-        "strength": one.strength,
-        **one.worth._asdict(),
-        "touchpoints": one.touchpoints,
     }
 
 
@@ -204,7 +190,16 @@ def rows(stats: Stats) -> Iterator[Row]:
     """Give a line for all, one for each group, and one for each figure of the network."""
     yield from groups(stats)
     if stats.network is not None:
-        yield from _network_rows(stats.network)
+        network = stats.network
+        yield ("network", "contacts", network.contacts)
+        yield ("network", "with_reason", network.reason.part)
+        yield ("network", "with_cadence", network.with_cadence)
+        yield ("network", "cold", network.cold)
+        yield ("network", "quiet_for_a_year", network.quiet)
+        yield ("network", "touchpoints_per_week", _short(network.per_week))
+        yield ("network", "useful_ties", network.useful)
+        yield ("network", "asked_this_quarter", network.capacity.asked)
+        yield ("network", "full_this_quarter", len(network.capacity.full))
 
 
 def groups(stats: Stats) -> Iterator[Row]:
@@ -228,15 +223,3 @@ def _row(way: str, key: str, counted: Tally) -> Row:
 
 def _short(number: float | None) -> str | None:
     return None if number is None else f"{number:.2f}"
-
-
-def _network_rows(network: Network) -> Iterator[Row]:
-    yield ("network", "contacts", network.contacts)
-    yield ("network", "with_reason", network.reason.part)
-    yield ("network", "with_cadence", network.with_cadence)
-    yield ("network", "cold", network.cold)
-    yield ("network", "quiet_for_a_year", network.quiet)
-    yield ("network", "touchpoints_per_week", _short(network.per_week))
-    yield ("network", "useful_ties", network.useful)
-    yield ("network", "asked_this_quarter", network.capacity.asked)
-    yield ("network", "full_this_quarter", len(network.capacity.full))

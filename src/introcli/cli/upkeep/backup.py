@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -19,9 +19,6 @@ from introcli.language.export_views import BackupView, Exported, Restored
 from introcli.language.say_dates import say_stored
 from introcli.safe_text import safe
 from introcli.upkeep.backups import list_backups, make_backup, plan_restore, restore_backup
-
-if TYPE_CHECKING:
-    from introcli.upkeep.backups import Plan
 
 
 def backup(
@@ -83,7 +80,17 @@ def restore(
     workspace = context.workspace()
     plan = plan_restore(workspace, backup)
     if not dry_run and not yes:
-        _confirm(plan, no_input=no_input)
+        what = (
+            f"{safe(plan.backup.path)} of {plan.backup.made_at}"
+            f" ({plan.contacts} contacts, {plan.introductions} introductions)"
+        )
+        if not context.may_ask(no_input=no_input):
+            raise UsageProblem(
+                f"this would put {what} in the place of what is recorded now",
+                hint="to do it: add --yes",
+            )
+        if not prompts.confirm(f"Put {what} in the place of what is recorded now?"):
+            raise Aborted("nothing was restored")
     done = Restored(*plan, dry_run=True) if dry_run else restore_backup(workspace, plan)
 
     context.printer(json=json).show(
@@ -91,20 +98,6 @@ def restore(
         rows=lambda: [restored_row(done)],
         human=lambda: restored_screen(done, workspace.today),
     )
-
-
-def _confirm(plan: Plan, *, no_input: bool) -> None:
-    what = (
-        f"{safe(plan.backup.path)} of {plan.backup.made_at}"
-        f" ({plan.contacts} contacts, {plan.introductions} introductions)"
-    )
-    if not context.may_ask(no_input=no_input):
-        raise UsageProblem(
-            f"this would put {what} in the place of what is recorded now",
-            hint="to do it: add --yes",
-        )
-    if not prompts.confirm(f"Put {what} in the place of what is recorded now?"):
-        raise Aborted("nothing was restored")
 
 
 def row(view: BackupView) -> Row:

@@ -160,7 +160,12 @@ def edit() -> None:
     """
     path = paths.places().config
     text = read_text(path)
-    _refuse_without_editor()
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not named and not context.may_ask(no_input=False):
+        raise UsageProblem(
+            "there is no terminal to edit in",
+            hint="in a script: intro config set KEY VALUE, or set EDITOR to one that needs none",
+        )
     edited = edit_text(text, suffix=".toml")
     if edited is None:
         raise Aborted("the editor was left without saving, so nothing was changed")
@@ -172,16 +177,6 @@ def edit() -> None:
         else:
             break
     context.say("Kept.")
-
-
-def _refuse_without_editor() -> None:
-    """Raise UsageProblem where no editor is named and there is no terminal for the usual one."""
-    named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if not named and not context.may_ask(no_input=False):
-        raise UsageProblem(
-            "there is no terminal to edit in",
-            hint="in a script: intro config set KEY VALUE, or set EDITOR to one that needs none",
-        )
 
 
 def _edited_again(path: Path, text: str, problem: ConfigProblem) -> str:

@@ -132,7 +132,9 @@ def _as_text(steps: Iterable[Shown], kept: Path | None) -> int:
     for shown in steps:
         if (day := datetime.fromisoformat(shown.step.at).date()) != today:
             today = day
-            _heading(say_exactly(day))
+            text = say_exactly(day)
+            rule = "" if os.environ.get("INTRO_ACCESSIBLE") == "1" else "──"
+            _say(_rendered(line((f"{rule} {text} {rule}".strip(), "strong"))))
         sys.stdout.write(_rendered(block(f"$ intro {shown.step.line}", "command")))
         _say(shown.output)
         if shown.exit_code:
@@ -141,11 +143,6 @@ def _as_text(steps: Iterable[Shown], kept: Path | None) -> int:
             _say("(A dozen others are added the same way, with who knows whom.)\n")
     _farewell(kept)
     return 0
-
-
-def _heading(text: str) -> None:
-    rule = "" if os.environ.get("INTRO_ACCESSIBLE") == "1" else "──"
-    _say(_rendered(line((f"{rule} {text} {rule}".strip(), "strong"))))
 
 
 def _rendered(part: Part) -> str:

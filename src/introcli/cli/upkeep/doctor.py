@@ -38,7 +38,18 @@ def doctor(
     intro doctor --fix
     """
     workspace, problem = _workspace()
-    found = service.examine(workspace, _terminal(), problem)
+    kind = os.environ.get("TERM", "")
+    found = service.examine(
+        workspace,
+        Terminal(
+            is_terminal=context.is_terminal(sys.stdout),
+            encoding=sys.stdout.encoding or "ascii",
+            columns=shutil.get_terminal_size().columns,
+            colour=colour_is_wanted(kind),
+            kind=kind,
+        ),
+        problem,
+    )
     if fix:
         found = service.mend(workspace, found)
 
@@ -47,7 +58,10 @@ def doctor(
         rows=lambda: [(one.name, one.severity, one.message, one.fix) for one in found.checks],
         human=lambda: health(found),
     )
-    _leave(found)
+    if found.is_broken("file", "tables", "search", "history"):
+        raise typer.Exit(DatabaseProblem.exit_code)
+    if found.is_broken("configuration"):
+        raise typer.Exit(ConfigProblem.exit_code)
 
 
 def _workspace() -> tuple[Workspace, ConfigProblem | None]:
@@ -56,24 +70,6 @@ def _workspace() -> tuple[Workspace, ConfigProblem | None]:
         return context.workspace(), None
     except ConfigProblem as problem:
         return Workspace(*paths.places(), settings=Settings(), now=clock.now()), problem
-
-
-def _terminal() -> Terminal:
-    kind = os.environ.get("TERM", "")
-    return Terminal(
-        is_terminal=context.is_terminal(sys.stdout),
-        encoding=sys.stdout.encoding or "ascii",
-        columns=shutil.get_terminal_size().columns,
-        colour=colour_is_wanted(kind),
-        kind=kind,
-    )
-
-
-def _leave(found: Health) -> None:
-    if found.is_broken("file", "tables", "search", "history"):
-        raise typer.Exit(DatabaseProblem.exit_code)
-    if found.is_broken("configuration"):
-        raise typer.Exit(ConfigProblem.exit_code)
 
 
 _SAID = {"ok": "✓", "hint": "·", "warning": "warning", "error": "error"}

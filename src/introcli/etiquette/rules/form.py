@@ -22,15 +22,16 @@ COMFORTABLE_WORDS = 250
 """Words of an e-mail that are still read at once: about one screen."""
 
 
-def _limit_of(text: Text) -> int | None:
-    if text.limit is not None or text.channel is None:
-        return text.limit
-    return limit_of(text.kind or "", text.channel)
-
-
 def check_length(text: Text) -> Finding | None:
     """D6: within the channel's limit, and no longer than a reader's patience."""
-    limit, length = _limit_of(text), characters(text.body.strip())
+    limit, length = (
+        (
+            text.limit
+            if text.limit is not None or text.channel is None
+            else limit_of(text.kind or "", text.channel)
+        ),
+        characters(text.body.strip()),
+    )
     if limit is not None and length > limit:
         return error(
             "D6", f"{length} characters; {limit} are allowed.", _lose(text, length - limit)

@@ -106,13 +106,31 @@ def check_people(text: Text) -> Finding | None:
 
 
 def _faults(text: Text, said: Reading, cast: _Cast) -> Iterator[str]:
-    yield from _wrong_greeting(text, said, cast)
+    readers = recipients(text)
+    names = _greeted_names(said.greeted) or _lower_case_names(said.greeted, cast)
+    wrong = [n for n in names if readers and not any(_is_called(p, n) for p in readers)]
+    if len(readers) == 1 and len(wrong) < len(names):
+        wrong = [n for n in wrong if cast.called(n)]
+    for name in wrong[:1]:
+        yield f"It greets {name.title()}, but goes to {' and '.join(p.name for p in readers)}."
+    if not readers and any(_is_target_only(text, name) for name in names):
+        yield f"It greets {names[0].title()}, who is the one to be met."
     yield from _wrong_signature(said, cast)
-    yield from _wrong_self(said, cast)
+    if cast.me:
+        for found in pattern(rf"(?:my name is|i am|this is) {_WHO}").finditer(said.plain):
+            named = [
+                p for p in cast.everybody if words(found["who"])[:1] == list(name_words(p.name)[:1])
+            ]
+            starts = found[0].startswith("this is") and found.start() > 0
+            if named and cast.me not in named and not starts:
+                yield f"It says “{found[0][:40]}”, but {cast.me.name} writes."
     yield from _wrong_person_to_meet(text, said, cast)
     yield from _wrong_person_for_reader(text, said, cast)
     yield from _swapped_wish(text, said, cast)
-    yield from _swapped_organisation(said, cast)
+    for person in cast.everybody:
+        for other in cast.everybody:
+            if other is not person and _is_given_the_others(person, other, said.plain):
+                yield f"It places {person.name} at {other.organisation}, where {other.name} is."
 
 
 def _greeted_names(greeted: str) -> list[str]:
@@ -134,18 +152,6 @@ def _greeted_names(greeted: str) -> list[str]:
         if key and key not in _not_names() and any(c.isalpha() for c in key):
             names.append(key.removesuffix("'s"))
     return names
-
-
-def _wrong_greeting(text: Text, said: Reading, cast: _Cast) -> Iterator[str]:
-    readers = recipients(text)
-    names = _greeted_names(said.greeted) or _lower_case_names(said.greeted, cast)
-    wrong = [n for n in names if readers and not any(_is_called(p, n) for p in readers)]
-    if len(readers) == 1 and len(wrong) < len(names):
-        wrong = [n for n in wrong if cast.called(n)]
-    for name in wrong[:1]:
-        yield f"It greets {name.title()}, but goes to {' and '.join(p.name for p in readers)}."
-    if not readers and any(_is_target_only(text, name) for name in names):
-        yield f"It greets {names[0].title()}, who is the one to be met."
 
 
 def _is_called(person: Participant, name: str) -> bool:
@@ -170,24 +176,12 @@ def _wrong_signature(said: Reading, cast: _Cast) -> Iterator[str]:
     if not cast.me or not said.signed or len(said.signed.split()) > 4:
         return
     signed = cast.called(fold(said.signed))
-    if signed and cast.me not in signed and not _is_answering(cast.me, said.signed):
+    if (
+        signed
+        and cast.me not in signed
+        and not any(answers_to(cast.me, w) for w in words(fold(said.signed)))
+    ):
         yield f"It is signed {said.signed}, but {cast.me.name} writes."
-
-
-def _is_answering(person: Participant, signed: str) -> bool:
-    return any(answers_to(person, w) for w in words(fold(signed)))
-
-
-def _wrong_self(said: Reading, cast: _Cast) -> Iterator[str]:
-    if not cast.me:
-        return
-    for found in pattern(rf"(?:my name is|i am|this is) {_WHO}").finditer(said.plain):
-        named = [
-            p for p in cast.everybody if words(found["who"])[:1] == list(name_words(p.name)[:1])
-        ]
-        starts = found[0].startswith("this is") and found.start() > 0
-        if named and cast.me not in named and not starts:
-            yield f"It says “{found[0][:40]}”, but {cast.me.name} writes."
 
 
 def _wrong_person_to_meet(text: Text, said: Reading, cast: _Cast) -> Iterator[str]:
@@ -235,23 +229,13 @@ def _swapped_wish(text: Text, said: Reading, cast: _Cast) -> Iterator[str]:
 
 def _judge_wish(text: Text, cast: _Cast, found: re.Match[str]) -> Iterator[str]:
     wishing, wished = cast.called(found["who"]), cast.called(found["whom"] or "")
-    returned = text.kind is MessageKind.INTRODUCTION and _is_mutual(found["verb"])
+    returned = text.kind is MessageKind.INTRODUCTION and (
+        pattern("love", "keen", "eager").search(found["verb"]) is not None
+    )
     if wishing == [text.target] and not returned and wished != [text.target]:
         yield f"It says that {wishing[0].name} asks; but the requester does, not the target."
     elif wished == [text.requester] and not returned:
         yield f"It says that somebody wants to meet {wished[0].name}, who is the one asking."
-
-
-def _is_mutual(verb: str) -> bool:
-    """Say whether the target may well have said so after agreeing ("would love to")."""
-    return pattern("love", "keen", "eager").search(verb) is not None
-
-
-def _swapped_organisation(said: Reading, cast: _Cast) -> Iterator[str]:
-    for person in cast.everybody:
-        for other in cast.everybody:
-            if other is not person and _is_given_the_others(person, other, said.plain):
-                yield f"It places {person.name} at {other.organisation}, where {other.name} is."
 
 
 def _is_given_the_others(person: Participant, other: Participant, key: str) -> bool:

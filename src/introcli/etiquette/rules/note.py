@@ -145,28 +145,21 @@ def _is_described(person: Participant, text: Text) -> bool:
 def _describes(person: Participant, sentences: tuple[str, ...], i: int) -> bool:
     here = sentences[i]
     after = sentences[i + 1] if i + 1 < len(sentences) else ""
-    if not _mentions(person, here):
+    names = name_words(person.name)
+    said = words(here.replace("'s", ""))
+    if not (
+        any(w in said for w in names)
+        or any(len(w) > 2 and is_same_first_name(w, names[0]) for w in said if w[0] == names[0][0])
+    ):
         return False
-    if _is_described_here(_from_name(person, here)):
+    starts = [here.find(w) for w in name_words(person.name) if w in here]
+    if _is_described_here(here[min(starts) :] if starts else here):
         return True
     return pattern(*_PRONOUN).match(after) is not None and _is_described_here(after)
 
 
 def _is_described_here(key: str) -> bool:
     return cues.has(_DESCRIBED, cues.strip(_EMPTY_PRAISE, key))
-
-
-def _mentions(person: Participant, key: str) -> bool:
-    names = name_words(person.name)
-    said = words(key.replace("'s", ""))
-    return any(w in said for w in names) or any(
-        len(w) > 2 and is_same_first_name(w, names[0]) for w in said if w[0] == names[0][0]
-    )
-
-
-def _from_name(person: Participant, key: str) -> str:
-    starts = [key.find(w) for w in name_words(person.name) if w in key]
-    return key[min(starts) :] if starts else key
 
 
 def _fill(person: Participant) -> str:

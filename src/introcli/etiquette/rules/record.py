@@ -44,19 +44,17 @@ def check_capacity(record: Record) -> Finding | None:
     days = ", ".join(d.isoformat() for d in sorted(record.asked_on))
     who = record.asked_handle or "This person"
     asked = f"asked {_times(len(record.asked_on))} this quarter ({days})" if days else "not asked"
-    message = f"{who} was {asked}; {_comfortable(record.capacity)}."
+    capacity = record.capacity
+    if not capacity:
+        comfortable = "no ask is comfortable"
+    else:
+        comfortable = f"{capacity} a quarter {'is' if capacity == 1 else 'are'} comfortable"
+    message = f"{who} was {asked}; {comfortable}."
     return warning("A10", message, "Wait, or choose somebody else: `intro path TARGET`.")
 
 
 def _times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
-def _comfortable(capacity: int) -> str:
-    """Return how many asks a quarter are; of somebody who wants none, that none is."""
-    if not capacity:
-        return "no ask is comfortable"
-    return f"{capacity} a quarter {'is' if capacity == 1 else 'are'} comfortable"
 
 
 def check_one_at_a_time(record: Record) -> Finding | None:
@@ -74,21 +72,17 @@ def check_one_at_a_time(record: Record) -> Finding | None:
 def check_acquaintance(record: Record) -> Finding | None:
     """A14: I know the people I introduce; and the connector I ask."""
     if record.kind is IntroductionKind.REQUEST:
-        return _check_connector(record)
+        if not _is_unknown(record, record.connector) or record.connector is None:
+            return None
+        fix = f"If you have met, say so: {_record_meeting(record.connector)}."
+        message = f"No meeting or interaction with {record.connector.name} is on record."
+        return warning("A14", message, fix)
     unknown = [p for p in (record.requester, record.target) if _is_unknown(record, p)]
     if not unknown:
         return None
     names = " and ".join(p.name for p in unknown if p)
     fix = f"If you have met, say so: {_record_meeting(unknown[0])}."
     return error("A14", f"No meeting or interaction with {names} is on record.", fix)
-
-
-def _check_connector(record: Record) -> Finding | None:
-    if not _is_unknown(record, record.connector) or record.connector is None:
-        return None
-    fix = f"If you have met, say so: {_record_meeting(record.connector)}."
-    message = f"No meeting or interaction with {record.connector.name} is on record."
-    return warning("A14", message, fix)
 
 
 def _is_unknown(record: Record, person: Participant | None) -> bool:
@@ -209,17 +203,13 @@ def check_reminder(text: Text) -> Finding | None:
     if cues.has(_MET, said.plain) or _names_the_meeting(text.met, plain(said.own)):
         return None
     fix = f"Remind them: {text.met}; {edit(text)}."
-    make = hint if _is_close(text.recipient) else warning
+    make = hint if (text.recipient is not None and text.recipient.strength == 5) else warning
     return make("D3", "It does not say when and where you met.", fix)
 
 
 def _names_the_meeting(met: str, said: str) -> bool:
     telling = content(plain(met)) or meaningful(plain(met))
     return not set(telling).isdisjoint(words(said))
-
-
-def _is_close(person: Participant | None) -> bool:
-    return person is not None and person.strength == 5
 
 
 def check_common_ground(text: Text) -> Finding | None:
@@ -236,19 +226,17 @@ def check_common_ground(text: Text) -> Finding | None:
 
 def check_who_i_am(text: Text) -> Finding | None:
     """D7: a stranger learns in one line who writes."""
-    if not _is_stranger(text) or _says_who_i_am(text):
+    said = read(text.body).plain
+    if text.met or (text.recipient and (text.recipient.strength or 0) > 1):
+        is_stranger = False
+    elif text.kind is MessageKind.BLURB:
+        is_stranger = True
+    else:
+        is_stranger = cues.has(_STRANGER, said) and not cues.has(_MET, said)
+    if not is_stranger or _says_who_i_am(text):
         return None
     fix = f"Add one line about yourself; `intro me` keeps it. Then {edit(text)}."
     return warning("D7", "A stranger would not learn who you are.", fix)
-
-
-def _is_stranger(text: Text) -> bool:
-    said = read(text.body).plain
-    if text.met or (text.recipient and (text.recipient.strength or 0) > 1):
-        return False
-    if text.kind is MessageKind.BLURB:
-        return True
-    return cues.has(_STRANGER, said) and not cues.has(_MET, said)
 
 
 def _says_who_i_am(text: Text) -> bool:

@@ -66,10 +66,29 @@ def check_target_named(text: Text) -> Finding | None:
     """C4: the target is named in full, with the organisation, before the reader stops reading."""
     fix = f"Give full name, organisation and role in subject and first lines; {edit(text)}."
     if text.target is None:
-        return _check_unknown_target(text, fix)
-    key = _first_seen(text)
+        # Judge by the wording alone: "introduce me to Gail", "to her: https://...".
+        said = without_links(f"{text.subject or ''}. {' '.join(read(text.body).raw)}")
+        asked = list(pattern(*_ASKS).finditer(said.lower()))
+        named = [_named_after(said[m.end() :]) for m in asked]
+        if named and all(n == "first" for n in named):
+            return error("C4", "The person to meet is named by first name only.", fix)
+        if named and all(n == "pronoun" for n in named) and has_link(text.body):
+            return error("C4", "The person to meet is named only inside a link.", fix)
+        return None
+    subject = (text.subject or "")[:READ_OF_SUBJECT]
+    key = plain(without_links(f"{subject} \n {read(text.body).opening}"))
     if not is_named_in_full(text.target, key):
-        return error("C4", _how_it_is_named(text, text.target), fix)
+        target = text.target
+        everything = plain(without_links(f"{text.subject or ''} {own_words(text.body)}"))
+        if is_named_in_full(target, everything):
+            how_it_is_named = f"{target.name} is named in full only far down in the message."
+        elif name_words(target.name)[0] in words(everything.replace("'s", "")):
+            how_it_is_named = f"{target.name} is named by first name only."
+        elif has_link(text.body):
+            how_it_is_named = f"{target.name} is named only inside a link."
+        else:
+            how_it_is_named = f"{target.name} is not named."
+        return error("C4", how_it_is_named, fix)
     if text.target.organisation and not names_organisation(text.target.organisation, key):
         message = f"{text.target.name} is named without {text.target.organisation}."
         return error("C4", message, fix)
@@ -78,38 +97,10 @@ def check_target_named(text: Text) -> Finding | None:
     return None
 
 
-def _first_seen(text: Text) -> str:
-    subject = (text.subject or "")[:READ_OF_SUBJECT]
-    return plain(without_links(f"{subject} \n {read(text.body).opening}"))
-
-
 def _lacks_target(text: Text, target: Participant, subject: str) -> bool:
     if not _subject_words(text, subject) or find_leftover(subject[:READ_OF_SUBJECT]):
         return False
     return not set(name_words(target.name)) & set(words(fold(subject).replace("'s", "")))
-
-
-def _how_it_is_named(text: Text, target: Participant) -> str:
-    everything = plain(without_links(f"{text.subject or ''} {own_words(text.body)}"))
-    if is_named_in_full(target, everything):
-        return f"{target.name} is named in full only far down in the message."
-    if name_words(target.name)[0] in words(everything.replace("'s", "")):
-        return f"{target.name} is named by first name only."
-    if has_link(text.body):
-        return f"{target.name} is named only inside a link."
-    return f"{target.name} is not named."
-
-
-def _check_unknown_target(text: Text, fix: str) -> Finding | None:
-    """Judge by the wording alone: "introduce me to Gail", "to her: https://..."."""
-    said = without_links(f"{text.subject or ''}. {' '.join(read(text.body).raw)}")
-    asked = list(pattern(*_ASKS).finditer(said.lower()))
-    named = [_named_after(said[m.end() :]) for m in asked]
-    if named and all(n == "first" for n in named):
-        return error("C4", "The person to meet is named by first name only.", fix)
-    if named and all(n == "pronoun" for n in named) and has_link(text.body):
-        return error("C4", "The person to meet is named only inside a link.", fix)
-    return None
 
 
 def _named_after(rest: str) -> str:

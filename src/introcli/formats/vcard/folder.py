@@ -66,7 +66,13 @@ class Folder:
         self._force = force
         self._left: list[Left] = []
         self._changed = 0
-        _make(path)
+        try:
+            path.mkdir(mode=0o700, exist_ok=True)
+        except OSError as problem:
+            why = (problem.strerror or str(problem)).lower()
+            raise UsageProblem(
+                f"the folder {path} cannot be made: {why}", hint="name one whose parent is there"
+            ) from problem
         self._found: dict[str, Found] = {}
         for found in _cards_in(path):
             self._found.setdefault(found.uid, found)
@@ -95,12 +101,20 @@ class Folder:
             self._begin(card)
             return
         lines = card_lines(card, self._version, self._at)
-        if _sum(lines) == found.now:
+        if _sum_of(_person(b"".join(map(folded, lines)))) == found.now:
             return
         if found.is_changed and not self._force:
             self._leave(found.path, f"another program changed the card of {card.name}")
             return
-        self._replace(card, found.path)
+        # Write a card anew, with what other programs added to it.
+        path = found.path
+        there = properties(path.read_bytes())
+        version = next((p.value for p in there if p.name == "VERSION"), "")
+        version = version if version in VERSIONS else self._version
+        lines = card_lines(card, version, self._at)
+        person = _person(b"".join(map(folded, lines)))
+        theirs = _person(path.read_bytes())
+        self._write(path, lines, kept_lines(there, theirs, person))
 
     def _begin(self, card: Card) -> None:
         theirs = next((self._found[uid] for uid in card.elsewhere if uid in self._found), None)
@@ -112,20 +126,14 @@ class Folder:
         else:
             self._write(path, card_lines(card, self._version, self._at))
 
-    def _replace(self, card: Card, path: Path) -> None:
-        """Write a card anew, with what other programs added to it."""
-        there = properties(path.read_bytes())
-        version = next((p.value for p in there if p.name == "VERSION"), "")
-        version = version if version in VERSIONS else self._version
-        lines = card_lines(card, version, self._at)
-        person = _person(b"".join(map(folded, lines)))
-        theirs = _person(path.read_bytes())
-        self._write(path, lines, kept_lines(there, theirs, person))
-
     def _write(self, path: Path, lines: list[str], kept: Iterable[Property] = ()) -> None:
         kept = list(kept)
         instead = {prop.name for prop in kept}
-        ours = [line for line in lines if _name(line) not in instead]
+        ours = [
+            line
+            for line in lines
+            if line.partition(":")[0].partition(";")[0].upper() not in instead
+        ]
         *body, revised, end = ours
         content = b"".join(map(folded, body)) + b"".join(prop.raw for prop in kept)
         content += b"".join(map(folded, (revised, end)))
@@ -147,16 +155,6 @@ class Folder:
         self._left.append(Left(path.name, why))
 
 
-def _make(path: Path) -> None:
-    try:
-        path.mkdir(mode=0o700, exist_ok=True)
-    except OSError as problem:
-        why = (problem.strerror or str(problem)).lower()
-        raise UsageProblem(
-            f"the folder {path} cannot be made: {why}", hint="name one whose parent is there"
-        ) from problem
-
-
 def _cards_in(folder: Path) -> Iterator[Found]:
     """Give the files that hold exactly one card with a UID."""
     for path in sorted(folder.glob(f"*{ENDING}")):
@@ -174,17 +172,9 @@ def _cards_in(folder: Path) -> Iterator[Found]:
             yield Found(path, uid, named.get("X-INTRO-SUM", ""), now)
 
 
-def _name(line: str) -> str:
-    return line.partition(":")[0].partition(";")[0].upper()
-
-
 def _person(data: bytes) -> Person | None:
     source = Source("card", lambda: io.BytesIO(data))
     return next((r for r in reading.FORMAT.read(source, {}) if isinstance(r, Person)), None)
-
-
-def _sum(lines: list[str]) -> str:
-    return _sum_of(_person(b"".join(map(folded, lines))))
 
 
 def _sum_of(person: Person | None) -> str:

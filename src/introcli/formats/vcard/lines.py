@@ -47,7 +47,9 @@ def _unfolded(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
     for number, raw in enumerate(lines, start=1):
         line = raw.rstrip("\n")
         goes_on = parts and (
-            (quoted and parts[-1].endswith("=")) or line[:1] in (" ", "\t") or not _begins(line)
+            (quoted and parts[-1].endswith("="))
+            or line[:1] in (" ", "\t")
+            or not (not line.strip() or _START.match(line) is not None)
         )
         if goes_on:
             if quoted and parts[-1].endswith("="):
@@ -66,10 +68,6 @@ def _unfolded(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
             parts = [part[:_HEAVY_HEAD] for part in parts]
     if parts:
         yield first, "".join(parts)
-
-
-def _begins(line: str) -> bool:
-    return not line.strip() or _START.match(line) is not None
 
 
 def _taken_apart(number: int, text: str) -> ContentLine | None:

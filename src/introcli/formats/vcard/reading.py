@@ -53,7 +53,14 @@ def _read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
     begun = depth = 0
     for line in content_lines(Lines(source, cut=True)):
         if line.name == "BEGIN" and line.value.upper() == "VCARD":
-            if depth and not _holds_another(card):  # the card before has no end
+            if depth and not (
+                not card
+                or card[-1].name == "AGENT"
+                or not any(
+                    line.name in ("FN", "N", "ORG", "EMAIL") and line.value.strip(";")
+                    for line in card
+                )
+            ):  # the card before has no end
                 yield _record(begun, card)
                 depth = 0
             depth += 1
@@ -69,25 +76,12 @@ def _read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
                 yield _record(begun, card)
             depth = max(depth - 1, 0)
         elif depth == 1 and len(card) < 100 * _MOST:
-            card.append(_cut(line))
+            card.append(line._replace(value=line.value[:MOST_CHARACTERS]))
             if len(line.value) > MOST_CHARACTERS:
                 yield Skipped(line.line, f"only the beginning of a very long {line.name} was taken")
     if depth:
         last = _record(begun, card)
         yield last._replace(remark=_CUT) if isinstance(last, Person) else last
-
-
-def _cut(line: ContentLine) -> ContentLine:
-    return line._replace(value=line.value[:MOST_CHARACTERS])
-
-
-def _holds_another(card: list[ContentLine]) -> bool:
-    """Say whether a card that begins now stands within this one."""
-    return not card or card[-1].name == "AGENT" or not _has_name(card)
-
-
-def _has_name(card: list[ContentLine]) -> bool:
-    return any(line.name in ("FN", "N", "ORG", "EMAIL") and line.value.strip(";") for line in card)
 
 
 def _record(begun: int, card: list[ContentLine]) -> Record:

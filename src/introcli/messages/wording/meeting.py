@@ -135,9 +135,16 @@ def hook_line(hook: str, names: tuple[str, ...] = ()) -> str:
     if words.endswith("?"):
         return upper_first(to_reader(words, names))
     if re.match(r"(?:i )?promised ", words, re.I):
-        return _promise(words, names)
-    if _HE_DID.match(words) or _named_did(words, names):
-        return _they_did(words, names)
+        rest = re.sub(r"^(?:i )?promised (?:(?:her|him|them|you) )?", "", words, flags=re.I)
+        if re.search(r"\bme\b", rest):
+            return f"You kindly promised {rest}: does that still suit you?"
+        return f"I promised you {to_reader(rest, names)}: is that still of interest?"
+    if _HE_DID.match(words) or any(name and words.startswith(f"{name} ") for name in names):
+        said = to_reader(words, names)
+        if not re.match(r"you ", said, re.I):
+            said = to_reader(f"she {said[:1].lower()}{said[1:]}", ())
+        said = re.sub(r"^they ", "you ", said, flags=re.I)
+        return f"{upper_first(said)}: is that still of interest?"
     if _WE.match(words):
         return f"{sentence(to_reader(words, names))} Is that still of interest?"
     if first_word(words) in VERBS and " " in words:
@@ -167,25 +174,6 @@ def known_from(we: str, met: str, talked: str) -> str:
     if not met:
         return f"{we} have talked about {talked}."
     return f"{we} met {met}" + (f" and talked about {talked}." if talked else ".")
-
-
-def _promise(words: str, names: tuple[str, ...]) -> str:
-    rest = re.sub(r"^(?:i )?promised (?:(?:her|him|them|you) )?", "", words, flags=re.I)
-    if re.search(r"\bme\b", rest):
-        return f"You kindly promised {rest}: does that still suit you?"
-    return f"I promised you {to_reader(rest, names)}: is that still of interest?"
-
-
-def _they_did(words: str, names: tuple[str, ...]) -> str:
-    said = to_reader(words, names)
-    if not re.match(r"you ", said, re.I):
-        said = to_reader(f"she {said[:1].lower()}{said[1:]}", ())
-    said = re.sub(r"^they ", "you ", said, flags=re.I)
-    return f"{upper_first(said)}: is that still of interest?"
-
-
-def _named_did(words: str, names: tuple[str, ...]) -> bool:
-    return any(name and words.startswith(f"{name} ") for name in names)
 
 
 def _last_noun(words: str) -> str:

@@ -122,7 +122,19 @@ def as_purpose(text: str) -> Purpose:
         found = lead.match(words.replace("’", "'"))
         if found and found.end() < len(words):
             return _after_lead(words[found.end() :], form)
-    return _without_lead(words)
+    if words.endswith("?"):
+        return _question(words)
+    thing = _THING_LEAD.match(words)
+    if thing and thing.end() < len(words):
+        return Purpose(lower_first(words[thing.end() :]), Form.THING)
+    if first_word(words) == "for" and " " in words:
+        return Purpose(lower_first(words[4:]), Form.FAVOUR)
+    form = form_of(words)
+    if form is Form.QUESTION:
+        return _question(words)
+    if form is Form.GERUND:
+        return Purpose(_small(words), form)
+    return Purpose(words if form is Form.OTHER else lower_first(words), form)
 
 
 _LEADS = (
@@ -143,22 +155,6 @@ def _after_lead(rest: str, form: Form) -> Purpose:
         rest = _small(rest)
         return Purpose(rest.rstrip("?"), Form.VERB)
     return Purpose(lower_first(rest).rstrip("?"), form)
-
-
-def _without_lead(words: str) -> Purpose:
-    if words.endswith("?"):
-        return _question(words)
-    thing = _THING_LEAD.match(words)
-    if thing and thing.end() < len(words):
-        return Purpose(lower_first(words[thing.end() :]), Form.THING)
-    if first_word(words) == "for" and " " in words:
-        return Purpose(lower_first(words[4:]), Form.FAVOUR)
-    form = form_of(words)
-    if form is Form.QUESTION:
-        return _question(words)
-    if form is Form.GERUND:
-        return Purpose(_small(words), form)
-    return Purpose(words if form is Form.OTHER else lower_first(words), form)
 
 
 def form_of(words: str) -> Form:

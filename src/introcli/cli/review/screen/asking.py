@@ -24,7 +24,13 @@ _NAME_WIDTH = 26
 
 def closing(session: Session) -> Iterator[RenderableType]:
     """Give what was done, thing by thing, and what is left."""
-    yield line((_headline(session), "strong"), (f"   {_counts(session)}", "context"))
+    if session.left:
+        headline = f"{plural(session.left, 'item')} to go."
+    elif session.skipped:
+        headline = "That was everything for now."
+    else:
+        headline = "All done. See you next week."
+    yield line((headline, "strong"), (f"   {_counts(session)}", "context"))
     if session.done:
         yield Text()
     for done in session.done:
@@ -34,14 +40,6 @@ def closing(session: Session) -> Iterator[RenderableType]:
     if session.skipped + session.left:
         yield Text()
         yield line(("What is left stays on the list   ", "context"), ("intro followup", "command"))
-
-
-def _headline(session: Session) -> str:
-    if session.left:
-        return f"{plural(session.left, 'item')} to go."
-    if session.skipped:
-        return "That was everything for now."
-    return "All done. See you next week."
 
 
 def _counts(session: Session) -> str:

@@ -25,7 +25,7 @@ from introcli.cli.show.parts import dated, labelled, line
 from introcli.cli.show.terminal import THEME
 from introcli.errors import IntroError
 from introcli.language.say_dates import day_of, say_stale
-from introcli.language.views import ContactCard, FollowUpItem, IntroductionCard, MessageView
+from introcli.language.views import FollowUpItem
 from introcli.review.actions import ReviewDetail
 
 
@@ -160,39 +160,27 @@ def whole(detail: ReviewDetail, today: date) -> Iterator[RenderableType]:
     yield from item_head(detail.item)
     if detail.message:
         yield Text()
-        yield from _drafted(detail.message, today)
+        message = detail.message
+        yield from message_whole(message)
+        text = f"{message.subject or ''}\n{message.body}"
+        if stale := say_stale(text, day_of(message.created_at), today):
+            yield line(("Stale   ", "warning"), f"{stale}: write it anew")
+        if message.findings:
+            yield Text()
+            yield from findings([message])
     if detail.introduction:
         yield Text()
-        yield from _introduction(detail.introduction, detail.mine, today)
+        view = detail.introduction.introduction
+        yield headline(view, detail.mine)
+        if view.purpose:
+            yield labelled("For", [line(view.purpose)])
+        if stands := waiting(view):
+            yield labelled("Now", [line((stands, "todo" if view.turn == "me" else ""))])
+        for event in detail.introduction.events:
+            yield event_line(event, detail.mine, f"{dated(event.at, today):<11}")
     if detail.contact:
         yield Text()
-        yield from _contact(detail.contact, today)
-
-
-def _drafted(message: MessageView, today: date) -> Iterator[RenderableType]:
-    yield from message_whole(message)
-    text = f"{message.subject or ''}\n{message.body}"
-    if stale := say_stale(text, day_of(message.created_at), today):
-        yield line(("Stale   ", "warning"), f"{stale}: write it anew")
-    if message.findings:
-        yield Text()
-        yield from findings([message])
-
-
-def _introduction(
-    card: IntroductionCard, mine: int | None, today: date
-) -> Iterator[RenderableType]:
-    view = card.introduction
-    yield headline(view, mine)
-    if view.purpose:
-        yield labelled("For", [line(view.purpose)])
-    if stands := waiting(view):
-        yield labelled("Now", [line((stands, "todo" if view.turn == "me" else ""))])
-    for event in card.events:
-        yield event_line(event, mine, f"{dated(event.at, today):<11}")
-
-
-def _contact(card: ContactCard, today: date) -> Iterator[RenderableType]:
-    yield line((card.name, "strong"), (f"   @{card.handle}", "context"))
-    yield from facts(card)
-    yield from timeline(card, today)
+        card = detail.contact
+        yield line((card.name, "strong"), (f"   @{card.handle}", "context"))
+        yield from facts(card)
+        yield from timeline(card, today)
