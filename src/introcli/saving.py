@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from introcli.errors import DiskFull, IntroError, UsageProblem
+from introcli.safe_text import safe_lines
 
 _STANDARD_OUTPUT = ("-", "/dev/stdout")
 # No room, no room for this user, or a file larger than this process may write.
@@ -61,8 +62,6 @@ def is_standard_output(path: str) -> bool:
 def _write_out(parts: Iterable[bytes]) -> None:
     """Write the very bytes into a pipe; on a terminal nothing in them may be obeyed."""
     if sys.stdout.isatty():
-        from introcli.safe_text import safe_lines
-
         sys.stdout.write(safe_lines(b"".join(parts).decode("utf-8", "replace")))
         return
     sys.stdout.flush()

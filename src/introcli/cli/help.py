@@ -19,6 +19,7 @@ from introcli.cli.commands import COMMANDS
 from introcli.cli.show.documents import as_lines
 from introcli.cli.show.parts import Screen, block, columns, line
 from introcli.errors import IntroError, NotFound
+from introcli.messages.wording.grammar import VARIABLES
 
 
 class Topic(NamedTuple):
@@ -79,7 +80,6 @@ def exit_codes() -> str:
 
 def templates() -> str:
     """Return the page on templates, with every name that one may use."""
-    from introcli.messages.wording.grammar import VARIABLES
 
     lines = ["# What a template may say", "", *_TEMPLATE_WORDS, ""]
     for name, meaning in VARIABLES.items():

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -17,9 +18,6 @@ from introcli.language.vocabulary import (
     State,
     Tone,
 )
-
-if TYPE_CHECKING:
-    import sqlite3
 
 
 def complete_handle(incomplete: str) -> list[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from introcli.cli import context
-from introcli.cli.show.parts import make_console
+from introcli.cli.show.parts import Part, make_console
 from introcli.errors import Aborted, DiskFull, UsageProblem
 from introcli.safe_text import safe
 from introcli.saving import is_full
@@ -23,7 +23,6 @@ from introcli.saving import is_full
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from introcli.cli.show.parts import Part
 
 # Stands for a space that no line may end at; no stored text holds it.
 _JOINT = "\0"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from introcli.exchange.cleaned_person import Tally
 from introcli.exchange.lookup import Known
@@ -23,9 +22,7 @@ from introcli.language.inputs import PURPOSE, point_key
 from introcli.language.names import fold, tidy
 from introcli.store.bulk_insert import Bulk
 from introcli.store.search_index import CONNECTED
-
-if TYPE_CHECKING:
-    from introcli.store.session import Work
+from introcli.store.session import Work
 
 # Characters of a message that are kept: enough to know again what it was about.
 _FIRST_WORDS = 200
@@ -180,7 +177,6 @@ class Invitations:
 
     def _invited(self, invitation: Invitation) -> int | None:
         """Record somebody whom I invited and who is no connection yet."""
-        from introcli.language.names import fold
 
         person = Person(
             invitation.line,

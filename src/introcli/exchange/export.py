@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 from introcli import __version__
 from introcli.errors import UsageProblem
 from introcli.exchange import on_record
+from introcli.formats import own
 from introcli.formats.own import FORMAT
 from introcli.language.dates import instant
-from introcli.language.export_views import Exported
+from introcli.language.export_views import Card, Exported, Story
 from introcli.record.filter import EVERYBODY, ContactFilter, read_filter
 from introcli.saving import is_standard_output
 from introcli.store.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:
-    from introcli.language.export_views import Card, Story
     from introcli.store.workspace import Workspace
 
 # Writes the parts of a document somewhere, and returns where.
@@ -209,8 +209,6 @@ def _stamp(workspace: Workspace) -> str:
 
 def everything_as_json(workspace: Workspace, connection: sqlite3.Connection) -> Iterator[bytes]:
     """Give the whole database but its journal, part by part."""
-    from introcli.exchange import on_record
-    from introcli.formats import own
 
     header = {
         "format": FORMAT,

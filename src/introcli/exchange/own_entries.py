@@ -1,7 +1,5 @@
 """One entry of intro's own export, checked and made into a row; what it refers to stays apart."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

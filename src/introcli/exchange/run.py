@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from introcli.errors import UsageProblem
 from introcli.exchange.cleaned_person import Tally, wanted
@@ -42,11 +42,9 @@ from introcli.people.fields import ContactFields
 from introcli.people.write_contacts import insert_contact
 from introcli.store import files
 from introcli.store.bulk_insert import Bulk
+from introcli.store.session import Work
 from introcli.store.sql import LAST_TOUCHPOINT
 from introcli.store.workspace import Workspace
-
-if TYPE_CHECKING:
-    from introcli.store.session import Work
 
 # Rows that are looked up and written together; 20 megabytes.
 _BATCH = 10_000

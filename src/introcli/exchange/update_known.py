@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from introcli.exchange.cleaned_person import PointWanted, Tally, Wanted
 from introcli.exchange.differences import (
@@ -26,9 +26,7 @@ from introcli.language.names import fold
 from introcli.language.organisations import Tier, tier
 from introcli.language.views import ContactRef
 from introcli.store.bulk_insert import Bulk
-
-if TYPE_CHECKING:
-    from introcli.store.session import Work
+from introcli.store.session import Work
 
 
 class Filling:

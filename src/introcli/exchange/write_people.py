@@ -22,10 +22,10 @@ from introcli.store.bulk_insert import Bulk
 from introcli.store.schema import new_uids
 from introcli.store.search_index import CONNECTED, gathered
 from introcli.store.search_index import CONTACT as SEARCHED
+from introcli.store.session import Work
 
 if TYPE_CHECKING:
     from introcli.exchange.update_known import Filling
-    from introcli.store.session import Work
 
 _CONTACT = ("id", "uid", "handle", "name", "name_key", "name_squash", "organisation",
             "organisation_key", "title", "location", "about", "offers", "needs", "strength",

@@ -8,8 +8,6 @@ Texts are as the file has them, stripped of surrounding white space; dates are I
 (``2021-07-13``, ``2021-07-13T18:14:00Z``; a birthday may be ``--01-22``).
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from introcli.language.views import ContactRef, NextStep

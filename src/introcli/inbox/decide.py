@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from introcli.errors import Refused, UsageProblem
 from introcli.inbox import on_record as reads
 from introcli.inbox.match import digest, telling_events
-from introcli.inbox.on_record import Decided
+from introcli.inbox.on_record import Decided, Waiting
 from introcli.introductions.events import illegal, record_event, result_of
 from introcli.language.dates import Moment
 from introcli.language.lifecycle import move
@@ -26,11 +26,10 @@ from introcli.language.vocabulary import (
 )
 from introcli.people.timeline import record_touch
 from introcli.record.introductions import get_introduction
+from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
-    from introcli.inbox.on_record import Waiting
     from introcli.store.session import Work
-    from introcli.store.workspace import Workspace
 
 # An answer that moves nothing: it is only a touchpoint.
 OTHER = "other"

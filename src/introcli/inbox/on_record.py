@@ -1,7 +1,5 @@
 """What was noticed in a mailbox, and what became of it."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections import defaultdict

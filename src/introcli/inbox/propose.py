@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.inbox import on_record as reads
 from introcli.inbox.match import digest, own_words, suggested, telling_events
-from introcli.inbox.on_record import Proposal
+from introcli.inbox.on_record import Proposal, Waiting
 from introcli.language.vocabulary import Event, MailKind
 from introcli.mail.mailbox_fields import Head, read_head
 from introcli.mail.mailbox_texts import report_of, text_of
 from introcli.record.introductions import get_introduction
 
 if TYPE_CHECKING:
-    import sqlite3
-
-    from introcli.inbox.on_record import Waiting
     from introcli.mail.mailbox_sources import Mailbox
     from introcli.store.workspace import Workspace
 

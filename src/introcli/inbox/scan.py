@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,8 +18,6 @@ from introcli.mail.mailbox_sources import Mailbox, Wanted, open_mailbox
 from introcli.mail.mailbox_texts import report_of
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from introcli.store.workspace import Workspace
 
 

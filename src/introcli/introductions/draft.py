@@ -5,11 +5,13 @@ Nothing here says that anything was sent (F1, F3).
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from introcli.errors import NotFound, Refused, UsageProblem
+from introcli.introductions.events import record_event
 from introcli.introductions.what_next import next_kinds, refuse_kind
 from introcli.introductions.write_messages import (
     Asked,
@@ -31,8 +33,6 @@ from introcli.record.find import find_contact
 from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from introcli.store.session import Work
 
 
@@ -246,7 +246,6 @@ def record_received(workspace: Workspace, received: Received, asked: Asked) -> D
             work, inside, IntroductionKind.RECEIVED, asked, requester_id=from_id or 0,
             connector_id=connector.id if connector else None, target_id=me.id,
         )  # fmt: skip
-        from introcli.introductions.events import record_event
 
         with inside.reading() as connection:
             view = reads.get_introduction(connection, number, inside.today)

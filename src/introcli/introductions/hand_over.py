@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from introcli import saving
 from introcli.errors import Refused, UsageProblem, reason_of
@@ -22,13 +21,11 @@ from introcli.language.views import IntroductionView, MessageView
 from introcli.language.vocabulary import Channel, PointKind
 from introcli.mail import desktop
 from introcli.mail.desktop import open_with_desktop
-from introcli.mail.drafts import MOST, mailto
+from introcli.mail.drafts import MOST, build_draft, mailto
 from introcli.record import contacts as contact_reads
 from introcli.record import introductions as reads
 from introcli.store.files import make_private_folder, place_of
-
-if TYPE_CHECKING:
-    from introcli.store.workspace import Workspace
+from introcli.store.workspace import Workspace
 
 
 def find_message(
@@ -57,7 +54,6 @@ def save_eml(letter: Letter, path: str) -> Path:
     Whoever has no address is left out, to be filled in by hand. Raises UsageProblem when an
     address cannot stand in a header, or the file cannot be written.
     """
-    from introcli.mail.drafts import build_draft
 
     draft = build_draft(
         sender=letter.sender,

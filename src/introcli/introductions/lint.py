@@ -21,6 +21,8 @@ from introcli.language.vocabulary import (
 )
 from introcli.record import introduction_history
 from introcli.record import introductions as reads
+from introcli.record.contacts import get_card
+from introcli.record.find import find_contact
 from introcli.store.workspace import Workspace
 
 _AGREED = {State.AGREED, State.INTRODUCED, State.MET, State.CLOSED}
@@ -223,8 +225,6 @@ def _named(workspace: Workspace, name: str, organisation: str = "") -> Participa
     """Return what is on record of a name, or the name alone."""
     if not name.strip():
         return None
-    from introcli.record.contacts import get_card
-    from introcli.record.find import find_contact
 
     clean = inputs.line(name, "name")
     try:

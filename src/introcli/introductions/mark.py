@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from introcli.errors import NotFound, Refused, UsageProblem
-from introcli.introductions.as_mail import readers_of
+from introcli.introductions.as_mail import header_of, readers_of
 from introcli.introductions.events import illegal, record_event, refuse_earlier, result_of
 from introcli.introductions.lint import check_message
 from introcli.introductions.what_next import stale_when_sent
@@ -108,7 +108,6 @@ def mark_sent(work: Work, ready: Ready, wanted: SendMark, moment: Moment) -> Eve
     Raises Refused when it was marked, or the introduction moved, since ``ready`` was read.
     """
     # Mark the message itself; another program may have marked it since it was read.
-    from introcli.introductions.as_mail import header_of
 
     row = work.get("message", ready.message.id)
     if is_sent(work, ready.message):

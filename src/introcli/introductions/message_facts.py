@@ -9,9 +9,16 @@ from datetime import date
 from introcli.etiquette.model import Participant
 from introcli.language.names import short_name
 from introcli.language.say_dates import MONTH_NAMES, day_of
-from introcli.language.views import ContactCard, EventView, InteractionView, IntroductionView
+from introcli.language.views import (
+    CommonGround,
+    ContactCard,
+    EventView,
+    InteractionView,
+    IntroductionView,
+)
 from introcli.language.vocabulary import IntroductionKind, MessageKind
 from introcli.messages.facts import DraftFacts, MeetingFacts, PersonFacts
+from introcli.people.card import common_ground
 from introcli.record import contacts as contact_reads
 from introcli.record import introduction_history
 from introcli.record import introductions as reads
@@ -137,7 +144,6 @@ def draft_facts(
         close=(recipient.strength or 0) >= CLOSE_FRIEND,
         outcome=view.outcome or "",
     )
-    from introcli.people.card import common_ground
 
     with workspace.reading() as connection:
         events = reads.list_events(connection, view.id)
@@ -157,7 +163,6 @@ def draft_facts(
 
 def shared_words(shared: tuple[object, ...]) -> tuple[str, ...]:
     """Return common ground as clauses for a message; tags are for me alone."""
-    from introcli.language.views import CommonGround
 
     words = {
         "employer": "we both work at {}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from introcli.errors import Refused, UsageProblem
 from introcli.introductions.as_mail import Attempt, Letter, earlier_attempt, whole_letter
@@ -12,12 +12,9 @@ from introcli.language.say_dates import say_stored
 from introcli.language.views import IntroductionView, MessageView, MoveResult, NextStep
 from introcli.language.vocabulary import Channel
 from introcli.mail.drafts import Mailbox, wire_address
-from introcli.mail.outgoing import one_line
+from introcli.mail.outgoing import Way, one_line
 from introcli.mail.smtp import way_out
-
-if TYPE_CHECKING:
-    from introcli.mail.outgoing import Way
-    from introcli.store.workspace import Workspace
+from introcli.store.workspace import Workspace
 
 
 class HandedOver(NamedTuple):

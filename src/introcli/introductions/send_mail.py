@@ -17,16 +17,16 @@ from introcli.introductions import as_mail
 from introcli.introductions.as_mail import Attempt
 from introcli.introductions.events import result_of
 from introcli.introductions.mark import is_sent, mark_sent
-from introcli.introductions.plan_mail import Sent, refuse_second
+from introcli.introductions.plan_mail import Plan, Sent, refuse_second
+from introcli.language.dates import Moment
 from introcli.language.views import EventView
-from introcli.mail.drafts import wire_address
+from introcli.mail.drafts import build_mail, wire_address
+from introcli.mail.outgoing import Outgoing
 from introcli.record import introductions as reads
+from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
-    from introcli.introductions.plan_mail import Plan
-    from introcli.language.dates import Moment
     from introcli.store.session import Work
-    from introcli.store.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,6 @@ def _begin(workspace: Workspace, plan: Plan) -> _Begun:
 
 def _hand_over(workspace: Workspace, plan: Plan, begun: _Begun) -> str:
     """Hand the mail over; return what was answered."""
-    from introcli.mail.drafts import build_mail
-    from introcli.mail.outgoing import Outgoing
 
     offered = False
 

@@ -10,7 +10,7 @@ from introcli.errors import NotFound
 from introcli.introductions.templates import get_template, insert_new, own_name, refuse_taken
 from introcli.language.views import MessageView, TemplateView
 from introcli.language.vocabulary import Channel, MessageKind, Tone
-from introcli.messages.facts import DraftFacts, MeetingFacts, PersonFacts
+from introcli.messages.facts import DraftFacts, MeetingFacts, PersonFacts, context, with_roles
 from introcli.record import introductions as introduction_reads
 from introcli.store.workspace import Workspace
 
@@ -129,7 +129,6 @@ class TemplateCheck(NamedTuple):
 def check_template(workspace: Workspace, name: str, introduction_id: int | None) -> TemplateCheck:
     """Return a template's mistakes and, for an introduction, what is not known for it."""
     from introcli.messages import render
-    from introcli.messages.facts import context, with_roles
 
     found = get_template(workspace, name)
     parts = [part for part in (found.subject, found.body) if part]

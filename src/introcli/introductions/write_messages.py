@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from introcli.errors import Aborted, UsageProblem
 from introcli.introductions import message_facts
 from introcli.introductions.lint import check_message
+from introcli.introductions.templates import get_template
 from introcli.introductions.what_next import after_draft
 from introcli.language import inputs
 from introcli.language.lifecycle import SENDS, START
@@ -115,8 +116,6 @@ def _write_all(
         people = message_facts.people_of(inside, view)
         kinds = written.kinds
         if asked.template is not None:
-            from introcli.introductions.templates import get_template
-
             found = get_template(inside, asked.template)
             if found.kind not in kinds:
                 raise UsageProblem(
@@ -208,7 +207,6 @@ def _chosen_template(
     """Return the template that was named, when it is for this kind, and its version."""
     if asked.template is None:
         return None, None
-    from introcli.introductions.templates import get_template
     from introcli.messages.compose import Template
 
     found = get_template(workspace, asked.template)

@@ -1,7 +1,5 @@
 """A contact as address books elsewhere hold it, and an introduction with its story, for exports."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from introcli.language.views import AffiliationView, DateView, EventView, IntroductionView

@@ -6,13 +6,18 @@ times as long to define (docs/decisions/0005-start-up.md); a contact has too man
 Moments are kept as stored (``2019``, ``2024-05``, ``2026-02-20``, ``2026-02-20T18:30:00Z``).
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from introcli.language.ties import TieStrength
+
+
+class DateView(NamedTuple):
+    """A day of the year that matters to a contact; ``on`` is ``--03-12`` without a year."""
+
+    what: str
+    on: str
 
 
 class ContactRef(NamedTuple):
@@ -188,7 +193,7 @@ class ContactCard:
     birthday: str = ""
     dates: tuple[DateView, ...] = ()
     created_at: str
-    tie: TieStrength | None = None
+    tie: "TieStrength | None" = None
     known: int = 0
 
     @property
@@ -294,10 +299,3 @@ class ChangeView(NamedTuple):
     at: str
     changes: int
     undone_at: str | None = None
-
-
-class DateView(NamedTuple):
-    """A day of the year that matters to a contact; ``on`` is ``--03-12`` without a year."""
-
-    what: str
-    on: str

@@ -10,14 +10,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal, cast
 
 from introcli.config import Settings
 from introcli.errors import ConfigProblem, MailProblem, OutcomeUnknown
-from introcli.mail.outgoing import Outgoing, said
-
-if TYPE_CHECKING:
-    from introcli.mail.outgoing import Way
+from introcli.mail.outgoing import Outgoing, Way, said
 
 _RELAY = re.compile(r"relay|not permitted|not allowed|authenticat|5\.7\.\d+", re.IGNORECASE)
 _TOO_BIG = 552

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from shlex import quote
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from introcli.errors import Ambiguous, NotFound, Refused, UsageProblem
+from introcli.language import inputs
 from introcli.language.names import fold
-from introcli.language.ties import GOOD
+from introcli.language.organisations import is_organisation
+from introcli.language.ties import GOOD, TieStrength
 from introcli.language.views import ContactRef, NextStep
 from introcli.network import path_records as reads
-from introcli.network import path_views
+from introcli.network import path_views, who
 from introcli.network.path_candidates import candidates, ties_to
 from introcli.network.path_views import Direct, Offer, Paths, Target
+from introcli.network.who import names_like
 from introcli.people.card import between
 from introcli.record import introduction_history
 from introcli.record.contacts import my_id
 from introcli.record.find import find_contact
-
-if TYPE_CHECKING:
-    from introcli.language.ties import TieStrength
-    from introcli.store.workspace import Workspace
+from introcli.store.workspace import Workspace
 
 # Paths that are shown, unless more are asked for, and offered where a connector is missing.
 MOST, MOST_OFFERED = 5, 3
@@ -174,7 +175,6 @@ def _through_possible(found: Paths) -> list[NextStep]:
 
 def _is_any_there(connection: sqlite3.Connection, organisation: str) -> bool:
     """Say whether anybody on record is at the organisation or was, however little I know them."""
-    from introcli.network import who
 
     same, _others = who.names_like(connection, organisation)
     return bool(who.places_at(connection, same))
@@ -223,8 +223,6 @@ def wanted(
 
 
 def _organisation(text: str, option: str) -> str:
-    from introcli.language import inputs
-    from introcli.language.organisations import is_organisation
 
     organisation = inputs.line(text, "organisation")
     if not fold(organisation) or not is_organisation(organisation):
@@ -249,7 +247,6 @@ def _contact(connection: sqlite3.Connection, name: str, org: str | None) -> Cont
                 hint=f"{problem.hint}; somebody not recorded: intro path NAME --org ORGANISATION",
                 close=problem.close,
             ) from None
-    from introcli.language import inputs
 
     organisation = _organisation(org, "--org")
     clean, there = inputs.name(name), _there(connection, organisation)
@@ -278,9 +275,6 @@ def people_at(connection: sqlite3.Connection, organisation: str) -> list[int]:
 
     The same words count, whatever the legal form (docs/organisations.md).
     """
-    import json
-
-    from introcli.network.who import names_like
 
     same, _others = names_like(connection, organisation)
     rows = connection.execute(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
 from introcli.language.ties import Evidence, TieStrength, strength
 from introcli.network import path_records as reads
@@ -19,10 +21,6 @@ from introcli.network.path_ranking import (
 from introcli.network.path_records import Seen, Step, Steps
 from introcli.record import introduction_history
 from introcli.record.ties import evidence_of
-
-if TYPE_CHECKING:
-    import sqlite3
-    from datetime import date
 
 # Paths of the second and of the third degree whose connectors' whole record is read: those that
 # are likeliest by what a list shows.

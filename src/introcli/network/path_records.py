@@ -4,12 +4,11 @@ Everything is bounded, so that a hub whom everybody knows costs no more than any
 bound leaves out is said (docs/ranking.md). Ties are read from their two indexes alone.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from introcli.language.organisations import is_organisation
 from introcli.language.ties import strength_between
 from introcli.language.views import ContactRef
 from introcli.store.sql import listed
@@ -238,7 +237,6 @@ def alongside(connection: sqlite3.Connection, target: int) -> list[Alongside]:
 
 def _real(found: list[Alongside]) -> list[Alongside]:
     """Leave out what is called an employer and is none, such as ``Freelance``."""
-    from introcli.language.organisations import is_organisation
 
     return [one for one in found if is_organisation(one.what)]
 

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from introcli.language.say_dates import say_stored
 from introcli.language.ties import GOOD
 from introcli.language.views import CommonGround, ContactRef, NextStep
 from introcli.language.vocabulary import Term
 from introcli.network import path_records as reads
-from introcli.network.path_candidates import MOST_REACHED
+from introcli.network.path_candidates import MOST_REACHED, Barred, Found
 from introcli.network.path_ranking import Path, marks, say_together, sentence, terms
 from introcli.network.path_records import alongside, circle_of
 from introcli.people.card import between
 from introcli.record import introduction_history
 from introcli.record.ties import met_together
-
-if TYPE_CHECKING:
-    import sqlite3
-
-    from introcli.network.path_candidates import Barred, Found
 
 
 class PathView(NamedTuple):

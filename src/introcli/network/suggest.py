@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shlex
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from introcli.errors import Refused
+from introcli.language.ties import strength
 from introcli.language.views import CommonGround, ContactRef
 from introcli.language.vocabulary import Term
 from introcli.messages.wording.offers import purpose_of
@@ -18,9 +20,6 @@ from introcli.people.card import between
 from introcli.record.find import find_contact
 from introcli.record.ties import evidence_of
 from introcli.store.workspace import Workspace
-
-if TYPE_CHECKING:
-    import sqlite3
 
 # Pairs that fit best by their words and are then weighed by everything else.
 MOST_WEIGHED = 300
@@ -142,7 +141,6 @@ def _weighed(
 def _my_ties(
     connection: sqlite3.Connection, workspace: Workspace, ids: Sequence[int]
 ) -> dict[int, float]:
-    from introcli.language.ties import strength
 
     found = evidence_of(connection, ids)
     return {id_: strength(found[id_], workspace.today).value for id_ in found}

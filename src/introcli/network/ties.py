@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from introcli.errors import NotFound, Refused, UsageProblem
 from introcli.language import inputs
 from introcli.language import ties as rules
+from introcli.language.views import ContactRef
 from introcli.record import ties as reads
 from introcli.record.contacts import my_id
 from introcli.record.find import find_contact
-from introcli.record.ties import TieChange, Ties
+from introcli.record.ties import TieChange, Ties, TieView
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from introcli.language.dates import Moment
-    from introcli.language.views import ContactRef
-    from introcli.record.ties import TieView
     from introcli.store.session import Work
     from introcli.store.workspace import Workspace
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from introcli.errors import NoDatabaseYet, Refused
 from introcli.language.cadence import BY_STRENGTH, read_every
 from introcli.language.views import ContactRef
+from introcli.record.find import find_contact
 from introcli.record.touchpoints import due_on_sql
 from introcli.store.sql import HERE
 
@@ -23,7 +24,6 @@ def list_cadences(workspace: Workspace) -> Cadences:
 
 def cadence_of(workspace: Workspace, wanted: str) -> ContactCadence:
     """Return the cadence that holds for a contact; a unique beginning of the name is enough."""
-    from introcli.record.find import find_contact
 
     with workspace.reading() as connection:
         return of_contact(connection, find_contact(connection, wanted, loose=True))
@@ -32,7 +32,6 @@ def cadence_of(workspace: Workspace, wanted: str) -> ContactCadence:
 def set_cadence_of(workspace: Workspace, wanted: str, every: str) -> ContactCadence:
     """Set a contact's own cadence, or with ``default`` leave it to tags and strength."""
     from introcli.record.contacts import my_id
-    from introcli.record.find import find_contact
 
     days = read_every(every)
     with workspace.reading() as connection:

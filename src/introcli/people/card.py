@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
 from introcli.errors import UsageProblem
+from introcli.language.organisations import is_organisation
 from introcli.language.ties import strength
-from introcli.language.views import CommonGround, ContactCard
+from introcli.language.views import CommonGround, ContactCard, ContactRow
 from introcli.record import contacts as reads
+from introcli.record import introductions as introduction_reads
 from introcli.record import ties as tie_reads
+from introcli.record.filter import ContactFilter
+from introcli.record.find import find_contact
 from introcli.store.workspace import Workspace
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from introcli.language.views import ContactRow
-    from introcli.record.filter import ContactFilter
 
 HOW = 'intro me --name "Ada Lovelace" --email ada@lovelace.example --about "..."'
 
@@ -87,15 +86,12 @@ def between(connection: sqlite3.Connection, one: int, other: int) -> tuple[Commo
 
 def _real(found: list[CommonGround]) -> list[CommonGround]:
     """Leave out what is called an employer and is none, such as ``Freelance``."""
-    from introcli.language.organisations import is_organisation
 
     return [one for one in found if is_organisation(one.what)]
 
 
 def load_card(workspace: Workspace, contact_id: int) -> ContactCard:
     """Return a contact whole: with introductions and what we have in common (D5)."""
-
-    from introcli.record import introductions as introduction_reads
 
     with workspace.reading() as connection:
         card = reads.get_card(connection, contact_id)
@@ -115,7 +111,6 @@ def _with_my_tie(connection: sqlite3.Connection, card: ContactCard, today: date)
 
 def show_contact(workspace: Workspace, wanted: str) -> ContactCard:
     """Return everything about one contact; a unique beginning of the name is enough."""
-    from introcli.record.find import find_contact
 
     with workspace.reading() as connection:
         ref = find_contact(connection, wanted, loose=True)
@@ -124,7 +119,6 @@ def show_contact(workspace: Workspace, wanted: str) -> ContactCard:
 
 def show_exactly(workspace: Workspace, wanted: str) -> ContactCard:
     """Return everything about one contact that is to be changed: no loose match."""
-    from introcli.record.find import find_contact
 
     with workspace.reading() as connection:
         ref = find_contact(connection, wanted)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from introcli.errors import NoDatabaseYet, NotFound, UsageProblem
 from introcli.language import inputs
@@ -19,9 +19,6 @@ from introcli.people.write_contacts import (
 )
 from introcli.record.find import find_contact
 from introcli.store.workspace import Workspace
-
-if TYPE_CHECKING:
-    import sqlite3
 
 
 def add_contact(

@@ -6,6 +6,7 @@ contact already has is left behind, and goes when the row it belongs to goes.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,8 +21,6 @@ from introcli.record.introductions import between
 from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from introcli.store.session import Work
 
 Values = Mapping[str, Any]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,13 +12,11 @@ from introcli.language.names import fold
 from introcli.language.searching import Fit, Snippet, fit, query_words, snippet
 from introcli.language.views import ContactRef, ContactRow
 from introcli.record import search as reads
+from introcli.record.search import About, Candidate
 from introcli.store import sql
 from introcli.store.search_index import fields_of
 
 if TYPE_CHECKING:
-    import sqlite3
-
-    from introcli.record.search import About, Candidate
     from introcli.store.workspace import Workspace
 
 # Tiers of a result, the best first; within one, FTS5's bm25 decides.

@@ -10,9 +10,12 @@ from introcli.errors import UsageProblem
 from introcli.language import inputs
 from introcli.language.dates import Moment
 from introcli.language.follow_ups import window_of
+from introcli.language.say_dates import day_of, say_day
 from introcli.language.views import ContactCard, ContactRef, ContactResult, NextStep
 from introcli.language.vocabulary import Channel, Direction, InteractionKind
 from introcli.people import write_contacts
+from introcli.people.card import load_card
+from introcli.record.contacts import get_card
 from introcli.record.find import find_contact
 from introcli.store.workspace import Workspace
 
@@ -99,7 +102,6 @@ def record_meeting(
 
 def record_met(workspace: Workspace, wanted: str, meeting: MeetingFields) -> ContactResult:
     """Record that I met a contact (again); today unless said otherwise."""
-    from introcli.people.card import load_card
 
     meeting = meeting.checked(workspace)
     with workspace.reading() as connection:
@@ -128,7 +130,6 @@ def first_steps(workspace: Workspace, card: ContactCard) -> tuple[NextStep, ...]
         return ()
     happened_at = met[0].happened_at
     happened_on = met[0].happened_on
-    from introcli.language.say_dates import day_of
 
     met_at = datetime.fromisoformat(happened_at) if "T" in happened_at else None
     opens, closes = window_of(day_of(happened_on), met_at, workspace.now)
@@ -149,14 +150,12 @@ def _window_words(workspace: Workspace, opens: datetime, closes: datetime) -> st
 
 
 def _hour(workspace: Workspace, at: datetime) -> str:
-    from introcli.language.say_dates import say_day
 
     return f"{say_day(at.date(), workspace.today)} {at:%H:%M}"
 
 
 def add_note(workspace: Workspace, wanted: str, text: str) -> ContactResult:
     """Keep a note about a contact; a note is no touchpoint."""
-    from introcli.people.card import load_card
 
     clean = inputs.lines(text, "note")
     if not clean:
@@ -180,7 +179,6 @@ def touch(
     direction: str | None,
 ) -> ContactResult:
     """Record that we were in touch; it restarts the cadence (D9, F7)."""
-    from introcli.people.card import load_card
 
     moment = workspace.past_moment(on, what="a touchpoint", hint=_TO_COME)
     clean = inputs.lines(note, "note")
@@ -197,7 +195,6 @@ def _record(
     direction: str | None,
     moment: Moment,
 ) -> ContactRef:
-    from introcli.record.contacts import get_card
 
     with workspace.reading() as connection:
         ref = find_contact(connection, wanted)

@@ -16,6 +16,7 @@ from introcli.language.views import (
     Point,
 )
 from introcli.record.filter import ContactFilter, conditions
+from introcli.record.touchpoints import due_on_sql
 from introcli.store.sql import listed
 
 _COLUMNS = (
@@ -73,7 +74,6 @@ def _with_due(connection: sqlite3.Connection, sql: str) -> str:
     """Return the SQL with the day on which keeping in touch is due put in, where it is named."""
     if "{due_on}" not in sql:
         return sql
-    from introcli.record.touchpoints import due_on_sql
 
     return sql.replace("{due_on}", due_on_sql(connection))
 

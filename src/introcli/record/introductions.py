@@ -10,7 +10,7 @@ from datetime import date
 from introcli.errors import NotFound
 from introcli.language.lifecycle import OPEN, Progress, turn
 from introcli.language.views import ContactRef, EventView, IntroductionView, MessageView
-from introcli.language.vocabulary import IntroductionKind, MessageKind, State
+from introcli.language.vocabulary import IntroductionKind, MessageKind, State, characters, limit_of
 from introcli.store.sql import quoted
 
 _OPEN_STATES = quoted(OPEN)
@@ -165,7 +165,6 @@ def list_messages(
 
 
 def _message(row: sqlite3.Row) -> MessageView:
-    from introcli.language.vocabulary import characters, limit_of
 
     return MessageView(
         id=row["id"],

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import sqlite3
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from introcli.introductions.draft import draft_next
+from introcli.introductions.draft import draft_invite, draft_next
 from introcli.introductions.events import get_log
 from introcli.introductions.what_next import next_kinds
 from introcli.introductions.write_messages import Asked, Editor, judged
 from introcli.language.lifecycle import SENDS, legal_events
-from introcli.language.views import ContactCard, FollowUpItem, IntroductionCard, MessageView
+from introcli.language.views import (
+    ContactCard,
+    DraftResult,
+    FollowUpItem,
+    IntroductionCard,
+    MessageView,
+)
 from introcli.language.vocabulary import Event, IntroductionKind, MessageKind, State
 from introcli.people.card import load_card
 from introcli.record import introduction_history
 from introcli.record import introductions as reads
 from introcli.record.contacts import my_id
-
-if TYPE_CHECKING:
-    import sqlite3
-
-    from introcli.language.views import DraftResult
-    from introcli.store.workspace import Workspace
+from introcli.store.workspace import Workspace
 
 
 def load_detail(workspace: Workspace, item: FollowUpItem) -> ReviewDetail:
@@ -97,8 +99,6 @@ def write_message(
     else:
         asked = Asked(editor=editor)
     if detail.introduction is None:
-        from introcli.introductions.draft import draft_invite
-
         return draft_invite(workspace, str(detail.item.contact.id), asked)
     kind = message_of(detail.item.id) or (MessageKind(message.kind) if message and editor else None)
     number = detail.introduction.introduction.id

@@ -10,7 +10,10 @@ from introcli.errors import NotFound, Refused, UsageProblem
 from introcli.language.cadence import FORGOTTEN_DAYS
 from introcli.language.follow_ups import ABOUT_A_CONTACT, Due, Group
 from introcli.language.views import Agenda, ContactRef, FollowUpItem
+from introcli.record.find import find_contact
+from introcli.record.introductions import get_introduction
 from introcli.review.due_items import as_item, due_items, everything_due
+from introcli.review.suggestions import everything_worth_a_word, suggestions
 from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -28,7 +31,6 @@ def agenda(workspace: Workspace, *, days_ahead: int = 0) -> Agenda:
     ``coming`` holds what falls due in the week after, for when nothing is due now;
     ``suggestions`` are contacts worth a word although nothing is due.
     """
-    from introcli.review.suggestions import suggestions
 
     with workspace.reading_if_any() as connection:
         if connection is None:
@@ -80,7 +82,6 @@ def snooze(workspace: Workspace, item_id: str, when: str) -> tuple[FollowUpItem,
 
 def _find(workspace: Workspace, item_id: str) -> tuple[Due, FollowUpItem]:
     """Return a follow-up that somebody names, put off or not."""
-    from introcli.review.suggestions import everything_worth_a_word
 
     wanted = item_id.strip().lower()
     with workspace.reading_if_any() as connection:
@@ -188,8 +189,6 @@ def remind(workspace: Workspace, wanted: str, when: str, say: str) -> tuple[Foll
 
 
 def _subject(workspace: Workspace, wanted: str) -> tuple[ContactRef, int | None]:
-    from introcli.record.find import find_contact
-    from introcli.record.introductions import get_introduction
 
     with workspace.reading() as connection:
         number = wanted.strip().removeprefix("#")

@@ -1,7 +1,5 @@
 """Reading what the weekly review is computed from."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta

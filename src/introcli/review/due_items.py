@@ -3,8 +3,6 @@
 Few modules are imported here, because ``intro followup --count`` runs before every prompt.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator
 from datetime import date, timedelta

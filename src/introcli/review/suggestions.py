@@ -18,6 +18,7 @@ from introcli.language.cadence import occasion_due
 from introcli.language.follow_ups import Due, Group
 from introcli.language.say_dates import say_day, say_since
 from introcli.language.views import ContactRef, FollowUpItem
+from introcli.network.pairs_on_record import how_many_say
 from introcli.record.touchpoints import set_days_sql
 from introcli.review import agenda_on_record as reads
 from introcli.review.agenda_on_record import occasions
@@ -89,7 +90,6 @@ def _jobs(connection: sqlite3.Connection, today: date) -> Iterator[tuple[Due, Wo
 
 def _offers(connection: sqlite3.Connection, workspace: Workspace) -> Iterator[tuple[Due, Words]]:
     """Give those who offer what another contact needs, until the two are being introduced."""
-    from introcli.network.pairs_on_record import how_many_say
 
     if not how_many_say(connection):
         return

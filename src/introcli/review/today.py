@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from introcli.language.views import FollowUpItem
-from introcli.review.due_items import due_items
+from introcli.review.due_items import as_item, due_items
 from introcli.store.workspace import Workspace
 
 
@@ -31,6 +31,5 @@ def glance(workspace: Workspace, *, days_ahead: int = 0, with_words: bool = Fals
             groups[item.group.value] = groups.get(item.group.value, 0) + 1
         if not found or not with_words:
             return Glance(groups)
-        from introcli.review.due_items import as_item
 
         return Glance(groups, as_item(*found[0], workspace))

@@ -1,7 +1,5 @@
 """The arithmetic: a share with the interval it could really be, and quantiles of a few numbers."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from introcli.config import Settings
 from introcli.errors import UsageProblem
 from introcli.language.views import ContactRef
 from introcli.language.vocabulary import Channel, InteractionKind, IntroductionKind, Tone
+from introcli.record.contacts import my_id
 from introcli.record.filter import WITH_REASON, ContactFilter, conditions
 from introcli.record.introduction_history import ASKS, QUARTER
 from introcli.record.touchpoints import days_sql, due_on_sql
@@ -34,9 +36,6 @@ from introcli.stats.measures import (
 )
 from introcli.store.sql import HERE
 from introcli.store.workspace import Workspace
-
-if TYPE_CHECKING:
-    from introcli.config import Settings
 
 # What introductions can be counted by, in the order of the screens.
 WAYS = ("kind", "channel", "connector", "template", "tone", "month")
@@ -151,7 +150,6 @@ def _network(
     first: date | None,
     last: date | None,
 ) -> Network:
-    from introcli.record.contacts import my_id
 
     today = workspace.today
     until = min(today, last - timedelta(days=1)) if last else today

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
@@ -14,8 +15,6 @@ from introcli.errors import NoDatabaseYet, UsageProblem
 from introcli.store.connection import reading
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from introcli.language.dates import Moment
     from introcli.store.session import Work
 

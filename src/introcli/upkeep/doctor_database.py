@@ -17,6 +17,7 @@ from introcli.store.connection import STEP, begin, open_read_only, transaction
 from introcli.store.errors import as_problem, result_code
 from introcli.store.files import list_drafts
 from introcli.store.schema import SCHEMA_FINGERPRINT, SCHEMA_VERSION
+from introcli.store.session import make_ready
 
 Schema = dict[tuple[str, str], str]
 _UNREADABLE = (
@@ -125,7 +126,6 @@ def unlike_new(database: Path) -> list[str]:
             return []
     with tempfile.TemporaryDirectory(prefix="intro-") as folder:
         fresh = Path(folder) / "new.db"
-        from introcli.store.session import make_ready
 
         make_ready(fresh)
         with looking(fresh) as new, looking(database) as found:

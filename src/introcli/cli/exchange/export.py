@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -16,12 +16,10 @@ from introcli.cli.upkeep import backup
 from introcli.cli.upkeep.backup import exported
 from introcli.errors import UsageProblem
 from introcli.exchange import export as exporting
+from introcli.exchange.export import Wish, Write
 from introcli.record.filter import ContactFilter
 from introcli.safe_text import safe_lines
 from introcli.saving import is_standard_output, save
-
-if TYPE_CHECKING:
-    from introcli.exchange.export import Wish, Write
 
 
 class Format(StrEnum):

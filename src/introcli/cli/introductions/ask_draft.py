@@ -10,15 +10,15 @@ from introcli.cli import context, prompts
 from introcli.errors import Aborted, Ambiguous, NotFound, UsageProblem
 from introcli.introductions.events import open_introductions_to
 from introcli.network.path import offered
+from introcli.network.path_views import Offer, PathView
 from introcli.people.card import require_me
+from introcli.people.fields import ContactFields
 from introcli.record.find import find_contact
 from introcli.safe_text import safe
+from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from introcli.introductions.write_messages import Asked
-    from introcli.network.path_views import Offer, PathView
-    from introcli.people.fields import ContactFields
-    from introcli.store.workspace import Workspace
 
 Answers = tuple[str, str, "Asked", "ContactFields", bool]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -15,11 +15,9 @@ from introcli.cli.show.results import show_drafts
 from introcli.errors import UsageProblem
 from introcli.introductions.draft import draft_next, draft_request
 from introcli.introductions.write_messages import Asked
+from introcli.language.views import DraftResult
 from introcli.people.fields import ContactFields
-
-if TYPE_CHECKING:
-    from introcli.language.views import DraftResult
-    from introcli.store.workspace import Workspace
+from introcli.store.workspace import Workspace
 
 
 def draft(

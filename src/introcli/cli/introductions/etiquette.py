@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -16,11 +16,8 @@ from introcli.cli.show.parts import Screen, columns, labelled, line, plural
 from introcli.errors import UsageProblem
 from introcli.etiquette import practice as catalogue
 from introcli.etiquette.engine import rule
-from introcli.etiquette.practice import practices
+from introcli.etiquette.practice import Practice, practices
 from introcli.introductions import lint as linting
-
-if TYPE_CHECKING:
-    from introcli.etiquette.practice import Practice
 
 _REFUSED = 5
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -17,13 +17,11 @@ from introcli.cli.show.documents import as_document
 from introcli.errors import IntroError
 from introcli.introductions import hand_over as handing_over
 from introcli.introductions import hand_over as introductions_hand_over
+from introcli.introductions.plan_mail import HandedOver
 from introcli.introductions.what_next import stale
+from introcli.language.views import DraftResult
 from introcli.safe_text import safe
-
-if TYPE_CHECKING:
-    from introcli.introductions.plan_mail import HandedOver
-    from introcli.language.views import DraftResult
-    from introcli.store.workspace import Workspace
+from introcli.store.workspace import Workspace
 
 
 def copy(

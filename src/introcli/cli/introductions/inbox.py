@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,14 +11,12 @@ from introcli.cli import options as o
 from introcli.cli.introductions import inbox_screens as screens
 from introcli.cli.introductions.inbox_screens import decide
 from introcli.cli.show.documents import Row, as_document
+from introcli.cli.show.printer import Printer
 from introcli.inbox import decide as deciding
 from introcli.inbox import scan as scanning
 from introcli.inbox.on_record import Decided, Proposal
 from introcli.people.card import my_id
-
-if TYPE_CHECKING:
-    from introcli.cli.show.printer import Printer
-    from introcli.store.workspace import Workspace
+from introcli.store.workspace import Workspace
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 app = typer.Typer(

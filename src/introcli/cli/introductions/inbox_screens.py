@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from shlex import quote
-from typing import TYPE_CHECKING
 
 from introcli.cli import context, prompts
 from introcli.cli.show.introduction import move_result
-from introcli.cli.show.parts import Line, Screen, cut, line, plural
+from introcli.cli.show.parts import Line, Part, Screen, cut, line, plural
 from introcli.errors import Aborted, IntroError
 from introcli.inbox.decide import apply, dismiss
 from introcli.inbox.on_record import Decided, Proposal, Scan
 from introcli.language.say_dates import day_of, say_day
 from introcli.safe_text import safe
-
-if TYPE_CHECKING:
-    from introcli.cli.show.parts import Part
-    from introcli.store.workspace import Workspace
+from introcli.store.workspace import Workspace
 
 _INDENT = "   "
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,9 +14,7 @@ from introcli.cli.show.introduction import log_card, log_list
 from introcli.introductions.events import get_log, list_log
 from introcli.people.card import my_id
 from introcli.record.introductions import LogFilter
-
-if TYPE_CHECKING:
-    from introcli.store.workspace import Workspace
+from introcli.store.workspace import Workspace
 
 
 def log(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -15,17 +15,14 @@ from introcli.cli.show import documents
 from introcli.cli.show.documents import Document, Row, as_document
 from introcli.cli.show.introduction import move_result
 from introcli.cli.show.parts import Screen, indented, labelled, line, next_lines
+from introcli.cli.show.printer import Printer
 from introcli.errors import Aborted, UsageProblem
 from introcli.introductions import send_mail
 from introcli.introductions.mark import SendMark
-from introcli.introductions.plan_mail import HandedOver, Planned, Sent, plan
+from introcli.introductions.plan_mail import HandedOver, Plan, Planned, Sent, plan
 from introcli.introductions.what_next import stale
 from introcli.people.card import my_id
 from introcli.safe_text import safe
-
-if TYPE_CHECKING:
-    from introcli.cli.show.printer import Printer
-    from introcli.introductions.plan_mail import Plan
 
 
 def send(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -36,9 +36,7 @@ from introcli.introductions.templates import (
 )
 from introcli.language.views import NextStep, TemplateView
 from introcli.language.vocabulary import MessageKind
-
-if TYPE_CHECKING:
-    from introcli.store.workspace import Workspace
+from introcli.store.workspace import Workspace
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 app = typer.Typer(

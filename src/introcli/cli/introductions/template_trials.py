@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -10,13 +10,10 @@ from introcli.cli import context, prompts
 from introcli.cli import options as o
 from introcli.cli.show import documents
 from introcli.cli.show.documents import as_document
-from introcli.cli.show.parts import template_check, template_from, template_preview
+from introcli.cli.show.parts import Screen, template_check, template_from, template_preview
 from introcli.errors import Aborted
 from introcli.introductions import template_trials as service
 from introcli.introductions.template_trials import check_template, keep, plan_from
-
-if TYPE_CHECKING:
-    from introcli.cli.show.parts import Screen
 
 
 def from_message(

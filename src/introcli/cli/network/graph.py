@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -18,14 +18,12 @@ from introcli.cli import options as o
 from introcli.cli.network.graph_text import branches, in_words, said_of
 from introcli.cli.show.documents import Document, Row, as_document
 from introcli.cli.show.parts import Screen, line, next_lines
+from introcli.cli.show.printer import Printer
 from introcli.errors import NotFound, UsageProblem
 from introcli.language.views import NextStep
 from introcli.network import graph as picturing
 from introcli.network.graph import Part, Picture, Shown
-
-if TYPE_CHECKING:
-    from introcli.cli.show.printer import Printer
-    from introcli.store.workspace import Workspace
+from introcli.store.workspace import Workspace
 
 # People on a screen of text, and in a picture of which each name can still be read; and those of
 # whom nobody can make out anything in one picture, however far they zoom in.

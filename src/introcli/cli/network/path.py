@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from introcli.cli import context
 from introcli.cli import options as o
-from introcli.cli.show.documents import Document, as_document
+from introcli.cli.show.documents import Document, Row, as_document
 from introcli.cli.show.parts import Line, Screen, columns, line, moved_in, next_lines, plural
 from introcli.language.views import NextStep
 from introcli.network.path import find_paths
 from introcli.network.path_ranking import say_together
 from introcli.network.path_views import Paths, PathView
-
-if TYPE_CHECKING:
-    from introcli.cli.show.documents import Row
 
 # Paths that are shown; more are asked for.
 _MOST = 5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -10,21 +10,18 @@ from introcli.cli import context, prompts
 from introcli.cli import options as o
 from introcli.cli.show.documents import Row, as_document
 from introcli.cli.show.parts import Screen, columns, line, next_lines, plural
+from introcli.cli.show.printer import Printer
 from introcli.cli.show.results import show_drafts
 from introcli.errors import IntroError
 from introcli.introductions.draft import draft_broker
 from introcli.introductions.write_messages import Asked
 from introcli.language.names import short_name
-from introcli.language.views import NextStep
+from introcli.language.views import DraftResult, NextStep
 from introcli.network.suggest import Suggestion, Suggestions, put_apart
 from introcli.network.suggest import suggest as run
 from introcli.people.card import require_me
 from introcli.safe_text import safe
-
-if TYPE_CHECKING:
-    from introcli.cli.show.printer import Printer
-    from introcli.language.views import DraftResult
-    from introcli.store.workspace import Workspace
+from introcli.store.workspace import Workspace
 
 # Pairs that are shown; more are asked for.
 _MOST = 10

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from introcli.cli import context
 from introcli.cli import options as o
-from introcli.cli.show.documents import Document, as_document
+from introcli.cli.show.documents import Document, Row, as_document
 from introcli.cli.show.parts import (
     Line,
     Part,
@@ -26,9 +26,6 @@ from introcli.language.ties import TieStrength, say_my_tie, words
 from introcli.language.views import NextStep
 from introcli.network.ties import TieFields, change_tie, show_ties
 from introcli.record.ties import TieChange, Ties, TieView
-
-if TYPE_CHECKING:
-    from introcli.cli.show.documents import Row
 
 # Lines on a terminal; a pipe gets everything.
 _SCREENFUL = 20

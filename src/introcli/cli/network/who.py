@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from introcli.cli import context
 from introcli.cli import options as o
-from introcli.cli.show.documents import as_document
+from introcli.cli.show.documents import Row, as_document
 from introcli.cli.show.parts import Line, Screen, columns, line, next_lines, plural
 from introcli.language.views import NextStep
 from introcli.network.who import OrganisationMatch, Wanted, Whom, find_whom
 from introcli.safe_text import safe
-
-if TYPE_CHECKING:
-    from introcli.cli.show.documents import Row
 
 # Lines on a terminal; a pipe gets everything.
 _MOST = 10

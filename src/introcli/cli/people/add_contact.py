@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -15,9 +15,7 @@ from introcli.language import inputs
 from introcli.people import contacts
 from introcli.people.fields import ContactFields
 from introcli.people.timeline import MeetingFields
-
-if TYPE_CHECKING:
-    from introcli.store.workspace import Workspace
+from introcli.store.workspace import Workspace
 
 
 def add_contact(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,12 +11,10 @@ from introcli.cli import options as o
 from introcli.cli.show import documents
 from introcli.cli.show.contact import contact_card, contact_list
 from introcli.cli.show.documents import as_document
+from introcli.cli.show.parts import Screen
 from introcli.people import card as service
 from introcli.people.card import show_contact
 from introcli.record.filter import ContactFilter, read_filter
-
-if TYPE_CHECKING:
-    from introcli.cli.show.parts import Screen
 
 # Lines on a terminal; a pipe gets everything.
 _SCREENFUL = 50

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from introcli.cli import context, prompts
-from introcli.cli.show.documents import Document, as_document
+from introcli.cli.show.documents import Document, Row, as_document
 from introcli.cli.show.parts import (
     Line,
     Part,
@@ -19,15 +18,11 @@ from introcli.cli.show.parts import (
     plural,
 )
 from introcli.errors import Aborted, IntroError
-from introcli.language.views import ContactCard, NextStep
+from introcli.language.views import ContactCard, ContactRef, NextStep
 from introcli.people.card import load_card
 from introcli.people.duplicates import DuplicatePair, Merge, say_two
 from introcli.people.merge import keep_a_copy, merge
-
-if TYPE_CHECKING:
-    from introcli.cli.show.documents import Row
-    from introcli.language.views import ContactRef
-    from introcli.store.workspace import Workspace
+from introcli.store.workspace import Workspace
 
 
 def command_of(pair: DuplicatePair) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,15 +11,12 @@ from introcli.cli import options as o
 from introcli.cli.people import duplicate_screens
 from introcli.cli.people.duplicate_screens import decide
 from introcli.cli.show.documents import as_document
+from introcli.cli.show.printer import Printer
 from introcli.errors import Aborted
 from introcli.people import merge as services_merging
-from introcli.people.duplicates import find_duplicates, say_two
+from introcli.people.duplicates import Merge, find_duplicates, say_two
 from introcli.safe_text import safe
-
-if TYPE_CHECKING:
-    from introcli.cli.show.printer import Printer
-    from introcli.people.duplicates import Merge
-    from introcli.store.workspace import Workspace
+from introcli.store.workspace import Workspace
 
 
 def duplicates(

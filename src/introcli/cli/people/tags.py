@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from shlex import quote
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -21,6 +21,7 @@ from introcli.language.views import ContactCard, NextStep
 from introcli.people import delete as erasing
 from introcli.people import tags
 from introcli.people.delete import Erased
+from introcli.people.search import BulkResult
 from introcli.people.tags import (
     archive_contacts,
     delete_contact,
@@ -30,10 +31,6 @@ from introcli.people.tags import (
     tagging,
 )
 from introcli.safe_text import safe
-
-if TYPE_CHECKING:
-    from introcli.people.search import BulkResult
-
 
 _STANDARD_INPUT = "-"
 

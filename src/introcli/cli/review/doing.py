@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import date
 
 from introcli import clock
 from introcli.cli.prompts import edit_message
@@ -12,20 +12,15 @@ from introcli.cli.show.parts import message_name
 from introcli.errors import Aborted, NotFound
 from introcli.introductions import hand_over, mark
 from introcli.introductions.mark import SendMark, send_mark
+from introcli.introductions.plan_mail import HandedOver
 from introcli.language.say_dates import say_due
+from introcli.language.views import FollowUpItem, IntroductionView, MessageView
 from introcli.people import timeline
 from introcli.review import agenda as review_agenda
-from introcli.review.actions import Done, load_detail, write_message
+from introcli.review.actions import Done, ReviewDetail, load_detail, write_message
 from introcli.review.agenda import agenda
+from introcli.store.workspace import Workspace
 from introcli.upkeep.history import newest_change, undo
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from introcli.introductions.plan_mail import HandedOver
-    from introcli.language.views import FollowUpItem, IntroductionView, MessageView
-    from introcli.review.actions import ReviewDetail
-    from introcli.store.workspace import Workspace
 
 
 class ReviewDesk:

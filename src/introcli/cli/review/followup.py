@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -19,11 +19,8 @@ from introcli.errors import UsageProblem
 from introcli.language.say_dates import say_day, say_due, say_exactly
 from introcli.language.views import Agenda, FollowUpItem
 from introcli.review import agenda as service
-from introcli.review.calendar import CALENDAR_DAYS, save_calendar
 from introcli.safe_text import safe
-
-if TYPE_CHECKING:
-    from introcli.store.workspace import Workspace
+from introcli.store.workspace import Workspace
 
 _DUE = 10
 
@@ -112,6 +109,9 @@ def _print(workspace: Workspace, view: Agenda, *, json: bool) -> None:
 
 def _write_calendar(workspace: Workspace, path: str, *, as_tasks: bool) -> None:
     """Write the calendar; only a terminal is told, so that cron has nothing to mail."""
+    # It knows mail and calendars, a third of what listing costs.
+    from introcli.review.calendar import CALENDAR_DAYS, save_calendar
+
     ahead = service.agenda(workspace, days_ahead=CALENDAR_DAYS)
     done = save_calendar(ahead, path, workspace.now, as_tasks=as_tasks)
     if path == "-" or not sys.stderr.isatty():

@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING
 from introcli.cli import context, prompts
 from introcli.cli.review.doing import ReviewDesk
 from introcli.cli.review.followup import agenda
-from introcli.cli.review.session import ANYWAY, Action, Question, actions_for, next_action
+from introcli.cli.review.session import ANYWAY, Action, Question, Session, actions_for, next_action
 from introcli.cli.show.introduction import findings, message_whole
 from introcli.errors import Aborted, IntroError, Refused, UsageProblem
+from introcli.language.views import Agenda, FollowUpItem
+from introcli.review.actions import ReviewDetail
 from introcli.safe_text import safe
+from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from introcli.cli.review.session import Session
-    from introcli.language.views import Agenda, FollowUpItem
-    from introcli.review.actions import ReviewDetail
-    from introcli.store.workspace import Workspace
 
 # What goes back from a question, as ``q`` leaves the review.
 _BACK = "q"
@@ -30,7 +29,6 @@ _BACK = "q"
 def review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
     """Go through what is due, one question at a time."""
     from introcli.cli.review.screen.asking import closing
-    from introcli.cli.review.session import Session
 
     desk = ReviewDesk(workspace, days_ahead)
     session = Session(desk.items())

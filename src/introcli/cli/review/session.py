@@ -1,7 +1,5 @@
 """What can be done with an item of the review: one table for the screen and for the prompts."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 

@@ -10,18 +10,19 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from introcli.language.views import ContactRef, TemplateView
+from introcli.language.views import (
+    ChangeView,
+    ContactCard,
+    ContactRef,
+    FollowUpItem,
+    IntroductionView,
+    MessageView,
+    TemplateView,
+)
 from introcli.safe_text import cell
 
 if TYPE_CHECKING:
     from introcli.formats.records import FileReport
-    from introcli.language.views import (
-        ChangeView,
-        ContactCard,
-        FollowUpItem,
-        IntroductionView,
-        MessageView,
-    )
     from introcli.people.search import BulkResult, SearchResult
 
 Document = dict[str, Any]

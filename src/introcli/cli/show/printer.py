@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from introcli.cli.show import documents as row_forms
 from introcli.cli.show.parts import Part, make_console
+from introcli.safe_text import safe
 
 
 class Printer(NamedTuple):
@@ -58,9 +59,6 @@ def rows_read() -> Iterator[Callable[[str, int], None]]:
         yield lambda _label, _rows: None
         return
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    from introcli.cli.show.parts import make_console
-    from introcli.safe_text import safe
 
     columns = (
         SpinnerColumn(),

@@ -8,13 +8,13 @@ from introcli.cli.show import documents
 from introcli.cli.show.contact import contact_result
 from introcli.cli.show.documents import as_document
 from introcli.cli.show.introduction import draft_result, move_result
+from introcli.cli.show.parts import Screen
+from introcli.language.views import ContactResult, DraftResult, MoveResult
 from introcli.people.card import my_id
+from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
-    from introcli.cli.show.parts import Screen
     from introcli.cli.show.printer import Printer
-    from introcli.language.views import ContactResult, DraftResult, MoveResult
-    from introcli.store.workspace import Workspace
 
 
 def show_contact_result(printer: Printer, workspace: Workspace, result: ContactResult) -> None:

@@ -11,6 +11,7 @@ import typer
 from introcli.cli import context
 from introcli.cli import options as o
 from introcli.cli.show.documents import Document, Row, as_document
+from introcli.cli.stats.page import page
 from introcli.cli.stats.screens import breakdown, overview
 from introcli.errors import UsageProblem
 from introcli.safe_text import safe
@@ -65,8 +66,6 @@ def stats(
     workspace = context.workspace()
     found = get_stats(workspace, since=since, before=before, by=by.value if by else None)
     if html is not None:
-        from introcli.cli.stats.page import page
-
         where = save(html, page(found).encode())
         if not is_standard_output(html):
             context.say(f"Written to {safe(str(where))}")

@@ -12,21 +12,17 @@ from datetime import datetime
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
 from introcli.cli import entry
 from introcli.cli import options as o
-from introcli.cli.show.parts import block, line, make_console
+from introcli.cli.show.parts import Part, block, line, make_console
 from introcli.errors import DatabaseProblem
 from introcli.language.say_dates import say_exactly
 from introcli.safe_text import safe
-from introcli.upkeep.demo import BEGINNING, MAIN_JOB, OTHERS, THE_WEEK_AFTER, prepare_home
-
-if TYPE_CHECKING:
-    from introcli.cli.show.parts import Part
-    from introcli.upkeep.demo import Step
+from introcli.upkeep.demo import BEGINNING, MAIN_JOB, OTHERS, THE_WEEK_AFTER, Step, prepare_home
 
 _WIDTH = "80"
 # What would reach the demo's own commands; the demo sets some of it, and puts all of it back.

@@ -6,7 +6,7 @@ import os
 import sys
 from asyncio import to_thread
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events, on, work
 from textual.app import SuspendNotSupported
@@ -29,9 +29,7 @@ from introcli.cli.review.session import (
 )
 from introcli.errors import IntroError, Refused, UsageProblem
 from introcli.review.actions import Done, ReviewDetail
-
-if TYPE_CHECKING:
-    from introcli.store.workspace import Workspace
+from introcli.store.workspace import Workspace
 
 # Seconds after which it is said that something takes its time.
 _PATIENCE = 0.5
@@ -269,8 +267,6 @@ def review(workspace: Workspace, days_ahead: int) -> None:
 
     Raises KeyboardInterrupt after Ctrl-C, and whatever unexpected ended it.
     """
-    from introcli.cli.review.screen.asking import closing
-    from introcli.cli.review.session import Session
 
     if os.environ.get("NO_COLOR") == "":
         # An empty one asks for nothing; Textual would take it for a yes.
