@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 CHANGED = ROOT / "mutants" / "src" / "introcli" / "domain"
-EQUIVALENT = Path(__file__).parent / "domain" / "equivalent.toml"
+EQUIVALENT = Path(__file__).parent / "equivalent.toml"
 # What mutmut notes of a change: the exit code of the tests on it, None before they ran.
 _SURVIVED, _UNTESTED = 0, 33
 

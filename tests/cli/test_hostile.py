@@ -13,7 +13,7 @@ from introcli.cli.commands import COMMANDS
 from introcli.language.vocabulary import IntroductionKind
 from tests.cli.stages import reach
 from tests.factories import contact, event, introduction, work
-from tests.output.hostile import HOSTILE, SURROGATES, harm_in
+from tests.hostile import HOSTILE, SURROGATES, harm_in
 from tests.store.story import CONNECTIONS
 from tests.support import Result, RunsInProcess
 

@@ -14,8 +14,8 @@ from introcli import clock
 from introcli.cli import entry
 from introcli.config import Settings
 from introcli.store.workspace import Workspace
+from tests.cli.review.screen.looking import Review, run_review
 from tests.docs.transcripts import ROOT
-from tests.review.looking import Review, run_review
 from tests.support import NOW
 from tests.terminal.week import fill
 

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import clean_environment
 from tests.faults.calls import OUTWARD, Call, changing_calls, every_call, page_calls
 from tests.faults.conftest import Outcome, RunsMany, judge_all
-from tests.migrations import older
+from tests.store.migrations import older
 from tests.store.story import READING
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")

@@ -15,7 +15,7 @@ from introcli.store import connection as store_waiting
 from introcli.store.schema import SCHEMA_FINGERPRINT
 from introcli.store.session import make_ready
 from introcli.upkeep import doctor_database
-from tests.cli.test_doctor import checks
+from tests.cli.upkeep.test_doctor import checks
 from tests.factories import three_people
 from tests.store.test_damage import WRONG
 from tests.store.test_locked import held

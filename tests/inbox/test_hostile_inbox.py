@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.hostile import HOSTILE, harm_in
 from tests.inbox.mails import MARY, ME, bounce, mail, write_maildir
-from tests.output.hostile import HOSTILE, harm_in
 from tests.support import RunsInProcess
 
 FORMS = ("human", "piped", "json")

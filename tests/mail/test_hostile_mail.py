@@ -15,9 +15,9 @@ from introcli.mail.outgoing import Outgoing
 from introcli.mail.smtp import SmtpServer
 from tests.cli.test_hostile import FORMS
 from tests.factories import contact, introduction, work
+from tests.hostile import HOSTILE, harm_in
 from tests.mail.servers import HOST, USER, real_server
 from tests.mail.test_eml import HOSTILE as PIECES
-from tests.output.hostile import HOSTILE, harm_in
 from tests.support import Result, RunsInProcess
 
 HEADERS = [

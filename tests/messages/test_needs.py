@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from introcli.messages.wording.offers import LONGEST, purpose_of
 from introcli.messages.wording.purpose import as_purpose
+from tests.cli.network.test_suggest import PEOPLE
 from tests.cli.stages import reach
-from tests.cli.test_suggest import PEOPLE
 from tests.support import RunsInProcess
 
 

@@ -108,6 +108,6 @@ def test_the_source_tests_itself(built: Built, tmp_path: Path) -> None:
     with tarfile.open(built.sdist) as sdist:
         sdist.extractall(tmp_path, filter="data")
     (source,) = tmp_path.glob("introcli-*")
-    some = ("tests/domain", "tests/cli/test_main_job.py", "tests/docs/test_readme.py")
+    some = ("tests/language", "tests/cli/test_main_job.py", "tests/docs/test_readme.py")
     command: list[str | Path] = [sys.executable, "-m", "pytest", "-n", "0", "-q", *some]
     assert " passed" in told(command, source, PYTHONPATH=str(source / "src"))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from introcli.exchange.run import import_files
 from introcli.store.workspace import Workspace
 from introcli.upkeep.history import undo
-from tests.cli.test_import import HEADER
+from tests.cli.exchange.test_import import HEADER
 from tests.support import dump
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=12)

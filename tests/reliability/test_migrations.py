@@ -19,11 +19,11 @@ from introcli.store.connection import reading
 from introcli.store.schema import FIRST_SCHEMA, SCHEMA_VERSION
 from introcli.store.session import make_ready
 from introcli.upkeep import doctor_database
-from tests.migrations import older
 from tests.reliability.driver import Tape, heard
 from tests.reliability.killing import Nursery
 from tests.reliability.lives import Life, as_shipped, put
 from tests.reliability.soundness import Content, content, problems
+from tests.store.migrations import older
 from tests.store.test_concurrency import crew
 from tests.support import RunsInProcess
 

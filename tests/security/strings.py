@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.output.hostile import HOSTILE
+from tests.hostile import HOSTILE
 
 _ESC, _BEL = "\x1b", "\x07"
 _LONGEST = 300

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.output.hostile import harm_in
+from tests.hostile import harm_in
 from tests.security import stored, tree
 from tests.security.conftest import House
 from tests.security.forked import Ended

@@ -17,7 +17,7 @@ from introcli.errors import UsageProblem
 from introcli.mail.desktop import open_with_desktop
 from introcli.mail.drafts import mailto
 from tests.factories import contact, work
-from tests.output.hostile import HOSTILE, harm_in
+from tests.hostile import HOSTILE, harm_in
 from tests.security.conftest import House
 from tests.security.strings import STRINGS
 from tests.support import Result, RunsInProcess, RunsInSubprocess

@@ -13,7 +13,7 @@ import pexpect
 import pytest
 
 from tests.conftest import clean_environment
-from tests.output.hostile import harm_in
+from tests.hostile import harm_in
 from tests.security import tree
 from tests.security.conftest import House
 from tests.security.test_every_command import _PROGRESS, COMMANDS

@@ -14,7 +14,7 @@ from tests.support import RunsInProcess
 Words = tuple[str, ...]
 
 # Two people who are new, one of them without any address, and one who is recorded already.
-CONNECTIONS = Path(__file__).parents[1] / "cli" / "files" / "Connections.csv"
+CONNECTIONS = Path(__file__).parents[1] / "cli" / "exchange" / "files" / "Connections.csv"
 # A mail of somebody who is recorded, and a report that her address failed.
 MAILS = Path(__file__).parents[1] / "inbox" / "files" / "mary.mbox"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.raw_figures import figures, read
+from tests.stats.raw_figures import figures, read
 from tests.terminal.screens import Terminal
 
 

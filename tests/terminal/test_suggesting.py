@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.network.test_suggest import CLEMENT, PEOPLE
 from tests.cli.stages import ME, reach
-from tests.cli.test_suggest import CLEMENT, PEOPLE
 from tests.support import RunsInProcess, dump
 from tests.terminal.screens import Terminal
 
