@@ -109,5 +109,5 @@ def test_the_source_tests_itself(built: Built, tmp_path: Path) -> None:
         sdist.extractall(tmp_path, filter="data")
     (source,) = tmp_path.glob("introcli-*")
     some = ("tests/language", "tests/cli/test_main_job.py", "tests/docs/test_readme.py")
-    command: list[str | Path] = [sys.executable, "-m", "pytest", "-n", "0", "-q", *some]
+    command: list[str | Path] = [sys.executable, "-m", "pytest", "-q", *some]
     assert " passed" in told(command, source, PYTHONPATH=str(source / "src"))
