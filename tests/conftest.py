@@ -12,6 +12,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, settings
 
 from introcli import clock, config, paths
 from introcli.store.workspace import Workspace
@@ -33,6 +34,38 @@ _FIXED = {
 }
 # What a process needs to start at all, on any system, and to be measured (.ci/coverage).
 _NEEDED = ("PATH", "SYSTEMROOT", "COVERAGE_PROCESS_CONFIG")
+
+# How many examples Hypothesis tries of each property that does not say so itself: few in every
+# run, many in that of the long proofs (-m slow), and the same few for each change of .ci/mutants.
+settings.register_profile("short", max_examples=25, deadline=None)
+settings.register_profile("long", max_examples=400, deadline=None)
+settings.register_profile(
+    "brief",
+    max_examples=15,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    # What fails need not be made small: that it fails is all that is asked.
+    phases=(Phase.explicit, Phase.generate),
+)
+
+
+def _is_long(config: pytest.Config) -> bool:
+    return bool(config.option.markexpr == "slow")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how long Hypothesis searches; --hypothesis-profile is read later, and wins."""
+    settings.load_profile("long" if _is_long(config) else "short")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Count every property among the long proofs, where they are run."""
+    if _is_long(config):
+        for item in items:
+            if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+                item.add_marker("slow")
 
 
 def _set_zone() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from introcli.formats.records import Address, Happening, Me, Person, Relation, Skipped
@@ -213,7 +213,6 @@ def _paths(value: object, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 PATHS = [path for path in _paths(EXPORT) if path[0] == "account"]
 
 
-@settings(max_examples=300, deadline=None)
 @given(path=st.sampled_from(PATHS), junk=JUNK)
 def test_any_value_of_another_type_is_passed_over(
     tmp_path_factory: pytest.TempPathFactory, path: tuple[Any, ...], junk: object

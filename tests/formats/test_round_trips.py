@@ -64,19 +64,17 @@ ENDS = st.sampled_from(["\n", "\r\n"])
 UNICODE = st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(rows=rows_of(ANY), encoding=UNICODE, separator=SEPARATORS, end=ENDS)
 def test_any_people_in_any_unicode(rows: Rows, encoding: str, separator: str, end: str) -> None:
     check(rows, source_of(rows, encoding, separator, end))
 
 
-@settings(max_examples=100, deadline=None)
 @given(rows=rows_of(LATIN), separator=SEPARATORS, end=ENDS)
 def test_any_people_of_western_europe_in_cp1252(rows: Rows, separator: str, end: str) -> None:
     check(rows, source_of(rows, "cp1252", separator, end))
 
 
-@settings(max_examples=100, deadline=None)
 @given(rows=rows_of(PLAIN), end=ENDS, cut=st.integers(min_value=0, max_value=400))
 def test_a_file_cut_anywhere_gives_whole_rows_or_a_refusal(rows: Rows, end: str, cut: int) -> None:
     whole = source_of(rows, "utf-8", ",", end)

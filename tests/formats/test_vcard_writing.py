@@ -7,7 +7,7 @@ import re
 
 import pytest
 import vobject
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from introcli.formats.records import Person
@@ -134,7 +134,6 @@ def test_birthdays_with_and_without_a_year(version: str, day: str, written: str)
     assert read_back(data).birthday == day
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     version=st.sampled_from(VERSIONS), name=NAME, line=LINE, text=STORED,
     notes=st.lists(STORED.filter(bool), max_size=3, unique=True),
@@ -162,7 +161,6 @@ def test_whatever_is_recorded_is_read_back(
     assert [(job.name, job.role) for job in person.jobs] == [(name, role)]
 
 
-@settings(max_examples=300, deadline=None)
 @given(text=st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=300))
 def test_folding_can_always_be_undone(text: str) -> None:
     data = folded(text)

@@ -94,7 +94,7 @@ class Life(RuleBasedStateMachine):
 
 
 TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=100, stateful_step_count=15, deadline=None)
+TestLife.settings = settings(stateful_step_count=15)
 
 
 @pytest.mark.parametrize(("kind", "state", "event"), EVERYTHING)

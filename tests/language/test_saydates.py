@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from introcli.errors import DatabaseProblem, UsageProblem
@@ -147,10 +147,8 @@ phrases = st.text(max_size=90) | st.lists(st.sampled_from(WORDS.split()), max_si
 days = st.dates(date(FIRST_YEAR, 1, 2), date(LAST_YEAR, 12, 30))
 preferences: st.SearchStrategy[Prefer] = st.sampled_from(("past", "future"))
 orders: st.SearchStrategy[DateOrder | None] = st.sampled_from((None, "dmy", "mdy", "ymd"))
-unhurried = settings(deadline=None)
 
 
-@unhurried
 @given(phrases, days, preferences, orders)
 def test_any_text_is_a_moment_that_survives_storage_or_a_refusal(
     text: str, today: date, prefer: Prefer, order: DateOrder | None
@@ -166,7 +164,6 @@ def test_any_text_is_a_moment_that_survives_storage_or_a_refusal(
     assert parse(moment.stored(), NOW, prefer="future") == moment
 
 
-@unhurried
 @given(days, days, preferences)
 def test_a_day_without_a_year_is_the_nearest_one(day: date, today: date, prefer: Prefer) -> None:
     now = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
@@ -181,7 +178,6 @@ def test_a_day_without_a_year_is_the_nearest_one(day: date, today: date, prefer:
         assert abs((found - today).days) < 366
 
 
-@unhurried
 @given(days, days, st.sampled_from((4, 7, 10)), st.sampled_from((4, 7, 10)))
 def test_stored_days_sort_as_time_does(a: date, b: date, cut: int, other: int) -> None:
     first = parse(a.isoformat()[:cut], NOW, prefer="past")
@@ -190,7 +186,6 @@ def test_stored_days_sort_as_time_does(a: date, b: date, cut: int, other: int) -
         assert (first.stored() < second.stored()) == (first.on < second.on)
 
 
-@unhurried
 @given(st.lists(st.datetimes(datetime(1950, 1, 1), datetime(2150, 1, 1)), min_size=2, max_size=2))
 def test_stored_instants_sort_as_time_does(walls: list[datetime]) -> None:
     whole = [wall.replace(microsecond=0) for wall in walls]
@@ -199,7 +194,6 @@ def test_stored_instants_sort_as_time_does(walls: list[datetime]) -> None:
     assert (stored[0] < stored[1]) == (whole[0] < whole[1])
 
 
-@unhurried
 @given(days, st.integers(-6, 6))
 def test_a_near_day_is_read_back_as_it_was_said(today: date, distance: int) -> None:
     day = today + timedelta(days=distance)

@@ -8,7 +8,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from introcli.errors import MailboxProblem
@@ -32,7 +32,6 @@ def _ids(file: io.BytesIO, start: int = 0) -> list[str]:
     return [message_id(head) for _, head in Reader(file).mails(start)]
 
 
-@settings(max_examples=200, deadline=None)
 @given(bodies=st.lists(_BODIES, min_size=1, max_size=8), size=st.integers(1, 200))
 def test_every_mail_is_given_wherever_blocks_end(bodies: list[str], size: int) -> None:
     mails = [mail(body, key=f"<{n}@x>") for n, body in enumerate(bodies)]
@@ -46,7 +45,6 @@ def test_every_mail_is_given_wherever_blocks_end(bodies: list[str], size: int) -
             assert _ids(io.BytesIO(data), offset)[0] == f"<{number}@x>"
 
 
-@settings(max_examples=200, deadline=None)
 @given(
     senders=st.lists(st.sampled_from([MARY, "eve@x.org", "MARY@RS.example"]), max_size=30),
     size=st.integers(20, 2_000),

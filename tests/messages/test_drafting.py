@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from introcli.language.vocabulary import Channel, MessageKind, Tone
@@ -235,7 +235,6 @@ FACTS = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
 @given(FACTS, st.sampled_from(MessageKind), st.sampled_from(Tone), st.sampled_from(Channel))
 def test_whatever_was_typed_a_message_can_be_written(
     facts: DraftFacts, kind: MessageKind, tone: Tone, channel: Channel

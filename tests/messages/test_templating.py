@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from introcli.language.vocabulary import Channel, MessageKind, Tone
@@ -137,7 +137,6 @@ def facts_and_message(draw: st.DrawFn) -> tuple[DraftFacts, str]:
     return facts, "".join(pieces)
 
 
-@settings(max_examples=400, deadline=None)
 @given(facts_and_message())
 def test_any_message_comes_back_exactly(pair: tuple[DraftFacts, str]) -> None:
     facts, message = pair

@@ -10,7 +10,7 @@ import sys
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from introcli.cli.network.graph import Format, format_of, render
@@ -149,7 +149,6 @@ def test_hostile_names_are_legal_and_whole_in_xml(name: str) -> None:
     }  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=4))
 def test_any_text_makes_a_file_that_can_be_read(names: list[str]) -> None:
     picture = named(names)
