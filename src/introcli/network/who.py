@@ -78,7 +78,9 @@ def _find(
             ),
         )
     found = _best(_fitting(connection, places, wanted), name)
-    found.sort(key=lambda place: _order(place, name))
+    # By what costs nothing to know; who is closest is found out among the first.
+    found.sort(key=lambda place: (place.last_touchpoint_on or "", -place.id), reverse=True)
+    found.sort(key=lambda place: (*_rank(place, name)[:2], -(place.strength or 0)))
     matches = _weighed(workspace, connection, found, name, limit)
     return Whom(
         matches=tuple(matches),
@@ -124,12 +126,6 @@ def _best(places: Iterable[Place], name: str) -> list[Place]:
 def _rank(place: Place, name: str) -> tuple[bool, bool, bool]:
     is_strong = bool(name) and tier(place.organisation, name) is not Tier.EXACT
     return (not place.current, is_strong, not (place.started or place.ended or place.title))
-
-
-def _order(place: Place, name: str) -> tuple[object, ...]:
-    """Order by what costs nothing to know; who is closest is found out among the first."""
-    latest = "".join(chr(0x10FFFF - ord(c)) for c in place.last_touchpoint_on or "")
-    return (*_rank(place, name)[:2], -(place.strength or 0), not latest, latest, place.id)
 
 
 def _weighed(

@@ -78,6 +78,43 @@ def test_exact_comes_before_strong_and_current_before_former(intro: RunsInProces
     ]
 
 
+def test_who_is_there_twice_is_listed_where_they_are_and_not_where_they_were(
+    intro: RunsInProcess, database: Path
+) -> None:
+    """What is past never stands for somebody who is there now, however exact its name."""
+    with work(database) as opened:
+        john = next(row["id"] for row in opened.run(
+            "SELECT id FROM contact WHERE handle = 'john-herschel'"
+        ))  # fmt: skip
+        opened.add(
+            "affiliation", contact_id=john, kind="employer", name="Royal Society",
+            name_key="royal society", role="Secretary", started="1824", ended="1827",
+            is_current=False,
+        )  # fmt: skip
+    assert who(intro, "--at", "royal society") == [
+        ("mary-somerville", "exact", True),
+        ("john-herschel", "strong", True),
+        ("humphry-davy", "exact", False),
+    ]
+
+
+def test_of_more_than_can_be_weighed_the_strong_and_the_latest_are(
+    intro: RunsInProcess, database: Path
+) -> None:
+    """Five hundred are weighed: of those without a strength, the ones met last, then the oldest."""
+    days = ("2026-01-05", None, "2026-02-01", "2026-02-01", None)
+    strengths = (None, 1, None, None, None)
+    with work(database) as opened:
+        for number, (day, strength) in enumerate(zip(days, strengths, strict=True)):
+            contact(opened, f"Clerk {number}", organisation="Bank of England", strength=strength,
+                    organisation_key="bank of england", last_touchpoint_on=day)  # fmt: skip
+        for number in range(498):
+            contact(opened, f"Guard {number}", organisation="Bank of England", strength=1,
+                    organisation_key="bank of england")  # fmt: skip
+    found = [one[0] for one in who(intro, "--at", "Bank of England")]
+    assert found[-4:] == ["clerk-2", "clerk-3", "clerk-0", "clerk-4"]
+
+
 def test_each_match_says_under_which_name_and_when(intro: RunsInProcess) -> None:
     former = ask(intro, "--at", "Royal Society")["matches"][2]
     assert former["organisation"] == "Royal Society"
