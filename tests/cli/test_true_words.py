@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.stages import AGREED, ASKED, INTRODUCED, ME, PEOPLE, is_refused, reach
+from tests.cli.stages import AGREED, ASKED, INTRODUCED, ME, PEOPLE, REQUEST, is_refused, reach
 from tests.support import RunsInProcess, dump
 
 ROSA = (
@@ -108,10 +108,18 @@ def test_a_brokers_note_thanks_only_who_said_yes(intro: RunsInProcess) -> None:
 
 
 def test_an_invitation_to_connect_is_no_ask(intro: RunsInProcess) -> None:
-    reach(intro, *PEOPLE, FARADAY, ("invite", "mary-somerville"), ("send-mark", "1", "--force"))
-    reach(intro, ("tie", "mary-somerville", "michael-faraday"))
+    reach(intro, *PEOPLE, FARADAY, ("tie", "mary-somerville", "michael-faraday"))
+    reach(intro, ("invite", "mary-somerville"), ("send-mark", "1", "--force"))
+    assert room(intro) == (1.0, "not asked this quarter; 2 asks are comfortable")
+    reach(intro, REQUEST, ("send-mark", "2", "--force"))
+    assert room(intro) == (0.67, "asked once this quarter; 2 asks are comfortable")
+
+
+def room(intro: RunsInProcess) -> tuple[float, str]:
+    """Return how much room Mary has for one more ask, and why."""
     (path,) = intro("path", "michael-faraday", "--explain", "--json").json()["paths"]
-    assert "not asked this quarter" in str(path)
+    (term,) = (term for term in path["terms"] if term["name"] == "room")
+    return term["measure"], term["why"]
 
 
 def test_what_went_badly_is_not_offered_for_use_again(intro: RunsInProcess) -> None:

@@ -131,13 +131,11 @@ HOSTILE = [
 def test_a_hostile_text_is_read_in_steps_that_grow_with_it(piece: str, length: int) -> None:
     """No catastrophic pattern: a very long text comes back at all."""
     body = piece * (length // len(piece))
+    purpose = body[: length // 2]
     person = Participant("Ada King", "Analytical Engines")
     for kind in (None, MessageKind.REQUEST, MessageKind.INTRODUCTION, MessageKind.INVITATION):
-        assert is_well_formed(
-            check_text(
-                Text(body, subject=body, kind=kind, target=person, purpose=body[: length // 2])
-            )
-        )
+        text = Text(body, subject=body, kind=kind, target=person, purpose=purpose)
+        assert is_well_formed(check_text(text))
 
 
 def test_the_dates_of_a_record_are_written_as_dates() -> None:

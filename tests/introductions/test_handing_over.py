@@ -92,6 +92,26 @@ def test_a_draft_goes_to_the_address_that_is_known_now(
     assert [a.addr_spec for a in draft["to"].addresses] == ["new@rs.example"]
 
 
+@pytest.mark.parametrize(
+    ("marked", "to"),
+    [
+        ({}, "new@rs.example"),
+        ({"bounced": "new@rs.example"}, "old@rs.example"),
+        ({"stale": "new@rs.example"}, "old@rs.example"),
+        ({"bounced": "new@rs.example", "stale": "old@rs.example"}, "new@rs.example"),
+    ],
+)
+def test_a_draft_goes_to_the_address_that_works_best(
+    workspace: Workspace, tmp_path: Path, marked: dict[str, str], to: str
+) -> None:
+    """The primary one is the new one: it is used unless only the other one works (E8)."""
+    mary = contact(workspace, "Mary Somerville", "old@rs.example")
+    edit_contact(workspace, mary.handle, ContactFields(email="new@rs.example"))
+    edit_contact(workspace, mary.handle, ContactFields(), marked)
+    draft = read(saved(workspace, message(mary), str(tmp_path / "request.eml")))
+    assert [a.addr_spec for a in draft["to"].addresses] == [to]
+
+
 def test_an_address_that_mail_cannot_carry_is_refused_and_no_file_is_written(
     workspace: Workspace, tmp_path: Path
 ) -> None:

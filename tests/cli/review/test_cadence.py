@@ -41,11 +41,14 @@ def test_strength_counts_until_something_nearer_is_set(intro: RunsInProcess) -> 
 
 
 def test_shortest_of_several_tags_counts(intro: RunsInProcess) -> None:
+    """Neither the first by name nor the last, nor the one that was added or set first or last."""
     reach(
-        intro, *TAGGED, ("tag", "mary-somerville", "--add", "comets"),
-        ("cadence", "--tag", "science", "90"), ("cadence", "--tag", "comets", "30"),
+        intro, *TAGGED, ("tag", "mary-somerville", "--add", "music"),
+        ("tag", "mary-somerville", "--add", "comets"), ("cadence", "--tag", "science", "90"),
+        ("cadence", "--tag", "music", "30"), ("cadence", "--tag", "comets", "60"),
     )  # fmt: skip
-    assert intro("cadence", "mary-somerville", "--json").json()["tag"] == "comets"
+    found = intro("cadence", "mary-somerville", "--json").json()
+    assert (found["tag"], found["days"]) == ("music", 30)
 
 
 @pytest.mark.parametrize(
