@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -118,9 +118,12 @@ def measure(course: Course) -> Measured:
     """Return how far an introduction came, and how long its answers took (E5, E6)."""
     kind, state = IntroductionKind(course.kind), State(course.state)
     questions, waits = _questions(course)
+    places = _PLACES.get(course.kind, _PLACE_AT)
+    passed = [places.get(happened.end, NOWHERE) for happened in course.events]
+    helped = _PLACE[Step.HELPED] if course.outcome == Outcome.HELPED else NOWHERE
     return Measured(
         course=course,
-        place=_furthest(course),
+        place=max(places.get(course.state, NOWHERE), *passed, helped),
         open=is_open(state),
         decided=is_decided(kind, state),
         succeeded=has_succeeded(kind, state),
@@ -128,15 +131,6 @@ def measure(course: Course) -> Measured:
         questions=questions,
         waits=waits,
     )
-
-
-def _furthest(course: Course) -> int:
-    """Return the place of the furthest step it ever came to."""
-    if course.outcome == Outcome.HELPED:
-        return _PLACE[Step.HELPED]
-    places = _PLACES.get(course.kind, _PLACE_AT)
-    passed = [places.get(happened.end, NOWHERE) for happened in course.events]
-    return max(places.get(course.state, NOWHERE), *passed, NOWHERE)
 
 
 def _questions(course: Course) -> tuple[int, tuple[int, ...]]:
@@ -177,63 +171,38 @@ def courses(
     """Return the introductions that began in the period, oldest first; days are ISO dates."""
     tones: dict[int, str] = {}
     templates: dict[int, list[str]] = {}
-    for number, kind, tone, template in _sent(connection):
+    for number, kind, tone, template in connection.execute(
+        "SELECT introduction_id, kind, tone, template FROM message"
+        f" WHERE sent_at IS NOT NULL AND kind IN ({_KINDS}) ORDER BY id"
+    ):
         if kind != MessageKind.NUDGE:
             tones[number] = tone
         if template:
             templates.setdefault(number, []).append(template)
-    events, written = (
-        _events(connection),
-        {
-            number: (tones.get(number, ""), tuple(dict.fromkeys(templates.get(number, ()))))
-            for number in tones.keys() | templates.keys()
-        },
-    )
-    rows = connection.execute(
-        "SELECT id, kind, state, channel, outcome, created_at, requester_id, connector_id,"
-        f" target_id FROM introduction WHERE {_BEGUN_HERE} ORDER BY id"
-    )
-    found = (
-        _course(tuple(row), tuple(events.get(row["id"], ())), written.get(row["id"], ("", ())))
-        for row in rows
-    )
-    return tuple(
-        one
-        for one in found
-        if ((since is None or one.begun_on >= since) and (before is None or one.begun_on < before))
-    )
-
-
-def _course(
-    row: tuple[object, ...], events: tuple[Happened, ...], written: tuple[str, tuple[str, ...]]
-) -> Course:
-    id_, kind, state, channel, outcome, created_at, requester, connector, target = row
-    people = (requester, connector, target)
-    return Course._make(
-        (
-            id_, kind, state, channel, outcome, str(created_at)[:10], connector,
-            tuple(one for one in people if one is not None), events, *written,
-        )
-    )  # fmt: skip
-
-
-def _events(connection: sqlite3.Connection) -> dict[int, list[Happened]]:
     events: dict[int, list[Happened]] = {}
     for number, event, start, end, on in connection.execute(
         "SELECT introduction_id, event, from_state, to_state, on_day FROM introduction_event"
         " ORDER BY introduction_id, id"
     ):
         events.setdefault(number, []).append(Happened(event, start, end, on))
-    return events
-
-
-def _sent(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str, str]]:
     rows = connection.execute(
-        "SELECT introduction_id, kind, tone, template FROM message"
-        f" WHERE sent_at IS NOT NULL AND kind IN ({_KINDS}) ORDER BY id"
+        "SELECT id, kind, state, channel, outcome, created_at, requester_id, connector_id,"
+        f" target_id FROM introduction WHERE {_BEGUN_HERE} ORDER BY id"
     )
-    for row in rows:
-        yield tuple(row)
+    found = (
+        Course(
+            id_, kind, state, channel, outcome, created_at[:10], connector,
+            tuple(one for one in (requester, connector, target) if one is not None),
+            tuple(events.get(id_, ())), tones.get(id_, ""),
+            tuple(dict.fromkeys(templates.get(id_, ()))),
+        )
+        for id_, kind, state, channel, outcome, created_at, requester, connector, target in rows
+    )  # fmt: skip
+    return tuple(
+        one
+        for one in found
+        if ((since is None or one.begun_on >= since) and (before is None or one.begun_on < before))
+    )
 
 
 def people(

@@ -149,14 +149,11 @@ def worth_of_ties(found: Iterable[Measured], me: int | None) -> dict[int, Worth]
         for contact_id in one.course.people:
             if contact_id != me:
                 by_contact.setdefault(contact_id, []).append(one)
-    return {contact_id: _worth(those) for contact_id, those in by_contact.items()}
-
-
-def _worth(found: list[Measured]) -> Worth:
-    made, met, helped = (
-        sum(one.reached(step) for one in found) for step in (Step.MADE, Step.MET, Step.HELPED)
-    )
-    return Worth(len(found), made, met, helped)
+    steps = (Step.MADE, Step.MET, Step.HELPED)
+    return {
+        contact_id: Worth(len(those), *(sum(one.reached(step) for one in those) for step in steps))
+        for contact_id, those in by_contact.items()
+    }
 
 
 _WEEK = timedelta(days=7)

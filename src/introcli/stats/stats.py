@@ -23,9 +23,7 @@ from introcli.stats.measures import (
     Network,
     Patience,
     Stats,
-    Tally,
     TieWorth,
-    Worth,
     by_week,
     grouped,
     monday_of,
@@ -70,7 +68,13 @@ def get_stats(
     ``by`` asks for one way of counting alone, without the network. Raises UsageProblem for dates
     that make no sense.
     """
-    first, last = _period(workspace, since, before)
+    start, end = workspace.moment(since), workspace.moment(before)
+    if start and end and start.on >= end.on:
+        raise UsageProblem(
+            f"no day lies between {start.on.isoformat()} and {end.on.isoformat()}",
+            hint="--since is the first day, --before the one after the last",
+        )
+    first, last = start.on if start else None, end.on if end else None
     with workspace.reading_if_any() as connection:
         raw = () if connection is None else courses(connection, _iso(first), _iso(last))
         found = tuple(map(measure, raw))
@@ -94,18 +98,6 @@ def get_stats(
     )
 
 
-def _period(
-    workspace: Workspace, since: str | None, before: str | None
-) -> tuple[date | None, date | None]:
-    first, last = workspace.moment(since), workspace.moment(before)
-    if first and last and first.on >= last.on:
-        raise UsageProblem(
-            f"no day lies between {first.on.isoformat()} and {last.on.isoformat()}",
-            hint="--since is the first day, --before the one after the last",
-        )
-    return first.on if first else None, last.on if last else None
-
-
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
@@ -113,8 +105,10 @@ def _iso(day: date | None) -> str | None:
 def _groups(
     found: tuple[Measured, ...], way: str, names: dict[str, ContactRef]
 ) -> tuple[Group, ...]:
-    counted = grouped(found, _KEYS[way])
-    groups = [_group(key, counted[key], names) for key in counted]
+    groups = []
+    for key, counted in grouped(found, _KEYS[way]).items():
+        ref = names.get(key)
+        groups.append(Group(ref.handle if ref else key, ref.name if ref else key, counted, ref))
     if way == "month":
         groups.sort(key=lambda group: group.key)
     elif way in ("connector", "template"):
@@ -122,11 +116,6 @@ def _groups(
     else:
         groups.sort(key=lambda group: _ORDER[group.key])
     return tuple(groups)
-
-
-def _group(key: str, counted: Tally, names: dict[str, ContactRef]) -> Group:
-    ref = names.get(key)
-    return Group(key, key, counted) if ref is None else Group(ref.handle, ref.name, counted, ref)
 
 
 def _patience(found: tuple[Measured, ...], settings: Settings) -> tuple[Patience, ...]:
@@ -159,6 +148,14 @@ def _network(
     cold, coldest = cold_contacts(connection, today)
     bare, named = without_reason(connection)
     worth = worth_of_ties(found, my_id(connection))
+    brought = sorted(
+        (-one.helped, -one.met, -one.made, one.introductions, id_)
+        for id_, one in worth.items()
+        if one.made
+    )
+    best = [id_ for *_, id_ in brought[:_TIES]]
+    known = people(connection, best)
+    touched = touchpoints(connection, best, begin, until)
     return Network(
         contacts=stand.contacts,
         reason=share(stand.contacts - bare, stand.contacts),
@@ -170,25 +167,9 @@ def _network(
         weeks=weeks,
         per_week=per_week(weeks, today),
         useful=sum(bool(one.made) for one in worth.values()),
-        ties=_ties(connection, worth, begin, until),
+        ties=tuple(TieWorth(*known[id_], worth[id_], touched.get(id_, 0)) for id_ in best),
         capacity=capacity(connection, today, workspace.settings.capacity),
     )
-
-
-def _ties(
-    connection: sqlite3.Connection, worth: dict[int, Worth], since: date, until: date
-) -> tuple[TieWorth, ...]:
-    """Return the ties that brought most, the fewest introductions for it first."""
-
-    def brought(id_: int) -> tuple[int, int, int, int, int]:
-        one = worth[id_]
-        return (-one.helped, -one.met, -one.made, one.introductions, id_)
-
-    best = sorted((id_ for id_, one in worth.items() if one.made), key=brought)[:_TIES]
-
-    known = people(connection, best)
-    touched = touchpoints(connection, best, since, until)
-    return tuple(TieWorth(*known[id_], worth[id_], touched.get(id_, 0)) for id_ in best)
 
 
 # Days without any touchpoint after which a tie is called quiet.

@@ -39,12 +39,6 @@ def make_backup(workspace: Workspace, file: str | None) -> BackupView:
             at=workspace.now,
         )
         return backup.view_of(made)
-    target = _target(workspace, file)
-    backup.copy_to(workspace.database, target)
-    return backup.view_of(target)
-
-
-def _target(workspace: Workspace, file: str) -> Path:
     if not file or is_standard_output(file):
         raise UsageProblem("a backup needs a file", hint="for example: intro backup intro-copy.db")
     target = Path(file).expanduser().absolute()
@@ -61,7 +55,8 @@ def _target(workspace: Workspace, file: str) -> Path:
             f"{file} is there already, and is no backup of intro; it was left alone",
             hint="name another file, or remove that one first",
         )
-    return target
+    backup.copy_to(workspace.database, target)
+    return backup.view_of(target)
 
 
 def _may_be_replaced(target: Path) -> bool:

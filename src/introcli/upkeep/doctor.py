@@ -28,37 +28,32 @@ def examine(
     workspace: Workspace, terminal: Terminal, configuration: ConfigProblem | None
 ) -> Health:
     """Look at everything; nothing is changed, and what cannot be looked at is an error told."""
-    return Health(tuple(_checks(workspace, terminal, configuration)))
+    database = workspace.database
+    return Health(
+        (
+            doctor_machine.program(),
+            *(_of_the_file if files.exists(database) else _of_no_file)(workspace),
+            doctor_machine.place(database),
+            doctor_machine.space(database),
+            _configuration(workspace, configuration),
+            mail(workspace.settings),
+            doctor_machine.terminal(terminal),
+        )
+    )
 
 
 def mend(workspace: Workspace, found: Health) -> Health:
     """Do what is safe for each check that says so; return the checks, with what was mended."""
-    return Health(tuple(_mended(workspace, check) for check in found.checks))
-
-
-def _mended(workspace: Workspace, check: Check) -> Check:
-    if not check.mendable:
-        return check
-    mending = _MENDING[check.name]
-    mending.act(workspace)
-    again = mending.look(workspace)
-    return again._replace(mended=again.ok)
-
-
-def _checks(
-    workspace: Workspace, terminal: Terminal, configuration: ConfigProblem | None
-) -> Iterator[Check]:
-    database = workspace.database
-    yield doctor_machine.program()
-    if not files.exists(database):
-        yield from _of_no_file(workspace)
-    else:
-        yield from _of_the_file(workspace)
-    yield doctor_machine.place(database)
-    yield doctor_machine.space(database)
-    yield _configuration(workspace, configuration)
-    yield mail(workspace.settings)
-    yield doctor_machine.terminal(terminal)
+    checks = []
+    for check in found.checks:
+        if check.mendable:
+            mending = _MENDING[check.name]
+            mending.act(workspace)
+            again = mending.look(workspace)
+            checks.append(again._replace(mended=again.ok))
+        else:
+            checks.append(check)
+    return Health(tuple(checks))
 
 
 def _of_no_file(workspace: Workspace) -> Iterator[Check]:
@@ -86,18 +81,16 @@ def _of_the_file(workspace: Workspace) -> Iterator[Check]:
     if not isinstance(problem, DatabaseForeign):
         yield _rights(workspace)
     if problem is None:
-        yield _version(database)
-        yield from _of_what_is_in_it(workspace)
+        version = files.version_of(database)
+        if version == SCHEMA_VERSION:
+            yield Check("version", "ok", f"schema {version}, the newest")
+            yield _tables(database)
+            yield _search(workspace)
+            yield _history(database)
+        else:
+            coming = f"schema {version}; the next command brings it to {SCHEMA_VERSION}"
+            yield Check("version", "hint", f"{coming}, after a backup")
     yield _backups(workspace, is_sound=problem is None)
-
-
-def _of_what_is_in_it(workspace: Workspace) -> Iterator[Check]:
-    database = workspace.database
-    if files.version_of(database) != SCHEMA_VERSION:
-        return
-    yield _tables(database)
-    yield _search(workspace)
-    yield _history(database)
 
 
 def _file(
@@ -138,17 +131,6 @@ def _rights(workspace: Workspace) -> Check:
 
 def _loose(workspace: Workspace) -> list[Path]:
     return doctor_database.loose_rights(workspace.database, workspace.drafts)
-
-
-def _version(database: Path) -> Check:
-    version = files.version_of(database)
-    if version == SCHEMA_VERSION:
-        return Check("version", "ok", f"schema {version}, the newest")
-    return Check(
-        "version",
-        "hint",
-        f"schema {version}; the next command brings it to {SCHEMA_VERSION}, after a backup",
-    )
 
 
 def _tables(database: Path) -> Check:

@@ -83,14 +83,12 @@ def loose_rights(database: Path, drafts: Path) -> list[Path]:
     journal = database.with_name(f"{database.name}-journal")
     made = [Path(view.path) for view in backup.list_backups(database)]
     wanted = [database, *own, journal, *made, *list_drafts(drafts)]
-    return [path for path in wanted if _is_open_to_others(path)]
-
-
-def _is_open_to_others(path: Path) -> bool:
-    try:
-        return bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
-    except OSError:
-        return False
+    loose = []
+    for path in wanted:
+        with suppress(OSError):
+            if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+                loose.append(path)
+    return loose
 
 
 def close_to_others(paths: Iterable[Path]) -> None:
@@ -129,7 +127,16 @@ def unlike_new(database: Path) -> list[str]:
 
         make_ready(fresh)
         with looking(fresh) as new, looking(database) as found:
-            return _differences(_schema(new), _schema(found))
+            wanted, there = _schema(new), _schema(found)
+    missing = [
+        f"the {kind} {name} is missing" for kind, name in wanted if (kind, name) not in there
+    ]
+    changed = [
+        f"the {kind} {name} is not as intro makes it"
+        for (kind, name), sql in there.items()
+        if wanted.get((kind, name), sql) != sql
+    ]
+    return [*missing, *changed]
 
 
 def fingerprint(connection: sqlite3.Connection) -> str:
@@ -145,16 +152,6 @@ def _schema(connection: sqlite3.Connection) -> Schema:
         for kind, name, sql in connection.execute(_OBJECTS)
         if not name.startswith(_OWN)
     }
-
-
-def _differences(new: Schema, found: Schema) -> list[str]:
-    missing = [f"the {kind} {name} is missing" for kind, name in new if (kind, name) not in found]
-    changed = [
-        f"the {kind} {name} is not as intro makes it"
-        for (kind, name), sql in found.items()
-        if new.get((kind, name), sql) != sql
-    ]
-    return [*missing, *changed]
 
 
 def search_problem(database: Path) -> str:

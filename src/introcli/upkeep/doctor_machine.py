@@ -77,25 +77,23 @@ def mail(settings: Settings) -> Check:
         return Check(
             _NAME, "ok", f"no way to send mail is set up, and none is needed{_and_inbox(settings)}"
         )
+    from introcli.mail.sendmail import split_command
     from introcli.mail.smtp import way_out
 
     try:
         way_out(settings)
     except IntroError as problem:
         return Check(_NAME, "warning", str(problem), problem.hint or "")
-    return _program(settings) if settings.mail_sendmail else _server(settings)
-
-
-def _program(settings: Settings) -> Check:
-    from introcli.mail.sendmail import split_command
-
-    name = split_command(settings.mail_sendmail, "mail.sendmail")[0]
-    return Check(_NAME, "ok", f"leaves through {name}{_and_inbox(settings)}")
-
-
-def _server(settings: Settings) -> Check:
+    if settings.mail_sendmail:
+        program_name = split_command(settings.mail_sendmail, "mail.sendmail")[0]
+        return Check(_NAME, "ok", f"leaves through {program_name}{_and_inbox(settings)}")
     host, security = settings.mail_smtp_host, settings.mail_smtp_security
-    where = f"leaves through {host} ({security}){_password(settings)}{_and_inbox(settings)}"
+    if not settings.mail_smtp_user:
+        login = ", without a login"
+    else:
+        login = ", password from "
+        login += "a command" if settings.mail_password_command else "the keyring"
+    where = f"leaves through {host} ({security}){login}{_and_inbox(settings)}"
     if security == "none" and host not in _HERE:
         return Check(
             _NAME,
@@ -127,12 +125,6 @@ def _asking(settings: Settings) -> Check | None:
     except IntroError as problem:
         return Check(_NAME, "warning", str(problem), problem.hint or "")
     return None
-
-
-def _password(settings: Settings) -> str:
-    if not settings.mail_smtp_user:
-        return ", without a login"
-    return ", password from " + ("a command" if settings.mail_password_command else "the keyring")
 
 
 def _and_inbox(settings: Settings) -> str:
@@ -231,14 +223,10 @@ def network_drive(folder: Path, mounts: Path = _MOUNTS) -> str:
         return ""
     best = ("", "")
     for fields in (line.split() for line in lines):
-        if len(fields) > 2 and _holds(_unescaped(fields[1]), wanted):
+        if len(fields) > 2 and wanted.is_relative_to(_unescaped(fields[1])):
             best = max(best, (_unescaped(fields[1]), fields[2]), key=lambda found: len(found[0]))
     kind = best[1].removeprefix("fuse.")
     return kind if kind.startswith(_NETWORK) else ""
-
-
-def _holds(mounted: str, folder: Path) -> bool:
-    return folder == Path(mounted) or Path(mounted) in folder.parents
 
 
 def _unescaped(text: str) -> str:

@@ -100,14 +100,11 @@ def _write(path: Path, text: str) -> None:
     except UsageProblem as problem:
         raise ConfigProblem(str(problem), hint=_PLACE) from problem
     except OSError as problem:
-        raise _no_folder(path, problem) from problem
-
-
-def _no_folder(path: Path, problem: OSError) -> ConfigProblem | DiskFull:
-    told = f"{path} cannot be written: {reason_of(problem)}"
-    if is_full(problem):
-        return DiskFull(told, hint="free some space and run the command again")
-    return ConfigProblem(told, hint=_PLACE)
+        told = f"{path} cannot be written: {reason_of(problem)}"
+        if is_full(problem):
+            hint = "free some space and run the command again"
+            raise DiskFull(told, hint=hint) from problem
+        raise ConfigProblem(told, hint=_PLACE) from problem
 
 
 def read_text(path: Path) -> str:
