@@ -1,6 +1,6 @@
-"""Which changes to the domain the tests did not notice, of those that were looked at and not.
+"""Which changes to the pure rules the tests did not notice, of those that were looked at and not.
 
-.ci/mutants [MODULE ...]          # change the domain, run its tests on each change, then report
+.ci/mutants [MODULE ...]          # change the rules, run their tests on each change, then report
 .venv/bin/python -m tests.mutants # only the report of the last run
 """
 
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-CHANGED = ROOT / "mutants" / "src" / "introcli" / "domain"
+CHANGED = ROOT / "mutants" / "src" / "introcli"
 EQUIVALENT = Path(__file__).parent / "equivalent.toml"
 # What mutmut notes of a change: the exit code of the tests on it, None before they ran.
 _SURVIVED, _UNTESTED = 0, 33
