@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from introcli.errors import UsageProblem
 from introcli.formats.fields import profile_of
-from introcli.formats.records import FileReport, Person, Previewed, SkippedRow
+from introcli.formats.records import FileReport, JobChange, Person, Previewed, Relation, SkippedRow
 from introcli.language import inputs
 from introcli.language.names import fold, squash, tidy
 
@@ -123,6 +123,26 @@ def _checked(kind: str, text: str) -> str:
     if kind == "linkedin":
         return text if len(text) <= inputs.LINE else inputs.linkedin(text)
     return inputs.line(text, "telephone number" if kind == "phone" else "web address", most=300)
+
+
+# Who a contact is related to, as a file says.
+Related = tuple[int, Relation]
+
+
+@dataclass
+class Found:
+    """What one import wants and comes upon, whatever file it is in.
+
+    ``touched`` are those with whom something happened, ``owner`` is whose messages they seem to be.
+    """
+
+    prefers_file: bool
+    differences: int = 0
+    jobs: list[JobChange] = field(default_factory=list)
+    relations: list[Related] = field(default_factory=list)
+    touched: set[int] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
+    owner: str = ""
 
 
 # A file of a million useless rows must not fill the memory or the screen; the rest is counted.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -44,27 +45,35 @@ class Owner:
             return point_key("linkedin", profile) in self.profiles
         return fold(name) in self.names
 
-    def learn(self, records: Iterable[Record]) -> None:
+    def learn(self, records: Iterable[Record]) -> str:
         """Take who stands in most messages for the owner, when nobody said who that is."""
         seen: Counter[str] = Counter()
         for record in records:
             if isinstance(record, Letter):
                 everybody = {fold(name) for name, _ in (record.sender, *record.recipients)}
                 seen.update(everybody - {""})
-        if seen:
-            self.names = {seen.most_common(1)[0][0]}
+        self.names = {name for name, _ in seen.most_common(1)}
+        return "".join(self.names)
+
+
+def owner_of(connection: sqlite3.Connection, learned: str) -> Owner:
+    """Return who I am on record, by name and profiles; else who a file before seemed to be of."""
+    names = [row[0] for row in connection.execute("SELECT name FROM contact WHERE is_me = 1")]
+    profiles = connection.execute(
+        "SELECT value FROM contact_point WHERE kind = 'linkedin'"
+        " AND contact_id IN (SELECT id FROM contact WHERE is_me = 1)"
+    )
+    return Owner(names or [learned], (profile for (profile,) in profiles))
 
 
 class Correspondence:
     """Takes batches of messages and signs of warmth into the timelines."""
 
-    def __init__(self, bulk: Bulk, people: People, known: Known, owner: Owner, today: str) -> None:
+    def __init__(self, bulk: Bulk, people: People, known: Known, owner: Owner) -> None:
         self._bulk = bulk
         self._people = people
         self._known = known
         self._owner = owner
-        self._today = today
-        self.touched: set[int] = set()
 
     def take(self, records: Sequence[Letter | Warmth], tally: Tally) -> None:
         """Add what is new to the timelines; people who are no contacts are told, not made."""
@@ -87,7 +96,9 @@ class Correspondence:
         if new:
             with self._bulk.without_triggers():
                 self._people.timeline(new)
-            self.touched.update(one.contact_id for one in new if one.happening.kind != "note")
+            self._people.found.touched.update(
+                one.contact_id for one in new if one.happening.kind != "note"
+            )
 
     def _told(self, record: Letter | Warmth, tally: Tally) -> list[Told]:
         if isinstance(record, Warmth):
@@ -130,7 +141,7 @@ class Correspondence:
             who = "You endorsed them" if record.is_outgoing else "Endorsed you"
         happening = Happening(
             "linkedin" if record.at else "note",
-            record.at or self._today,
+            record.at or self._people.today,
             tidy(f"{who}: {record.text}" if record.text else who)[:_FIRST_WORDS],
             "out" if record.is_outgoing else "in",
             origin,
@@ -145,11 +156,10 @@ _PATIENCE = 60
 class Invitations:
     """Takes invitations, one by one: there are a few hundred of them in an archive."""
 
-    def __init__(self, work: Work, people: People, known: Known, my_id: int | None) -> None:
+    def __init__(self, work: Work, people: People, known: Known) -> None:
         self._work = work
         self._people = people
         self._known = known
-        self.my_id = my_id
 
     def take(self, invitation: Invitation, tally: Tally) -> None:
         """Record one invitation with the state it is in, or tell why it is of no use."""
@@ -160,19 +170,20 @@ class Invitations:
         if not invitation.is_outgoing:
             self._received(contact_id, invitation, tally)
             return
-        if self.my_id is None:
+        my_id = self._people.my_id()
+        if my_id is None:
             tally.skip(invitation.line, WHO_ARE_YOU)
             return
         if contact_id is None:
             contact_id = self._invited(invitation)
-        if contact_id is None or contact_id == self.my_id:
+        if contact_id is None or contact_id == my_id:
             tally.skip(invitation.line, f"{invitation.name!r} is nobody who can be invited")
         elif self._work.run(
             "SELECT 1 FROM introduction WHERE kind = 'invite' AND target_id = :id", id=contact_id
         ):
             tally.count("unchanged")
         else:
-            self._add(contact_id, invitation)
+            self._add(my_id, contact_id, invitation)
             tally.count("created")
 
     def _invited(self, invitation: Invitation) -> int | None:
@@ -215,22 +226,22 @@ class Invitations:
         )
         tally.count("created")
 
-    def _add(self, contact_id: int, invitation: Invitation) -> None:
+    def _add(self, my_id: int, contact_id: int, invitation: Invitation) -> None:
         outcome = self._outcome(contact_id, invitation)
         work = self._work
         introduction_id = work.add(
             "introduction",
             kind="invite",
             state=outcome[-1][1] if outcome else "asked",
-            requester_id=self.my_id,
+            requester_id=my_id,
             target_id=contact_id,
             channel="linkedin",
             source="linkedin",
             created_at=work.at,
         )
-        moves = [("sent", "drafted", "asked", invitation.at, self.my_id)]
+        moves = [("sent", "drafted", "asked", invitation.at, my_id)]
         for event, state, when in outcome:
-            by = contact_id if event == "agreed" else self.my_id
+            by = contact_id if event == "agreed" else my_id
             moves.append((event, moves[-1][2], state, when, by))
         for event, before, after, at, by_id in moves:
             work.add(

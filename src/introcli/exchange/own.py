@@ -154,8 +154,6 @@ class _Taking:
             values["id"] = self.ids.of_new(table, values["id"])
         if not self.ids.keeps:
             self._make_room(table, values)
-        elif table == "contact":
-            self.ids.free_handle(values["handle"])
         self._loader.insert(table, values)
         for name, entries in row.inside.items():
             for entry in entries:

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Any
 
 from introcli.exchange.own_entries import Plan, Somebody
+from introcli.people.write_contacts import Handles
 from introcli.store.bulk_insert import Bulk
 from introcli.store.journal import NUMBERS
 from introcli.store.schema import TABLES
@@ -195,7 +196,7 @@ class Ids:
         self.known: dict[str, set[str]] = {"contact": set(), "introduction": set()}
         self.by_number: dict[str, dict[int, int]] = {"contact": {}, "introduction": {}}
         self.joined: set[str] = set()
-        self._handles: set[str] = set()
+        self._handles = Handles(loader.connection)
         if self.keeps:
             loader.begin_after(plan.highest)
         else:
@@ -250,10 +251,4 @@ class Ids:
 
     def free_handle(self, wished: str) -> str:
         """Return a handle that nobody has, the wished one if it can be."""
-        handle, number = wished, 2
-        while not self.keeps and (
-            handle in self._handles or self._loader.find("contact", ("id",), handle=handle)
-        ):
-            handle, number = f"{wished}-{number}", number + 1
-        self._handles.add(handle)
-        return handle
+        return wished if self.keeps else self._handles.give([wished])[0]

@@ -6,17 +6,16 @@ import gc
 import shlex
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from introcli.errors import UsageProblem
-from introcli.exchange.cleaned_person import Tally, wanted
-from introcli.exchange.correspondence import Correspondence, Invitations, Owner
+from introcli.exchange.cleaned_person import Found, Related, Tally
+from introcli.exchange.correspondence import Correspondence, Invitations, owner_of
 from introcli.exchange.lookup import Known
 from introcli.exchange.own import take_own
-from introcli.exchange.update_known import Filling
 from introcli.exchange.write_people import People
 from introcli.formats import own, recognise
 from introcli.formats.any_csv import NAME_THEM, NO_HEADER, pairs_of
@@ -30,16 +29,12 @@ from introcli.formats.records import (
     Me,
     Person,
     Record,
-    Relation,
     Skipped,
     Warmth,
 )
 from introcli.formats.sources import expand
 from introcli.formats.text import Format, Source
-from introcli.language.names import fold
 from introcli.language.views import NextStep
-from introcli.people.fields import ContactFields
-from introcli.people.write_contacts import insert_contact
 from introcli.store import files
 from introcli.store.bulk_insert import Bulk
 from introcli.store.session import Work
@@ -51,6 +46,7 @@ _BATCH = 10_000
 _ME = 'intro me --name "Your Name"'
 # Objects that may be there more than before until circles are looked for; a batch has a third.
 _OBJECTS = 500_000
+_TOUCHED = f"UPDATE contact SET last_touchpoint_on = {LAST_TOUCHPOINT} WHERE id = ?"
 # Told what is read and how many rows so far.
 Progress = Callable[[str, int], None]
 
@@ -89,15 +85,20 @@ def import_files(
     if not dry_run:
         workspace.back_up_before("import")
     with _place(workspace, dry_run=dry_run) as where, where.writing(keep=not dry_run) as work:
-        desk = Desk(work, prefers_file=prefers_file)
-        reports = [_read(desk, one, options or {}, progress) for one in chosen]
-        desk.finish()
+        bulk, found = Bulk(work), Found(prefers_file)
+        reports = [_read(work, bulk, one, options or {}, progress, found) for one in chosen]
+        if found.differences:
+            found.notes.append("To take what the files say instead: --prefer file")
+        known = Known(bulk.connection)
+        for related in found.relations:
+            _tie(work, known, related, found.notes)
+        bulk.connection.executemany(_TOUCHED, ((number,) for number in sorted(found.touched)))
         return ImportReport(
             dry_run,
             (*reports, *unused),
-            tuple(desk.filling.jobs),
-            tuple(desk.notes),
-            _next(reports, paths if desk.filling.differences else (), dry_run=dry_run),
+            tuple(found.jobs),
+            tuple(found.notes),
+            _next(reports, paths if found.differences else (), dry_run=dry_run),
         )
 
 
@@ -157,24 +158,50 @@ def _place(workspace: Workspace, *, dry_run: bool) -> Iterator[Workspace]:
         yield replace(workspace, database=Path(folder) / "intro.db")
 
 
-def _read(desk: Desk, one: Chosen, options: Mapping[str, str], progress: Progress) -> FileReport:
+def _read(
+    work: Work,
+    bulk: Bulk,
+    one: Chosen,
+    options: Mapping[str, str],
+    progress: Progress,
+    found: Found,
+) -> FileReport:
+    """Record what is new in one file."""
     tally = Tally(one.source.label, one.format.name)
     if one.format is own.OWN_FORMAT:
-        desk.take_own(one.source, tally)
+        take_own(work, one.source, tally)
         return tally.report()
-    desk.begin(one.format, lambda: one.format.read(one.source, options))
-    with desk.reading():
-        records = _counted(one.format.read(one.source, options), tally, progress)
+    known, owner = Known(bulk.connection), owner_of(bulk.connection, found.owner)
+    people = People(work, bulk, one.format.name.split("-")[0], found)
+    correspondence = Correspondence(bulk, people, known, owner)
+    invitations = Invitations(work, people, known)
+    if one.format.name.endswith("-messages") and not (owner.names or owner.profiles):
+        found.owner = owner.learn(one.format.read(one.source, options))
+
+    def take(batch: Sequence[Record]) -> None:
+        """Record a batch of records that are all of one type."""
+        told = [record for record in batch if isinstance(record, Person)]
+        if told:
+            people.take(told, tally)
+            known.forget()
+        correspondence.take([r for r in batch if isinstance(r, Letter | Warmth)], tally)
+        for record in batch:
+            if isinstance(record, Invitation):
+                invitations.take(record, tally)
+            elif isinstance(record, Me):
+                people.take_me(record, tally)
+
+    with bulk.building_indexes():
         waiting: list[Record] = []
-        for record in records:
+        for record in _counted(one.format.read(one.source, options), tally, progress):
             if isinstance(record, Skipped):
                 tally.skip(record.line, record.why)
                 continue
             if waiting and (len(waiting) == _BATCH or type(record) is not type(waiting[0])):
-                _take(desk, waiting, tally)
+                take(waiting)
                 waiting = []
             waiting.append(record)
-        _take(desk, waiting, tally)
+        take(waiting)
     progress(one.source.label, tally.rows)
     return tally.report()
 
@@ -190,20 +217,29 @@ def _counted(records: Iterator[Record], tally: Tally, progress: Progress) -> Ite
         yield record
 
 
-def _take(desk: Desk, batch: list[Record], tally: Tally) -> None:
-    """Record a batch of records that are all of one type."""
-    people = [record for record in batch if isinstance(record, Person)]
-    told = [record for record in batch if isinstance(record, Letter | Warmth)]
-    if people:
-        desk.people.take(people, tally)
-        desk.known.forget()
-    if told:
-        desk.correspondence.take(told, tally)
-    for record in batch:
-        if isinstance(record, Invitation):
-            desk.invitations.take(record, tally)
-        elif isinstance(record, Me):
-            desk.take_me(record, tally)
+def _tie(work: Work, known: Known, one: Related, notes: list[str]) -> None:
+    """Record that two contacts know each other, as a file says; what is known already stays."""
+    contact_id, relation = one
+    other = known.by_anything(relation.who)
+    if other is None:
+        notes.append(
+            f"{relation.who} ({relation.how or 'related'}) is not among your contacts: no tie"
+        )
+        return
+    a, b = sorted((contact_id, other))
+    if a == b or work.run("SELECT 1 FROM contact WHERE is_me = 1 AND id IN (:a, :b)", a=a, b=b):
+        return
+    if not work.run("SELECT 1 FROM tie WHERE a_id = :a AND b_id = :b", a=a, b=b):
+        work.add(
+            "tie",
+            a_id=a,
+            b_id=b,
+            how=relation.how,
+            strength=relation.strength,
+            source="import",
+            confirmed_on=work.at[:10],
+            created_at=work.at,
+        )
 
 
 def _next(
@@ -237,106 +273,3 @@ def _next(
 def _needs_me(reports: Sequence[FileReport]) -> bool:
     """Say whether rows were left out because nobody said yet who I am."""
     return any(row.why == WHO_ARE_YOU for report in reports for row in report.skipped)
-
-
-_IMPORTED = "import"
-_TOUCHED = f"UPDATE contact SET last_touchpoint_on = {LAST_TOUCHPOINT} WHERE id = ?"
-
-
-class Desk:
-    """Holds what the files of one import share, within one unit of work."""
-
-    def __init__(self, work: Work, *, prefers_file: bool = False) -> None:
-        self._work = work
-        self._bulk = Bulk(work)
-        self.notes: list[str] = []
-        self.known = Known(self._bulk.connection)
-        self._my_id, names, profiles = self._me()
-        self.owner = Owner(names, profiles)
-        self.filling = Filling(work, self._bulk, _IMPORTED, prefers_file=prefers_file)
-        self.people = People(work, self._bulk, self.filling, _IMPORTED)
-        self.correspondence = Correspondence(
-            self._bulk, self.people, self.known, self.owner, work.at[:10]
-        )
-        self.invitations = Invitations(work, self.people, self.known, self._my_id)
-
-    def take_own(self, source: Source, tally: Tally) -> None:
-        """Take in another intro's export, or this one's; then look again at who I am."""
-        take_own(self._work, source, tally)
-        self.known.forget()
-        self.people.handles.forget()
-        self._my_id, names, profiles = self._me()
-        self.invitations.my_id = self._my_id
-        told = Owner(names, profiles)
-        self.owner.names, self.owner.profiles = told.names, told.profiles
-
-    def begin(self, chosen: Format, read: Callable[[], Iterator[Record]]) -> None:
-        """Get ready for a file of this format; find out whose it is where nobody said so."""
-        self.people.begin(chosen.name.split("-")[0])
-        if chosen.name.endswith("-messages") and not (self.owner.names or self.owner.profiles):
-            self.owner.learn(read())
-
-    def reading(self) -> AbstractContextManager[None]:
-        """Within it the records of one file are taken, people first."""
-        return self._bulk.building_indexes()
-
-    def _me(self) -> tuple[int | None, list[str], list[str]]:
-        row = self._bulk.connection.execute(
-            "SELECT id, name FROM contact WHERE is_me = 1"
-        ).fetchone()
-        if row is None:
-            return None, [], []
-        profiles = self._bulk.connection.execute(
-            "SELECT value FROM contact_point WHERE kind = 'linkedin' AND contact_id = ?", (row[0],)
-        )
-        return row[0], [row[1]], [value for (value,) in profiles]
-
-    def take_me(self, record: Me, tally: Tally) -> None:
-        """Fill up my own profile from the file, or begin it when there is none."""
-        person = record.person
-        if self._my_id is None:
-            if not person.name:
-                tally.skip(record.line, "it does not say whose it is; your profile comes first")
-                return
-            fields = ContactFields(
-                name=person.name, title=person.title, location=person.location, about=person.about
-            ).checked()
-            self._my_id = insert_contact(self._work, fields, is_me=True)
-            self.people.handles.forget()
-            self.owner.names.add(fold(person.name))
-            self.notes.append(f"Your profile was begun from {tally.path}: intro me shows it.")
-            self.invitations.my_id = self._my_id
-        one = wanted(person._replace(name=person.name or "me"), lambda _why: None)
-        self.filling.fill([(self._my_id or 0, one)], tally)
-
-    def finish(self) -> None:
-        """Make the ties that the files tell of, and bring the last touchpoints up to date."""
-        if self.filling.differences:
-            self.notes.append("To take what the files say instead: --prefer file")
-        for contact_id, _line, relation in self.people.relations:
-            self._tie(contact_id, relation)
-        self._bulk.connection.executemany(
-            _TOUCHED, ((contact_id,) for contact_id in sorted(self.correspondence.touched))
-        )
-
-    def _tie(self, contact_id: int, relation: Relation) -> None:
-        other = self.known.by_anything(relation.who)
-        if other is None:
-            self.notes.append(
-                f"{relation.who} ({relation.how or 'related'}) is not among your contacts: no tie"
-            )
-            return
-        if other == contact_id or self._my_id in (other, contact_id):
-            return
-        a, b = sorted((contact_id, other))
-        if not self._work.run("SELECT 1 FROM tie WHERE a_id = :a AND b_id = :b", a=a, b=b):
-            self._work.add(
-                "tie",
-                a_id=a,
-                b_id=b,
-                how=relation.how,
-                strength=relation.strength,
-                source=_IMPORTED,
-                confirmed_on=self._work.at[:10],
-                created_at=self._work.at,
-            )

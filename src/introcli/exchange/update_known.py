@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from introcli.exchange.cleaned_person import PointWanted, Tally, Wanted
+from introcli.exchange.cleaned_person import Found, PointWanted, Tally, Wanted
 from introcli.exchange.differences import (
     Recorded,
     chosen,
@@ -32,14 +32,12 @@ from introcli.store.session import Work
 class Filling:
     """Adds what is new of people who are known; what is recorded stays as it is."""
 
-    def __init__(self, work: Work, bulk: Bulk, source: str, *, prefers_file: bool = False) -> None:
+    def __init__(self, work: Work, bulk: Bulk, source: str, found: Found) -> None:
         self._work = work
         self._bulk = bulk
-        self._prefers_file = prefers_file
+        self._source = source
+        self._found = found
         self._sharing = Sharing(bulk)
-        self.source = source
-        self.jobs: list[JobChange] = []
-        self.differences = 0
 
     def fill(self, people: Sequence[tuple[int, Wanted]], tally: Tally) -> None:
         """Fill up each; count who gained something as updated, and who did not as unchanged."""
@@ -71,12 +69,12 @@ class Filling:
         row = recorded.contacts[contact_id]
         values = filled(row, one)
         differing = differences(row, one)
-        if self._prefers_file:
+        if self._found.prefers_file:
             values |= chosen(differing, one)
         elif is_own(row, one):
             for name, value in differing.items():
                 tally.remark(one.person.line, say_difference(row, name, value))
-            self.differences += len(differing)
+            self._found.differences += len(differing)
         elif has_another_name(row, one) and any(
             p.kind == "email" and ("email", p.key) in recorded.points[contact_id]
             for p in one.points
@@ -195,7 +193,7 @@ class Filling:
 
         Whoever prefers the file takes its spelling, too.
         """
-        if self._prefers_file or not recorded.contacts[contact_id]["organisation"]:
+        if self._found.prefers_file or not recorded.contacts[contact_id]["organisation"]:
             return True
         names = [name for kind, name in recorded.jobs[contact_id] if kind == "employer"]
         names.append(str(recorded.contacts[contact_id]["organisation"]))
@@ -223,7 +221,7 @@ class Filling:
             )
         self._add_job(contact_id, "employer", one.organisation, one.organisation_key,
                       role=one.title, noted_on=self._work.at[:10])  # fmt: skip
-        if known_as in recorded.imported[contact_id] or self._prefers_file:
+        if known_as in recorded.imported[contact_id] or self._found.prefers_file:
             self._work.change(
                 "contact",
                 contact_id,
@@ -233,7 +231,7 @@ class Filling:
             )
         if tier(before, one.organisation) is None:
             ref = ContactRef(contact_id, str(row["handle"]), str(row["name"]))
-            self.jobs.append(JobChange(ref, before, one.organisation))
+            self._found.jobs.append(JobChange(ref, before, one.organisation))
         return True
 
     def _add_job(self, contact_id: int, kind: str, name: str, key: str, **values: Any) -> None:
@@ -243,7 +241,7 @@ class Filling:
             kind=kind,
             name=name,
             name_key=key,
-            source=self.source,
+            source=self._source,
             **values,
         )
 
@@ -260,7 +258,7 @@ class Filling:
                 happened_on=day_of(happening.at),
                 direction=happening.direction,
                 summary=happening.summary,
-                source=self.source,
+                source=self._source,
                 origin=happening.origin,
                 created_at=self._work.at,
             )

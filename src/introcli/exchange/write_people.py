@@ -10,22 +10,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from introcli.errors import UsageProblem
-from introcli.exchange.cleaned_person import Key, Tally, Wanted, wanted
+from introcli.exchange.cleaned_person import Found, Key, Tally, Wanted, wanted
 from introcli.exchange.differences import dates_of, day_of, happenings_of, preview, tags_of
-from introcli.exchange.lookup import Handles, Holder, Namesakes, Sharing, tell_shared
-from introcli.formats.records import Happening, Person, Relation
+from introcli.exchange.lookup import Holder, Namesakes, Sharing, tell_shared
+from introcli.exchange.update_known import Filling
+from introcli.formats.records import Happening, Me, Person
 from introcli.language.names import fold
+from introcli.people.fields import ContactFields
+from introcli.people.write_contacts import Handles, handle_for, insert_contact
 from introcli.store.bulk_insert import Bulk
 from introcli.store.schema import new_uids
 from introcli.store.search_index import CONNECTED, gathered
 from introcli.store.search_index import CONTACT as SEARCHED
 from introcli.store.session import Work
-
-if TYPE_CHECKING:
-    from introcli.exchange.update_known import Filling
 
 _CONTACT = ("id", "uid", "handle", "name", "name_key", "name_squash", "organisation",
             "organisation_key", "title", "location", "about", "offers", "needs", "strength",
@@ -55,15 +55,16 @@ class Told(NamedTuple):
 class People:
     """Takes batches of people of one source into the database."""
 
-    def __init__(self, work: Work, bulk: Bulk, filling: Filling, source: str) -> None:
+    def __init__(self, work: Work, bulk: Bulk, source: str, found: Found) -> None:
+        self.found = found
+        self.today = work.at[:10]
         self._work = work
         self._bulk = bulk
-        self._filling = filling
+        self._source = source
+        self._filling = Filling(work, bulk, source, found)
         self._sharing = Sharing(bulk)
         self._namesakes = Namesakes()
-        self.source = source
-        self.handles = Handles(bulk)
-        self.relations: list[tuple[int, int, Relation]] = []
+        self._handles = Handles(bulk.connection)
 
     def take(self, people: Sequence[Person], tally: Tally) -> None:
         """Record a batch; count each row as created, updated or unchanged, or tell why not."""
@@ -97,18 +98,31 @@ class People:
                     names |= self._sharing.names([contact_id])
                 self._sharing.hold(one, names[contact_id], holders)
             if one.person.relations:
-                self.relations += [
-                    (contact_id, one.person.line, relation) for relation in one.person.relations
-                ]
+                self.found.relations += [(contact_id, other) for other in one.person.relations]
         tally.created += len(new)
         self._add(new)
         preview(self._bulk, tally, found)
         self._filling.fill(again, tally)
 
-    def begin(self, source: str) -> None:
-        """Get ready for another file, which comes from this source."""
-        self.source = self._filling.source = source
-        self._namesakes = Namesakes()
+    def my_id(self) -> int | None:
+        """Return my own contact; None when nobody said yet who I am."""
+        row = self._bulk.connection.execute("SELECT id FROM contact WHERE is_me = 1").fetchone()
+        return row[0] if row else None
+
+    def take_me(self, record: Me, tally: Tally) -> None:
+        """Fill up my own profile from the file, or begin it when there is none."""
+        person, my_id = record.person, self.my_id()
+        if my_id is None:
+            if not person.name:
+                tally.skip(record.line, "it does not say whose it is; your profile comes first")
+                return
+            fields = ContactFields(
+                name=person.name, title=person.title, location=person.location, about=person.about
+            ).checked()
+            my_id = insert_contact(self._work, fields, is_me=True)
+            self.found.notes.append(f"Your profile was begun from {tally.path}: intro me shows it.")
+        one = wanted(person._replace(name=person.name or "me"), lambda _why: None)
+        self._filling.fill([(my_id, one)], tally)
 
     def _cleaned(self, person: Person, tally: Tally) -> Wanted | None:
         try:
@@ -151,23 +165,22 @@ class People:
             self._bulk.put_indexes_aside()
         self._work.index()
         with self._bulk.without_triggers():
-            at, today = self._work.at, self._work.at[:10]
+            at = self._work.at
             happened = [
                 Told(contact_id, happening)
                 for contact_id, one in new
-                for happening in happenings_of(one.person, today)
+                for happening in happenings_of(one.person, self.today)
             ]
-            handles = self.handles.give(
-                [(one.name_key if one.name_key.isascii() else one.person.name) for _, one in new]
-            )
+            names = (one.name_key if one.name_key.isascii() else one.person.name for _, one in new)
+            handles = self._handles.give(list(map(handle_for, names)))
             last = _last_touchpoints(happened)
-            rows = _contact_rows(new, handles, last, self.source, at)
+            rows = _contact_rows(new, handles, last, self._source, at)
             self._bulk.insert("contact", _CONTACT, rows)
             points, tags = (
                 _point_rows(new),
                 [(contact_id, tag) for contact_id, one in new for tag in tags_of(one.person)],
             )
-            jobs = _job_rows(new, self.source)
+            jobs = _job_rows(new, self._source)
             self._numbered("contact_point", _POINT, points)
             self._numbered(
                 "contact_origin",
@@ -193,7 +206,7 @@ class People:
         at = self._work.at
         rows = [
             (first + n, uid, contact_id, h.kind, h.at, day_of(h.at), h.direction, h.summary,
-             self.source, h.origin, at)
+             self._source, h.origin, at)
             for n, ((contact_id, h), uid) in enumerate(
                 zip(happened, new_uids(len(happened)), strict=True)
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import unicodedata
@@ -29,7 +30,7 @@ def insert_contact(work: Work, fields: ContactFields, *, is_me: bool = False) ->
     contact_id = work.add(
         "contact",
         **fields.columns(),
-        handle=_free_handle(work, fields.name or ""),
+        handle=Handles(work.plain).give([handle_for(fields.name or "")])[0],
         is_me=is_me,
         source=fields.source,
         created_at=work.at,
@@ -38,24 +39,6 @@ def insert_contact(work: Work, fields: ContactFields, *, is_me: bool = False) ->
     add_tags(work, contact_id, fields.tags or ())
     contact_dates.keep_dates(work, contact_id, fields.dates or ())
     return contact_id
-
-
-def _free_handle(work: Work, name: str) -> str:
-    handle = handle_for(name)
-    taken = {
-        row["handle"]
-        for row in work.run(
-            "SELECT handle FROM contact WHERE handle = :handle OR handle GLOB :numbered",
-            handle=handle,
-            numbered=f"{handle}-[0-9]*",
-        )
-    }
-    taken.add("me")
-    number = 2
-    free = handle
-    while free in taken:
-        free, number = f"{handle}-{number}", number + 1
-    return free
 
 
 def _set_points(work: Work, contact_id: int, fields: ContactFields) -> None:
@@ -147,6 +130,57 @@ def _is_correction(before: str, after: str) -> bool:
     if tier(before, after):
         return True
     return SequenceMatcher(None, same_words(before), same_words(after)).ratio() >= _TYPO
+
+
+# Handles that are remembered from batch to batch; more would fill the memory.
+_REMEMBERED = 100_000
+_TAKEN = "SELECT handle FROM contact WHERE handle IN (SELECT value FROM json_each(?))"
+# The lowest number from 2 on that no handle ends in.
+_FREE = """
+    SELECT min(number) + 1 FROM (
+        SELECT 1 AS number UNION ALL
+        SELECT CAST(substr(handle, length(:handle) + 2) AS INTEGER) FROM contact
+        WHERE handle > :handle || '-' AND handle < :handle || '.'
+    ) WHERE number > 0
+    AND NOT EXISTS (SELECT 1 FROM contact WHERE handle = :handle || '-' || (number + 1))
+"""
+
+
+class Handles:
+    """Gives ``ada-king``, ``ada-king-2``, ... and remembers how far it came.
+
+    To look that up for each batch of an import would read every Ada King who came in before.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        # By handle the last number given to those who share it: 1 is the handle itself.
+        self._last: dict[str, int] = {}
+
+    def give(self, wished: Sequence[str]) -> list[str]:
+        """Return a free handle for each, the wished one or the first number that is free."""
+        last = self._last
+        if len(last) > _REMEMBERED:
+            last.clear()
+        last.setdefault("me", 1)
+        unknown = json.dumps([handle for handle in dict.fromkeys(wished) if handle not in last])
+        last.update((handle, 1) for (handle,) in self._connection.execute(_TAKEN, (unknown,)))
+        free = []
+        for handle in wished:
+            name, number = handle, last.get(handle, 0) + 1
+            if number == 2:
+                (number,) = self._connection.execute(_FREE, {"handle": handle}).fetchone()
+            while number > 1 and self._is_taken(name := f"{handle}-{number}"):
+                number += 1
+            last[handle] = number
+            last.setdefault(name, 1)
+            free.append(name)
+        return free
+
+    def _is_taken(self, name: str) -> bool:
+        return name in self._last or any(
+            self._connection.execute("SELECT 1 FROM contact WHERE handle = ?", (name,))
+        )
 
 
 # Chinese and Korean come out one capital a syllable: ``WangWei``.
