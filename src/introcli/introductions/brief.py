@@ -38,11 +38,16 @@ def brief(workspace: Workspace, introduction_id: int, side: str | None) -> Brief
         shared = between(connection, view.requester.id, view.target.id)
     people = message_facts.people_of(workspace, view)
     mine = message_facts.me_among(people)
-    reader = _side(view, side, mine.id if mine else None)
+    if side is not None and side not in SIDES:
+        raise UsageProblem(f"{side!r} is no side", hint="requester or target")
+    is_mine = mine is not None and mine.id == view.requester.id
+    reader = side or ("requester" if is_mine else "target")
+    why = [f"purpose: {view.purpose}"] if view.purpose else []
+    why += [f"in it for {view.target.name}: {benefit}" for benefit in view.benefits]
     other = people[view.requester.id if reader == "target" else view.target.id]
     sections = (
         ("Who", _who(other)),
-        ("Why", _why(view)),
+        ("Why", tuple(why)),
         ("Connected", _connected(workspace, view, people, shared)),
         ("Vouched for", _vouched(workspace, view, events)),
         ("Written so far", _written(workspace, messages, people)),
@@ -50,14 +55,6 @@ def brief(workspace: Workspace, introduction_id: int, side: str | None) -> Brief
     reader_name = people[view.target.id if reader == "target" else view.requester.id].name
     kept = tuple((title, lines) for title, lines in sections if lines)
     return Brief(view, reader_name, other.name, kept)
-
-
-def _side(view: IntroductionView, side: str | None, mine: int | None) -> str:
-    if side is not None and side not in SIDES:
-        raise UsageProblem(f"{side!r} is no side", hint="requester or target")
-    if side:
-        return side
-    return "requester" if mine == view.requester.id else "target"
 
 
 def _who(card: ContactCard) -> tuple[str, ...]:
@@ -69,11 +66,6 @@ def _who(card: ContactCard) -> tuple[str, ...]:
     lines += [f"offers: {offer}" for offer in card.offers]
     lines += [f"looks for: {need}" for need in card.needs]
     return tuple(lines)
-
-
-def _why(view: IntroductionView) -> tuple[str, ...]:
-    lines = [f"purpose: {view.purpose}"] if view.purpose else []
-    return (*lines, *(f"in it for {view.target.name}: {benefit}" for benefit in view.benefits))
 
 
 def _connected(

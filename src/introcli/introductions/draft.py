@@ -22,7 +22,7 @@ from introcli.introductions.write_messages import (
     perform_all,
     update_introduction,
 )
-from introcli.language.views import ContactCard, ContactRef, DraftResult
+from introcli.language.views import ContactRef, DraftResult
 from introcli.language.vocabulary import Channel, Event, IntroductionKind, MessageKind, State
 from introcli.people.card import require_me
 from introcli.people.fields import ContactFields
@@ -58,8 +58,11 @@ def draft_request(
         )
     with workspace.reading() as connection:
         connector = find_contact(connection, via)
-        found = None if new else _find_target(connection, target)
-        if new:
+        found = None
+        if not new:
+            how = "somebody not recorded yet: add --new --org ... --title ..."
+            found = _find(connection, target, how)
+        else:
             new = replace(new, name=target).checked()
             refuse_duplicate(
                 connection, new, same="leave --new out and name them: {handle}",
@@ -114,15 +117,13 @@ def draft_next(
     return perform(workspace, asked, begin)
 
 
-def _find_target(connection: sqlite3.Connection, target: str) -> ContactRef:
+def _find(connection: sqlite3.Connection, wanted: str, new: str) -> ContactRef:
+    """Return a contact; where there is none, say how to record a ``new`` one at once."""
     try:
-        return find_contact(connection, target)
+        return find_contact(connection, wanted)
     except NotFound as problem:
-        raise NotFound(
-            str(problem),
-            hint=f"{problem.hint}; somebody not recorded yet: add --new --org ... --title ...",
-            close=problem.close,
-        ) from None
+        hint = f"{problem.hint}; {new}"
+        raise NotFound(str(problem), hint=hint, close=problem.close) from None
 
 
 def draft_broker(
@@ -143,7 +144,21 @@ def draft_broker(
         client = find_contact(connection, requester)
         found = [find_contact(connection, target) for target in targets]
     for target in found:
-        _refuse_broker(me, client, target)
+        if me.id == target.id:
+            raise Refused(
+                "you are the target yourself: that is an introduction you received",
+                hint=f"intro received {client.handle} --from CONNECTOR",
+            )
+        if me.id == client.id:
+            raise Refused(
+                "you are the requester yourself: that is a request, and needs a connector",
+                hint=f'intro draft {target.handle} --via CONNECTOR --purpose "..."',
+            )
+        if client.id == target.id:
+            raise Refused(
+                f"{target.name} cannot be introduced to themselves",
+                hint="name two different contacts",
+            )
 
     def beginning(target: ContactRef) -> Begin:
         def begin(work: Work, inside: Workspace) -> Written:
@@ -156,23 +171,6 @@ def draft_broker(
         return begin
 
     return perform_all(workspace, asked, [beginning(target) for target in dict.fromkeys(found)])
-
-
-def _refuse_broker(me: ContactCard, requester: ContactRef, target: ContactRef) -> None:
-    if me.id == target.id:
-        raise Refused(
-            "you are the target yourself: that is an introduction you received",
-            hint=f"intro received {requester.handle} --from CONNECTOR",
-        )
-    if me.id == requester.id:
-        raise Refused(
-            "you are the requester yourself: that is a request, and needs a connector",
-            hint=f'intro draft {target.handle} --via CONNECTOR --purpose "..."',
-        )
-    if requester.id == target.id:
-        raise Refused(
-            f"{target.name} cannot be introduced to themselves", hint="name two different contacts"
-        )
 
 
 def draft_invite(workspace: Workspace, wanted: str, asked: Asked) -> DraftResult:
@@ -222,7 +220,9 @@ def record_received(workspace: Workspace, received: Received, asked: Asked) -> D
     with workspace.reading() as connection:
         connector = find_contact(connection, received.connector) if received.connector else None
         new = replace(received.new, name=received.requester).checked() if received.new else None
-        requester = None if new else _find_requester(connection, received.requester)
+        requester = (
+            None if new else _find(connection, received.requester, "somebody new: add --new")
+        )
         if new:
             refuse_duplicate(connection, new)
     if requester and requester.id == me.id:
@@ -253,12 +253,3 @@ def record_received(workspace: Workspace, received: Received, asked: Asked) -> D
         return Written(number, (kind,))
 
     return perform(workspace, asked, insert)
-
-
-def _find_requester(connection: sqlite3.Connection, wanted: str) -> ContactRef:
-    try:
-        return find_contact(connection, wanted)
-    except NotFound as problem:
-        raise NotFound(
-            str(problem), hint=f"{problem.hint}; somebody new: add --new", close=problem.close
-        ) from None

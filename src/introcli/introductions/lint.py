@@ -101,7 +101,10 @@ def _text(workspace: Workspace, view: IntroductionView, message: MessageView) ->
 
 def _record(workspace: Workspace, view: IntroductionView) -> Record:
     people = message_facts.people_of(workspace, view)
-    asked = people[_asked(view)]
+    # Whose time is asked for first: the connector's in a request, else the target's.
+    is_request = view.kind == IntroductionKind.REQUEST
+    asked = people[((is_request and view.connector) or view.target).id]
+    latest = message_facts.latest_meeting(people[view.target.id])
     with workspace.reading() as connection:
         known = {
             card.handle: introduction_history.is_known(connection, card.id)
@@ -128,20 +131,8 @@ def _record(workspace: Workspace, view: IntroductionView) -> Record:
             declined_connectors=introduction_history.declined_connectors(connection, view),
             bounced=introduction_history.failing_addresses(connection, asked.id),
             would_welcome=introduction_history.would_welcome(connection, view.id),
-            told=_told(people, view),
+            told=latest.told if latest else None,
         )
-
-
-def _asked(view: IntroductionView) -> int:
-    """Return whose time is asked for first: the connector's in a request, else the target's."""
-    if view.kind == IntroductionKind.REQUEST and view.connector:
-        return view.connector.id
-    return view.target.id
-
-
-def _told(people: message_facts.People, view: IntroductionView) -> bool | None:
-    latest = message_facts.latest_meeting(people[view.target.id])
-    return latest.told if latest else None
 
 
 # Characters; nobody sends longer ones, and reading a whole mailbox by mistake should not hang.
@@ -176,33 +167,21 @@ class LintResult(NamedTuple):
 def lint(workspace: Workspace, wanted: Lint) -> LintResult:
     """Return what is to be mended in a text. A first line ``Subject: ...`` is its subject."""
     clean = inputs.lines(wanted.text, "text", most=_LONGEST)
-    subject, body = _split(clean, wanted.subject)
-    text = _linted_text(workspace, wanted, subject, body)
-    overrides = workspace.settings.etiquette
-    return LintResult(
-        characters(body),
-        text.limit,
-        engine.check_text(text, overrides=overrides),
-        engine.count_checks(text, overrides=overrides),
-    )
-
-
-def _split(text: str, subject: str | None) -> tuple[str | None, str]:
-    first, _, rest = text.partition("\n")
+    subject, body = wanted.subject, clean
+    first, _, rest = clean.partition("\n")
     if subject is None and first.lower().startswith("subject:"):
-        return first.split(":", 1)[1].strip(), rest.strip()
-    return subject, text
-
-
-def _linted_text(workspace: Workspace, wanted: Lint, subject: str | None, body: str) -> Text:
+        subject, body = first.split(":", 1)[1].strip(), rest.strip()
     channel = Channel(wanted.channel) if wanted.channel else None
     kind = MessageKind(wanted.kind) if wanted.kind else None
+    limit = None
+    if kind and channel:
+        limit = limit_of(kind, channel, invitation=workspace.settings.invitation_limit)
     text = Text(
         body=body,
         subject=subject,
         kind=kind,
         channel=channel,
-        limit=_limit(workspace, kind, channel),
+        limit=limit,
         requester=_named(workspace, wanted.requester),
         recipient=_named(workspace, wanted.to),
         target=_named(workspace, wanted.target, wanted.target_organisation),
@@ -212,13 +191,13 @@ def _linted_text(workspace: Workspace, wanted: Lint, subject: str | None, body: 
         text = replace(text, connector=text.recipient)
     if wanted.introduction_id is not None:
         text = _with_introduction(workspace, text, wanted.introduction_id)
-    return text
-
-
-def _limit(workspace: Workspace, kind: MessageKind | None, channel: Channel | None) -> int | None:
-    if kind is None or channel is None:
-        return None
-    return limit_of(kind, channel, invitation=workspace.settings.invitation_limit)
+    overrides = workspace.settings.etiquette
+    return LintResult(
+        characters(body),
+        text.limit,
+        engine.check_text(text, overrides=overrides),
+        engine.count_checks(text, overrides=overrides),
+    )
 
 
 def _named(workspace: Workspace, name: str, organisation: str = "") -> Participant | None:

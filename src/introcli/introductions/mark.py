@@ -88,9 +88,28 @@ def ready_to_send(workspace: Workspace, wanted: SendMark, moment: Moment) -> Rea
     if wanted.on:
         refuse_earlier(view, moment)
     message = message_to_send(view, messages, wanted.kind)
-    _refuse_early_nudge(workspace, view, message, moment, force=wanted.force)
+    if message.kind == MessageKind.NUDGE and not wanted.force:  # never two in one wait (E5)
+        days = workspace.settings.wait_days(view.channel)
+        waited = (moment.on - date.fromisoformat(view.since_on)).days
+        if waited < days:
+            raise Refused(
+                f"only {waited} of {days} days have passed since introduction {view.id} last"
+                " moved, and a nudge waits (E5)",
+                hint=f"put it off: intro snooze nudge-{view.id} {days - waited}d;"
+                " or send it all the same: --force",
+                rule="E5",
+            )
+    is_note = view.kind == IntroductionKind.BROKER and message.kind == MessageKind.INTRODUCTION
+    is_agreed = view.state not in (State.DRAFTED, State.ASKED, State.REVISE)
+    if is_note and not is_agreed and not wanted.force:
+        raise Refused(
+            f"{view.target.name} has not agreed to this introduction yet,"
+            " so its note cannot be sent (A4)",
+            hint=f"ask first: intro draft --intro {view.id} --kind permission;"
+            f" already did? intro mark {view.id} agreed",
+            rule="A4",
+        )
     # The etiquette errors that were overridden; raise Refused for the first otherwise.
-    _refuse_without_yes(view, message, force=wanted.force)
     checked = check_message(workspace, view, message, with_record=True, errors_only=True)
     errors = tuple(f for f in checked.findings if f.severity is Severity.ERROR)
     if errors and not wanted.force:
@@ -98,8 +117,7 @@ def ready_to_send(workspace: Workspace, wanted: SendMark, moment: Moment) -> Rea
         fix = f"{first.fix.rstrip('.')}; or send" if first.fix else "send"
         fix += " it all the same: --force"
         raise Refused(f"{first.message} ({first.rule})", hint=fix, rule=first.rule)
-    findings = errors
-    return Ready(view, message, forced=bool(findings))
+    return Ready(view, message, forced=bool(errors))
 
 
 def mark_sent(work: Work, ready: Ready, wanted: SendMark, moment: Moment) -> EventView:
@@ -128,7 +146,16 @@ def mark_sent(work: Work, ready: Ready, wanted: SendMark, moment: Moment) -> Eve
         work.change("introduction", view.id, channel=wanted.channel)
     note = wanted.note or ("" if moves else f"{ready.message.kind} sent")
     event = record_event(work, view, Event.SENT, after or state, moment, note, forced=ready.forced)
-    _touch_recipient(work, ready.view, ready.message, moment, wanted.channel)
+    words = _TOUCHES.get(MessageKind(ready.message.kind), "wrote about introduction {id}")
+    summary = words.format(
+        id=view.id,
+        requester=view.requester.name,
+        target=view.target.name,
+        connector=view.connector.name if view.connector else "",
+    )
+    how = kind_of_channel(wanted.channel or ready.message.channel)
+    for reader in readers_of(view, ready.message):
+        record_touch(work, reader.id, how, summary, "out", moment, introduction_id=view.id)
     return event
 
 
@@ -178,61 +205,9 @@ def _nothing_drafted(view: IntroductionView, kind: MessageKind) -> NotFound | Re
     )
 
 
-def _refuse_early_nudge(
-    workspace: Workspace,
-    view: IntroductionView,
-    message: MessageView,
-    moment: Moment,
-    *,
-    force: bool,
-) -> None:
-    """Refuse a nudge before the wait is over: never two in one wait (E5)."""
-    if message.kind != MessageKind.NUDGE or force:
-        return
-    days = workspace.settings.wait_days(view.channel)
-    waited = (moment.on - date.fromisoformat(view.since_on)).days
-    if waited < days:
-        raise Refused(
-            f"only {waited} of {days} days have passed since introduction {view.id} last moved,"
-            " and a nudge waits (E5)",
-            hint=f"put it off: intro snooze nudge-{view.id} {days - waited}d;"
-            " or send it all the same: --force",
-            rule="E5",
-        )
-
-
-def _refuse_without_yes(view: IntroductionView, message: MessageView, *, force: bool) -> None:
-    """Refuse a broker's introduction note before the target's yes (A4)."""
-    if view.kind != IntroductionKind.BROKER or message.kind != MessageKind.INTRODUCTION:
-        return
-    if view.state in (State.DRAFTED, State.ASKED, State.REVISE) and not force:
-        raise Refused(
-            f"{view.target.name} has not agreed to this introduction yet,"
-            " so its note cannot be sent (A4)",
-            hint=f"ask first: intro draft --intro {view.id} --kind permission;"
-            f" already did? intro mark {view.id} agreed",
-            rule="A4",
-        )
-
-
 def is_sent(work: Work, message: MessageView) -> bool:
     """Say whether a message is marked as sent by now."""
     return work.get("message", message.id)["sent_at"] is not None
-
-
-def _touch_recipient(
-    work: Work, view: IntroductionView, message: MessageView, moment: Moment, channel: str | None
-) -> None:
-    words = _TOUCHES.get(MessageKind(message.kind), "wrote about introduction {id}")
-    summary = words.format(
-        id=view.id,
-        requester=view.requester.name,
-        target=view.target.name,
-        connector=view.connector.name if view.connector else "",
-    )
-    kind = kind_of_channel(channel or message.channel)
-    for reader in readers_of(view, message):
-        record_touch(work, reader.id, kind, summary, "out", moment, introduction_id=view.id)
 
 
 def mark(
@@ -302,18 +277,13 @@ def _step(
         recorded = record_event(work, view, event, after, moment, text)
         work.change("introduction", view.id, **values)
         if event is Event.MET:
-            _touch_met(work, view, moment)
+            other = {
+                IntroductionKind.REQUEST: view.target,
+                IntroductionKind.INVITE: view.target,
+                IntroductionKind.RECEIVED: view.requester,
+            }.get(IntroductionKind(view.kind))
+            if other:
+                kind = kind_of_channel("in-person")
+                words = f"met through introduction {view.id}"
+                record_touch(work, other.id, kind, words, None, moment, introduction_id=view.id)
     return result_of(workspace, view.id, recorded)
-
-
-def _touch_met(work: Work, view: IntroductionView, moment: Moment) -> None:
-    """Meeting the person I was introduced to is a touchpoint with them (A14)."""
-    other = {
-        IntroductionKind.REQUEST: view.target,
-        IntroductionKind.INVITE: view.target,
-        IntroductionKind.RECEIVED: view.requester,
-    }.get(IntroductionKind(view.kind))
-    if other:
-        kind = kind_of_channel("in-person")
-        words = f"met through introduction {view.id}"
-        record_touch(work, other.id, kind, words, None, moment, introduction_id=view.id)

@@ -18,7 +18,6 @@ from introcli.introductions.as_mail import Attempt
 from introcli.introductions.events import result_of
 from introcli.introductions.mark import is_sent, mark_sent
 from introcli.introductions.plan_mail import Plan, Sent, refuse_second
-from introcli.language.dates import Moment
 from introcli.language.views import EventView
 from introcli.mail.drafts import build_mail, wire_address
 from introcli.mail.outgoing import Outgoing
@@ -26,7 +25,7 @@ from introcli.record import introductions as reads
 from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
-    from introcli.store.session import Work
+    pass
 
 
 @dataclass(frozen=True)
@@ -144,7 +143,15 @@ def _mark(workspace: Workspace, plan: Plan, begun: _Begun) -> EventView:
             if is_sent(work, plan.ready.message):  # marked by hand while the mail was under way
                 return reads.list_events(work.reads, number)[-1]
             moment = workspace.moment_or_now(None)
-            _mark_along(work, plan, begun, moment)
+            along = plan.letter.along
+            if along is not None and not along.sent_at:  # the blurb is in the same mail
+                work.change(
+                    "message",
+                    along.id,
+                    sent_at=moment.stored(),
+                    sent_on=moment.on.isoformat(),
+                    message_id=begun.message_id,
+                )
             ready = replace(plan.ready, view=view)
             return mark_sent(work, ready, plan.wanted, moment)
     except BaseException as problem:
@@ -156,16 +163,3 @@ def _mark(workspace: Workspace, plan: Plan, begun: _Begun) -> EventView:
             f"the mail to {readers} WAS sent, but could not be marked as sent: {why}",
             hint=f"do not send it again; mark it: {_mark_command(plan)}",
         ) from problem
-
-
-def _mark_along(work: Work, plan: Plan, begun: _Begun, moment: Moment) -> None:
-    """Mark the blurb that went along; it is the same mail."""
-    if plan.letter.along is None or plan.letter.along.sent_at:
-        return
-    work.change(
-        "message",
-        plan.letter.along.id,
-        sent_at=moment.stored(),
-        sent_on=moment.on.isoformat(),
-        message_id=begun.message_id,
-    )

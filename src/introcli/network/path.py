@@ -86,7 +86,19 @@ def _paths(
         if contact.id in known and known[contact.id].value >= GOOD:
             return found._replace(is_direct=True)
     targets = [contact.id] if contact else [id_ for id_ in meant.ids if id_ not in known]
-    return _searched(connection, workspace, found, targets, limit)
+    today = workspace.today
+    weighed = candidates(connection, targets, today, workspace.settings.capacity)
+    under_way = introduction_history.under_way(connection, targets)
+    ranked = weighed.ranked if limit is None else weighed.ranked[:limit]
+    return found._replace(
+        paths=tuple(path_views.paths_shown(connection, ranked, today)),
+        more=len(weighed.ranked) - len(ranked),
+        left_out=path_views.left_out(connection, weighed.barred, today),
+        possible=path_views.possible(connection, weighed, found),
+        bounded=path_views.bounded_words(weighed, len(ranked)),
+        notes=(*found.notes, *path_views.say_under_way(connection, under_way)),
+        under_way=tuple(one.introduction for one in under_way),
+    )
 
 
 def _direct(connection: sqlite3.Connection, known: dict[int, TieStrength]) -> tuple[Direct, ...]:
@@ -94,28 +106,6 @@ def _direct(connection: sqlite3.Connection, known: dict[int, TieStrength]) -> tu
     names = reads.refs(connection, known)
     found = [Direct(names[id_], tie.value, tie.words) for id_, tie in known.items()]
     return tuple(sorted(found, key=lambda one: (-one.strength, one.contact.id)))
-
-
-def _searched(
-    connection: sqlite3.Connection,
-    workspace: Workspace,
-    so_far: Paths,
-    targets: list[int],
-    limit: int | None,
-) -> Paths:
-    today = workspace.today
-    found = candidates(connection, targets, today, workspace.settings.capacity)
-    under_way = introduction_history.under_way(connection, targets)
-    ranked = found.ranked if limit is None else found.ranked[:limit]
-    return so_far._replace(
-        paths=tuple(path_views.paths_shown(connection, ranked, today)),
-        more=len(found.ranked) - len(ranked),
-        left_out=path_views.left_out(connection, found.barred, today),
-        possible=path_views.possible(connection, found, so_far),
-        bounded=path_views.bounded_words(found, len(ranked)),
-        notes=(*so_far.notes, *path_views.say_under_way(connection, under_way)),
-        under_way=tuple(one.introduction for one in under_way),
-    )
 
 
 def with_next(connection: sqlite3.Connection, found: Paths) -> Paths:
@@ -148,7 +138,9 @@ def _next(connection: sqlite3.Connection, found: Paths) -> list[NextStep]:
         first = reads.refs(connection, closest)[closest[0]]
         whom = found.target.name or "somebody there"
         steps.append(NextStep(f"ask {first.name} who knows {whom}", f"intro show {first.handle}"))
-    if not found.target.contact and _is_any_there(connection, found.target.organisation):
+    if not found.target.contact and who.places_at(
+        connection, names_like(connection, found.target.organisation)[0]
+    ):
         there = f"intro who --at {quote(found.target.organisation)}"
         steps.insert(0, NextStep("see who is or was there", there))
     if found.target.contact:
@@ -171,13 +163,6 @@ def _through_possible(found: Paths) -> list[NextStep]:
         f' --via {first.handle} --purpose "..."'
     )
     return [NextStep(f"{say}; if so", command)]
-
-
-def _is_any_there(connection: sqlite3.Connection, organisation: str) -> bool:
-    """Say whether anybody on record is at the organisation or was, however little I know them."""
-
-    same, _others = who.names_like(connection, organisation)
-    return bool(who.places_at(connection, same))
 
 
 class Wanted(NamedTuple):

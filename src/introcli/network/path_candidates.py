@@ -92,7 +92,11 @@ def candidates(
         (id_, to) for id_ in targets for to in targets
     }
     usable = [s for s in second.found if s.id in seen and (s.id, s.reached) not in out]
-    reached = _reached(usable)
+    reached: dict[int, Step] = {}
+    for step in sorted(usable, key=lambda s: (-s.value, s.id, s.reached)):
+        if len(reached) == MOST_REACHED:
+            break
+        reached.setdefault(step.id, step)
     third = reads.steps_from_closest(connection, list(reached)) if reached else Steps(())
     seen = reads.seen(connection, {s.id for s in third.found} - seen.keys()) | seen
     never = {one.id for one in barred} | set(targets) | {s.id for s in usable}
@@ -101,7 +105,7 @@ def candidates(
         for s in third.found
         if s.id in seen
         and s.id not in never
-        and not _is_out(seen[s.id])
+        and not (seen[s.id].archived or seen[s.id].unasked)
         and (s.id, reached[s.reached].reached) not in declined
     ]
     short, cut_short = _likeliest(_through_one(usable, seen, today), MOST_SECOND)
@@ -120,10 +124,6 @@ def candidates(
     )
 
 
-def _is_out(one: Seen) -> bool:
-    return one.archived or one.unasked
-
-
 def _barred(
     steps: Iterable[Step],
     seen: dict[int, Seen],
@@ -140,16 +140,6 @@ def _barred(
             yield Barred(step.id, step.reached, "archived")
         elif seen[step.id].unasked:
             yield Barred(step.id, step.reached, "unasked")
-
-
-def _reached(usable: Iterable[Step]) -> dict[int, Step]:
-    """Return who knows a target best, with the step from each of them to it."""
-    found: dict[int, Step] = {}
-    for step in sorted(usable, key=lambda s: (-s.value, s.id, s.reached)):
-        if len(found) == MOST_REACHED:
-            break
-        found.setdefault(step.id, step)
-    return found
 
 
 def _through_one(steps: Iterable[Step], seen: dict[int, Seen], today: date) -> Iterator[_Possible]:
@@ -185,7 +175,15 @@ def _weighed(
     """Return the paths with their connectors' whole record, and those through nobody I know."""
     ids = list({id_ for one in found for id_ in one.ids})
     ties = ties_to(connection, ids, today)
-    records = _records(connection, ids, seen, today, capacity)
+    answers = introduction_history.answers_of(connection, ids)
+    asked = introduction_history.asked_of(connection, ids, today)
+    none = introduction_history.Answers(0, 0)
+    records = {}
+    for id_ in ids:
+        said, own = answers.get(id_, none), seen[id_].capacity
+        records[id_] = Record(
+            said.yes, said.no, asked.get(id_, 0), capacity if own is None else own
+        )
     stranger = TieStrength(0.0, stated=False, terms=())
     paths = [
         Path(
@@ -197,20 +195,3 @@ def _weighed(
         if one.ids[0] in ties
     ]
     return paths, [one for one in found if one.ids[0] not in ties and len(one.ids) == 1]
-
-
-def _records(
-    connection: sqlite3.Connection,
-    ids: Sequence[int],
-    seen: dict[int, Seen],
-    today: date,
-    capacity: int,
-) -> dict[int, Record]:
-    answers = introduction_history.answers_of(connection, ids)
-    asked = introduction_history.asked_of(connection, ids, today)
-    none = introduction_history.Answers(0, 0)
-    found = {}
-    for id_ in ids:
-        said, own = answers.get(id_, none), seen[id_].capacity
-        found[id_] = Record(said.yes, said.no, asked.get(id_, 0), capacity if own is None else own)
-    return found

@@ -229,16 +229,11 @@ def alongside(connection: sqlite3.Connection, target: int) -> list[Alongside]:
     rows += connection.execute(_SAME_AFFILIATION, {"id": target}).fetchall()
     found = [Alongside(ContactRef(row[0], row[1], row[2]), row[3], row[4]) for row in rows]
     once: dict[int, Alongside] = {}
-    for one in _real(found) if found else []:
-        once.setdefault(one.contact.id, one)
+    for one in found:
+        if is_organisation(one.what):  # not what is called an employer and is none: Freelance
+            once.setdefault(one.contact.id, one)
     once.pop(target, None)
     return list(once.values())
-
-
-def _real(found: list[Alongside]) -> list[Alongside]:
-    """Leave out what is called an employer and is none, such as ``Freelance``."""
-
-    return [one for one in found if is_organisation(one.what)]
 
 
 def circle_of(connection: sqlite3.Connection, contact_id: int, most: int) -> Sequence[bool]:

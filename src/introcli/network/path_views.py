@@ -163,6 +163,16 @@ def _shown(
     further = path.first.tie.value < GOOD and _reaches_further(connection, path.first.id)
     shared = between(connection, chain[-2], path.target)
     open_here = [one for one in asked if (one.connector, one.target) == (chain[0], path.target)]
+    asked_for, first = people[chain[1]].handle, people[chain[0]].handle
+    command = f'intro draft {asked_for} --via {first} --purpose "..."'
+    if open_here:
+        command = f"intro log {open_here[0].introduction}"
+    said = [f"asked already: introduction {one.introduction} is {one.state}" for one in open_here]
+    record = path.first.record
+    if record.asked >= max(record.capacity, 1):
+        said.append(
+            f"asked {record.asked} of {record.capacity} times this quarter: better wait (A10)"
+        )
     return PathView(
         connectors=tuple(people[id_] for id_ in chain[:-1]),
         target=people[path.target],
@@ -173,8 +183,15 @@ def _shown(
             *(say_together(one.kind, one.what) for one in shared[:1]),
         ),
         why=sentence(path, names),
-        command=_command(people, chain, open_here),
-        warnings=tuple(_warnings(path, open_here, names, old)),
+        command=command,
+        warnings=tuple(
+            said
+            + [
+                f"that {names[a]} knows {names[b]} was last confirmed in {old[a, b][:4]}"
+                for a, b in _pairs(path)
+                if (a, b) in old
+            ]
+        ),
         is_weak=path.first.tie.value < GOOD,
         reaches_further=further,
         common_ground=shared,
@@ -185,36 +202,6 @@ def _reaches_further(connection: sqlite3.Connection, contact_id: int) -> bool:
     """Say whether most of the people they know are new to me (Granovetter 1973)."""
     circle = circle_of(connection, contact_id, _CIRCLE)
     return 2 * sum(circle) >= len(circle)
-
-
-def _command(
-    people: dict[int, ContactRef],
-    chain: Sequence[int],
-    open_here: Sequence[introduction_history.UnderWay],
-) -> str:
-    if open_here:
-        return f"intro log {open_here[0].introduction}"
-    asked_for, first = people[chain[1]].handle, people[chain[0]].handle
-    return f'intro draft {asked_for} --via {first} --purpose "..."'
-
-
-def _warnings(
-    path: Path,
-    open_here: Sequence[introduction_history.UnderWay],
-    names: Mapping[int, str],
-    old: Mapping[tuple[int, int], str],
-) -> list[str]:
-    said = [f"asked already: introduction {one.introduction} is {one.state}" for one in open_here]
-    record = path.first.record
-    if record.asked >= max(record.capacity, 1):
-        said.append(
-            f"asked {record.asked} of {record.capacity} times this quarter: better wait (A10)"
-        )
-    return said + [
-        f"that {names[a]} knows {names[b]} was last confirmed in {old[a, b][:4]}"
-        for a, b in _pairs(path)
-        if (a, b) in old
-    ]
 
 
 def left_out(

@@ -130,20 +130,13 @@ def _weighed(
 ) -> list[Suggestion]:
     ids = sorted({id_ for pair, _, _ in found for id_ in pair})
     people = reads.people(connection, ids)
-    ties = _my_ties(connection, workspace, ids)
+    evidence = evidence_of(connection, ids)
+    ties = {id_: strength(evidence[id_], workspace.today).value for id_ in evidence}
     made = [
         _suggestion(people, ties, fit, both, between(connection, *pair))
         for pair, fit, both in found
     ]
     return sorted(made, key=lambda one: (-one.score, one.requester.id, one.target.id))
-
-
-def _my_ties(
-    connection: sqlite3.Connection, workspace: Workspace, ids: Sequence[int]
-) -> dict[int, float]:
-
-    found = evidence_of(connection, ids)
-    return {id_: strength(found[id_], workspace.today).value for id_ in found}
 
 
 def _suggestion(
@@ -166,22 +159,21 @@ def _suggestion(
         target=_ref(target),
         score=rules.score(terms),
         terms=terms,
-        reasons=tuple(_reason(people, match) for match in matches),
+        reasons=tuple(
+            MeetingReason(
+                needer=_ref(people[match.needer]),
+                giver=_ref(people[match.giver]),
+                need=match.need.text,
+                gift=match.gift.text,
+                source=match.gift.source.value,
+                words=match.shared,
+            )
+            for match in matches
+        ),
         common_ground=common,
         colleagues=colleagues,
         purpose=purpose,
         command=command,
-    )
-
-
-def _reason(people: Mapping[int, reads.Somebody], match: Match) -> MeetingReason:
-    return MeetingReason(
-        needer=_ref(people[match.needer]),
-        giver=_ref(people[match.giver]),
-        need=match.need.text,
-        gift=match.gift.text,
-        source=match.gift.source.value,
-        words=match.shared,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -50,7 +49,15 @@ def change_tie(workspace: Workspace, one: str, other: str, fields: TieFields) ->
         inputs.strength(fields.strength)
     with workspace.reading() as connection:
         a, b = find_contact(connection, one), find_contact(connection, other)
-        _refuse(connection, a, b)
+        if a.id == b.id:
+            raise Refused(f"{a.name} has no tie to themselves", hint="name two different contacts")
+        mine = my_id(connection)
+        if mine in (a.id, b.id):
+            whom = b if a.id == mine else a
+            raise Refused(
+                f"your own tie to {whom.name} is the strength you give it on their card",
+                hint=f"intro edit {whom.handle} --strength 4",
+            )
         before = reads.tie_between(connection, a.id, b.id)
     if fields.remove:
         if before is None:
@@ -68,18 +75,6 @@ def change_tie(workspace: Workspace, one: str, other: str, fields: TieFields) ->
     day = moment.on.isoformat()
     is_older = bool(done == "confirmed" and before and (before.confirmed_on or day) > day)
     return TieChange(done, a, b, after or before, older=day if is_older else None)
-
-
-def _refuse(connection: sqlite3.Connection, a: ContactRef, b: ContactRef) -> None:
-    if a.id == b.id:
-        raise Refused(f"{a.name} has no tie to themselves", hint="name two different contacts")
-    mine = my_id(connection)
-    if mine in (a.id, b.id):
-        other = b if a.id == mine else a
-        raise Refused(
-            f"your own tie to {other.name} is the strength you give it on their card",
-            hint=f"intro edit {other.handle} --strength 4",
-        )
 
 
 def _write(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,11 +77,16 @@ def _find(
                 ContactFilter(title=wanted.title, location=wanted.location, tags=wanted.tags),
             ),
         )
-    found = _best(_fitting(connection, places, wanted), name)
+    found = _fitting(connection, places, wanted, name)
     # By what costs nothing to know; who is closest is found out among the first.
     found.sort(key=lambda place: (place.last_touchpoint_on or "", -place.id), reverse=True)
     found.sort(key=lambda place: (*_rank(place, name)[:2], -(place.strength or 0)))
-    matches = _weighed(workspace, connection, found, name, limit)
+    first, rest = found[:_MOST_WEIGHED], found[_MOST_WEIGHED:limit]
+    weighed = _matches(workspace, connection, first, name)
+    weighed.sort(
+        key=lambda m: (not m.current, m.tier or "", -m.tie.value, m.contact.name, m.contact.id)
+    )
+    matches = [*weighed, *_matches(workspace, connection, rest, name)][:limit]
     return Whom(
         matches=tuple(matches),
         organisation=name,
@@ -92,17 +97,22 @@ def _find(
 
 
 def _fitting(
-    connection: sqlite3.Connection, places: Sequence[Place], wanted: Wanted
-) -> Iterable[Place]:
+    connection: sqlite3.Connection, places: Sequence[Place], wanted: Wanted, name: str
+) -> list[Place]:
+    """Return one place of each contact who fits: where they are rather than where they were."""
     tags = {tag_key(tag) for tag in wanted.tags}
     filed = tags_of(connection, {place.id for place in places}) if tags else {}
+    best: dict[int, Place] = {}
     for place in places:
         if (
             tags <= filed.get(place.id, set())
             and _holds(place.title, wanted.title)
             and _holds(place.location, wanted.location)
         ):
-            yield place
+            before = best.get(place.id)
+            if before is None or _rank(place, name) < _rank(before, name):
+                best[place.id] = place
+    return list(best.values())
 
 
 def _holds(text: str, wanted: str) -> bool:
@@ -113,35 +123,9 @@ def _holds(text: str, wanted: str) -> bool:
     return len(fit(text, words).begun) == len(words) and (bool(words) or not fold(wanted))
 
 
-def _best(places: Iterable[Place], name: str) -> list[Place]:
-    """Return one place of each contact: where they are rather than where they were."""
-    best: dict[int, Place] = {}
-    for place in places:
-        before = best.get(place.id)
-        if before is None or _rank(place, name) < _rank(before, name):
-            best[place.id] = place
-    return list(best.values())
-
-
 def _rank(place: Place, name: str) -> tuple[bool, bool, bool]:
     is_strong = bool(name) and tier(place.organisation, name) is not Tier.EXACT
     return (not place.current, is_strong, not (place.started or place.ended or place.title))
-
-
-def _weighed(
-    workspace: Workspace,
-    connection: sqlite3.Connection,
-    places: Sequence[Place],
-    name: str,
-    limit: int | None,
-) -> list[OrganisationMatch]:
-    """Return the matches, as many as asked for, the closest of the first first."""
-    first, others = places[:_MOST_WEIGHED], places[_MOST_WEIGHED:limit]
-    weighed = _matches(workspace, connection, first, name)
-    weighed.sort(
-        key=lambda m: (not m.current, m.tier or "", -m.tie.value, m.contact.name, m.contact.id)
-    )
-    return [*weighed, *_matches(workspace, connection, others, name)][:limit]
 
 
 def _matches(
@@ -149,23 +133,20 @@ def _matches(
 ) -> list[OrganisationMatch]:
     evidence = evidence_of(connection, [place.id for place in places])
     return [
-        _match(place, name, ties.strength(evidence[place.id], workspace.today)) for place in places
+        OrganisationMatch(
+            contact=ContactRef(place.id, place.handle, place.name),
+            organisation=place.organisation,
+            tier=tier(place.organisation, name) if name else None,
+            current=bool(place.current),
+            kind=place.kind,
+            title=place.title,
+            location=place.location,
+            started=place.started,
+            ended=place.ended,
+            tie=ties.strength(evidence[place.id], workspace.today),
+        )
+        for place in places
     ]
-
-
-def _match(place: Place, name: str, tie: ties.TieStrength) -> OrganisationMatch:
-    return OrganisationMatch(
-        contact=ContactRef(place.id, place.handle, place.name),
-        organisation=place.organisation,
-        tier=tier(place.organisation, name) if name else None,
-        current=bool(place.current),
-        kind=place.kind,
-        title=place.title,
-        location=place.location,
-        started=place.started,
-        ended=place.ended,
-        tie=tie,
-    )
 
 
 class OrganisationMatch(NamedTuple):
@@ -274,21 +255,18 @@ class Place(NamedTuple):
 def names_like(connection: sqlite3.Connection, wanted: str) -> tuple[list[str], list[str]]:
     """Return the recorded names, folded, that are the wanted one's, and others that begin so."""
     words = same_words(wanted)
-    found = dict.fromkeys(_names(connection, beginnings(wanted)))
-    same = [name for name in found if same_words(name) == words]
-    return same, [name for name in found if name not in same]
-
-
-def _names(connection: sqlite3.Connection, ways: Iterable[str]) -> Iterator[str]:
-    for way in ways:
+    found: dict[str, None] = {}
+    for way in beginnings(wanted):
         for table, column in _PLACES:
             if connection.execute(_IS_THERE.format(table=table, column=column), (way,)).fetchone():
-                yield way
+                found[way] = None
             low, high = (way + bound for bound in _AFTER)
             rows = connection.execute(
                 _NAMES.format(table=table, column=column), {"low": low, "high": high}
             )
-            yield from (row[0] for row in rows)
+            found.update((row[0], None) for row in rows)
+    same = [name for name in found if same_words(name) == words]
+    return same, [name for name in found if name not in same]
 
 
 def places_at(connection: sqlite3.Connection, names: Collection[str]) -> list[Place]:

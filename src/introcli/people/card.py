@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from introcli.errors import UsageProblem
@@ -79,15 +78,10 @@ def between(connection: sqlite3.Connection, one: int, other: int) -> tuple[Commo
     found = [CommonGround("employer", row[0]) for row in connection.execute(_SHARED_EMPLOYER, who)]
     for kind, name in connection.execute(_SHARED_AFFILIATIONS, who):
         found.append(CommonGround(kind, name))
-    found = _real(found) if found else []
+    # Not what is called an employer and is none, such as Freelance.
+    found = [one for one in found if is_organisation(one.what)]
     found += [CommonGround("tag", row[0]) for row in connection.execute(_SHARED_TAGS, who)]
     return tuple(dict.fromkeys(found))[:_MOST]
-
-
-def _real(found: list[CommonGround]) -> list[CommonGround]:
-    """Leave out what is called an employer and is none, such as ``Freelance``."""
-
-    return [one for one in found if is_organisation(one.what)]
 
 
 def load_card(workspace: Workspace, contact_id: int) -> ContactCard:
@@ -98,15 +92,11 @@ def load_card(workspace: Workspace, contact_id: int) -> ContactCard:
         log = introduction_reads.LogFilter(with_id=contact_id)
         found = introduction_reads.list_introductions(connection, log, workspace.today)
         shared = common_ground(connection, card)
-        card = card if card.is_me else _with_my_tie(connection, card, workspace.today)
+        if not card.is_me:
+            evidence = tie_reads.evidence_of(connection, [card.id])[card.id]
+            known = tie_reads.count_ties(connection, card.id)
+            card = replace(card, tie=strength(evidence, workspace.today), known=known)
     return replace(card, introductions=tuple(found), common_ground=shared)
-
-
-def _with_my_tie(connection: sqlite3.Connection, card: ContactCard, today: date) -> ContactCard:
-    """Return a card with how strong my tie is, and with how many others it is known to have."""
-    evidence = tie_reads.evidence_of(connection, [card.id])[card.id]
-    known = tie_reads.count_ties(connection, card.id)
-    return replace(card, tie=strength(evidence, today), known=known)
 
 
 def show_contact(workspace: Workspace, wanted: str) -> ContactCard:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from introcli.errors import NoDatabaseYet, NotFound, UsageProblem
 from introcli.language import inputs
-from introcli.language.views import ContactCard, ContactRef, ContactResult, NextStep
+from introcli.language.views import ContactRef, ContactResult, NextStep
 from introcli.people.card import HOW, find_me, load_card, require_me
 from introcli.people.fields import ContactFields
 from introcli.people.timeline import MeetingFields, first_steps, record_meeting
@@ -104,15 +104,9 @@ def set_me(workspace: Workspace, fields: ContactFields) -> ContactResult:
         else:
             my_id = mine.id
             change_contact(work, my_id, fields)
-    return ContactResult(load_card(workspace, my_id), "Saved", _after_me(mine))
-
-
-def _after_me(before: ContactCard | None) -> tuple[NextStep, ...]:
-    if before is not None:
-        return ()
-    return (
-        NextStep("record somebody you met", 'intro add-contact "Mary Somerville" --met "PyCon"'),
-    )
+    example = 'intro add-contact "Mary Somerville" --met "PyCon"'
+    following = () if mine else (NextStep("record somebody you met", example),)
+    return ContactResult(load_card(workspace, my_id), "Saved", following)
 
 
 def show_me(workspace: Workspace) -> ContactResult:

@@ -37,7 +37,15 @@ def erase(workspace: Workspace, plan: Deletion) -> Erased:
         forget(work)
     _remove(drafts)
     if older:
-        _back_up_without(workspace, plan, len(older))
+        try:
+            backup.make(workspace.database, reason="after-erasing", at=workspace.now)
+        except DatabaseProblem as problem:
+            backups = "1 backup" if len(older) == 1 else f"{len(older)} backups"
+            raise DatabaseProblem(
+                f"{plan.contact.name} is erased, but {backups} may still hold them: {problem}",
+                hint="make one when there is space (intro backup), then remove the older files in"
+                f" {backup.folder_of(workspace.database)}",
+            ) from problem
     gone = _remove(older)
     kept = [
         file
@@ -49,18 +57,6 @@ def erase(workspace: Workspace, plan: Deletion) -> Erased:
         if file.exists()
     ]
     return Erased(gone, tuple(str(file) for file in kept))
-
-
-def _back_up_without(workspace: Workspace, plan: Deletion, older: int) -> None:
-    try:
-        backup.make(workspace.database, reason="after-erasing", at=workspace.now)
-    except DatabaseProblem as problem:
-        backups = "1 backup" if older == 1 else f"{older} backups"
-        raise DatabaseProblem(
-            f"{plan.contact.name} is erased, but {backups} may still hold them: {problem}",
-            hint="make one when there is space (intro backup), then remove the older files in"
-            f" {backup.folder_of(workspace.database)}",
-        ) from problem
 
 
 def _remove(files: Iterable[Path]) -> int:

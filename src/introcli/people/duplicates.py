@@ -45,7 +45,11 @@ def find_duplicates(
         found = _judged(connection)
         shown = found[:limit]
         sides = read_sides(connection, sorted({i for _, key, _ in shown for i in key}))
-    return tuple(_pair(sides, *one) for one in shown), len(found)
+    pairs = []
+    for certainty, key, reasons in shown:
+        a, b = sorted((sides[key[0]], sides[key[1]]), key=lambda side: side.rank)
+        pairs.append(DuplicatePair(a.ref, b.ref, certainty, reasons))
+    return tuple(pairs), len(found)
 
 
 def _judged(connection: sqlite3.Connection) -> list[tuple[Certainty, Key, tuple[Reason, ...]]]:
@@ -108,13 +112,6 @@ def _groups(block: Block, words: dict[int, Words]) -> Iterator[list[int]]:
                 if len(word) > 1:
                     by_word.setdefault(word, []).append(contact_id)
         yield from (group for group in by_word.values() if len(group) > 1)
-
-
-def _pair(
-    sides: dict[int, Side], certainty: Certainty, key: Key, reasons: tuple[Reason, ...]
-) -> DuplicatePair:
-    a, b = sorted((sides[key[0]], sides[key[1]]), key=lambda side: side.rank)
-    return DuplicatePair(a.ref, b.ref, certainty, reasons)
 
 
 def say_two(workspace: Workspace, one: str, other: str) -> tuple[ContactRef, ContactRef]:
@@ -202,14 +199,11 @@ def blocks(connection: sqlite3.Connection) -> Iterator[Block]:
     for kind in ("email", "linkedin"):
         yield from _blocks(kind, connection.execute(_ADDRESSES, {"kind": kind}))
     yield from _blocks("phone", connection.execute(_PHONES))
-    connection.create_function("same_words", 1, cache(_same_words), deterministic=True)
+    # What the ways to write an organisation's name have in common is never nothing.
+    telling = cache(lambda organisation: same_words(organisation) or fold(organisation))
+    connection.create_function("same_words", 1, telling, deterministic=True)
     yield from _blocks("organisation", connection.execute(_ORGANISATIONS))
     yield from _blocks("mailbox", connection.execute(_MAILBOXES))
-
-
-def _same_words(organisation: str) -> str:
-    """Return what the ways to write an organisation's name have in common; never nothing."""
-    return same_words(organisation) or fold(organisation)
 
 
 def _blocks(kind: str, rows: sqlite3.Cursor) -> Iterator[Block]:

@@ -68,10 +68,16 @@ def _search(
     found = reads.candidates(connection, sql.whole_query(words), kinds)
     if "contact" in kinds:
         numbers = reads.by_number(connection, end_of(text))
-        found = _once([*reads.named(connection, text), *numbers, *found])
+        found = [*reads.named(connection, text), *numbers, *found]
+        found = list({(one.kind, one.id): one for one in found}.values())
     if found or end_of(text):  # what is near a number is another number
         return _best(connection, found, words, text, limit)
-    near = _nearest(connection, words)
+    nearest: list[str] = []
+    for word in words:
+        known = sql.is_known(connection, word)
+        others = [] if known else reads.near_words(connection, word)
+        nearest.append(others[0] if others else word)
+    near = tuple(dict.fromkeys(nearest))
     if near != words:
         found = reads.candidates(connection, sql.whole_query(near), kinds)
     either = not found and len(near) > 1
@@ -82,20 +88,6 @@ def _search(
     instead = " ".join(near) if found and is_other else None
     best = _best(connection, found, near, " ".join(near), limit)
     return best._replace(query=text, instead=instead, either=either and bool(found))
-
-
-def _once(found: Sequence[Candidate]) -> list[Candidate]:
-    return list({(one.kind, one.id): one for one in found}.values())
-
-
-def _nearest(connection: sqlite3.Connection, words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words, each that nothing holds replaced by the nearest one that is known."""
-    near: list[str] = []
-    for word in words:
-        known = sql.is_known(connection, word)
-        others = [] if known else reads.near_words(connection, word)
-        near.append(others[0] if others else word)
-    return tuple(dict.fromkeys(near))
 
 
 def _best(
@@ -134,23 +126,16 @@ def _weighed(
     """Return the candidates of a kind with what of them fits; those that are gone are left out."""
     ids = [one.id for one in found]
     fields, about = fields_of(connection, kind, ids), reads.about(connection, kind, ids)
-    weighed, end = [], end_of(text)
+    weighed, end, whole = [], end_of(text), Fit(frozenset(words), frozenset(words))
     for one in found:
         if one.id in about:
-            fitting = [
-                (where, said, _fit(where, said, words, end))
-                for where, said in fields.get(one.id, [])
-            ]
+            fitting = []
+            for where, said in fields.get(one.id, []):
+                is_number = end and where == "phone" and ends_alike(said, end)  # all of it fits
+                fitting.append((where, said, whole if is_number else fit(said, words)))
             tier = _tier(kind, fitting, words, text, archived=about[one.id].archived)
             weighed.append(_Found(one, about[one.id], [f for f in fitting if f[2].begun], tier))
     return weighed
-
-
-def _fit(where: str, said: str, words: Sequence[str], end: str) -> Fit:
-    """Return what of a field fits; of a number that is looked for, all of it or nothing."""
-    if end and where == "phone" and ends_alike(said, end):
-        return Fit(frozenset(words), frozenset(words))
-    return fit(said, words)
 
 
 def _tier(
@@ -170,9 +155,19 @@ def _tier(
 
 def _result(found: _Found, words: Sequence[str], belongs: Mapping[int, int]) -> SearchResult:
     kind, id_, _ = found.candidate
-    chosen = _chosen(found.fields)
+    chosen: list[Field] = []
+    left = frozenset[str]().union(*(fits.begun for _, _, fits in found.fields))
+    while left:
+        best = max(found.fields, key=lambda field: len(field[2].begun & left))
+        chosen.append(best)
+        left -= best[2].begun
     shown = [snippet(said, words) for _, said, _ in chosen]
-    text, marks = _together(shown)
+    text, spans = "", []
+    for part in shown:
+        text += _BETWEEN if text else ""
+        spans += [(start + len(text), end + len(text)) for start, end in part.marks]
+        text += part.text
+    marks = tuple(spans)
     return SearchResult(
         kind=kind,
         id=id_,
@@ -185,27 +180,6 @@ def _result(found: _Found, words: Sequence[str], belongs: Mapping[int, int]) -> 
         number=belongs.get(id_) if kind == "message" else id_ if kind == "introduction" else None,
         archived=found.about.archived,
     )
-
-
-def _chosen(fields: Sequence[Field]) -> list[Field]:
-    """Return the fewest fields, the weightiest first, that hold all the words there are."""
-    chosen: list[Field] = []
-    left = frozenset[str]().union(*(fits.begun for _, _, fits in fields))
-    while left:
-        best = max(fields, key=lambda field: len(field[2].begun & left))
-        chosen.append(best)
-        left -= best[2].begun
-    return chosen
-
-
-def _together(shown: Sequence[Snippet]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Return several snippets as one, with a dot between them."""
-    text, marks = "", []
-    for part in shown:
-        text += _BETWEEN if text else ""
-        marks += [(start + len(text), end + len(text)) for start, end in part.marks]
-        text += part.text
-    return text, tuple(marks)
 
 
 class SearchResult(NamedTuple):
