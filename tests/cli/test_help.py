@@ -1,59 +1,67 @@
-"""``intro help``: pages that fit any terminal, speak of what there is, and are found by name."""
+"""``intro help``: pages of the documentation, on a terminal, in a pipe and as JSON."""
 
 from __future__ import annotations
-
-import re
-from importlib.resources import files
 
 import pytest
 
 from introcli.cli.commands import COMMANDS
-from introcli.cli.help import find_topic, names
-from tests.docs import reference
+from introcli.cli.help import TOPICS
+from tests.docs.transcripts import ROOT
 from tests.support import RunsInProcess
-
-_TYPED = re.compile(r"(?:`|^    )(intro [a-z][^`\n]*)", re.MULTILINE)
-TREE = reference.tree()
-
-
-def test_every_page_of_the_package_is_a_topic() -> None:
-    pages = {page.name.removesuffix(".md") for page in (files("introcli") / "topics").iterdir()}
-    assert pages | {"templates", "exit-codes"} == set(names())
-
-
-@pytest.mark.parametrize("name", names())
-def test_a_page_fits_eighty_columns(name: str) -> None:
-    assert all(len(line) < 80 for line in find_topic(name).text.splitlines())
-
-
-@pytest.mark.parametrize("name", names())
-def test_a_page_names_commands_and_options_that_exist(name: str) -> None:
-    for typed in _TYPED.findall(find_topic(name).text):
-        words = re.split(r"\s", typed.split(" | ")[0].split(" && ")[0])
-        path = "intro"
-        for word in words[1:]:
-            path = f"{path} {word}" if f"{path} {word}" in TREE else path
-        assert path != "intro", typed
-        known = {option for param in TREE[path].params for option in param.opts}
-        assert {word for word in words if word.startswith("--")} <= known, typed
 
 
 def test_the_topics_are_listed(intro: RunsInProcess) -> None:
     result = intro("help")
-    assert [line.split("\t")[0] for line in result.stdout.splitlines()] == list(names())
+    assert [line.split("\t")[0] for line in result.stdout.splitlines()] == list(TOPICS)
     topics = intro("help", "--json").json()["topics"]
     assert {topic["text"] for topic in topics} == {None}
 
 
-def test_a_topic_is_shown_whole(intro: RunsInProcess) -> None:
-    assert intro("help", "dates").stdout == find_topic("dates").text
+def test_no_topic_hides_a_command() -> None:
+    assert not set(TOPICS) & set(COMMANDS)
+
+
+def test_a_page_is_shown_whole(intro: RunsInProcess) -> None:
+    page = (ROOT / "docs/dates.md").read_text(encoding="utf-8")
+    assert intro("help", "dates").stdout == page
     (topic,) = intro("help", "dates", "--json").json()["topics"]
-    assert (topic["name"], topic["title"]) == ("dates", "Dates you can type")
+    assert topic == {"name": "dates", "title": "Dates you can type", "text": page}
 
 
-def test_every_exit_code_of_the_errors_is_on_its_page() -> None:
-    codes = re.findall(r"^    (\d+)", find_topic("exit-codes").text, re.MULTILINE)
-    assert codes == ["0", "1", "2", "3", "4", "5", "6", "7", "8", "10", "130"]
+@pytest.mark.parametrize("name", TOPICS)
+def test_a_page_in_a_pipe_has_neither_comments_nor_links_to_files(
+    intro: RunsInProcess, name: str
+) -> None:
+    text = intro("help", name).stdout
+    assert text.startswith("# ")
+    assert "<!--" not in text
+    assert ".md)" not in text
+
+
+def test_a_link_to_another_page_says_what_to_type(intro: RunsInProcess) -> None:
+    assert "exit-codes.md (`intro help exit-codes`)" in intro("help", "output").stdout
+    assert "The review lists what you owe" in intro("help", "introductions").stdout
+
+
+@pytest.mark.parametrize("name", TOPICS)
+def test_a_page_on_a_terminal_is_laid_out(
+    intro: RunsInProcess, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = intro("help", name)
+    assert shown.exit_code == 0, shown.stderr
+    lines = shown.stdout.splitlines()
+    assert not [line for line in lines if len(line) > 80]
+    assert not [line for line in lines if line.startswith(("#", "|", "```", "<!--"))]
+
+
+def test_a_screen_reader_gets_a_page_as_it_is_written(
+    intro: RunsInProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    monkeypatch.setenv("INTRO_ACCESSIBLE", "1")
+    assert "| `INTRO_HOME` | one folder for" in intro("help", "environment").stdout
 
 
 def test_help_on_a_command_is_the_commands_own(intro: RunsInProcess) -> None:

@@ -84,13 +84,6 @@ def test_a_template_takes_its_kind_from_the_one_it_starts_from(intro: RunsInProc
     assert intro("template", "show", "mine", "--json").json()["template"]["kind"] == "nudge"
 
 
-def test_every_variable_of_a_template_has_its_help(intro: RunsInProcess) -> None:
-    from introcli.messages.wording.grammar import VARIABLES
-
-    lines = {line.strip() for line in intro("help", "templates").stdout.splitlines()}
-    assert set(VARIABLES) <= lines
-
-
 def test_a_known_target_is_to_be_named_without_new(intro: RunsInProcess) -> None:
     reach(intro, *PEOPLE, FARADAY)
     refused = intro(

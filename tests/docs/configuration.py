@@ -50,6 +50,8 @@ One line for each [rule of good practice](practice.md) whose severity you want t
 | `INTRO_HOME` | one folder for the database, the settings, backups and drafts |
 | `INTRO_DB` | the database alone, with its backups beside it |
 | `INTRO_ACCESSIBLE=1` | no borders, no whole screen: one question after the other |
+| `INTRO_HUMAN=1` | output for people, even in a pipe |
+| `INTRO_NOW` | the time to work at, such as `2026-03-12T09:00` |
 | `INTRO_DEBUG=1` | a bug is shown with its traceback |
 | `NO_COLOR=1`, `TERM=dumb` | no colour |
 | `VISUAL`, `EDITOR` | your editor |

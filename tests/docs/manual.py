@@ -8,7 +8,7 @@ from typing import Any
 
 from introcli import __version__
 from introcli.cli.commands import COMMANDS
-from introcli.cli.help import find_topic
+from introcli.cli.help import read_topic
 from tests.docs.reference import described, helped, tree
 
 _HEAD = r"""
@@ -37,7 +37,9 @@ _FILES = """
 def whole() -> str:
     """Return the manual page as one text."""
     parts = [_HEAD.strip().replace("{version}", __version__), *_commands()]
-    parts += [*_page("EXIT STATUS", "exit-codes"), *_page("ENVIRONMENT", "environment")]
+    parts += [".SH EXIT STATUS", *_rows(read_topic("exit-codes").text)]
+    environment = read_topic("environment").text.partition("## Environment")[2]
+    parts += [".SH ENVIRONMENT", *_rows(environment)]
     return "\n".join([*parts, _FILES.strip(), ""])
 
 
@@ -66,13 +68,11 @@ def _options(built: Any) -> Iterator[str]:
             yield _line(row[1] or "See the description.")
 
 
-def _page(heading: str, topic: str) -> Iterator[str]:
-    yield f".SH {heading}"
-    for number, block in enumerate(find_topic(topic).text.split("\n\n")[1:]):
-        lines = [_line(line) for line in block.splitlines()]
-        if number:
-            yield ".PP"
-        yield from (".EX", *lines, ".EE") if block.startswith("    ") else lines
+def _rows(text: str) -> Iterator[str]:
+    """Yield the rows of a page's table, without its head: what the last cell explains."""
+    for row in re.findall(r"^\|(.+)\|$", text, re.MULTILINE)[2:]:
+        *named, said = (cell.strip() for cell in row.split("|"))
+        yield from (".TP", f".B {_plain(' '.join(named).strip())}", _line(said))
 
 
 def _line(text: str) -> str:

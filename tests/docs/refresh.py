@@ -29,13 +29,18 @@ def main() -> None:
         picture.PICTURE: network,
         GUIDE: renewed,
         REFERENCE: reference.whole(),
-        MANUAL: manual.whole(),
         PRACTICE: practice.whole(),
         CONFIGURATION: configuration.whole(),
     }
     texts |= {
         page: generated.renewed(page.read_text(encoding="utf-8")) for page in generated.pages()
     }
+    write(texts)
+    write({MANUAL: manual.whole()})  # it has tables of the pages above
+
+
+def write(texts: dict[Path, str]) -> None:
+    """Write the files, and say which of them are new."""
     for path, text in texts.items():
         changed = not path.exists() or path.read_text(encoding="utf-8") != text
         path.write_text(text, encoding="utf-8")

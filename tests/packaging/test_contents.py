@@ -12,6 +12,7 @@ from email.message import Message
 import pytest
 
 from introcli import __version__
+from introcli.cli.help import TOPICS
 from tests.packaging.conftest import ROOT, Built
 
 # Folders that are made while working, and are nobody else's.
@@ -47,7 +48,12 @@ def metadata(built: Built) -> Message:
 def test_the_wheel_holds_the_whole_package(built: Built) -> None:
     package = {name.removeprefix("src/") for name in in_tree("src")}
     assert package <= in_wheel(built)
-    assert {"introcli/py.typed", "introcli/topics/privacy.md"} <= package
+    assert "introcli/py.typed" in package
+
+
+def test_the_wheel_holds_the_pages_of_help(built: Built) -> None:
+    pages = {name for name in in_wheel(built) if name.startswith("introcli/topics/")}
+    assert pages == {f"introcli/topics/{page}" for page in TOPICS.values()}
 
 
 def test_the_wheel_holds_nothing_else(built: Built) -> None:

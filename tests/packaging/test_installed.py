@@ -62,6 +62,7 @@ def test_the_wheel_runs_by_itself(built: Built, tmp_path: Path) -> None:
     assert found.startswith(str(tmp_path / "unpacked"))
     intro: list[str | Path] = [sys.executable, "-m", "introcli"]
     assert told([*intro, "--version"], home, **alone) == f"intro {__version__}\n"
+    assert told([*intro, "help", "safety"], home, **alone).startswith("# Reliability\n")
     for words in MAIN_JOB[:4]:
         told([*intro, *words], home, **alone)
     assert "charles-babbage" in told([*intro, "log"], home, **alone)

@@ -1,126 +1,67 @@
-"""A page of help."""
+"""``intro help``: a page of the documentation, or a command's own help."""
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
-from importlib.resources import files
-from textwrap import wrap
+from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
-from introcli import errors
+import introcli
 from introcli.cli import context
 from introcli.cli import options as o
 from introcli.cli.app import load
 from introcli.cli.commands import COMMANDS
 from introcli.cli.show.documents import as_lines
 from introcli.cli.show.parts import Screen, block, columns, line
-from introcli.errors import IntroError, NotFound
-from introcli.messages.wording.grammar import VARIABLES
+from introcli.errors import NotFound
+
+# Every topic, the first to read first, with the page of docs/ that it prints.
+TOPICS = {
+    "start": "start.md",
+    "people": "people.md",
+    "dates": "dates.md",
+    "introductions": "introductions.md",
+    "output": "output.md",
+    "environment": "configuration.md",
+    "safety": "reliability.md",
+    "privacy": "privacy.md",
+    "templates": "templates.md",
+    "exit-codes": "exit-codes.md",
+}
+_PACKAGE = Path(introcli.__file__).parent
+_COMMENT = re.compile(r"<!--.*?-->\n", re.DOTALL)
+_LINK = re.compile(r"\[([^\[\]]+)\]\((?!\w+:)([^)#]+)(?:#[^)]*)?\)")
 
 
 class Topic(NamedTuple):
-    """A page: what it is called, its heading, and its text in Markdown, at most 79 wide."""
+    """A page: what it is called, its heading, and its text in Markdown."""
 
     name: str
     title: str
     text: str
 
 
-_ORDER = ("start", "people", "dates", "introductions", "output", "environment", "safety", "privacy")
-_EXIT_CODES = "exit-codes"
-_TEMPLATES = "templates"
-_ENDINGS = {0: "done; also a list with nothing in it", 10: "something is due (with --exit-code)"}
-_INTERRUPTED = 130
-# Two ends that no error class of ours stands for.
-_MORE = {1: "a bug, or you stopped at a prompt", _INTERRUPTED: "interrupted with Ctrl-C"}
+def read_topic(name: str) -> Topic:
+    """Return the page of a topic; a link to another one says what to type for it."""
+    # A wheel has the pages in the package; a clone has them where they are written.
+    packed = _PACKAGE / "topics" / TOPICS[name]
+    page = packed if packed.exists() else _PACKAGE.parents[1] / "docs" / TOPICS[name]
+    text = _LINK.sub(_typed, _COMMENT.sub("", page.read_text("utf-8")))
+    return Topic(name, text.partition("\n")[0].removeprefix("# "), text)
 
 
-def names() -> tuple[str, ...]:
-    """Return the names of all pages, the first to read first."""
-    return (*_ORDER, _TEMPLATES, _EXIT_CODES)
-
-
-def list_topics() -> tuple[Topic, ...]:
-    """Return all pages."""
-    return tuple(find_topic(name) for name in names())
-
-
-def find_topic(name: str, others: tuple[str, ...] = ()) -> Topic:
-    """Return a page; NotFound names what is close, ``others`` being commands with help too."""
-    if name == _EXIT_CODES:
-        return _topic(name, exit_codes())
-    if name == _TEMPLATES:
-        return _topic(name, templates())
-    if name in _ORDER:
-        return _topic(name, (files("introcli") / "topics" / f"{name}.md").read_text("utf-8"))
-    close = get_close_matches(name, (*names(), *others), n=3)
-    raise NotFound(
-        f"there is no help on {name!r}",
-        hint=f"did you mean {' or '.join(close)}?" if close else "the topics: intro help",
-        close=close,
-    )
-
-
-def _topic(name: str, text: str) -> Topic:
-    return Topic(name, text.splitlines()[0].removeprefix("# "), text)
-
-
-def exit_codes() -> str:
-    """Return the page on exit codes, from the error classes themselves."""
-    lines, last = ["# How a command ends", ""], -1
-    for code, said in sorted(_endings()):
-        lines.append(f"    {'' if code == last else code:<5}{said}")
-        last = code
-    return "\n".join([*lines, "", *_WORDS, ""])
-
-
-def templates() -> str:
-    """Return the page on templates, with every name that one may use."""
-
-    lines = ["# What a template may say", "", *_TEMPLATE_WORDS, ""]
-    for name, meaning in VARIABLES.items():
-        lines += [f"    {name}", *wrap(meaning, 79, initial_indent=_IN, subsequent_indent=_IN)]
-    return "\n".join([*lines, ""])
-
-
-def _endings() -> Iterator[tuple[int, str]]:
-    yield from (_ENDINGS | _MORE).items()
-    for kind in IntroError.__subclasses__():
-        if kind.__module__ == errors.__name__ and kind.exit_code not in _MORE:
-            said = re.sub(r" \(PRACTICE \w+\)", "", (kind.__doc__ or "").split(".")[0])
-            yield kind.exit_code, f"{said[0].lower()}{said[1:]}"
-
-
-_IN = " " * 8
-_TEMPLATE_WORDS = (
-    "The first line may be `Subject: ...`; after an empty line comes the text. A",
-    "name in double braces is filled in, `{{ target_first }}`. What is not known",
-    "is empty, so a sentence that needs it asks first:",
-    "",
-    "    {% if talked %}It was good to talk about {{ talked }}.{% endif %}",
-    "",
-    "Start from one that is there, and look at what becomes of it:",
-    "",
-    "    intro template new my-ask --like request-warm-email",
-    "    intro template preview my-ask",
-    "",
-    "The names:",
-    "",
-)
-
-_WORDS = (
-    "An error is a line that begins `error:`, and mostly one that begins `hint:`",
-    'with what to do. With `--json` it is `{"error": {"code", "message", "hint"}}`.',
-    "After an error the data is as it was; where something was done, it says so.",
-)
+def _typed(link: re.Match[str]) -> str:
+    names = [name for name, page in TOPICS.items() if page == link[2]]
+    return f"{link[1]} (`intro help {names[0]}`)" if names else link[1]
 
 
 def _complete(incomplete: str) -> list[str]:
-    return [name for name in (*names(), *COMMANDS) if name.startswith(incomplete)]
+    return [name for name in (*TOPICS, *COMMANDS) if name.startswith(incomplete)]
 
 
 def help_(
@@ -140,11 +81,17 @@ def help_(
     intro help dates
     intro help draft
     """  # fmt: skip
-    if topic in COMMANDS and topic not in names():
+    if topic in COMMANDS:
         load(topic).main(args=["--help"], prog_name=f"intro {topic}", standalone_mode=False)
         return
-    found = (find_topic(topic, tuple(COMMANDS)),) if topic else list_topics()
-
+    if topic and topic not in TOPICS:
+        close = get_close_matches(topic, (*TOPICS, *COMMANDS), n=3)
+        raise NotFound(
+            f"there is no help on {topic!r}",
+            hint=f"did you mean {' or '.join(close)}?" if close else "the topics: intro help",
+            close=close,
+        )
+    found = [read_topic(name) for name in ([topic] if topic else TOPICS)]
     context.printer(json=json).show_many(
         document=lambda: {
             "topics": [
@@ -158,9 +105,16 @@ def help_(
 
 
 def topic_screen(found: Topic) -> Screen:
-    """Give a page; its Markdown is light enough to be read as it is, the heading apart."""
+    """Give a page as a terminal shows Markdown; a screen reader gets it as it is written."""
+    from rich.markdown import Markdown
+
     yield line((found.title, "strong"))
-    yield block(found.text.partition("\n")[2].rstrip())
+    text = found.text.partition("\n")[2]
+    if os.environ.get("INTRO_ACCESSIBLE") == "1":
+        yield block(text.rstrip())
+    else:
+        yield line()
+        yield Markdown(text, code_theme="ansi_light", hyperlinks=False)
 
 
 def topics_screen(found: Sequence[Topic]) -> Screen:

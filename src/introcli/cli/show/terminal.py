@@ -22,6 +22,13 @@ THEME = Theme(
         "error": Style(color="red", bold=True),
         "warning": Style(color="yellow", bold=True),
         "hint": Style(dim=True),
+        # Pages of the documentation, by Rich's names for the parts of Markdown.
+        "markdown.h2": Style(bold=True),
+        "markdown.strong": Style(bold=True),
+        "markdown.code": Style(color="magenta"),
+        "table.header": Style(bold=True),
+        "table.footer": Style(),
+        "markdown.table.border": Style(dim=True),
     },
     inherit=False,
 )
