@@ -59,7 +59,27 @@ def wanted(person: Person, problem: Callable[[str], None]) -> Wanted:
         raise UsageProblem("no name")
     organisation = _line(person.organisation, "organisation", problem)
     organisation_key = _folded(organisation)
-    points = _points(person, problem)
+    found: dict[Key, PointWanted] = {}
+    given = [("email", email.value, email.label) for email in person.emails]
+    if person.phones:
+        given += [("phone", phone.value, phone.label) for phone in person.phones]
+    if person.linkedin:
+        given.append(("linkedin", person.linkedin, ""))
+    if person.webs:
+        given += [("linkedin" if profile_of(web) else "web", web, "") for web in person.webs]
+    for kind, text, label in given:
+        try:
+            value = _checked(kind, text)
+        except UsageProblem as why:
+            problem(f"{why}; the rest of the row was taken")
+            continue
+        key = inputs.point_key(kind, value)
+        if value and key:
+            if (kind, key) not in found:
+                found[kind, key] = PointWanted(kind, value, key, label[:60])
+        elif value and kind == "phone":
+            problem(f"{value!r} is not a telephone number; the rest of the row was taken")
+    points = tuple(found.values())
     origin = person.origin
     if not (origin or person.uid or any(p.kind in TELLING for p in points)):
         origin = f"row:{name_key}|{person.connected_on or organisation_key}"
@@ -91,30 +111,6 @@ def _line(text: str, what: str, problem: Callable[[str], None]) -> str:
         problem(f"the {what} has {len(text):,} characters; its first {inputs.LINE} were taken")
         text = text[: inputs.LINE]
     return _tidied(text)
-
-
-def _points(person: Person, problem: Callable[[str], None]) -> tuple[PointWanted, ...]:
-    found: dict[Key, PointWanted] = {}
-    given = [("email", email.value, email.label) for email in person.emails]
-    if person.phones:
-        given += [("phone", phone.value, phone.label) for phone in person.phones]
-    if person.linkedin:
-        given.append(("linkedin", person.linkedin, ""))
-    if person.webs:
-        given += [("linkedin" if profile_of(web) else "web", web, "") for web in person.webs]
-    for kind, text, label in given:
-        try:
-            value = _checked(kind, text)
-        except UsageProblem as why:
-            problem(f"{why}; the rest of the row was taken")
-            continue
-        key = inputs.point_key(kind, value)
-        if value and key:
-            if (kind, key) not in found:
-                found[kind, key] = PointWanted(kind, value, key, label[:60])
-        elif value and kind == "phone":
-            problem(f"{value!r} is not a telephone number; the rest of the row was taken")
-    return tuple(found.values())
 
 
 def _checked(kind: str, text: str) -> str:

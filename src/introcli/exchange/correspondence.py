@@ -175,7 +175,15 @@ class Invitations:
             tally.skip(invitation.line, WHO_ARE_YOU)
             return
         if contact_id is None:
-            contact_id = self._invited(invitation)
+            person = Person(
+                invitation.line,
+                invitation.name,
+                linkedin=invitation.profile,
+                origin=f"linkedin:invited:{fold(invitation.name)}",
+            )
+            self._people.take([person], Tally("", ""))
+            self._known.forget()
+            contact_id = self._known.by_profile_or_name(invitation.profile, invitation.name)
         if contact_id is None or contact_id == my_id:
             tally.skip(invitation.line, f"{invitation.name!r} is nobody who can be invited")
         elif self._work.run(
@@ -185,19 +193,6 @@ class Invitations:
         else:
             self._add(my_id, contact_id, invitation)
             tally.count("created")
-
-    def _invited(self, invitation: Invitation) -> int | None:
-        """Record somebody whom I invited and who is no connection yet."""
-
-        person = Person(
-            invitation.line,
-            invitation.name,
-            linkedin=invitation.profile,
-            origin=f"linkedin:invited:{fold(invitation.name)}",
-        )
-        self._people.take([person], Tally("", ""))
-        self._known.forget()
-        return self._known.by_profile_or_name(invitation.profile, invitation.name)
 
     def _received(self, contact_id: int | None, invitation: Invitation, tally: Tally) -> None:
         if contact_id is None:

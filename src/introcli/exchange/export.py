@@ -104,7 +104,24 @@ def export(workspace: Workspace, wish: Wish, write: Write) -> Exported:
     refuse_strangers(wish)
     with workspace.reading() as connection:
         if wish.is_folder:
-            return _into_folder(workspace, connection, wish)
+            from introcli.formats.vcard.folder import Folder
+
+            path = Path(wish.output).expanduser()
+            folder = Folder(path, wish.version, _stamp(workspace), force=wish.force)
+            done = folder.update(
+                _cards(workspace, connection, wish),
+                lambda uid: on_record.what_became(connection, uid),
+            )
+            return Exported(
+                wish.format,
+                wish.what,
+                str(path),
+                done.cards,
+                0,
+                changed=done.changed,
+                removed=done.removed,
+                left=done.left,
+            )
         counted = _Counted()
         where = write(counted.bytes_of(_parts(workspace, connection, wish, counted)))
         contacts, introductions = counted.contacts, counted.introductions
@@ -183,26 +200,6 @@ def _is_marked(wish: Wish) -> bool:
     return bool(wish.output) and not is_standard_output(wish.output) and not wish.raw
 
 
-def _into_folder(workspace: Workspace, connection: sqlite3.Connection, wish: Wish) -> Exported:
-    from introcli.formats.vcard.folder import Folder
-
-    path = Path(wish.output).expanduser()
-    folder = Folder(path, wish.version, _stamp(workspace), force=wish.force)
-    done = folder.update(
-        _cards(workspace, connection, wish), lambda uid: on_record.what_became(connection, uid)
-    )
-    return Exported(
-        wish.format,
-        wish.what,
-        str(path),
-        done.cards,
-        0,
-        changed=done.changed,
-        removed=done.removed,
-        left=done.left,
-    )
-
-
 def _stamp(workspace: Workspace) -> str:
     return instant(workspace.now)
 
@@ -259,19 +256,17 @@ def _is_ours(target: Path) -> bool:
             head = stream.read(_HEAD)
     except OSError:
         return False
-    return not head or head.removeprefix(b"\xef\xbb\xbf").startswith(_beginnings())
-
-
-def _beginnings() -> tuple[bytes, ...]:
-    from introcli.formats import csv_writing, own
+    from introcli.formats import csv_writing
     from introcli.formats.vcard import writing
 
-    return (
-        own.BEGINNING,
-        csv_writing.BEGINNING,
-        *writing.BEGINNINGS,
-        *(
-            ",".join(columns).encode()
-            for columns in (csv_writing.CONTACT_COLUMNS, csv_writing.INTRODUCTION_COLUMNS)
-        ),
+    return not head or head.removeprefix(b"\xef\xbb\xbf").startswith(
+        (
+            own.BEGINNING,
+            csv_writing.BEGINNING,
+            *writing.BEGINNINGS,
+            *(
+                ",".join(columns).encode()
+                for columns in (csv_writing.CONTACT_COLUMNS, csv_writing.INTRODUCTION_COLUMNS)
+            ),
+        )
     )

@@ -255,7 +255,20 @@ def _note(plan: Plan, source: Source, part: Part) -> None:
                     if isinstance(inner, dict):
                         _highest(plan, name, inner.get("id"))
         if table == "contact":
-            _note_contact(plan, part)
+            row = row_of("contact", part.value)
+            uid, number = _name(row, plan.contacts)
+            points = [
+                row_of("contact_point", point).values for point in row.inside["contact_point"]
+            ]
+            plan.contacts[uid] = Somebody(
+                number,
+                part.line,
+                row.values["handle"],
+                row.values["is_me"],
+                tuple(
+                    (kind, p["value_key"]) for kind in _SURE for p in points if p["kind"] == kind
+                ),
+            )
         elif table == "introduction":
             uid, number = _name(row_of(table, part.value), plan.introductions)
             plan.introductions[uid] = number
@@ -266,19 +279,6 @@ def _note(plan: Plan, source: Source, part: Part) -> None:
 def _highest(plan: Plan, table: str, number: object) -> None:
     if type(number) is int:
         plan.highest[table] = max(plan.highest.get(table, 0), number)
-
-
-def _note_contact(plan: Plan, part: Part) -> None:
-    row = row_of("contact", part.value)
-    uid, number = _name(row, plan.contacts)
-    points = [row_of("contact_point", point).values for point in row.inside["contact_point"]]
-    plan.contacts[uid] = Somebody(
-        number,
-        part.line,
-        row.values["handle"],
-        row.values["is_me"],
-        tuple((kind, p["value_key"]) for kind in _SURE for p in points if p["kind"] == kind),
-    )
 
 
 def _name(row: Row, known: dict[str, Any]) -> tuple[str, int | None]:

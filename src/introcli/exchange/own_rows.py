@@ -51,7 +51,9 @@ class Loader:
             yield
             if not self._runs and not self._counts_on:
                 self.connection.execute("DELETE FROM change_row WHERE id = ?", (noted,))
-            self._tell_journal()
+            for name in TABLES:
+                for first, last in self._runs.get(name, ()):
+                    self._journal(name, first, last, None)
             self._index()
         for table, row_id, values in self._changed:
             self._work.change(table, row_id, **values)
@@ -124,42 +126,30 @@ class Loader:
         """Let no table give a number again that it has given before it was exported."""
         for name, number in numbers.items():
             if name in TABLES:
-                self._set_number(name, number)
+                changed = self.connection.execute(
+                    f"UPDATE {NUMBERS} SET seq = max(seq, ?) WHERE name = ?", (number, name)
+                )
+                if not changed.rowcount:
+                    self.connection.execute(f"INSERT INTO {NUMBERS} VALUES (?, ?)", (name, number))
                 self._counts_on = True
-
-    def _set_number(self, name: str, number: int) -> None:
-        changed = self.connection.execute(
-            f"UPDATE {NUMBERS} SET seq = max(seq, ?) WHERE name = ?", (number, name)
-        )
-        if not changed.rowcount:
-            self.connection.execute(f"INSERT INTO {NUMBERS} VALUES (?, ?)", (name, number))
 
     def _note_numbers(self) -> int:
         """Note for undo what each table has counted to; written first, it is put back last.
 
         Returns the number of the note.
         """
-        before = dict.fromkeys(self._counting(), 0)
-        for name, number in self.connection.execute(f"SELECT name, seq FROM {NUMBERS}"):
-            if name in before:
-                before[name] = number
-        # The last number before the first: a range of no rows, in the counts of the history.
-        return self._journal(NUMBERS, 1, 0, json.dumps(before))
-
-    def _counting(self) -> list[str]:
-        """Return the tables that never give a number twice, in their order."""
         counting = {
             name
             for (name,) in self.connection.execute(
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'"
             )
         }
-        return [name for name in TABLES if name in counting]
-
-    def _tell_journal(self) -> None:
-        for name in TABLES:
-            for first, last in self._runs.get(name, ()):
-                self._journal(name, first, last, None)
+        before = dict.fromkeys([name for name in TABLES if name in counting], 0)
+        for name, number in self.connection.execute(f"SELECT name, seq FROM {NUMBERS}"):
+            if name in before:
+                before[name] = number
+        # The last number before the first: a range of no rows, in the counts of the history.
+        return self._journal(NUMBERS, 1, 0, json.dumps(before))
 
     def _index(self) -> None:
         """Add the words of what is new to the full-text index, after all that belongs to it."""
@@ -201,14 +191,10 @@ class Ids:
             loader.begin_after(plan.highest)
         else:
             self._find_contacts(plan)
-            self._find_introductions(plan)
-        self._number(plan)
-
-    def of_new(self, table: str, wished: int | None) -> int:
-        """Return the number of a new row: its own in an empty database, else the next."""
-        return wished if self.keeps and wished is not None else self._loader.give_id(table)
-
-    def _number(self, plan: Plan) -> None:
+            for uid in plan.introductions:
+                if found := self._loader.find("introduction", ("id",), uid=uid):
+                    self.by_uid["introduction"][uid] = found["id"]
+                    self.known["introduction"].add(uid)
         found = {
             "contact": {uid: one.number for uid, one in plan.contacts.items()},
             "introduction": plan.introductions,
@@ -221,11 +207,9 @@ class Ids:
                 if wished is not None:
                     self.by_number[table][wished] = ids[uid]
 
-    def _find_introductions(self, plan: Plan) -> None:
-        for uid in plan.introductions:
-            if found := self._loader.find("introduction", ("id",), uid=uid):
-                self.by_uid["introduction"][uid] = found["id"]
-                self.known["introduction"].add(uid)
+    def of_new(self, table: str, wished: int | None) -> int:
+        """Return the number of a new row: its own in an empty database, else the next."""
+        return wished if self.keeps and wished is not None else self._loader.give_id(table)
 
     def _find_contacts(self, plan: Plan) -> None:
         ids = self.by_uid["contact"]

@@ -81,7 +81,13 @@ def import_files(
     if not chosen:
         raise _nothing_to_read(paths, unused)
     if prefers_file:
-        _refuse_own(chosen)
+        for one in chosen:
+            if one.format is own.OWN_FORMAT:
+                raise UsageProblem(
+                    f"{one.source.label} is a whole export, of which only what is new is taken",
+                    hint="leave --prefer out; to go back to how it was then: intro restore, or"
+                    " import it into an empty place with INTRO_HOME",
+                )
     if not dry_run:
         workspace.back_up_before("import")
     with _place(workspace, dry_run=dry_run) as where, where.writing(keep=not dry_run) as work:
@@ -121,16 +127,6 @@ def _choose(
             else:
                 chosen.append(Chosen(source, known))
     return sorted(chosen, key=lambda one: one.format.order), unused
-
-
-def _refuse_own(chosen: Sequence[Chosen]) -> None:
-    for one in chosen:
-        if one.format is own.OWN_FORMAT:
-            raise UsageProblem(
-                f"{one.source.label} is a whole export, of which only what is new is taken",
-                hint="leave --prefer out; to go back to how it was then: intro restore, or import"
-                " it into an empty place with INTRO_HOME",
-            )
 
 
 def _nothing_to_read(paths: Sequence[str], unused: Sequence[FileReport]) -> UsageProblem:
@@ -248,7 +244,9 @@ def _next(
     """Return what to type; ``differing`` are the paths when a card or table of our own differs."""
     came_in = any(report.created or report.updated for report in reports)
     unknown = (
-        (NextStep("say who you are, then import it again", _ME),) if _needs_me(reports) else ()
+        (NextStep("say who you are, then import it again", _ME),)
+        if any(row.why == WHO_ARE_YOU for report in reports for row in report.skipped)
+        else ()
     )
     if dry_run:
         return (*unknown, NextStep("to do it", "leave out --dry-run")) if came_in else unknown
@@ -268,8 +266,3 @@ def _next(
             NextStep("take it all back", "intro undo"),
         )
     return unknown
-
-
-def _needs_me(reports: Sequence[FileReport]) -> bool:
-    """Say whether rows were left out because nobody said yet who I am."""
-    return any(row.why == WHO_ARE_YOU for report in reports for row in report.skipped)

@@ -62,7 +62,10 @@ class Filling:
                 self._timeline(recorded, contact_id, one),
             ]
             # Where somebody was found is for the next import: nobody gained anything by it.
-            self._add_origins(contact_id, one, taken)
+            new = [origin for origin in one.origins if origin not in taken]
+            for origin in new:
+                self._work.add("contact_origin", contact_id=contact_id, origin=origin)
+                taken.add(origin)
             tally.count("updated" if any(changed) else "unchanged")
 
     def _fields(self, recorded: Recorded, contact_id: int, one: Wanted, tally: Tally) -> bool:
@@ -147,12 +150,6 @@ class Filling:
         known.remove(("phone", twin))
         known.add(("phone", point.key))
         return True
-
-    def _add_origins(self, contact_id: int, one: Wanted, taken: set[str]) -> None:
-        new = [origin for origin in one.origins if origin not in taken]
-        for origin in new:
-            self._work.add("contact_origin", contact_id=contact_id, origin=origin)
-            taken.add(origin)
 
     def _tags(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
         new = [tag for tag in tags_of(one.person) if tag not in recorded.tags[contact_id]]

@@ -17,7 +17,7 @@ from introcli.language.views import IntroductionView
 from introcli.language.vocabulary import Event, IntroductionKind, MailKind, State
 
 if TYPE_CHECKING:
-    from introcli.inbox.on_record import Awaited, Known, SentMail
+    from introcli.inbox.on_record import Known, SentMail
     from introcli.mail.mailbox_fields import Head
     from introcli.mail.mailbox_texts import Report
 
@@ -148,19 +148,14 @@ def match(head: Head, known: Known, on_day: str) -> Match | None:
     if head.sender.address in known.mine:
         return None
     senders = known.people.get(head.sender.address, ())
-    thread = _thread(head, known)
+    answered = [known.sent[one] for one in head.answers if one in known.sent]
+    thread = max(answered, key=lambda mail: (mail.sent_on, mail.introduction_id), default=None)
     if found := _introduction(head, known, senders, thread, on_day):
         return found
     if thread:
         who = [one for one in senders if one in thread.readers] or list(senders[:1])
         return _answer(thread, who[0] if who else None, is_certain=True)
     return _by_subject(head, known, senders, on_day)
-
-
-def _thread(head: Head, known: Known) -> SentMail | None:
-    """Return the newest of our mails that this one answers."""
-    found = [known.sent[one] for one in head.answers if one in known.sent]
-    return max(found, key=lambda mail: (mail.sent_on, mail.introduction_id), default=None)
 
 
 def _answer(mail: SentMail, contact_id: int | None, *, is_certain: bool) -> Match:
@@ -178,22 +173,16 @@ def _introduction(
         in_thread = thread is not None and thread.introduction_id == one.introduction_id
         if one.connector_id not in senders or on_day < one.asked_on or not (to_me or in_thread):
             continue
-        by_address, by_name = _reaches(head, known, one)
+        by_address = any(
+            one.target_id in known.people.get(reader.address, ()) for reader in head.readers
+        )
+        by_name = any(fold(reader.name) == one.target_key for reader in head.readers)
         if by_address or by_name:
             return Match(
                 MailKind.INTRODUCTION, by_address and in_thread, one.introduction_id,
                 one.introduction_uid, one.connector_id,
             )  # fmt: skip
     return None
-
-
-def _reaches(head: Head, known: Known, one: Awaited) -> tuple[bool, bool]:
-    """Say whether the target is among the readers: by a known address, by the whole name."""
-    by_address = any(
-        one.target_id in known.people.get(reader.address, ()) for reader in head.readers
-    )
-    by_name = any(fold(reader.name) == one.target_key for reader in head.readers)
-    return by_address, by_name
 
 
 def _by_subject(head: Head, known: Known, senders: tuple[int, ...], on_day: str) -> Match | None:

@@ -80,7 +80,8 @@ def scan(workspace: Workspace, look: Look) -> Scan:
         reading = _Reading(workspace, mailbox, known, look, since)
         harvest = reading.harvest(None if since else before, settled)
         with workspace.reading() as connection:
-            mails = _recordable(connection, workspace, mailbox, harvest)
+            brought = (_waiting(connection, mailbox.name, found) for found in harvest.found)
+            mails = [mail for mail in brought if is_open(connection, workspace, mail)]
         touched = len(harvest.touches)
         if not look.dry_run:
             touched = _remember(workspace, mailbox, before, mails, harvest)
@@ -116,7 +117,12 @@ class _Reading:
         """Read what is new to its end, then the text of what concerns us."""
         brought = _Harvest()
         wanted: dict[str, tuple[str, Head, Day]] = {}
-        for ref, raw in self._mailbox.heads(self._wanted(), position, self._first_day()):
+        people = frozenset(a.encode("utf-8", "replace") for a in self._known.people)
+        ids = (one.encode("utf-8", "replace") for one in self._known.sent)
+        others = tuple(one for one in ids if b".intro@" not in one.lower())
+        for ref, raw in self._mailbox.heads(
+            Wanted(people, others, readers=self._look.touchpoints), position, self._first_day()
+        ):
             head = read_head(raw)
             day = day_of_mail(head, self._now)
             if self._since and day.on < self._since.isoformat():
@@ -129,12 +135,6 @@ class _Reading:
         for ref, head, day in wanted.values():
             self._consider(brought, ref, head, day)
         return brought
-
-    def _wanted(self) -> Wanted:
-        people = frozenset(a.encode("utf-8", "replace") for a in self._known.people)
-        ids = (one.encode("utf-8", "replace") for one in self._known.sent)
-        others = tuple(one for one in ids if b".intro@" not in one.lower())
-        return Wanted(people, others, readers=self._look.touchpoints)
 
     def _first_day(self) -> date | None:
         """Return the day before which nothing can concern us; unknown where all mail counts."""
@@ -157,7 +157,12 @@ class _Reading:
 
     def _consider(self, brought: _Harvest, ref: str, head: Head, day: Day) -> None:
         if head.is_report:
-            self._consider_report(brought, ref, head, day)
+            report = report_of(self._mailbox.content(ref, head.key) or b"")
+            meant = match_report(report, self._known) if report else None
+            if report and meant:
+                excerpt = excerpt_of_report(head.subject, report.why)
+                bounced = _Found(ref, head.key, day, meant[0], excerpt, digest=meant[1])
+                brought.found.append(bounced)
             return
         found = match(head, self._known, day.on)
         if found is None:
@@ -168,22 +173,6 @@ class _Reading:
         content = self._mailbox.content(ref, head.key) or b""
         excerpt, suggested = excerpt_of(head, content)
         brought.found.append(_Found(ref, head.key, day, found, excerpt, suggested))
-
-    def _consider_report(self, brought: _Harvest, ref: str, head: Head, day: Day) -> None:
-        report = report_of(self._mailbox.content(ref, head.key) or b"")
-        meant = match_report(report, self._known) if report else None
-        if report and meant:
-            excerpt = excerpt_of_report(head.subject, report.why)
-            found = _Found(ref, head.key, day, meant[0], excerpt, digest=meant[1])
-            brought.found.append(found)
-
-
-def _recordable(
-    connection: sqlite3.Connection, workspace: Workspace, mailbox: Mailbox, harvest: _Harvest
-) -> list[Waiting]:
-    """Return what there is still something to decide about."""
-    mails = (_waiting(connection, mailbox.name, found) for found in harvest.found)
-    return [mail for mail in mails if is_open(connection, workspace, mail)]
 
 
 def _waiting(connection: sqlite3.Connection, mailbox: str, found: _Found) -> Waiting:

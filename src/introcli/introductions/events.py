@@ -71,25 +71,19 @@ def record_event(
         recorded_at=work.at,
     )
     work.change("introduction", view.id, state=after.value)
-    _tie_parties(work, view, event, after, moment)
+    arrives = after is State.INTRODUCED and view.state != State.INTRODUCED
+    if arrives or event in (Event.INTRODUCED, Event.MET):
+        # Who know each other now: whom I introduced, or the connector and whom they know.
+        on, one, other = moment.on.isoformat(), view.requester.id, view.target.id
+        know_each_other(work, one, other, f"introduced to each other, #{view.id}", on)
+        if view.connector:
+            for who in (one, other):
+                how = f"{BROUGHT_TOGETHER}, #{view.id}"
+                know_each_other(work, view.connector.id, who, how, on)
     return EventView(
         event.value, view.state, after.value, moment.stored(), moment.on.isoformat(), None, note,
         forced,
     )  # fmt: skip
-
-
-def _tie_parties(
-    work: Work, view: IntroductionView, event: Event, after: State, moment: Moment
-) -> None:
-    """Note who know each other now: whom I introduced, or the connector and whom they know."""
-    arrives = after is State.INTRODUCED and view.state != State.INTRODUCED
-    if not (arrives or event in (Event.INTRODUCED, Event.MET)):
-        return
-    on, one, other = moment.on.isoformat(), view.requester.id, view.target.id
-    know_each_other(work, one, other, f"introduced to each other, #{view.id}", on)
-    if view.connector:
-        for who in (one, other):
-            know_each_other(work, view.connector.id, who, f"{BROUGHT_TOGETHER}, #{view.id}", on)
 
 
 def _who(work: Work, view: IntroductionView, event: Event) -> int | None:

@@ -160,7 +160,11 @@ def _open_profile(workspace: Workspace, view: IntroductionView, message: Message
         point = contact_reads.get_card(connection, reader.id).first_point(PointKind.LINKEDIN)
     page = profile_page(point.value) if point else None
     others = readers_of(view, message)[1:]
-    said = [_copied(message), *tuple(f"It is for {other.name} too" for other in others)]
+    try:
+        copied = copy_message(message)
+    except UsageProblem as problem:  # without a clipboard the page is still of use
+        copied = f"Not copied: {problem}"
+    said = [copied, *(f"It is for {other.name} too" for other in others)]
     if page is None:
         said.append(
             f"{reader.name} has no LinkedIn profile on record:"
@@ -170,14 +174,6 @@ def _open_profile(workspace: Workspace, view: IntroductionView, message: Message
     opener = open_with_desktop(page, os.environ)
     said.append(f"Opened {page} with {opener}" if opener else f"Open it yourself: {page}")
     return _handed(view, message, "page" if opener else "nothing", *said, target=page)
-
-
-def _copied(message: MessageView) -> str:
-    """Copy the message for a page; without a clipboard the page is still of use."""
-    try:
-        return copy_message(message)
-    except UsageProblem as problem:
-        return f"Not copied: {problem}"
 
 
 def profile_page(value: str) -> str | None:

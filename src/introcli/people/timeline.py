@@ -139,14 +139,9 @@ def first_steps(workspace: Workspace, card: ContactCard) -> tuple[NextStep, ...]
     is_linkedin = channel == Channel.LINKEDIN
     what = "LinkedIn window" if is_linkedin else "best time to write"
     command = f"intro invite {card.handle}" + ("" if is_linkedin else f" --channel {channel}")
-    words = f"{what}: {_window_words(workspace, opens, closes)}"
-    return (NextStep(words, command, closes.isoformat()),)
-
-
-def _window_words(workspace: Workspace, opens: datetime, closes: datetime) -> str:
-    """Say when to write, in local time: ``today 18:00 to tomorrow 14:00``."""
     begin = "now" if workspace.now >= opens else _hour(workspace, opens)
-    return f"{begin} to {_hour(workspace, closes)}"
+    words = f"{what}: {begin} to {_hour(workspace, closes)}"
+    return (NextStep(words, command, closes.isoformat()),)
 
 
 def _hour(workspace: Workspace, at: datetime) -> str:
@@ -183,25 +178,12 @@ def touch(
     moment = workspace.past_moment(on, what="a touchpoint", hint=_TO_COME)
     clean = inputs.lines(note, "note")
     kind = _KIND_OF_CHANNEL[Channel(channel)] if channel else None
-    ref = _record(workspace, wanted, kind, clean, direction, moment)
-    return ContactResult(load_card(workspace, ref.id), "In touch with")
-
-
-def _record(
-    workspace: Workspace,
-    wanted: str,
-    kind: InteractionKind | None,
-    summary: str,
-    direction: str | None,
-    moment: Moment,
-) -> ContactRef:
-
     with workspace.reading() as connection:
         ref = find_contact(connection, wanted)
         usual = Channel(get_card(connection, ref.id).channel or workspace.settings.channel)
     with workspace.writing() as work:
-        record_touch(work, ref.id, kind or _KIND_OF_CHANNEL[usual], summary, direction, moment)
-    return ref
+        record_touch(work, ref.id, kind or _KIND_OF_CHANNEL[usual], clean, direction, moment)
+    return ContactResult(load_card(workspace, ref.id), "In touch with")
 
 
 def record_touch(
