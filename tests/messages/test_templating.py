@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from introcli.language.vocabulary import Channel, MessageKind, Tone
+from introcli.messages.as_template import to_template
 from introcli.messages.compose import compose
 from introcli.messages.facts import DraftFacts, MeetingFacts, PersonFacts, context, with_roles
-from introcli.messages.render import check, render, to_template
+from introcli.messages.render import check, render
 from tests.messages.situations import ADA, CHARLES, MARY, SITUATIONS, Situation
 
 PLAIN = SITUATIONS[0].facts(MessageKind.REQUEST)

@@ -10,6 +10,7 @@ from introcli.errors import NotFound
 from introcli.introductions.templates import get_template, insert_new, own_name, refuse_taken
 from introcli.language.views import MessageView, TemplateView
 from introcli.language.vocabulary import Channel, MessageKind, Tone
+from introcli.messages.as_template import to_template
 from introcli.messages.facts import DraftFacts, MeetingFacts, PersonFacts, context, with_roles
 from introcli.record import introductions as introduction_reads
 from introcli.store.workspace import Workspace
@@ -27,8 +28,6 @@ def plan_from(
     workspace: Workspace, introduction_id: int, name: str, kind: str | None
 ) -> FromMessage:
     """Turn a message of an introduction back into a template, without keeping it yet (A9)."""
-    from introcli.messages.render import to_template
-
     clean = own_name(name)
     refuse_taken(workspace, clean)
     message, facts = _message_with_facts(workspace, introduction_id, kind)

@@ -1,0 +1,155 @@
+"""A sent message made a template again: variables where the facts stand in its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from introcli.language.vocabulary import MessageKind
+from introcli.messages.facts import DraftFacts, context, with_roles
+
+_PEOPLE = ("recipient", "target", "requester", "connector", "me")
+_OF_PEOPLE = ("full", "label", "line", "about", "name", "role", "title", "organisation", "first")
+_TEXTS = (
+    "blurb", "signature", "me_email", "me_linkedin", "benefit_block", "benefit_line", "benefit_1",
+    "benefit_2", "benefit_3", "wish", "topic", "purpose", "praise", "endorse", "hook_line", "hook",
+    "requester_background", "target_background", "requester_known", "target_known",
+    "shared_line", "outcome", "note", "insight", "talked", "met", "met_event", "met_place",
+)  # fmt: skip
+_SHORTEST = 2
+"""Characters of a text worth a variable; a single letter is in every message."""
+
+_ORDINARY = frozenset(
+    {"an", "april", "art", "august", "autumn", "bill", "can", "chance", "dawn", "do", "drew"}
+    | {"faith", "frank", "grace", "grant", "guy", "hope", "joy", "june", "long", "mark", "may"}
+    | {"miles", "page", "pat", "penny", "rich", "rose", "so", "sue", "summer", "will", "young"}
+)
+"""First names that are also words: "Will you" is no name, "Will's note" is."""
+
+_SAID_TO = re.compile(
+    r"(?:dear|hi|hello|hey|to|with|for|from|of|by|and|meet|thank|thanks|introduce|ask|tell)\s$",
+    re.IGNORECASE,
+)
+_PHRASES = frozenset(
+    {"talked", "met", "met_event", "met_place", "insight", "hook", "benefit_1", "benefit_2"}
+    | {"benefit_3"}
+)
+"""Variables that stand inside a sentence which says nothing without them."""
+
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bProf\.)(?<!\bNo\.)"
+    r"(?<!\b\w\.)(?=\s)\s+|\n\s*\n|\n(?=\s*[-*•])"
+)
+_VARIABLE = re.compile(r"\{\{ (\w+) \}\}")
+_OPENS = re.compile(r"\{(?=[{%#]|\Z)")
+_NEWLINES = re.compile(r"\r\n?")
+
+
+@dataclass(frozen=True)
+class _Found:
+    start: int
+    end: int
+    variable: str
+
+
+def to_template(
+    subject: str | None, body: str, facts: DraftFacts, *, kind: MessageKind | None = None
+) -> tuple[str | None, str, tuple[tuple[str, str], ...]]:
+    """Return subject and body with variables for what the facts name, and what was replaced.
+
+    Longest texts go first, whole words only, upper and lower case as they stand. A sentence about
+    how we met is put into an ``if``, so that it is left out for somebody else when nothing is
+    known. Rendering the result with the same facts gives the message again, line ends as LF.
+    ``kind`` is needed for a note that two people read, and for a purpose that says "you".
+    """
+    values = context(with_roles(kind, facts) if kind else facts)
+    of_subject, of_body = _texts_of(values), _texts_of(values | {"topic": ""})
+    replaced: dict[str, str] = {}
+    told = None if subject is None else _replace(subject, of_subject, replaced)
+    source = _with_optional_sentences(_replace(body, of_body, replaced))
+    return told, source, tuple(replaced.items())
+
+
+def _texts_of(values: dict[str, object]) -> dict[str, list[str]]:
+    """Return each text to look for with its variables, the longest text first."""
+    names = [f"{who}_{what}" for what in _OF_PEOPLE for who in _PEOPLE] + list(_TEXTS)
+    found: dict[str, list[str]] = {}
+    for name in names:
+        text = values[name]
+        if isinstance(text, str) and len(text) >= _SHORTEST and any(c.isalpha() for c in text):
+            found.setdefault(text, []).append(name)
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+def _replace(text: str, known: dict[str, list[str]], replaced: dict[str, str]) -> str:
+    text = _NEWLINES.sub("\n", text)
+    pieces: list[str] = []
+    at = 0
+    for found in _claims(text, known):
+        pieces += [_escaped(text[at : found.start]), f"{{{{ {found.variable} }}}}"]
+        replaced.setdefault(text[found.start : found.end], found.variable)
+        at = found.end
+    return "".join(pieces) + _escaped(text[at:])
+
+
+def _claims(text: str, known: dict[str, list[str]]) -> list[_Found]:
+    """Return what is replaced, in the order of the text; nothing inside anything else."""
+    claimed: list[_Found] = []
+    taken = bytearray(len(text))
+    for words, variables in known.items():
+        before = r"(?<![\w@/-])(?<!\w[.'’])" if _is_letter(words[0]) else ""
+        after = r"(?![\w@]|[-./]\w|['’](?!s(?!\w))\w)" if _is_letter(words[-1]) else ""
+        for found in re.compile(before + re.escape(words) + after).finditer(text):
+            start, end = found.span()
+            if any(taken[start:end]) or not _is_meant(text, start, end):
+                continue
+            taken[start:end] = b"\1" * (end - start)
+            claimed.append(_Found(start, end, _choice(text, start, variables)))
+    return sorted(claimed, key=lambda found: found.start)
+
+
+def _with_optional_sentences(source: str) -> str:
+    """Put each sentence that depends on a phrase into an ``if`` for it."""
+    pieces: list[str] = []
+    at = 0
+    for end in [*_SENTENCE_END.finditer(source), None]:
+        sentence = source[at : end.start() if end else len(source)]
+        gap = source[end.start() : end.end()] if end else ""
+        pieces += [_optional(sentence, gap)]
+        at = end.end() if end else at
+    return "".join(pieces)
+
+
+def _optional(sentence: str, gap: str) -> str:
+    needed = [name for name in _VARIABLE.findall(sentence) if name in _PHRASES]
+    if not needed:
+        return sentence + gap
+    sentence = re.sub(r"\{\Z", '{{ "{" }}', sentence)
+    inner, outer = (gap, "") if gap == " " else ("", gap)
+    asked = " and ".join(dict.fromkeys(needed))
+    return f"{{% if {asked} %}}{sentence}{inner}{{% endif %}}{outer}"
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _is_meant(text: str, start: int, end: int) -> bool:
+    """Say whether a first name that is also a word stands for the person here."""
+    if text[start:end].lower() not in _ORDINARY:
+        return True
+    follows = text[end : end + 1]
+    return follows in {",", "'", "’", "\n", ""} or bool(_SAID_TO.search(text[:start]))
+
+
+def _choice(text: str, start: int, variables: list[str]) -> str:
+    """Return the variable of a text that several have: two people may share a first name."""
+    mine = [name for name in variables if name.startswith("me_") or name == "signature"]
+    if mine and "\n" in text and start > text.rstrip().rfind("\n"):
+        return mine[0]
+    return variables[0]
+
+
+def _escaped(literal: str) -> str:
+    """Return the text so that Jinja2 reads no tag in it, nor one with what follows."""
+    return _OPENS.sub('{{ "{" }}', literal)
