@@ -110,8 +110,8 @@ def test_nothing_is_told_by_colour_alone(house: House, path: str) -> None:
         assert bright.code == plain.code
 
 
-# What doctor says of a terminal that has colours.
-_OF_THE_TERMINAL = {"color,"}
+# What doctor calls a terminal that has colours: xterm-256color.
+_OF_THE_TERMINAL = {"xterm-", "color,"}
 
 
 def _words(printed: str) -> set[str]:
