@@ -7,9 +7,9 @@ between. A label that begins with a star is Google's own, or marks the main addr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from introcli.formats.csv_tables import Header, RowReader, Table, find_header, tabular
+from introcli.formats.csv_tables import RowReader, Table, tabular
 from introcli.formats.fields import (
     birthday_and_note,
     is_name,
@@ -25,14 +25,6 @@ _BETWEEN = ":::"
 _STAR = "*"
 _LABELS = ("label", "type")
 _NUMBERED = re.compile(r"(email|phone|website|relation)(\d+)value")
-
-
-def _find_google(head: str) -> Header | None:
-    return (
-        find_header(head, "firstname", "lastname", "labels", "notes")
-        or find_header(head, "givenname", "familyname", "groupmembership")
-        or find_header(head, "name", "givenname", "familyname")
-    )
 
 
 def _read_google(table: Table) -> RowReader:
@@ -110,13 +102,12 @@ class _GoogleColumns:
 
     def addresses(self, kind: str, cells: Sequence[str]) -> tuple[Address, ...]:
         """Return the values of one kind with their labels, each once, in order."""
-        return tuple(dict.fromkeys(self._numbered_values(kind, cells)))
-
-    def _numbered_values(self, kind: str, cells: Sequence[str]) -> Iterator[Address]:
+        found: dict[Address, None] = {}
         for _, read, read_label in (column for column in self._numbered if column[0] == kind):
             label = read_label(cells)
             for value in _parts(read(cells)):
-                yield Address(value, label.lstrip("* ").lower(), label.startswith(_STAR))
+                found[Address(value, label.lstrip("* ").lower(), label.startswith(_STAR))] = None
+        return tuple(found)
 
 
 def _numbered(key: str) -> tuple[str, str, str]:
@@ -134,7 +125,16 @@ def _first(read: Callable[[Sequence[str]], str]) -> Callable[[Sequence[str]], st
 
 
 GOOGLE_FORMAT = tabular(
-    "google", "Google contacts", _find_google, _read_google, order=30, tells_unread=True
+    "google",
+    "Google contacts",
+    (
+        "firstname lastname labels notes",
+        "givenname familyname groupmembership",
+        "name givenname familyname",
+    ),
+    _read_google,
+    order=30,
+    tells_unread=True,
 )
 
 _NAMES = ("title", "firstname", "middlename", "lastname", "suffix")
@@ -163,19 +163,6 @@ _PLACES = (
     ("homecity", "homecountryregion", "homecountry"),
 )
 _BETWEEN_TAGS = re.compile(r"[;,]")
-
-
-def _find_outlook(head: str) -> Header | None:
-    return next(
-        filter(
-            None,
-            (
-                find_header(head, "firstname", "lastname", mark)
-                for mark in ("email2address", "emaildisplayname", "businessphone", "referredby")
-            ),
-        ),
-        None,
-    )
 
 
 def _read_outlook(table: Table) -> RowReader:
@@ -255,5 +242,15 @@ class _OutlookColumns:
 
 
 OUTLOOK_FORMAT = tabular(
-    "outlook", "Outlook contacts", _find_outlook, _read_outlook, order=31, tells_unread=True
+    "outlook",
+    "Outlook contacts",
+    (
+        "firstname lastname email2address",
+        "firstname lastname emaildisplayname",
+        "firstname lastname businessphone",
+        "firstname lastname referredby",
+    ),
+    _read_outlook,
+    order=31,
+    tells_unread=True,
 )

@@ -97,28 +97,28 @@ def obvious(header: Header) -> Mapped:
 
 def pairs_of(text: str) -> list[tuple[str, str]]:
     """Return what ``field=Column`` lines say; raise UsageProblem for a field there is not."""
-    return [_pair(line) for line in text.split("\n")]
-
-
-def _pair(line: str) -> tuple[str, str]:
-    field, equals, column = line.partition("=")
-    name = field.strip().lower()
-    if not equals or not column.strip():
-        raise UsageProblem(
-            f"{line!r} does not map a column",
-            hint='for example: --map name="Full Name" --map email=Mail',
-        )
-    if name not in FIELDS and column.strip().lower() in FIELDS:
-        raise UsageProblem(
-            f"{line!r} has the column first", hint=f"the field comes first: {_map(column, field)}"
-        )
-    if name not in FIELDS:
-        close = get_close_matches(name, FIELDS, 1)
-        meant = f"did you mean {close[0]}? " if close else ""
-        raise UsageProblem(
-            f"{name!r} is not a field of a contact", hint=f"{meant}Fields: {', '.join(FIELDS)}"
-        )
-    return name, column.strip()
+    pairs = []
+    for line in text.split("\n"):
+        field, equals, column = line.partition("=")
+        name = field.strip().lower()
+        if not equals or not column.strip():
+            raise UsageProblem(
+                f"{line!r} does not map a column",
+                hint='for example: --map name="Full Name" --map email=Mail',
+            )
+        if name not in FIELDS and column.strip().lower() in FIELDS:
+            raise UsageProblem(
+                f"{line!r} has the column first",
+                hint=f"the field comes first: {_map(column, field)}",
+            )
+        if name not in FIELDS:
+            close = get_close_matches(name, FIELDS, 1)
+            meant = f"did you mean {close[0]}? " if close else ""
+            raise UsageProblem(
+                f"{name!r} is not a field of a contact", hint=f"{meant}Fields: {', '.join(FIELDS)}"
+            )
+        pairs.append((name, column.strip()))
+    return pairs
 
 
 def by_hand(header: Header, pairs: Iterable[tuple[str, str]]) -> Mapped:
@@ -215,10 +215,6 @@ def has_columns(head: str, said: str) -> bool:
     return any(by_hand(header, pairs) for header in candidates(head))
 
 
-def _recognises(_name: str, head: str) -> bool:
-    return any(map(obvious, candidates(head)))
-
-
 def _read(source: Source, options: Mapping[str, str]) -> Iterator[Record]:
     header, mapped = _mapped(source, options.get("map"))
     table = Table(source, lambda _head: header)
@@ -274,7 +270,9 @@ def _reader(mapped: Mapped) -> RowReader:
             return Skipped(line, missing_name(*(a.value for a in emails + phones), name))
         pages = [*values.several("linkedin"), *values.several("web")]
         profile, webs = sorted_pages(page.value for page in pages)
-        slug = "" if profile else _slug(values.one("linkedin"))
+        slug = "" if profile else values.one("linkedin")  # ada-king, or in/ada-king
+        if "linkedin.com" in slug.lower() or " " in slug:
+            slug = ""  # an address that leads to nobody
         birthday, note = birthday_and_note(values.one("birthday"), values.text("note"))
         note, *notes = values.apart(note)
         return Person(
@@ -304,11 +302,6 @@ def _reader(mapped: Mapped) -> RowReader:
         )
 
     return read
-
-
-def _slug(text: str) -> str:
-    """Return ``ada-king`` or ``in/ada-king`` as it is; an address that leads to nobody is none."""
-    return "" if "linkedin.com" in text.lower() or " " in text else text
 
 
 class _Values:
@@ -344,4 +337,10 @@ class _Values:
         return text.split(BETWEEN_NOTES) if self._is_own else [text]
 
 
-FORMAT = Format("csv", "a table of people", _recognises, _read, order=35)
+FORMAT = Format(
+    "csv",
+    "a table of people",
+    lambda _name, head: any(map(obvious, candidates(head))),
+    _read,
+    order=35,
+)

@@ -90,20 +90,17 @@ def key_of(column: str) -> str:
 @lru_cache(maxsize=4)
 def candidates(head: str) -> tuple[Header, ...]:
     """Return each row of a beginning that could be a header, for each separator."""
-    return tuple(h for separator in _SEPARATORS for h in _first_rows(head, separator))
-
-
-def _first_rows(head: str, separator: str) -> list[Header]:
-    lines = head.split("\n", _HEADER_WITHIN)[:_HEADER_WITHIN]
-    reader = csv.reader([line + "\n" for line in lines], delimiter=separator)
     found = []
+    lines = [line + "\n" for line in head.split("\n", _HEADER_WITHIN)[:_HEADER_WITHIN]]
     csv.field_size_limit(MOST_CHARACTERS)
-    for cells in reader:
-        columns = tuple(" ".join(cell.split()) for cell in cells)
-        if len(columns) > 1:
-            keys = tuple(map(key_of, columns))
-            found.append(Header(separator, columns, keys, reader.line_num))
-    return found
+    for separator in _SEPARATORS:
+        reader = csv.reader(lines, delimiter=separator)
+        for cells in reader:
+            columns = tuple(" ".join(cell.split()) for cell in cells)
+            if len(columns) > 1:
+                keys = tuple(map(key_of, columns))
+                found.append(Header(separator, columns, keys, reader.line_num))
+    return tuple(found)
 
 
 def find_header(head: str, *wanted: str) -> Header | None:
@@ -230,7 +227,7 @@ RowReader = Callable[[int, Sequence[str]], Record]
 def tabular(
     name: str,
     title: str,
-    find: Callable[[str], Header | None],
+    headers: Sequence[str],
     reader_of: Callable[[Table], RowReader],
     order: int,
     *,
@@ -238,18 +235,20 @@ def tabular(
 ) -> Format:
     """Return a format whose files are recognised by their header and read row by row.
 
+    ``headers`` are the keys that a header has, separated by spaces; the first that fits is taken.
     ``tells_unread`` is for tables that people add columns to: those that are not read are named.
     """
 
-    def recognises(_name: str, head: str) -> bool:
-        return find(head) is not None
+    def find(head: str) -> Header | None:
+        found = (find_header(head, *wanted.split()) for wanted in headers)
+        return next((header for header in found if header), None)
 
     def read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
         table = Table(source, find)
         row_reader = reader_of(table)
         return rows_of(table, row_reader, table.unread() if tells_unread else ())
 
-    return Format(name, title, recognises, read, order)
+    return Format(name, title, lambda _name, head: find(head) is not None, read, order)
 
 
 def rows_of(

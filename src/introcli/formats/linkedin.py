@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from introcli.formats import linkedin_messages
-from introcli.formats.csv_tables import Header, RowReader, Table, find_header, tabular
+from introcli.formats.csv_tables import RowReader, Table, tabular
 from introcli.formats.fields import (
     birthday_and_note,
     birthday_of,
@@ -29,10 +29,6 @@ from introcli.language.names import fold
 
 _CLOSED = "a closed account: only the date is left"
 _NAMELESS = "no name"
-
-
-def _find_connections(head: str) -> Header | None:
-    return find_header(head, "firstname", "lastname", "connectedon")
 
 
 def _read_connections(table: Table) -> RowReader:
@@ -65,12 +61,12 @@ def _read_connections(table: Table) -> RowReader:
 
 
 CONNECTIONS_FORMAT = tabular(
-    "linkedin-connections", "LinkedIn connections", _find_connections, _read_connections, order=20
+    "linkedin-connections",
+    "LinkedIn connections",
+    ("firstname lastname connectedon",),
+    _read_connections,
+    order=20,
 )
-
-
-def _find_contacts(head: str) -> Header | None:
-    return find_header(head, "firstname", "lastname", "companies", "createdat")
 
 
 def _read_contacts(table: Table) -> RowReader:
@@ -118,12 +114,12 @@ def _several(cell: str) -> tuple[Address, ...]:
 
 
 CONTACTS_FORMAT = tabular(
-    "linkedin-contacts", "LinkedIn imported contacts", _find_contacts, _read_contacts, order=25
+    "linkedin-contacts",
+    "LinkedIn imported contacts",
+    ("firstname lastname companies createdat",),
+    _read_contacts,
+    order=25,
 )
-
-
-def _find_invitations(head: str) -> Header | None:
-    return find_header(head, "from", "to", "sentat", "direction")
 
 
 def _read_invitations(table: Table) -> RowReader:
@@ -155,15 +151,15 @@ def _read_invitations(table: Table) -> RowReader:
 
 
 INVITATIONS_FORMAT = tabular(
-    "linkedin-invitations", "LinkedIn invitations", _find_invitations, _read_invitations, order=40
+    "linkedin-invitations",
+    "LinkedIn invitations",
+    ("from to sentat direction",),
+    _read_invitations,
+    order=40,
 )
 
 # Websites come as [COMPANY:https://a.example,PERSONAL:https://b.example].
 _WEBSITE = re.compile(r"(?:[A-Z_ ]+:)?(https?://[^\s,\]]+)")
-
-
-def _find_profile(head: str) -> Header | None:
-    return find_header(head, "firstname", "lastname", "headline")
 
 
 def _profile_reader(table: Table) -> RowReader:
@@ -189,25 +185,9 @@ def _profile_reader(table: Table) -> RowReader:
     return read
 
 
-def _find_positions(head: str) -> Header | None:
-    return find_header(head, "companyname", "title", "startedon")
-
-
-def _find_education(head: str) -> Header | None:
-    return find_header(head, "schoolname", "startdate", "degreename")
-
-
-def _positions_reader(table: Table) -> RowReader:
-    return _jobs_reader(table, "employer", ("companyname", "title", "startedon", "finishedon"))
-
-
-def _education_reader(table: Table) -> RowReader:
-    return _jobs_reader(table, "school", ("schoolname", "degreename", "startdate", "enddate"))
-
-
-def _jobs_reader(table: Table, kind: str, columns: tuple[str, str, str, str]) -> RowReader:
+def _jobs_reader(table: Table, kind: str, columns: str) -> RowReader:
     """Return what reads one job a row; the owner's name stands in another file."""
-    name, role, since, until = (table.cell(column) for column in columns)
+    name, role, since, until = (table.cell(column) for column in columns.split())
 
     def read(line: int, cells: Sequence[str]) -> Record:
         if not name(cells):
@@ -219,17 +199,29 @@ def _jobs_reader(table: Table, kind: str, columns: tuple[str, str, str, str]) ->
     return read
 
 
-PROFILE = tabular("linkedin-profile", "LinkedIn profile", _find_profile, _profile_reader, 10)
-POSITIONS = tabular("linkedin-positions", "LinkedIn jobs", _find_positions, _positions_reader, 12)
+PROFILE = tabular(
+    "linkedin-profile",
+    "LinkedIn profile",
+    ("firstname lastname headline",),
+    _profile_reader,
+    order=10,
+)
+POSITIONS = tabular(
+    "linkedin-positions",
+    "LinkedIn jobs",
+    ("companyname title startedon",),
+    lambda table: _jobs_reader(table, "employer", "companyname title startedon finishedon"),
+    order=12,
+)
 EDUCATION = tabular(
-    "linkedin-education", "LinkedIn schools", _find_education, _education_reader, 13
+    "linkedin-education",
+    "LinkedIn schools",
+    ("schoolname startdate degreename",),
+    lambda table: _jobs_reader(table, "school", "schoolname degreename startdate enddate"),
+    order=13,
 )
 
 _NOBODY = "nobody is named"
-
-
-def _find_recommendations(head: str) -> Header | None:
-    return find_header(head, "firstname", "lastname", "text", "creationdate")
 
 
 def _recommendations_reader(table: Table) -> RowReader:
@@ -248,12 +240,6 @@ def _recommendations_reader(table: Table) -> RowReader:
         return Warmth(line, kind, name, "", company(cells), title(cells), said, at, is_outgoing)
 
     return read
-
-
-def _find_endorsements(head: str) -> Header | None:
-    return find_header(head, "endorserfirstname", "skillname") or find_header(
-        head, "endorseefirstname", "skillname"
-    )
 
 
 def _endorsements_reader(table: Table) -> RowReader:
@@ -276,14 +262,14 @@ def _endorsements_reader(table: Table) -> RowReader:
 RECOMMENDATIONS = tabular(
     "linkedin-recommendations",
     "LinkedIn recommendations",
-    _find_recommendations,
+    ("firstname lastname text creationdate",),
     _recommendations_reader,
     order=45,
 )
 ENDORSEMENTS = tabular(
     "linkedin-endorsements",
     "LinkedIn endorsements",
-    _find_endorsements,
+    ("endorserfirstname skillname", "endorseefirstname skillname"),
     _endorsements_reader,
     order=46,
 )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from hashlib import blake2b
 
-from introcli.formats.csv_tables import Header, RowReader, Table, find_header, tabular
+from introcli.formats.csv_tables import RowReader, Table, tabular
 from introcli.formats.fields import instant_of, profile_of
 from introcli.formats.records import Letter, Record, Skipped
 from introcli.formats.text import is_html, plain_text
@@ -29,7 +29,12 @@ def people_of(names: str, profiles: str) -> tuple[tuple[str, str], ...]:
     addresses = [profile_of(address.strip()) for address in profiles.split(",") if address.strip()]
     if len(addresses) == 1:
         return ((names, addresses[0]),)
-    people = _names_of(names)
+    people: list[str] = []
+    for part in filter(None, map(str.strip, names.split(","))):
+        if people and _CREDENTIAL.fullmatch(part):
+            people[-1] += f", {part}"
+        else:
+            people.append(part)
     if not addresses:
         return tuple((name, "") for name in people)
     if len(people) == len(addresses):
@@ -37,25 +42,11 @@ def people_of(names: str, profiles: str) -> tuple[tuple[str, str], ...]:
     return tuple(("", address) for address in addresses if address)
 
 
-def _names_of(names: str) -> list[str]:
-    people: list[str] = []
-    for part in filter(None, map(str.strip, names.split(","))):
-        if people and _CREDENTIAL.fullmatch(part):
-            people[-1] += f", {part}"
-        else:
-            people.append(part)
-    return people
-
-
 # What LinkedIn's editor for advertisements leaves in them.
 _ADVERT_MARK = "spinmail"
 _ADVERT_TITLES = {f"sponsored{what}" for what in ("", " conversation", " message", " inmail")}
 _YES = ("yes", "true", "1")
 _BEGINNING = 200  # characters
-
-
-def _find(head: str) -> Header | None:
-    return find_header(head, "from", "to", "date", "content", "folder")
 
 
 def _reader(table: Table) -> RowReader:
@@ -108,6 +99,10 @@ class _Parts:
     def letter(self, line: int, cells: Sequence[str]) -> Letter:
         text, at = plain_text(self.content(cells)), instant_of(self.date(cells))
         direction = self.direction(cells).upper()
+        # Names and profile addresses change, so they count only where no conversation is named.
+        which = self.conversation(cells) or fold(f"{self.sender(cells)}>{self.recipients(cells)}")
+        beginning = " ".join(self.content(cells).split())[:_BEGINNING]
+        same = "\0".join((which, self.date(cells), beginning)).encode("utf-8", "surrogatepass")
         return Letter(
             line,
             self.conversation(cells),
@@ -116,19 +111,11 @@ class _Parts:
             at,
             plain_text(self.subject(cells)),
             text,
-            self._origin(cells),
+            blake2b(same, digest_size=12).hexdigest(),
             is_outgoing=direction == "OUTGOING" if direction else None,
         )
 
-    def _origin(self, cells: Sequence[str]) -> str:
-        """Return the same for the same message of any archive.
 
-        Names and profile addresses change, so they count only where no conversation is named.
-        """
-        which = self.conversation(cells) or fold(f"{self.sender(cells)}>{self.recipients(cells)}")
-        beginning = " ".join(self.content(cells).split())[:_BEGINNING]
-        parts = "\0".join((which, self.date(cells), beginning))
-        return blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-
-
-FORMAT = tabular("linkedin-messages", "LinkedIn messages", _find, _reader, order=60)
+FORMAT = tabular(
+    "linkedin-messages", "LinkedIn messages", ("from to date content folder",), _reader, order=60
+)

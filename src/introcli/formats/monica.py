@@ -27,7 +27,7 @@ from introcli.formats.fields import (
     without_doubles,
 )
 from introcli.formats.records import Address, Happening, Me, Person, Record, Relation, Skipped
-from introcli.formats.text import Format, Source, UnreadableFile, encoding_of
+from introcli.formats.text import Format, Source, UnreadableFile, encoding_of, number_up_to
 
 # NUL and halves of characters, which no database stores.
 _UNSOUND = re.compile("[\0\ud800-\udfff]")
@@ -111,6 +111,14 @@ def person_of(value: Value, book: Book, line: int) -> Person | Skipped:
     profile, webs = sorted_pages(reached.pages)
     uuid = text(value, "uuid")
     notes = [*reached.others, *_remarks(value)]
+    tags = as_value(value.get("properties")).get("tags")
+    named = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
+    if is_true(value, "is_dead"):
+        named.append(_DECEASED)
+    relations = list(book.relations.get(uuid, ()))
+    introducer = text(value, "first_met_through")
+    if introducer in book.people and introducer != uuid:
+        relations.append(Relation(f"monica:{introducer}", "introduced us"))
     happened = {one.origin: one for one in _happened(value, book)}
     return Person(
         line,
@@ -124,13 +132,13 @@ def person_of(value: Value, book: Book, line: int) -> Person | Skipped:
         linkedin=profile,
         webs=webs,
         birthday=_birthday(value),
-        tags=_tags(value),
+        tags=tuple(named),
         note=next(iter(notes), ""),
         notes=tuple(notes[1:]),
-        relations=(*book.relations.get(uuid, ()), *_introducer(value, book)),
+        relations=tuple(relations),
         happenings=tuple(happened.values()),
         origin=f"monica:{uuid}" if uuid else "",
-        cadence_days=_cadence(value),
+        cadence_days=number_up_to(text(value, "stay_in_touch_frequency"), _MOST_DAYS),
     )
 
 
@@ -139,23 +147,22 @@ def _reached(value: Value, book: Book) -> _Reached:
     for one in map(as_value, of_type(value, "contact_field")):
         said = " ".join(text(one, "data").split())
         kind = book.fields.get(text(one, "type"), {})
-        if said:
-            _sort(said, text(kind, "name"), text(kind, "protocol"), text(kind, "type"), reached)
+        name, protocol, sort = text(kind, "name"), text(kind, "protocol"), text(kind, "type")
+        if not said:
+            continue
+        if sort == "email" or protocol == "mailto:" or (not name and "@" in said[1:-1]):
+            reached.emails.append(Address(said.removeprefix("mailto:")))
+        elif sort == "phone" or protocol == "tel:":
+            label = "" if name.lower() == "phone" else name.lower()
+            reached.phones.append(Address(said.removeprefix("tel:"), label))
+        elif name.lower() == "linkedin" and " " not in said and not profile_of(said):
+            slug = said.strip("/@").rpartition("/")[2]
+            reached.pages.append(f"https://www.linkedin.com/in/{slug}")
+        elif profile_of(said) or said.lower().startswith(("http://", "https://", "www.")):
+            reached.pages.append(said)
+        else:
+            reached.others.append(f"{name or 'Address'}: {said}")
     return reached
-
-
-def _sort(said: str, name: str, protocol: str, kind: str, reached: _Reached) -> None:
-    if kind == "email" or protocol == "mailto:" or (not name and "@" in said[1:-1]):
-        reached.emails.append(Address(said.removeprefix("mailto:")))
-    elif kind == "phone" or protocol == "tel:":
-        label = "" if name.lower() == "phone" else name.lower()
-        reached.phones.append(Address(said.removeprefix("tel:"), label))
-    elif name.lower() == "linkedin" and " " not in said and not profile_of(said):
-        reached.pages.append(f"https://www.linkedin.com/in/{said.strip('/@').rpartition('/')[2]}")
-    elif profile_of(said) or said.lower().startswith(("http://", "https://", "www.")):
-        reached.pages.append(said)
-    else:
-        reached.others.append(f"{name or 'Address'}: {said}")
 
 
 def _place(value: Value) -> str:
@@ -176,24 +183,6 @@ def _date(value: Value, key: str) -> tuple[str, Value]:
 def _birthday(value: Value) -> str:
     day, found = _date(value, "birthdate")
     return birthday_of(f"-{day[4:]}" if day and is_true(found, "is_year_unknown") else day)
-
-
-def _tags(value: Value) -> tuple[str, ...]:
-    tags = as_value(value.get("properties")).get("tags")
-    named = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
-    return (*named, *([_DECEASED] if is_true(value, "is_dead") else []))
-
-
-def _cadence(value: Value) -> int | None:
-    said = text(value, "stay_in_touch_frequency")
-    days = int(said) if said.isascii() and said.isdigit() else 0
-    return days if 1 <= days <= _MOST_DAYS else None
-
-
-def _introducer(value: Value, book: Book) -> Iterator[Relation]:
-    uuid = text(value, "first_met_through")
-    if uuid in book.people and uuid != text(value, "uuid"):
-        yield Relation(f"monica:{uuid}", "introduced us")
 
 
 def _remarks(value: Value) -> Iterator[str]:
@@ -217,22 +206,14 @@ def _happened(value: Value, book: Book) -> Iterator[Happening]:
         yield from _told("call", text(call, "called_at"), text(call, "content"), way)
     for uuid in of_type(value, "activity"):
         activity = book.activities.get(uuid if isinstance(uuid, str) else "", {})
-        said = _said(text(activity, "summary"), text(activity, "description"))
+        parts = dict.fromkeys((text(activity, "summary"), text(activity, "description")))
+        said = "\n".join(filter(None, parts))
         yield from _told("meeting", text(activity, "happened_at"), said, None, origin=str(uuid))
     for conversation in map(as_value, of_type(value, "conversation")):
-        yield from _conversation(conversation)
-
-
-def _conversation(conversation: Value) -> Iterator[Happening]:
-    messages = as_value(conversation.get("properties")).get("messages")
-    for message in as_values(messages):
-        way = "out" if is_true(message, "written_by_me") else "in"
-        at = text(message, "written_at") or text(conversation, "happened_at")
-        yield from _told("message", at, text(message, "content"), way)
-
-
-def _said(*parts: str) -> str:
-    return "\n".join(filter(None, dict.fromkeys(parts)))
+        for message in as_values(as_value(conversation.get("properties")).get("messages")):
+            way = "out" if is_true(message, "written_by_me") else "in"
+            at = text(message, "written_at") or text(conversation, "happened_at")
+            yield from _told("message", at, text(message, "content"), way)
 
 
 def _told(
@@ -284,7 +265,15 @@ def _read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
     left: Counter[str] = Counter()
     for contact in of_type(account, "contact"):
         value = as_value(contact)
-        yield _record(value, book, lines.get(text(value, "uuid"), 1))
+        uuid = text(value, "uuid")
+        line = lines.get(uuid, 1)
+        if is_true(value, "is_partial"):
+            why = "only named with somebody else, without an entry of their own"
+            yield Skipped(line, why)
+        else:
+            person = person_of(value, book, line)
+            is_mine = uuid == book.me
+            yield Me(line, person) if is_mine and isinstance(person, Person) else person
         left.update({kind: n for kind, n in counts(value) if kind not in _SHARED})
     left.update(dict(counts(account)))
     told = [f"{left[kind]} {name}" for kind, name in _LEFT.items() if left[kind]]
@@ -292,18 +281,20 @@ def _read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
         yield Skipped(1, f"not taken over: {', '.join(told)}")
 
 
-def _record(value: Value, book: Book, line: int) -> Record:
-    if is_true(value, "is_partial"):
-        return Skipped(line, "only named with somebody else, without an entry of their own")
-    person = person_of(value, book, line)
-    if not isinstance(person, Skipped) and text(value, "uuid") == book.me:
-        return Me(line, person)
-    return person
-
-
 def _document(source: Source) -> tuple[Value, dict[str, int]]:
     """Return the document, and on which line each uuid stands first."""
-    whole = _text(source)
+    with source.open() as stream:
+        data = stream.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise UnreadableFile(
+            f"{source.label} has more than {_MOST_BYTES // 1024**2} MB, most of it pictures",
+            hint="export without photos and documents, or take the vCards of Monica",
+        )
+    encoding = encoding_of(data[:512])
+    try:
+        whole = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+    except UnicodeDecodeError as problem:
+        raise UnreadableFile(f"{source.label} is no text in UTF-8") from problem
     try:
         document = json.loads(whole)
     except RecursionError as problem:
@@ -324,21 +315,6 @@ def _document(source: Source) -> tuple[Value, dict[str, int]]:
         reached = match.start()
         found.setdefault(match[1], line)
     return as_value(document), found
-
-
-def _text(source: Source) -> str:
-    with source.open() as stream:
-        data = stream.read(_MOST_BYTES + 1)
-    if len(data) > _MOST_BYTES:
-        raise UnreadableFile(
-            f"{source.label} has more than {_MOST_BYTES // 1024**2} MB, most of it pictures",
-            hint="export without photos and documents, or take the vCards of Monica",
-        )
-    encoding = encoding_of(data[:512])
-    try:
-        return data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
-    except UnicodeDecodeError as problem:
-        raise UnreadableFile(f"{source.label} is no text in UTF-8") from problem
 
 
 def _relations(account: Value, whole: set[str]) -> dict[str, list[Relation]]:
