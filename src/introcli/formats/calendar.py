@@ -6,10 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from icalendar import Alarm, Calendar, Event, Todo
+from typing import Any
 
 _PRODUCT = "-//introcli//intro//EN"
 # After midnight of the day, in the time zone of whoever looks.
@@ -53,7 +50,7 @@ def render_calendar(entries: Iterable[CalendarEntry], *, is_published: bool = Tr
     A file written later replaces the entries of an earlier one, by uid and sequence. What stands
     in a folder of a calendar program is not ``is_published`` (RFC 4791, section 4.1).
     """
-    from icalendar import Calendar
+    from icalendar import Alarm, Calendar, Event, Todo
 
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
@@ -61,50 +58,34 @@ def render_calendar(entries: Iterable[CalendarEntry], *, is_published: bool = Tr
     if is_published:
         calendar.add("method", "PUBLISH")
     for entry in entries:
-        made = _task(entry) if entry.is_task else _event(entry)
+        made: Event | Todo
+        if entry.is_task:
+            made = Todo()
+            made.add("due", entry.on)
+            state = "CANCELLED" if entry.is_cancelled else "NEEDS-ACTION"
+            made.add("status", "COMPLETED" if entry.is_completed else state)
+        else:
+            made = Event()
+            made.add("dtstart", entry.on)
+            made.add("dtend", entry.on + timedelta(days=1))
+            made.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
+            made.add("transp", "TRANSPARENT")
         made.add("uid", _line(entry.uid))
         made.add("dtstamp", entry.written_at.astimezone(UTC).replace(microsecond=0))
         made.add("sequence", max(int((entry.written_at - _SEQUENCE_FROM).total_seconds()), 0))
         made.add("summary", _line(entry.summary))
         made.add("description", "\n".join(map(_line, entry.description.split("\n"))))
         if not (entry.is_cancelled or entry.is_completed):
-            made.add_component(_alarm(_line(entry.summary), entry))
+            alarm = Alarm()
+            alarm.add("action", "DISPLAY")
+            alarm.add("description", _line(entry.summary))
+            # A task has no start, only a day on which it is due.
+            related = {"related": "END"} if entry.is_task else {}
+            alarm.add("trigger", _ALARM_AFTER, parameters=related)
+            made.add_component(alarm)
         calendar.add_component(made)
     content: bytes = calendar.to_ical()
     return content
-
-
-def _event(entry: CalendarEntry) -> Event:
-    from icalendar import Event
-
-    event = Event()
-    event.add("dtstart", entry.on)
-    event.add("dtend", entry.on + timedelta(days=1))
-    event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
-    event.add("transp", "TRANSPARENT")
-    return event
-
-
-def _task(entry: CalendarEntry) -> Todo:
-    from icalendar import Todo
-
-    task = Todo()
-    task.add("due", entry.on)
-    state = "CANCELLED" if entry.is_cancelled else "NEEDS-ACTION"
-    task.add("status", "COMPLETED" if entry.is_completed else state)
-    return task
-
-
-def _alarm(say: str, entry: CalendarEntry) -> Alarm:
-    from icalendar import Alarm
-
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", say)
-    # A task has no start, only a day on which it is due.
-    related = {"related": "END"} if entry.is_task else {}
-    alarm.add("trigger", _ALARM_AFTER, parameters=related)
-    return alarm
 
 
 def read_calendar(content: bytes) -> list[CalendarEntry] | None:
@@ -118,9 +99,15 @@ def read_calendar(content: bytes) -> list[CalendarEntry] | None:
         calendar: Any = Calendar.from_ical(content)
     except (ValueError, IndexError, KeyError):
         return None
-    if isinstance(calendar, list) or not _is_ours(calendar):
+    if isinstance(calendar, list):
         return None
-    found = (_read(component) for component in calendar.walk() if component.name in _KINDS)
+    components = [one for one in calendar.walk() if one.name in _KINDS]
+    # A program that changed our calendar may have set its own name on it.
+    uids = [str(one.get("UID", "")) for one in components]
+    is_ours = bool(uids) and all(uid.endswith("@intro") for uid in uids)
+    if str(calendar.get("PRODID", "")) != _PRODUCT and not is_ours:
+        return None
+    found = map(_read, components)
     return [entry for entry in found if entry is not None]
 
 
@@ -130,14 +117,6 @@ def says_ours(content: bytes) -> bool:
 
 
 _KINDS = ("VEVENT", "VTODO")
-
-
-def _is_ours(calendar: Calendar) -> bool:
-    """Say whether we made it: a program that changed it may have set its own name on it."""
-    uids = [str(c.get("UID", "")) for c in calendar.walk() if c.name in _KINDS]
-    return str(calendar.get("PRODID", "")) == _PRODUCT or (
-        bool(uids) and all(uid.endswith("@intro") for uid in uids)
-    )
 
 
 def _read(component: Any) -> CalendarEntry | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from introcli.formats.csv_tables import BETWEEN, BETWEEN_NOTES, guarded
 from introcli.language.export_views import Card, Story
-from introcli.language.views import EventView, IntroductionView
+from introcli.language.views import EventView
 
 _ROWS = 200
 _BOM = b"\xef\xbb\xbf"
@@ -132,7 +132,10 @@ _CLOSED = ("closed", "declined", "lapsed", "withdrawn")
 def render_log(stories: Iterable[Story], day: str) -> Iterator[bytes]:
     """Give the page part by part; ``day`` is when it was written."""
     found = list(stories)
-    yield BEGINNING + _lines(_sum(found, day), "")
+    still = sum(story.introduction.state not in _CLOSED for story in found)
+    came = sum(story.introduction.outcome in ("helped", "pleasant") for story in found)
+    said = f"{len(found)} as of {day}: {still} open, {came} with a good outcome."
+    yield BEGINNING + _lines(said if found else f"None yet, as of {day}.", "")
     for story in found:
         yield _lines(*_section(story))
 
@@ -141,18 +144,10 @@ def _lines(*lines: str) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode("utf-8")
 
 
-def _sum(stories: Sequence[Story], day: str) -> str:
-    """Return how many there are, how many are open, and what came of the others."""
-    if not stories:
-        return f"None yet, as of {day}."
-    still = sum(story.introduction.state not in _CLOSED for story in stories)
-    came = sum(story.introduction.outcome in ("helped", "pleasant") for story in stories)
-    return f"{len(stories)} as of {day}: {still} open, {came} with a good outcome."
-
-
 def _section(story: Story) -> Iterator[str]:
     one = story.introduction
-    yield f"## {one.id}. {_route(one)}"
+    people = [one.requester, *([one.connector] if one.connector else []), one.target]
+    yield f"## {one.id}. {' → '.join(_plain(who.name) for who in people)}"
     yield ""
     yield f"{_KINDS[one.kind].capitalize()} on {one.created_at[:10]}, now **{one.state}**"
     yield ""
@@ -161,31 +156,19 @@ def _section(story: Story) -> Iterator[str]:
     yield from (f"- Benefit: {_plain(benefit)}" for benefit in one.benefits)
     yield f"- Channel: {one.channel}"
     if one.outcome or one.rating:
-        yield f"- Outcome: {_outcome(one)}"
+        stars = f"{one.rating} of 5" if one.rating else ""
+        yield f"- Outcome: {', '.join(filter(None, (one.outcome, stars)))}"
     yield ""
     if story.events:
         yield "| day | what happened | by | note |"
         yield "|---|---|---|---|"
-        yield from map(_row, story.events)
+        for event in story.events:
+            by = _plain(event.by.name) if event.by else ""
+            what = event.event
+            if event.to_state not in (event.from_state, event.event):
+                what = f"{event.event}, {event.to_state}"
+            yield f"| {event.on_day} | {what} | {by} | {_plain(event.note)} |"
         yield ""
-
-
-def _route(one: IntroductionView) -> str:
-    people = [one.requester, *([one.connector] if one.connector else []), one.target]
-    return " → ".join(_plain(who.name) for who in people)
-
-
-def _outcome(one: IntroductionView) -> str:
-    stars = f"{one.rating} of 5" if one.rating else ""
-    return ", ".join(filter(None, (one.outcome, stars)))
-
-
-def _row(event: EventView) -> str:
-    by = _plain(event.by.name) if event.by else ""
-    what = event.event if event.to_state == event.from_state else f"{event.event}, {event.to_state}"
-    if event.event == event.to_state:
-        what = event.event
-    return f"| {event.on_day} | {what} | {by} | {_plain(event.note)} |"
 
 
 def _plain(text: str) -> str:

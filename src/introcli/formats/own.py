@@ -208,19 +208,18 @@ class _Text:
                     return value
             except RecursionError as problem:
                 raise self.problem("it is nested too deeply") from problem
-            except ValueError as problem:
+            except json.JSONDecodeError as problem:
                 if self._ended:
-                    raise self._wrong(problem) from problem
+                    self.line += self._text.count("\n", self._at, problem.pos)
+                    self._at = problem.pos
+                    why = problem.msg[:1].lower() + problem.msg[1:]
+                    raise self.problem(why) from problem
+            except ValueError as problem:  # a number of thousands of digits
+                if self._ended:
+                    raise self.problem(str(problem)) from problem
             if len(self._text) - self._at > MOST_IN_ENTRY:
                 raise self.problem("an entry of more than 64 MB, which no export has")
             self._more(max(_BLOCK, len(self._text) - self._at))
-
-    def _wrong(self, problem: ValueError) -> UnreadableFile:
-        if isinstance(problem, json.JSONDecodeError):
-            self.line += self._text.count("\n", self._at, problem.pos)
-            self._at = problem.pos
-            return self.problem(problem.msg[:1].lower() + problem.msg[1:])
-        return self.problem(str(problem))
 
     def problem(self, what: str) -> UnreadableFile:
         """Return the refusal of the file at this place."""

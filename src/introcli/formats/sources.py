@@ -183,7 +183,15 @@ def _unpacked(source: Source) -> Iterator[Source]:
     if any(info.filename in _DOCUMENT_PARTS for info in members):
         yield source
         return
-    _refuse_bomb(source, members)
+    for info in members:
+        if info.flag_bits & _ENCRYPTED:
+            raise UnreadableFile(
+                f"{source.label} is encrypted ({info.filename})",
+                hint="unpack it with its password, then import the folder",
+            )
+    # What a zip says that it holds; ``_Bounded`` counts what really comes out.
+    if sum(info.file_size for info in members) > _most_bytes(source.size or 0):
+        raise _bomb(source.label)
     archive = _Archive(source)
     for info in members:
         yield archive.source_of(info)
@@ -195,24 +203,12 @@ def _members(source: Source) -> list[zipfile.ZipInfo]:
         infos = zipfile.ZipFile(stream).infolist()
     if len(infos) > _MOST_MEMBERS:
         raise UnreadableFile(f"{source.label} holds {len(infos):,} files, more than intro reads")
-    kept = [i for i in infos if not i.is_dir() and not any(map(_is_clutter, _parts(i)))]
+    kept = []
+    for info in infos:
+        parts = [part for part in info.filename.split("/") if part not in ("", ".", "..")]
+        if not info.is_dir() and not any(map(_is_clutter, parts)):
+            kept.append(info)
     return sorted(kept, key=lambda info: info.filename)
-
-
-def _parts(info: zipfile.ZipInfo) -> list[str]:
-    return [part for part in info.filename.split("/") if part not in ("", ".", "..")]
-
-
-def _refuse_bomb(source: Source, members: list[zipfile.ZipInfo]) -> None:
-    """Refuse a zip by what it says it holds; ``_Bounded`` counts what really comes out."""
-    for info in members:
-        if info.flag_bits & _ENCRYPTED:
-            raise UnreadableFile(
-                f"{source.label} is encrypted ({info.filename})",
-                hint="unpack it with its password, then import the folder",
-            )
-    if sum(info.file_size for info in members) > _most_bytes(source.size or 0):
-        raise _bomb(source.label)
 
 
 def _most_bytes(packed: int) -> int:

@@ -98,7 +98,14 @@ class Folder:
     def _bring(self, card: Card) -> None:
         found = self._found.get(card.uid)
         if found is None:
-            self._begin(card)
+            others = [self._found[uid] for uid in card.elsewhere if uid in self._found]
+            path = self._path / f"{card.uid}{ENDING}"
+            if others:
+                self._leave(others[0].path, f"another program's card of {card.name}")
+            elif path.exists():
+                self._leave(path, f"it stands where the card of {card.name} belongs")
+            else:
+                self._write(path, card_lines(card, self._version, self._at))
             return
         lines = card_lines(card, self._version, self._at)
         if _sum_of(_person(b"".join(map(folded, lines)))) == found.now:
@@ -115,16 +122,6 @@ class Folder:
         person = _person(b"".join(map(folded, lines)))
         theirs = _person(path.read_bytes())
         self._write(path, lines, kept_lines(there, theirs, person))
-
-    def _begin(self, card: Card) -> None:
-        theirs = next((self._found[uid] for uid in card.elsewhere if uid in self._found), None)
-        path = self._path / f"{card.uid}{ENDING}"
-        if theirs is not None:
-            self._leave(theirs.path, f"another program's card of {card.name}")
-        elif path.exists():
-            self._leave(path, f"it stands where the card of {card.name} belongs")
-        else:
-            self._write(path, card_lines(card, self._version, self._at))
 
     def _write(self, path: Path, lines: list[str], kept: Iterable[Property] = ()) -> None:
         kept = list(kept)
@@ -217,31 +214,23 @@ class Property(NamedTuple):
 
 def properties(data: bytes) -> list[Property]:
     """Return the properties of a card; what is no property is left out."""
-    return [found for raw in _raw(data) if (found := _property(raw))]
-
-
-def _raw(data: bytes) -> Iterator[bytes]:
-    lines: list[bytes] = []
+    folded_lines: list[list[bytes]] = []
     for line in _LINE_END.split(data.removeprefix(b"\xef\xbb\xbf")):
-        if lines and line[:1] not in (b" ", b"\t"):
-            yield b"\r\n".join(lines) + b"\r\n"
-            lines = []
-        lines.append(line)
-    yield b"\r\n".join(lines) + b"\r\n"
-
-
-def _property(raw: bytes) -> Property | None:
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    match = _HEAD.match(text)
-    if match is None:
-        return None
-    whole = re.sub(r"\r\n[ \t]", "", text)
-    return Property(
-        (match[1] or "").lower(), match[2].upper(), whole.partition(":")[2].strip(), raw
-    )
+        if folded_lines and line[:1] in (b" ", b"\t"):
+            folded_lines[-1].append(line)
+        else:
+            folded_lines.append([line])
+    found = []
+    for lines in folded_lines:
+        raw = b"\r\n".join(lines) + b"\r\n"
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        if match := _HEAD.match(text):
+            value = re.sub(r"\r\n[ \t]", "", text).partition(":")[2].strip()
+            found.append(Property((match[1] or "").lower(), match[2].upper(), value, raw))
+    return found
 
 
 def kept_lines(
@@ -250,18 +239,14 @@ def kept_lines(
     """Give the properties to keep; labels stay with what they belong to."""
     kept, labels = [], []
     for found in there:
+        field = _SAYING.get(found.name)
         if found.name == "X-ABLABEL":
             labels.append(found)
-        elif _is_kept(found, said, own):
+        elif field:
+            if said and own and getattr(said, field) == getattr(own, field):
+                kept.append(found)
+        elif found.name not in _OWN and not found.name.startswith("X-INTRO-"):
             kept.append(found)
     groups = {found.group for found in kept if found.group}
     yield from kept
     yield from (label for label in labels if label.group in groups)
-
-
-def _is_kept(found: Property, said: Person | None, own: Person | None) -> bool:
-    if found.name in _OWN or found.name.startswith("X-INTRO-"):
-        return False
-    if field := _SAYING.get(found.name):
-        return said is not None and own is not None and getattr(said, field) == getattr(own, field)
-    return True

@@ -44,10 +44,6 @@ _CUT = "the file ends within this card: it was not saved whole; what is there wa
 _MOST = 200
 
 
-def _recognises(_name: str, head: str) -> bool:
-    return _BEGIN.search(head) is not None
-
-
 def _read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
     card: list[ContentLine] = []
     begun = depth = 0
@@ -113,7 +109,8 @@ class _Card:
 
     def record(self, begun: int) -> Record:
         """Return the person, or why there is none in the card."""
-        organisation = _organisation(self._of("ORG"))
+        firsts = (components(line.value)[0] for line in self._of("ORG"))
+        organisation = next((" ".join(first.split()) for first in firsts if first), "")
         name = self._name() or organisation
         emails, phones = self._addresses("EMAIL"), self._addresses("TEL")
         if not name:
@@ -189,14 +186,17 @@ class _Card:
 
     def _relations(self) -> tuple[Relation, ...]:
         """Return who knows them; a card of intro's own names people by their uid, too."""
-        return tuple(
-            Relation(
-                line.parameters.get("X-INTRO-UID", [""])[0] or unescaped(line.value),
-                self._labels.get(line.group) or _how(line),
-                number_up_to(line.parameters.get("X-INTRO-STRENGTH", [""])[0], 5),
-            )
-            for line in self._of(*_RELATED)
-        )
+        found = []
+        for line in self._of(*_RELATED):
+            how = self._labels.get(line.group, "")
+            if line.name == "RELATED":
+                how = how or " ".join(sorted(line.types()))
+            elif line.name != "X-ABRELATEDNAMES":
+                how = how or line.name.removeprefix("X-").lower()
+            who = line.parameters.get("X-INTRO-UID", [""])[0] or unescaped(line.value)
+            strength = number_up_to(line.parameters.get("X-INTRO-STRENGTH", [""])[0], 5)
+            found.append(Relation(who, how, strength))
+        return tuple(found)
 
     def _jobs(self) -> tuple[Job, ...]:
         """Return where they were and are, from a card of intro's own."""
@@ -212,20 +212,6 @@ class _Card:
 
 def _moment(text: str) -> str | None:
     return text if _DAY.fullmatch(text) else None
-
-
-def _how(line: ContentLine) -> str:
-    if line.name == "RELATED":
-        return " ".join(sorted(line.types()))
-    return "" if line.name == "X-ABRELATEDNAMES" else line.name.removeprefix("X-").lower()
-
-
-def _organisation(lines: list[ContentLine]) -> str:
-    for line in lines:
-        first, *_ = components(line.value)
-        if first:
-            return " ".join(first.split())
-    return ""
 
 
 def _page(line: ContentLine) -> str:
@@ -252,4 +238,6 @@ def _birthday(text: str) -> str:
     return day
 
 
-FORMAT = Format("vcard", "vCards", _recognises, _read, order=20)
+FORMAT = Format(
+    "vcard", "vCards", lambda _name, head: _BEGIN.search(head) is not None, _read, order=20
+)

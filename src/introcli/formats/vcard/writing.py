@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from introcli.formats.vcard.lines import address, folded, parameter, text
-from introcli.language.export_views import Card, CardPoint, CardTie
+from introcli.language.export_views import Card, CardTie
 from introcli.language.views import DateView
 
 VERSIONS = ("3.0", "4.0")
@@ -46,7 +46,11 @@ def card_lines(card: Card, version: str, revised_at: str) -> list[str]:
         f"VERSION:{version}",
         _PRODUCT,
         f"UID:{'urn:uuid:' if newer else ''}{card.uid}",
-        *_who(card),
+        # The full name is not taken apart, because nobody can do that rightly.
+        f"FN:{text(card.name)}",
+        f"N:;{text(card.name)};;;",
+        *([f"ORG:{text(card.organisation)}"] if card.organisation else []),
+        *([f"TITLE:{text(card.title)}"] if card.title else []),
         *_reach(card, groups, newer=newer),
         *_day("BDAY", card.birthday, newer=newer),
         *(line for date in card.dates for line in _date(date, groups, newer=newer)),
@@ -73,16 +77,6 @@ class _Groups:
         return [f"intro{self._last}.{line}", f"intro{self._last}.X-ABLabel:{text(label)}"]
 
 
-def _who(card: Card) -> Iterator[str]:
-    """Give the names; the full one is not taken apart, because nobody can do that rightly."""
-    yield f"FN:{text(card.name)}"
-    yield f"N:;{text(card.name)};;;"
-    if card.organisation:
-        yield f"ORG:{text(card.organisation)}"
-    if card.title:
-        yield f"TITLE:{text(card.title)}"
-
-
 def _reach(card: Card, groups: _Groups, *, newer: bool) -> Iterator[str]:
     for point in card.points:
         if point.kind == "linkedin":
@@ -90,21 +84,17 @@ def _reach(card: Card, groups: _Groups, *, newer: bool) -> Iterator[str]:
         elif point.kind == "web":
             yield f"URL:{address(point.value)}"
         else:
-            yield from _point(point, groups, newer=newer)
+            label = point.label.lower()
+            types = [label] if label in _TYPES else []
+            if point.primary and not newer:
+                types.append("pref")
+            said = "EMAIL" if point.kind == "email" else "TEL"
+            said += f";TYPE={','.join(types)}" if types else ""
+            said += ";PREF=1" if point.primary and newer else ""
+            in_words = "" if label in _TYPES else point.label
+            yield from groups.labelled(f"{said}:{text(point.value)}", in_words)
     if card.location:
         yield f"ADR:;;;{text(card.location)};;;"
-
-
-def _point(point: CardPoint, groups: _Groups, *, newer: bool) -> list[str]:
-    name = "EMAIL" if point.kind == "email" else "TEL"
-    is_type = point.label.lower() in _TYPES
-    types = [point.label.lower()] if is_type else []
-    if point.primary and not newer:
-        types.append("pref")
-    said = f";TYPE={','.join(types)}" if types else ""
-    if point.primary and newer:
-        said += ";PREF=1"
-    return groups.labelled(f"{name}{said}:{text(point.value)}", "" if is_type else point.label)
 
 
 def _day(name: str, day: str, *, newer: bool) -> list[str]:
