@@ -41,7 +41,7 @@ PERSON = {"id", "handle", "name"}
 CONTACT = {
     "id", "uid", "handle", "name", "organisation", "title", "location", "about", "offers", "needs",
     "channel", "strength", "cadence_days", "capacity", "do_not_ask", "signature", "tone", "is_me",
-    "archived",
+    "archived", "called", "given_name", "family_name", "address", "timezone",
     "last_touchpoint_on", "points", "affiliations", "tags", "interactions", "introductions",
     "common_ground", "birthday", "dates", "created_at", "tie",
 }  # fmt: skip

@@ -67,6 +67,7 @@ def test_google_since_2024(tmp_path: Path) -> None:
             tags=("Friends", "Work"),
             note="Likes maths,\nand tea",
             relations=(Relation("Bob Ray", "friend"), Relation("Cy Fox", "friend")),
+            more={"called": "Addy", "given_name": "Ada", "family_name": "King"},
         )
     ]
 
@@ -121,6 +122,7 @@ def test_outlook_com(tmp_path: Path) -> None:
             webs=("https://ada.example",),
             birthday="1990-01-22",
             note="Tea, please",
+            more={"given_name": "Ada", "family_name": "King"},
         )
     ]
 

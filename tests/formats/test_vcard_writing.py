@@ -37,7 +37,7 @@ def point(kind: str, value: str, label: str = "", *, primary: bool = False) -> C
 def card(**values: object) -> Card:
     """Return a card of somebody, with these values."""
     plain_card = Card(
-        1, UID, "mary", "Mary Somerville", "", "", "", "", "", "", None, None, "", None
+        1, UID, "mary", "Mary Somerville", "", "", "", "", "", "", None, None, "", None, {}
     )
     return plain_card._replace(**values)  # type: ignore[arg-type]
 

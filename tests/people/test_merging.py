@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from introcli.language.contact_fields import MORE_KEYS
 from introcli.people.merge import Conflict, fill, told
 
 EMPTY: dict[str, Any] = {
@@ -13,7 +14,7 @@ EMPTY: dict[str, Any] = {
     "about": "", "offers": "", "needs": "", "channel": None, "strength": None,
     "cadence_days": None, "capacity": None, "signature": "", "tone": None, "birthday": "",
     "is_me": False, "do_not_ask": False, "archived_at": None, "source": "",
-    "created_at": "2026-03-02T09:00:00Z",
+    "created_at": "2026-03-02T09:00:00Z", **dict.fromkeys(MORE_KEYS, ""),
 }  # fmt: skip
 
 

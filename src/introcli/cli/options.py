@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from introcli.errors import IntroError, UsageProblem
+from introcli.language.contact_fields import BY_KEY
 from introcli.language.vocabulary import (
     Channel,
     IntroductionKind,
@@ -130,6 +131,24 @@ IntroductionId = Annotated[
         show_default=False,
     ),
 ]
+
+
+def _of_table(key: str) -> Any:
+    field = BY_KEY[key]
+    return typer.Option(field.option, help=field.help, rich_help_panel=ABOUT_WHO)
+
+
+Called = Annotated[str | None, _of_table("called")]
+Given = Annotated[str | None, _of_table("given_name")]
+Family = Annotated[str | None, _of_table("family_name")]
+PostalAddress = Annotated[str | None, _of_table("address")]
+TimeZone = Annotated[str | None, _of_table("timezone")]
+
+
+def more(**given: str | None) -> dict[str, str]:
+    """Return the fields that were given, by their keys; an empty text takes a value away."""
+    return {key: text for key, text in given.items() if text is not None}
+
 
 Email = Annotated[str | None, typer.Option(help="E-mail address.", rich_help_panel=ABOUT_WHO)]
 Phone = Annotated[str | None, typer.Option(help="Telephone number.", rich_help_panel=ABOUT_WHO)]

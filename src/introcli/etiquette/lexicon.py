@@ -296,6 +296,8 @@ def _spelt(name: str) -> str:
 
 def answers_to(person: Participant, word: str) -> bool:
     """Say whether a folded word can be this person's name."""
+    if word in name_words(person.called):
+        return True
     names = name_words(person.name)
     if not names or _spelt(word) in {_spelt(n) for n in names}:
         return bool(names)

@@ -34,6 +34,7 @@ class Participant:
     handle: str = ""
     strength: int | None = None
     is_me: bool = False
+    called: str = ""
 
 
 @dataclass(frozen=True)

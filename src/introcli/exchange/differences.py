@@ -13,13 +13,13 @@ from introcli.exchange.cleaned_person import Tally, Wanted
 from introcli.formats.records import Happening, Person, Previewed
 from introcli.formats.vcard.lines import plain
 from introcli.language.cadence import read_day
+from introcli.language.contact_fields import BY_KEY, keys, value_of
 from introcli.language.names import fold, squash, tidy
 from introcli.people.fields import name_of
 from introcli.store.bulk_insert import Bulk
 from introcli.store.search_index import CONNECTED
 
-FILLED = ("location", "about", "birthday", "offers", "needs", "strength", "cadence_days")
-_SAID = {"cadence_days": "cadence", "about": "background"}
+FILLED = keys(is_imported=True)
 _WORD = re.compile(r"\w+")
 _LONGEST_SAID = 60  # characters
 
@@ -34,7 +34,7 @@ def is_own(row: RecordedRow, one: Wanted) -> bool:
 
 def filled(row: RecordedRow, one: Wanted) -> dict[str, Any]:
     """Return what the file says where nothing is recorded."""
-    values = {name: value for name in FILLED if (value := getattr(one.person, name))}
+    values = {name: value for name in FILLED if (value := value_of(one.person, name))}
     if one.organisation and not row["organisation"]:
         values |= {"organisation": one.organisation, "organisation_key": one.organisation_key}
     if one.title:
@@ -44,7 +44,7 @@ def filled(row: RecordedRow, one: Wanted) -> dict[str, Any]:
 
 def differences(row: RecordedRow, one: Wanted) -> dict[str, Any]:
     """Return what the file says where something else is recorded."""
-    said = {name: getattr(one.person, name) for name in ("name", *FILLED)}
+    said = {name: value_of(one.person, name) for name in ("name", *FILLED)}
     said |= {"organisation": one.organisation, "title": one.title}
     return {
         name: value
@@ -78,7 +78,7 @@ def chosen(differing: Mapping[str, Any], one: Wanted) -> dict[str, Any]:
 
 def say_difference(row: RecordedRow, name: str, value: object) -> str:
     """Say what stands where, and that what is recorded stayed."""
-    what = _SAID.get(name, name)
+    what = BY_KEY[name].label
     here, there = _short(row[name]), _short(value)
     return f"the {what} of {row['name']} is {there} in the file and {here} here, which stayed"
 
@@ -225,6 +225,7 @@ def _fields(one: Wanted) -> Iterator[tuple[str, str]]:
         "connected": person.connected_on,
         "offers": person.offers,
         "needs": person.needs,
+        **person.more,
     }
     yield from ((name, value) for name, value in said.items() if value)
     yield from ((_KINDS[point.kind], point.value) for point in one.points)

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from introcli.formats import own as shape
+from introcli.language.contact_fields import MORE_KEYS, texts
 from introcli.language.export_views import Card, CardPoint, CardTie, Story
 from introcli.language.views import AffiliationView, DateView
 from introcli.record.contacts import DAY, SORTS
@@ -23,7 +24,7 @@ _AT_ONCE = 500
 _OF = "IN (SELECT value FROM json_each(?))"
 _CONTACT = (
     "id, uid, handle, name, organisation, title, location, about, offers, needs, strength,"
-    " cadence_days, birthday, last_touchpoint_on"
+    f" cadence_days, birthday, last_touchpoint_on, {', '.join(MORE_KEYS)}"
 )
 # Nobody should write to an address that came back (E8).
 _POINTS = (
@@ -87,7 +88,7 @@ def _batch(connection: sqlite3.Connection, ids: Sequence[int], everybody: set[in
         _grouped(connection, _DATES, listed, DateView),
     )
     rows = connection.execute(f"SELECT {_CONTACT} FROM contact WHERE id {_OF}", (listed,))
-    found = {row["id"]: tuple(row) for row in rows}
+    found = {row["id"]: (*tuple(row)[: -len(MORE_KEYS)], texts(row)) for row in rows}
     return [
         Card(
             *found[one], *next(iter(met[one]), ("", "")), *(tuple(kind[one]) for kind in belonging)

@@ -15,13 +15,13 @@ from introcli.exchange.own_rows import ORIGIN, Ids, Loader
 from introcli.formats import own as shape
 from introcli.formats.own import Part, parts
 from introcli.formats.text import Source
+from introcli.language.contact_fields import BY_KEY
 from introcli.language.follow_ups import ABOUT_A_CONTACT
 from introcli.store.session import Work
 
 # What may be filled where it is empty here. What happened, and what was decided, is not.
 _FILLED = {
-    "contact": ("organisation", "title", "location", "about", "offers", "needs", "channel",
-                "strength", "cadence_days", "capacity", "signature", "tone", "birthday"),
+    "contact": tuple(key for key in BY_KEY if key != "name"),
     "tie": ("strength", "how", "confirmed_on"),
     "interaction": ("event", "place", "told", "talked", "insight", "hook", "summary"),
     "introduction": ("purpose", "benefits", "praise", "endorse", "blurb", "would_welcome"),

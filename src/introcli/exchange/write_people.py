@@ -18,6 +18,7 @@ from introcli.exchange.differences import dates_of, day_of, happenings_of, previ
 from introcli.exchange.lookup import Holder, Namesakes, Sharing, tell_shared
 from introcli.exchange.update_known import Filling
 from introcli.formats.records import Happening, Me, Person
+from introcli.language.contact_fields import MORE_KEYS
 from introcli.language.names import fold
 from introcli.people.fields import ContactFields
 from introcli.people.write_contacts import Handles, handle_for, insert_contact
@@ -29,7 +30,8 @@ from introcli.store.session import Work
 
 _CONTACT = ("id", "uid", "handle", "name", "name_key", "name_squash", "organisation",
             "organisation_key", "title", "location", "about", "offers", "needs", "strength",
-            "cadence_days", "birthday", "last_touchpoint_on", "source", "created_at")  # fmt: skip
+            "cadence_days", "birthday", "last_touchpoint_on", "source", "created_at",
+            *MORE_KEYS)  # fmt: skip
 _POINT = ("id", "contact_id", "kind", "value", "value_key", "label", "is_primary")
 _JOB = ("id", "contact_id", "kind", "name", "name_key", "role", "started", "ended", "is_current",
         "source")  # fmt: skip
@@ -232,7 +234,7 @@ def _contact_rows(
         (contact_id, person.uid or uid, handle, person.name, one.name_key, one.name_squash,
          one.organisation, one.organisation_key, one.title, person.location, person.about,
          person.offers, person.needs, person.strength, person.cadence_days, person.birthday,
-         last.get(contact_id), source, at)
+         last.get(contact_id), source, at, *(person.more.get(key, "") for key in MORE_KEYS))
         for (contact_id, one), handle, uid in zip(new, handles, new_uids(len(new)), strict=True)
         for person in (one.person,)
     ]  # fmt: skip

@@ -56,6 +56,7 @@ def _read_google(table: Table) -> RowReader:
                 Relation(a.value, a.label) for a in columns.addresses("relation", cells)
             ),
             origin="" if emails or profile else origin_of("google", name, organisation, phones),
+            more=columns.more(cells, name),
         )
 
     return read
@@ -76,12 +77,17 @@ class _GoogleColumns:
             )
         ]
         self._whole = table.cell("name")
-        self._nickname = table.cell("nickname", "fileas")
+        self._called = table.cell("nickname")
+        self._file_as = table.cell("fileas")
         self.organisation = _first(table.cell("organizationname", "organization1name"))
         self.title = _first(table.cell("organizationtitle", "organization1title"))
         self.birthday, self.note = table.cell("birthday"), table.raw("notes")
         self._labels = table.cell("labels", "groupmembership")
         self._city, self._country = table.cell("address1city"), table.cell("address1country")
+        self._postal = [
+            table.cell(f"address1{part}")
+            for part in ("street", "city", "region", "postalcode", "country")
+        ]
         self._address = _first(table.cell("address1formatted", "location"))
         self._numbered = [
             (kind, table.cell(key), table.cell(*(kind + number + word for word in _LABELS)))
@@ -91,7 +97,17 @@ class _GoogleColumns:
 
     def name(self, cells: Sequence[str]) -> str:
         whole = self._whole(cells) or joined(*(part(cells) for part in self._names))
-        return whole or self._nickname(cells)
+        return whole or self._called(cells) or self._file_as(cells)
+
+    def more(self, cells: Sequence[str], name: str) -> dict[str, str]:
+        """Return nickname, given and family name, and the postal address."""
+        return _said(
+            name,
+            self._called(cells),
+            self._names[1](cells),
+            self._names[3](cells),
+            [part(cells) for part in self._postal],
+        )
 
     def location(self, cells: Sequence[str]) -> str:
         place = ", ".join(filter(None, (self._city(cells), self._country(cells))))
@@ -108,6 +124,15 @@ class _GoogleColumns:
             for value in _parts(read(cells)):
                 found[Address(value, label.lstrip("* ").lower(), label.startswith(_STAR))] = None
         return tuple(found)
+
+
+def _said(name: str, called: str, given: str, family: str, postal: Sequence[str]) -> dict[str, str]:
+    """Return the fields that say something else than the whole name."""
+    has_street = bool(postal) and bool(postal[0] or postal[3])
+    address = "\n".join(" ".join(part.split()) for part in postal).rstrip("\n")
+    said = {"called": called, "given_name": given, "family_name": family}
+    found = {key: text for key, text in said.items() if text and text != name}
+    return found | ({"address": address} if has_street else {})
 
 
 def _numbered(key: str) -> tuple[str, str, str]:
@@ -130,7 +155,7 @@ GOOGLE_FORMAT = tabular(
     (
         "firstname lastname labels notes",
         "givenname familyname groupmembership",
-        "name givenname familyname",
+        "name givenname familyname additionalname",
     ),
     _read_google,
     order=30,
@@ -162,6 +187,16 @@ _PLACES = (
     ("businesscity", "businesscountryregion", "businesscountry"),
     ("homecity", "homecountryregion", "homecountry"),
 )
+_POSTALS = tuple(
+    (
+        (f"{kind}street",),
+        (f"{kind}city",),
+        (f"{kind}state",),
+        (f"{kind}postalcode",),
+        (f"{kind}countryregion", f"{kind}country"),
+    )
+    for kind in ("business", "home", "other")
+)
 _BETWEEN_TAGS = re.compile(r"[;,]")
 
 
@@ -192,6 +227,7 @@ def _read_outlook(table: Table) -> RowReader:
             note=note,
             relations=columns.relations(cells),
             origin="" if emails or profile else origin_of("outlook", name, organisation, phones),
+            more=columns.more(cells, name),
         )
 
     return read
@@ -202,7 +238,9 @@ class _OutlookColumns:
 
     def __init__(self, table: Table) -> None:
         self._names = [table.cell(key) for key in _NAMES]
-        self._whole = table.cell("displayname", "name", "nickname")
+        self._whole = table.cell("displayname", "name")
+        self._called = table.cell("nickname")
+        self._postals = [[table.cell(*keys) for keys in parts] for parts in _POSTALS]
         self._emails = [table.cell(key) for key in _EMAILS]
         self._phones = [(table.cell(key), label) for key, label in _PHONES]
         self._relations = [(table.cell(key), how) for key, how in _RELATIONS]
@@ -216,7 +254,15 @@ class _OutlookColumns:
     def name(self, cells: Sequence[str]) -> str:
         prefix, *rest = (part(cells) for part in self._names)
         name = joined(*rest)
-        return joined(prefix, name) if name else self._whole(cells)
+        return joined(prefix, name) if name else self._whole(cells) or self._called(cells)
+
+    def more(self, cells: Sequence[str], name: str) -> dict[str, str]:
+        """Return nickname, given and family name, and the first postal address with a street."""
+        postals = ([part(cells) for part in parts] for parts in self._postals)
+        postal = next((parts for parts in postals if parts[0] or parts[3]), [])
+        return _said(
+            name, self._called(cells), self._names[1](cells), self._names[3](cells), postal
+        )
 
     def emails(self, cells: Sequence[str]) -> tuple[Address, ...]:
         values = dict.fromkeys(filter(None, (email(cells) for email in self._emails)))

@@ -32,6 +32,7 @@ from introcli.formats.fields import (
 )
 from introcli.formats.records import Address, Person, Record, Skipped
 from introcli.formats.text import Format, Source, decoded_head, number_up_to
+from introcli.language.contact_fields import BY_KEY, is_time_zone
 from introcli.language.organisations import first_name_first
 
 # The fields that a column can be mapped to, each with what such columns are called.
@@ -64,6 +65,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "strength": ("strength", "tiestrength"),
     "cadence": ("cadence", "cadencedays"),
     "uid": ("introuid",),
+    **{key: BY_KEY[key].headers for key in ("called", "address", "timezone")},
 }
 _NAMES = {"name", "first", "last"}
 _REACH = {"email", "phone", "linkedin"}
@@ -298,6 +300,7 @@ def _reader(mapped: Mapped) -> RowReader:
             strength=number_up_to(values.one("strength"), 5),
             cadence_days=number_up_to(values.one("cadence"), 3650),
             notes=tuple(notes),
+            more=values.more(name),
             remark=f"{said!r} is read as {name!r}" if said and said != name else "",
         )
 
@@ -311,6 +314,19 @@ class _Values:
         self._mapped = mapped
         self._cells = cells
         self._is_own = "uid" in mapped
+
+    def more(self, name: str) -> dict[str, str]:
+        """Return the fields beside the full name that say something else than it does."""
+        said = {
+            "called": self.one("called"),
+            "given_name": self.one("first"),
+            "family_name": self.one("last"),
+            "address": self.text("address"),
+            "timezone": self.one("timezone"),
+        }
+        if said["timezone"] and not is_time_zone(said["timezone"]):
+            del said["timezone"]
+        return {key: text for key, text in said.items() if text and text != name}
 
     def text(self, field: str) -> str:
         """Return all cells of a field, a line each, as they are."""

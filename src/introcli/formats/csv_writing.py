@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from introcli.formats.csv_tables import BETWEEN, BETWEEN_NOTES, guarded
+from introcli.language.contact_fields import BY_KEY, MORE_KEYS
 from introcli.language.export_views import Card, Story
 from introcli.language.views import EventView
 
@@ -17,7 +18,7 @@ _BOM = b"\xef\xbb\xbf"
 CONTACT_COLUMNS = (
     "name", "organisation", "title", "location", "email", "phone", "linkedin", "web", "tags",
     "strength", "cadence days", "last touchpoint", "met", "met on", "birthday", "about", "offers",
-    "needs", "note", "handle", "intro uid",
+    "needs", "note", "handle", "intro uid", *(BY_KEY[key].label for key in MORE_KEYS),
 )  # fmt: skip
 INTRODUCTION_COLUMNS = (
     "id", "kind", "state", "requester", "connector", "target", "purpose", "benefits", "channel",
@@ -48,6 +49,7 @@ def contact_cells(card: Card) -> tuple[object, ...]:
         BETWEEN_NOTES.join(card.notes),
         card.handle,
         card.uid,
+        *(card.more.get(key, "") for key in MORE_KEYS),
     )
 
 

@@ -8,6 +8,8 @@ Texts are as the file has them, stripped of surrounding white space; dates are I
 (``2021-07-13``, ``2021-07-13T18:14:00Z``; a birthday may be ``--01-22``).
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from introcli.language.views import ContactRef, NextStep
@@ -62,6 +64,7 @@ class Person(NamedTuple):
     ``notes`` are further ones, where the file keeps them apart.
     ``dates`` are other days of the year, what and when, as a birthday.
     ``remark`` says what was read otherwise than it is written.
+    ``more`` are the fields that ``language.contact_fields`` calls so.
     """
 
     line: int
@@ -90,6 +93,7 @@ class Person(NamedTuple):
     notes: tuple[str, ...] = ()
     dates: tuple[tuple[str, str], ...] = ()
     remark: str = ""
+    more: Mapping[str, str] = MappingProxyType({})
 
 
 class Me(NamedTuple):

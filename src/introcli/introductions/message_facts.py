@@ -54,7 +54,7 @@ def person(card: ContactCard | None) -> PersonFacts:
     address, profile = card.first_point("email"), card.first_point("linkedin")
     return PersonFacts(
         name=card.name,
-        first_name=short_name(card.name),
+        first_name=card.more.get("called") or card.more.get("given_name") or short_name(card.name),
         organisation=card.organisation,
         title=card.title,
         about=card.about,
@@ -73,6 +73,7 @@ def participant(card: ContactCard | None) -> Participant | None:
         title=card.title,
         about=card.about,
         handle=card.handle,
+        called=card.more.get("called", ""),
         strength=card.strength,
         is_me=card.is_me,
     )

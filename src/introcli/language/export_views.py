@@ -1,5 +1,6 @@
 """A contact as address books elsewhere hold it, and an introduction with its story, for exports."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from introcli.language.views import AffiliationView, DateView, EventView, IntroductionView
@@ -45,6 +46,7 @@ class Card(NamedTuple):
     cadence_days: int | None
     birthday: str
     last_touchpoint_on: str | None
+    more: Mapping[str, str]
     met: str = ""
     met_on: str = ""
     points: tuple[CardPoint, ...] = ()

@@ -6,7 +6,8 @@ times as long to define (docs/decisions/0005-start-up.md); a contact has too man
 Moments are kept as stored (``2019``, ``2024-05``, ``2026-02-20``, ``2026-02-20T18:30:00Z``).
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -195,6 +196,7 @@ class ContactCard:
     created_at: str
     tie: "TieStrength | None" = None
     known: int = 0
+    more: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ref(self) -> ContactRef:

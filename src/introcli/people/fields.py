@@ -6,13 +6,22 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from introcli.errors import UsageProblem
 from introcli.formats.fields import birthday_of
 from introcli.language import inputs
 from introcli.language.cadence import read_day
+from introcli.language.contact_fields import (
+    BY_KEY,
+    CHOICE,
+    LINES,
+    MORE_KEYS,
+    NUMBER,
+    TEXT,
+    keys,
+)
 from introcli.language.names import fold, squash, tag_key
 from introcli.language.views import ContactCard
 from introcli.language.vocabulary import Channel
@@ -78,8 +87,6 @@ def keep_dates(work: Work, contact_id: int, values: Sequence[str]) -> None:
             )
 
 
-# Where an empty text is no value that is stored: it stands for nothing.
-_OR_NOTHING = ("channel", "strength", "cadence_days", "capacity", "tone")
 POINTS = ("email", "phone", "linkedin", "web")
 
 
@@ -88,6 +95,7 @@ class ContactFields:
     """What can be said of a contact; None is not said, an empty text takes it away."""
 
     name: str | None = None
+    more: Mapping[str, str] = field(default_factory=dict)
     email: str | None = None
     phone: str | None = None
     linkedin: str | None = None
@@ -117,14 +125,15 @@ class ContactFields:
         for key, value in given.items():
             if check := _CHECKS.get(key):
                 given[key] = check(value)
+        given["more"] = {key: BY_KEY[key].check(text) for key, text in self.more.items()}
         return ContactFields(**given)
 
     def columns(self) -> dict[str, Any]:
         """Return what goes into the contact's own row, with the matching keys."""
-        plain = ("title", "location", "about", "channel", "strength", "cadence_days", "capacity",
-                 "do_not_ask", "signature", "tone", "birthday")  # fmt: skip
+        plain = {*keys(TEXT, NUMBER, CHOICE), "do_not_ask"} - {"name", "organisation"}
         found = {key: value for key in plain if (value := getattr(self, key)) is not None}
-        found |= {key: None for key in _OR_NOTHING if found.get(key) == ""}
+        found |= {key: None for key in keys(NUMBER, CHOICE) if found.get(key) == ""}
+        found |= self.more
         if self.name is not None:
             found |= {
                 "name": self.name,
@@ -136,8 +145,8 @@ class ContactFields:
                 "organisation": self.organisation,
                 "organisation_key": fold(self.organisation),
             }
-        for key, lines in (("offers", self.offers), ("needs", self.needs)):
-            if lines is not None:
+        for key in keys(LINES):
+            if (lines := getattr(self, key)) is not None:
                 found[key] = "\n".join(line for line in lines if line)
         return found
 
@@ -195,10 +204,9 @@ _CHECKS: Mapping[str, Any] = {
     "dates": dates,
 }
 
-_TEXTS = ("name", "organisation", "title", "location", "about", "channel", "birthday")
-_NUMBERS = ("strength", "cadence_days", "capacity")
-_LISTS = ("offers", "needs")
-_POINTS = ("email", "phone", "linkedin", "web")
+_TEXTS = keys(TEXT, CHOICE, is_edited=True)
+_NUMBERS = keys(NUMBER, is_edited=True)
+_LISTS = keys(LINES, is_edited=True)
 
 
 def as_text(card: ContactCard) -> str:
@@ -210,9 +218,10 @@ def as_text(card: ContactCard) -> str:
 
 
 def _values(card: ContactCard) -> dict[str, Any]:
-    points = {kind: found.value if (found := card.first_point(kind)) else "" for kind in _POINTS}
+    points = {kind: found.value if (found := card.first_point(kind)) else "" for kind in POINTS}
     return {
         **{key: getattr(card, key) or "" for key in _TEXTS},
+        **{key: card.more.get(key, "") for key in MORE_KEYS},
         **points,
         **{key: list(getattr(card, key)) for key in _LISTS},
         **{key: "" if (n := getattr(card, key)) is None else n for key in _NUMBERS},
@@ -242,4 +251,6 @@ def read_text(text: str, card: ContactCard) -> ContactFields:
                 )
         elif not isinstance(value, str):
             raise UsageProblem(f"{key} must be a text", hint=f'for example: {key} = "..."')
-    return ContactFields(**{key: value for key, value in given.items() if value != before[key]})
+    changed = {key: value for key, value in given.items() if value != before[key]}
+    more = {key: changed.pop(key) for key in MORE_KEYS if key in changed}
+    return ContactFields(**changed, more=more)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from introcli.errors import Refused
+from introcli.language.contact_fields import BY_KEY, CHOICE, LINES, MORE, NUMBER, TEXT, keys
 from introcli.language.follow_ups import ABOUT_A_CONTACT
 from introcli.language.views import ContactRef
 from introcli.people.duplicates import Merge
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
 
 Values = Mapping[str, Any]
 
-_PLAIN = ("location", "about", "channel", "strength", "cadence_days", "capacity", "signature",
-          "tone", "birthday")  # fmt: skip
-_LISTS = ("offers", "needs")
+_PLAIN = tuple(
+    key for key in keys(TEXT, MORE, NUMBER, CHOICE) if key not in ("name", "organisation", "title")
+)
+_LISTS = keys(LINES)
 # What is said of others makes no sense of myself.
-_NOT_OF_ME = {"strength", "cadence_days", "capacity"}
+_NOT_OF_ME = set(keys(of_me=False))
 
 
 class Conflict(NamedTuple):
@@ -119,12 +121,9 @@ def _is_empty(value: Any) -> bool:
     return value is None or value == ""
 
 
-_SAID = {"cadence_days": "cadence", "about": "background"}
-
-
 def told(name: str, handle: str, conflicts: list[Conflict]) -> str:
     """Return the note that keeps what the contact who is gone said differently."""
-    parts = [f"{_SAID.get(c.field, c.field)} was {c.gone}" for c in conflicts]
+    parts = [f"{BY_KEY[c.field].label} was {c.gone}" for c in conflicts]
     return f"Merged from {name} (@{handle}): " + "; ".join(parts)
 
 

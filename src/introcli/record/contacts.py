@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from introcli.errors import NotFound
+from introcli.language.contact_fields import texts
 from introcli.language.views import (
     AffiliationView,
     ContactCard,
@@ -164,6 +165,7 @@ def get_card(connection: sqlite3.Connection, contact_id: int) -> ContactCard:
         interactions=_interactions(connection, contact_id),
         birthday=row["birthday"],
         dates=_dates(connection, contact_id),
+        more=texts(row),
     )
 
 

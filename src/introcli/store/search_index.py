@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
+from introcli.language.contact_fields import keys
 from introcli.language.searching import index_text
 from introcli.store.sql import KINDS, listed, span_of
 
@@ -27,7 +28,7 @@ Texts = dict[int, list[str]]
 CONNECTED = "linkedin:connected"
 _IDS = "(SELECT value FROM json_each(?))"
 # In which order a contact's own are indexed; tags, addresses, numbers and employers follow.
-CONTACT = ("name", "organisation", "title", "handle", "location", "about", "offers", "needs")
+CONTACT = ("handle", *keys(is_searched=True))
 _INTERACTION = ("event", "place", "talked", "insight", "hook", "summary")
 _INTRODUCTION = ("purpose", "benefits", "praise", "endorse", "blurb")
 _MESSAGE = ("subject", "body")

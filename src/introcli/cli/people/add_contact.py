@@ -22,12 +22,17 @@ def add_contact(
     name: Annotated[
         str | None, typer.Argument(metavar="NAME", help="Full name.", show_default=False)
     ] = None,
+    called: o.Called = None,
+    given: o.Given = None,
+    family: o.Family = None,
     email: o.Email = None,
     phone: o.Phone = None,
     linkedin: o.Linkedin = None,
     org: o.Organisation = None,
     title: o.Title = None,
     location: o.Location = None,
+    address: o.PostalAddress = None,
+    timezone: o.TimeZone = None,
     about: o.About = None,
     offer: o.Offer = None,
     need: o.Need = None,
@@ -58,7 +63,11 @@ def add_contact(
     \b
     intro add-contact "Ada King" --met "PyCon" --talked "her talk" --hook "asked for my notes"
     """
+    more = o.more(
+        called=called, given_name=given, family_name=family, address=address, timezone=timezone
+    )
     fields = ContactFields(
+        more=more,
         name=name, email=email, phone=phone, linkedin=linkedin, organisation=org, title=title,
         location=location, about=about, offers=offer, needs=need, tags=tag, strength=strength,
         cadence_days=cadence, capacity=capacity, channel=channel,

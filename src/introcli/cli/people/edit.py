@@ -61,12 +61,17 @@ def edit(
     contact: o.WhoIfAny = None,
     *,
     name: Annotated[str | None, typer.Option(help="Full name.")] = None,
+    called: o.Called = None,
+    given: o.Given = None,
+    family: o.Family = None,
     email: o.Email = None,
     phone: o.Phone = None,
     linkedin: o.Linkedin = None,
     org: o.Organisation = None,
     title: o.Title = None,
     location: o.Location = None,
+    address: o.PostalAddress = None,
+    timezone: o.TimeZone = None,
     about: o.About = None,
     offer: o.Offer = None,
     need: o.Need = None,
@@ -97,7 +102,11 @@ def edit(
     intro edit mary-somerville --org "Royal Society" --strength 4
     intro contacts --met PyCon | intro edit --cadence 90 -
     """
+    more = o.more(
+        called=called, given_name=given, family_name=family, address=address, timezone=timezone
+    )
     fields = ContactFields(
+        more=more,
         name=name, email=email, phone=phone, linkedin=linkedin, organisation=org, title=title,
         location=location, about=about, offers=offer, needs=need, tags=tag,
         strength=_number("--strength", strength),

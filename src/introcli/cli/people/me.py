@@ -19,12 +19,17 @@ from introcli.people.fields import ContactFields
 
 def me(
     name: Annotated[str | None, typer.Option(help="Your full name.")] = None,
+    called: o.Called = None,
+    given: o.Given = None,
+    family: o.Family = None,
     email: o.Email = None,
     phone: o.Phone = None,
     linkedin: o.Linkedin = None,
     org: o.Organisation = None,
     title: o.Title = None,
     location: o.Location = None,
+    address: o.PostalAddress = None,
+    timezone: o.TimeZone = None,
     about: o.About = None,
     offer: o.Offer = None,
     need: o.Need = None,
@@ -41,7 +46,11 @@ def me(
     \b
     intro me --name "Ada Lovelace" --email ada@lovelace.example --about "writes on engines"
     """
+    more = o.more(
+        called=called, given_name=given, family_name=family, address=address, timezone=timezone
+    )
     fields = ContactFields(
+        more=more,
         name=name, email=email, phone=phone, linkedin=linkedin, organisation=org, title=title,
         location=location, about=about, offers=offer, needs=need, tags=tag, signature=signature,
         tone=tone,

@@ -20,6 +20,7 @@ from introcli.cli.show.parts import (
     plural,
 )
 from introcli.language.cadence import read_day
+from introcli.language.contact_fields import BY_KEY, MORE_KEYS
 from introcli.language.say_dates import MONTH_NAMES, say_since, say_span
 from introcli.language.ties import say_my_tie
 from introcli.language.views import (
@@ -180,6 +181,7 @@ def facts(card: ContactCard) -> Screen:
     fields = (
         ("", work),
         ("", card.about),
+        *((BY_KEY[key].screen, _joined(card.more.get(key, ""))) for key in MORE_KEYS),
         ("Reach", points + usual if points else usual.strip()),
         ("Offers", "; ".join(card.offers)),
         ("Needs", "; ".join(card.needs)),
@@ -198,6 +200,10 @@ def facts(card: ContactCard) -> Screen:
             said.append_text(line((f"   knows {plural(card.known, 'other')}   ", "context")))
             said.append_text(line((f"intro ties {card.handle}", "command")))
         yield labelled("Tie", [said])
+
+
+def _joined(text: str) -> str:
+    return ", ".join(filter(None, text.split("\n")))
 
 
 def _dates(card: ContactCard) -> str:

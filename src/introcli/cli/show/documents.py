@@ -10,6 +10,15 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from introcli.language.contact_fields import (
+    CHOICE,
+    MORE,
+    MORE_KEYS,
+    NUMBER,
+    TEXT,
+    keys,
+    value_of,
+)
 from introcli.language.views import (
     ChangeView,
     ContactCard,
@@ -33,7 +42,7 @@ _KEYS = {
     "Agenda": "-coming -is_new",
     "Check": "name ok severity message fix mended",
     "CommonGround": "kind what with=together_with",
-    "ContactCard": "-known",
+    "ContactCard": "-known -more",
     "Decided": "number became contact addresses introduction=move.introduction"
     " event=move.event next",
     "EventView": "event from=from_state to=to_state at by note forced",
@@ -87,6 +96,8 @@ def as_document(value: Any) -> Any:
         for name in path:
             found = None if found is None else getattr(found, name)
         document[key] = None if found == "" and not stays else as_document(found)
+    if kind is ContactCard:
+        document |= {key: value.more.get(key) or None for key in MORE_KEYS}
     return document
 
 
@@ -161,9 +172,9 @@ def _line(row: Row) -> str:
 def contact(card: ContactCard) -> list[Row]:
     """One field a line: its name and its value; lists give a line for each entry."""
     address = [(point.kind, point.value) for point in card.points]
-    plain = ("id", "handle", "name", "organisation", "title", "location", "about", "channel",
-             "strength", "cadence_days", "capacity", "last_touchpoint_on", "birthday")  # fmt: skip
-    fields: list[Row] = [(key, getattr(card, key)) for key in plain if getattr(card, key)]
+    *plain, birthday = keys(TEXT, NUMBER, CHOICE, MORE, is_edited=True)
+    listed = ("id", "handle", *plain, "last_touchpoint_on", birthday)
+    fields: list[Row] = [(key, said) for key in listed if (said := value_of(card, key))]
     fields += [(kind, value) for kind, value in address]
     fields += [("tie", f"{card.tie.value:.2f}", card.tie.words)] if card.tie else []
     fields += [("tag", tag) for tag in card.tags]

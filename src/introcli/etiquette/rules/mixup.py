@@ -89,7 +89,11 @@ class _Cast:
         for word in words(who.replace("'s", "")):
             if word in _not_names():
                 continue
-            exact = [p for p in self.everybody if word in name_words(p.name)]
+            exact = [
+                p
+                for p in self.everybody
+                if word in name_words(p.name) or word in name_words(p.called)
+            ]
             if exact or is_function_word(word):
                 return exact
             return [p for p in self.everybody if answers_to(p, word)]

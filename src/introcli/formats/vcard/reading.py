@@ -24,6 +24,7 @@ from introcli.formats.vcard.lines import (
     listed,
     unescaped,
 )
+from introcli.language.contact_fields import is_time_zone
 from introcli.language.vocabulary import AffiliationKind
 
 # Cards within cards (AGENT, Lotus Notes) are read past; deeper ones are no address book.
@@ -132,7 +133,7 @@ class _Card:
             name,
             organisation if ours or organisation != name else "",
             self._text("TITLE", "ROLE"),
-            _place(self._of("ADR")),
+            self._text("X-INTRO-LOCATION") or _place(self._of("ADR")),
             self._text("X-INTRO-ABOUT"),
             emails,
             numbers,
@@ -153,6 +154,7 @@ class _Card:
             strength=number_up_to(self._text("X-INTRO-STRENGTH"), 5),
             cadence_days=number_up_to(self._text("X-INTRO-CADENCE"), 3650),
             dates=tuple(self._dates()),
+            more=self._more(name),
         )
 
     def _dates(self) -> Iterator[tuple[str, str]]:
@@ -165,14 +167,41 @@ class _Card:
             if on := birthday_of(_birthday(unescaped(line.value).strip())):
                 yield what, on
 
+    def _parts_of_name(self) -> list[str]:
+        """Return family, given and middle name, prefix and suffix; empty where none is said."""
+        said = components(self._of("N")[0].value) if self._of("N") else []
+        return [*said, *[""] * 5]
+
     def _name(self) -> str:
         said = " ".join(self._text("FN").split())
+        family, given, *_ = self._parts_of_name()
+        if given and said == f"{family}, {given}":
+            return joined(given, family)
         if said:
             return said
-        for line in self._of("N"):
-            family, given, middle, prefix, suffix, *_ = [*components(line.value), *[""] * 5]
-            return joined(prefix, given, middle, family, suffix)
+        family, given, middle, prefix, suffix, *_ = self._parts_of_name()
+        if whole := joined(prefix, given, middle, family, suffix):
+            return whole
         return " ".join(self._text("NICKNAME").split())
+
+    def _more(self, name: str) -> dict[str, str]:
+        """Return the parts of the name (a whole one in N tells nothing), nickname and address."""
+        family, given, *_ = self._parts_of_name()
+        if {family, given} == {"", name}:
+            family = given = ""
+        zone = self._text("TZ")
+        said = {
+            "called": self._text("NICKNAME"),
+            "given_name": given,
+            "family_name": family,
+            "address": _postal(self._of("ADR")),
+            "timezone": zone if "/" in zone and is_time_zone(zone) else "",
+        }
+        return {
+            key: text if key == "address" else " ".join(text.split())
+            for key, text in said.items()
+            if text and text != name
+        }
 
     def _addresses(self, name: str) -> tuple[Address, ...]:
         found = []
@@ -227,6 +256,17 @@ def _place(lines: list[ContentLine]) -> str:
         _, _, _, city, region, _, country, *_ = [*components(line.value), *[""] * 7]
         if place := ", ".join(filter(None, (city or region, country))):
             return " ".join(place.split())
+    return ""
+
+
+def _postal(lines: list[ContentLine]) -> str:
+    """Return street, city, region, postal code and country of the first address with a street."""
+    for line in lines:
+        box, more, street, *rest = [*components(line.value), *[""] * 7][:7]
+        street = ", ".join(filter(None, (box, more, street)))
+        if street or rest[2]:
+            parts = (" ".join(part.split()) for part in (street, *rest))
+            return "\n".join(parts).rstrip("\n")
     return ""
 
 

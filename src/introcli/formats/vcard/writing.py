@@ -41,14 +41,16 @@ def card_lines(card: Card, version: str, revised_at: str) -> list[str]:
     """Return the lines of a card, not folded yet."""
     groups = _Groups()
     newer = version == "4.0"
+    called, given, family = (card.more.get(k, "") for k in ("called", "given_name", "family_name"))
     return [
         "BEGIN:VCARD",
         f"VERSION:{version}",
         _PRODUCT,
         f"UID:{'urn:uuid:' if newer else ''}{card.uid}",
-        # The full name is not taken apart, because nobody can do that rightly.
         f"FN:{text(card.name)}",
-        f"N:;{text(card.name)};;;",
+        # A full name is not taken apart, because nobody can do that rightly.
+        f"N:{text(family)};{text(given or ('' if family else card.name))};;;",
+        *([f"NICKNAME:{text(called)}"] if called else []),
         *([f"ORG:{text(card.organisation)}"] if card.organisation else []),
         *([f"TITLE:{text(card.title)}"] if card.title else []),
         *_reach(card, groups, newer=newer),
@@ -93,8 +95,15 @@ def _reach(card: Card, groups: _Groups, *, newer: bool) -> Iterator[str]:
             said += ";PREF=1" if point.primary and newer else ""
             in_words = "" if label in _TYPES else point.label
             yield from groups.labelled(f"{said}:{text(point.value)}", in_words)
-    if card.location:
+    if where := card.more.get("address"):
+        street, city, region, code, country, *_ = [*where.split("\n"), "", "", "", ""]
+        yield f"ADR:;;{';'.join(map(text, (street, city, region, code, country)))}"
+        if card.location != ", ".join(filter(None, (city or region, country))):
+            yield f"X-INTRO-LOCATION:{text(card.location)}"
+    elif card.location:
         yield f"ADR:;;;{text(card.location)};;;"
+    if zone := card.more.get("timezone"):
+        yield f"TZ:{text(zone)}"
 
 
 def _day(name: str, day: str, *, newer: bool) -> list[str]:

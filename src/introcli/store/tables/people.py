@@ -60,10 +60,15 @@ class Contact(Row, table=True):
     name: str
     name_key: str
     name_squash: str
+    called: str = ""
+    given_name: str = ""
+    family_name: str = ""
     organisation: str = ""
     organisation_key: str = ""
     title: str = ""
     location: str = ""
+    address: str = ""
+    timezone: str = ""
     about: str = ""
     offers: str = ""
     needs: str = ""
