@@ -11,6 +11,7 @@ from introcli.errors import UsageProblem
 from introcli.formats.fields import profile_of
 from introcli.formats.records import FileReport, JobChange, Person, Previewed, Relation, SkippedRow
 from introcli.language import inputs
+from introcli.language.contact_fields import BY_KEY
 from introcli.language.names import fold, squash, tidy
 
 # The addresses by which somebody is found again; who has none is known by their row.
@@ -80,6 +81,14 @@ def wanted(person: Person, problem: Callable[[str], None]) -> Wanted:
         elif value and kind == "phone":
             problem(f"{value!r} is not a telephone number; the rest of the row was taken")
     points = tuple(found.values())
+    more = {}
+    for field_key, said in person.more.items():
+        try:
+            more[field_key] = BY_KEY[field_key].check(said)
+        except UsageProblem as why:
+            problem(f"{why}; the rest of the row was taken")
+    if more != person.more:
+        person = person._replace(more=more)
     origin = person.origin
     if not (origin or person.uid or any(p.kind in TELLING for p in points)):
         origin = f"row:{name_key}|{person.connected_on or organisation_key}"

@@ -40,6 +40,12 @@ def _line(what: str) -> Callable[[str], str]:
     return lambda text: inputs.line(text, what)
 
 
+def _address(text: str) -> str:
+    """Return a postal address with single spaces, as a vCard's parts can hold it."""
+    clean = inputs.lines(text, "address", most=1_000)
+    return "\n".join(" ".join(line.split()) for line in clean.split("\n"))
+
+
 def check_time_zone(text: str) -> str:
     """Return a time zone by its IANA name; raise UsageProblem for any other."""
     clean = inputs.line(text, "time zone")
@@ -86,7 +92,7 @@ FIELDS = (
         "address", MORE, "address", is_searched=True, is_imported=True,
         screen="Post", option="--address",
         help="Postal address: street, city, region, postal code and country, a line each.",
-        check=lambda text: inputs.lines(text, "address", most=1_000),
+        check=_address,
         headers=("address", "postaladdress", "adresse", "anschrift", "dirección"),
     ),
     ContactField(

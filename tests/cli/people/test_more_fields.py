@@ -97,6 +97,34 @@ def test_each_leaves_and_comes_back(
     assert _more(intro, bob) == SAID
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["12 High  Street\nFlat 3", "\n".join(f"line {n}" for n in range(1, 9)), "c/o X; 1, Y St"],
+    ids=["two lines", "eight lines", "signs"],
+)
+def test_an_address_of_any_shape_leaves_and_comes_back(
+    intro: RunsInProcess, tmp_path: Path, database: Path, address: str
+) -> None:
+    reach(intro, ("add-contact", "Jane Roe", "--address", address))
+    before = intro("show", "jane-roe", "--json").json()["contact"]
+    reach(intro, ("export", "-o", str(tmp_path / "all.vcf")))
+    database.unlink()
+    reach(intro, ("import", str(tmp_path / "all.vcf")))
+    after = intro("show", "jane-roe", "--json").json()["contact"]
+    assert (after["address"], after["location"]) == (before["address"], None)
+
+
+def test_what_does_not_fit_is_told_and_the_rest_is_taken(
+    intro: RunsInProcess, tmp_path: Path
+) -> None:
+    more = f"NICKNAME:{'x' * 1_000}\n"
+    card = CARD.format(name="Jane Roe", family="Roe", given="Jane", more=more, mail="j@y.example")
+    (tmp_path / "one.vcf").write_text(card, encoding="utf-8")
+    report = intro("import", str(tmp_path / "one.vcf"), "--json").json()
+    assert "name to be called by" in str(report)
+    assert _more(intro, "jane-roe")["given_name"] == "Jane"
+
+
 def test_the_name_to_be_called_by_greets(intro: RunsInProcess) -> None:
     reach(intro, ("me", "--name", "Ada Lovelace"),
           ("add-contact", "Robert Smith", "--called", "Sonny", "--met", "PyCon"),

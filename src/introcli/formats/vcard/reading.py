@@ -133,7 +133,9 @@ class _Card:
             name,
             organisation if ours or organisation != name else "",
             self._text("TITLE", "ROLE"),
-            self._text("X-INTRO-LOCATION") or _place(self._of("ADR")),
+            self._text("X-INTRO-LOCATION")
+            if "X-INTRO-LOCATION" in self._by_name
+            else _place(self._of("ADR")),
             self._text("X-INTRO-ABOUT"),
             emails,
             numbers,
@@ -265,8 +267,9 @@ def _postal(lines: list[ContentLine]) -> str:
         box, more, street, *rest = [*components(line.value), *[""] * 7][:7]
         street = ", ".join(filter(None, (box, more, street)))
         if street or rest[2]:
-            parts = (" ".join(part.split()) for part in (street, *rest))
-            return "\n".join(parts).rstrip("\n")
+            # A street of several lines stays so where a country says which line is the last.
+            begin = street.split("\n") if rest[3] else [street]
+            return "\n".join(" ".join(part.split()) for part in (*begin, *rest)).rstrip("\n")
     return ""
 
 

@@ -96,7 +96,10 @@ def _reach(card: Card, groups: _Groups, *, newer: bool) -> Iterator[str]:
             in_words = "" if label in _TYPES else point.label
             yield from groups.labelled(f"{said}:{text(point.value)}", in_words)
     if where := card.more.get("address"):
-        street, city, region, code, country, *_ = [*where.split("\n"), "", "", "", ""]
+        lines = where.split("\n")
+        first = max(len(lines) - 4, 1)  # of a longer one, the street has several lines
+        street = "\n".join(lines[:first])
+        city, region, code, country, *_ = [*lines[first:], "", "", "", ""]
         yield f"ADR:;;{';'.join(map(text, (street, city, region, code, country)))}"
         if card.location != ", ".join(filter(None, (city or region, country))):
             yield f"X-INTRO-LOCATION:{text(card.location)}"
