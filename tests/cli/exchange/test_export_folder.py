@@ -92,18 +92,40 @@ def test_what_another_program_added_stays_in_the_card(intro: RunsInProcess, fold
     change(file, "ADR:;;;London;;;\r\n", "")
     change(file, "N:;Mary Somerville;;;\r\n", "")
     change(file, "ORG:Royal Society\r\n", ADDED)
-    assert counts(export(intro, folder)) == (0, 0, [])  # nothing that intro knows of
+    assert counts(export(intro, folder)) == (0, 0, [file.name])  # a street, and parts of the name
+    tell(intro, [("import", str(folder))])
+    assert counts(export(intro, folder)) == (0, 0, [])
     tell(intro, [("edit", "mary-somerville", "--title", "Author")])
-    assert counts(export(intro, folder)) == (1, 0, [])
+    assert counts(export(intro, folder, "--force")) == (1, 0, [])
     text = file.read_bytes().decode()
     for line in ADDED.removesuffix("\r\n").split("\r\n"):
         assert text.count(line + "\r\n") == 1, line
     assert "TITLE:Author" in text
     assert "N:;Mary Somerville" not in text
-    tell(intro, [("edit", "mary-somerville", "--location", "Naples")])
+    tell(intro, [("edit", "mary-somerville", "--location", "Naples", "--address", "")])
     export(intro, folder)
     assert "Somerset House" not in file.read_text()
     assert PICTURE.encode() in file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("option", "before", "after", "line"),
+    [
+        ("--called", "Molly", "Polly", "NICKNAME:{}"),
+        ("--given", "Mary", "Marie", "N:;{};;;"),
+        ("--address", "1 A St", "2 B St", "ADR:;;{};;;;"),
+        ("--timezone", "Europe/London", "Europe/Rome", "TZ:{}"),
+    ],
+)
+def test_what_changes_here_changes_in_the_card(
+    intro: RunsInProcess, folder: Path, option: str, before: str, after: str, line: str
+) -> None:
+    for value in (before, after):
+        tell(intro, [("edit", "mary-somerville", option, value)])
+        assert counts(export(intro, folder)) == (1, 0, [])
+    lines = card_of(folder, "Mary Somerville").read_text().splitlines()
+    assert line.format(after) in lines
+    assert line.format(before) not in lines
 
 
 @pytest.mark.parametrize("version", ["3.0", "4.0"])

@@ -20,6 +20,7 @@ from introcli.formats.text import Source
 from introcli.formats.vcard import reading
 from introcli.formats.vcard.lines import folded
 from introcli.formats.vcard.writing import VERSIONS, card_lines
+from introcli.language.contact_fields import value_of
 from introcli.language.export_views import Card, Left
 from introcli.saving import save, sync_folder
 
@@ -181,7 +182,7 @@ def _sum_of(person: Person | None) -> str:
     told = {
         name: sorted(map(repr, value)) if isinstance(value, tuple) else value
         for name, value in person._asdict().items()
-        if name not in _ELSEWHERE
+        if name not in _ELSEWHERE and (value or name != "more")
     }
     notes = sorted(filter(None, (person.note, *person.notes)))
     told |= {"note": notes, "notes": (), "webs": sorted((person.linkedin, *person.webs))}
@@ -198,8 +199,9 @@ _OWN = {
 }  # fmt: skip
 # Properties that can say more than intro knows: kept when they agree with it.
 _SAYING = {
-    "FN": "name", "N": "name", "ORG": "organisation", "TITLE": "title", "ADR": "location",
-    "BDAY": "birthday",
+    "FN": ("name",), "N": ("name", "given_name", "family_name"), "NICKNAME": ("called",),
+    "ORG": ("organisation",), "TITLE": ("title",), "ADR": ("location", "address"),
+    "TZ": ("timezone",), "BDAY": ("birthday",),
 }  # fmt: skip
 
 
@@ -239,11 +241,11 @@ def kept_lines(
     """Give the properties to keep; labels stay with what they belong to."""
     kept, labels = [], []
     for found in there:
-        field = _SAYING.get(found.name)
+        keys = _SAYING.get(found.name)
         if found.name == "X-ABLABEL":
             labels.append(found)
-        elif field:
-            if said and own and getattr(said, field) == getattr(own, field):
+        elif keys:
+            if said and own and all(value_of(said, key) == value_of(own, key) for key in keys):
                 kept.append(found)
         elif found.name not in _OWN and not found.name.startswith("X-INTRO-"):
             kept.append(found)
