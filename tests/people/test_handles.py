@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from introcli.language.names import HANDLE_LENGTH, HANDLE_PATTERN
-from introcli.people.write_contacts import handle_for
+from introcli.people.write_contacts import Handles, handle_for
+from introcli.store.workspace import Workspace
 from tests.support import RunsInProcess
 
 
@@ -67,3 +68,14 @@ def test_the_tables_of_letters_are_read_for_other_scripts_alone() -> None:
         "handle_for('Иван'); assert 'anyascii' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_number_behind_a_name_is_the_lowest_that_nobody_has(workspace: Workspace) -> None:
+    with workspace.writing() as work:
+        for handle in ("ada", "ada-2", "ada-4", "ada-5-x", "ada-99999999999999999999", "eve-0"):
+            keys = {"name_key": "x", "name_squash": "x"}
+            work.add("contact", name="X", handle=handle, created_at=work.at, **keys)
+        handles = Handles(work.plain)
+        given = [handles.give(["ada", "bob", "ada"]), handles.give(["ada", "bob-2", "bob"])]
+        assert given == [["ada-3", "bob", "ada-5"], ["ada-6", "bob-2", "bob-3"]]
+        assert handles.give(["me", "eve", "eve"]) == ["me-2", "eve", "eve-2"]

@@ -94,11 +94,7 @@ class Correspondence:
             if found:
                 tally.count("created" if fresh else "unchanged")
         if new:
-            with self._bulk.without_triggers():
-                self._people.timeline(new)
-            self._people.found.touched.update(
-                one.contact_id for one in new if one.happening.kind != "note"
-            )
+            self._people.tell(new)
 
     def _told(self, record: Letter | Warmth, tally: Tally) -> list[Told]:
         if isinstance(record, Warmth):

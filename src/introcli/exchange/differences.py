@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from introcli.exchange.cleaned_person import Tally, Wanted
-from introcli.formats.records import Happening, Person, Previewed
+from introcli.formats.records import Happening, Job, Person, Previewed
 from introcli.formats.vcard.lines import plain
 from introcli.language.cadence import read_day
 from introcli.language.contact_fields import BY_KEY, keys, value_of
@@ -96,6 +96,7 @@ class Recorded:
         self.contacts: dict[int, dict[str, Any]] = {}
         self.points: dict[int, set[tuple[str, str]]] = defaultdict(set)
         self.tags: dict[int, set[str]] = defaultdict(set)
+        self.dates: dict[int, set[str]] = defaultdict(set)
         self.jobs: dict[int, set[tuple[str, str]]] = defaultdict(set)
         self.imported: dict[int, set[tuple[str, str]]] = defaultdict(set)
         self._origins: dict[int, set[str]] = {}
@@ -107,10 +108,12 @@ class Recorded:
             "SELECT contact_id, kind, value_key FROM contact_point WHERE contact_id", which
         ):
             self.points[contact_id].add((kind, key))
-        for contact_id, name in bulk.look_up(
-            "SELECT contact_id, name FROM tag WHERE contact_id", which
+        for statement, found in (
+            ("SELECT contact_id, name FROM tag WHERE contact_id", self.tags),
+            ("SELECT contact_id, what FROM contact_date WHERE contact_id", self.dates),
         ):
-            self.tags[contact_id].add(name)
+            for contact_id, name in bulk.look_up(statement, which):
+                found[contact_id].add(name)
         for contact_id, kind, key, source in bulk.look_up(
             "SELECT contact_id, kind, name_key, source FROM affiliation WHERE contact_id", which
         ):
@@ -172,6 +175,22 @@ def happenings_of(person: Person, today: str) -> list[Happening]:
         if text
     ]
     return found
+
+
+def timeline_row(
+    contact_id: int, happening: Happening, source: str, at: str, uid: str
+) -> tuple[Any, ...]:
+    """Return what happened as ``write_contacts`` takes it."""
+    kind, when, summary, direction, origin = happening
+    return (contact_id, uid, kind, when, day_of(when), direction, summary, source, origin, at)
+
+
+def job_row(
+    contact_id: int, job: Job, key: str, source: str, noted_on: str | None = None
+) -> tuple[Any, ...]:
+    """Return an employer, school or group as ``write_contacts`` takes it."""
+    kind, name, role, started, ended, is_current = job
+    return (contact_id, kind, name, key, role, started, ended, is_current, noted_on, source)
 
 
 @lru_cache(maxsize=4096)

@@ -10,22 +10,25 @@ from introcli.exchange.differences import (
     Recorded,
     chosen,
     dates_of,
-    day_of,
     differences,
     filled,
     happenings_of,
     has_another_name,
     is_own,
+    job_row,
     say_difference,
     tags_of,
+    timeline_row,
 )
 from introcli.exchange.lookup import Holder, Holders, Sharing
-from introcli.formats.records import JobChange
+from introcli.formats.records import Job, JobChange
 from introcli.language.inputs import is_international, is_same
 from introcli.language.names import fold
 from introcli.language.organisations import Tier, tier
 from introcli.language.views import ContactRef
+from introcli.people.write_contacts import BELONGING
 from introcli.store.bulk_insert import Bulk
+from introcli.store.schema import new_uid
 from introcli.store.session import Work
 
 
@@ -57,15 +60,15 @@ class Filling:
                 self._fields(recorded, contact_id, one, tally),
                 self._points(recorded, contact_id, one, owners, tally),
                 self._tags(recorded, contact_id, one),
-                self._dates(contact_id, one),
+                self._dates(recorded, contact_id, one),
                 self._jobs(recorded, contact_id, one),
                 self._timeline(recorded, contact_id, one),
             ]
             # Where somebody was found is for the next import: nobody gained anything by it.
-            new = [origin for origin in one.origins if origin not in taken]
-            for origin in new:
-                self._work.add("contact_origin", contact_id=contact_id, origin=origin)
-                taken.add(origin)
+            for origin in one.origins:
+                if origin not in taken:
+                    self._add("contact_origin", contact_id, origin)
+                    taken.add(origin)
             tally.count("updated" if any(changed) else "unchanged")
 
     def _fields(self, recorded: Recorded, contact_id: int, one: Wanted, tally: Tally) -> bool:
@@ -119,15 +122,7 @@ class Filling:
                 tally.remark(one.person.line, f"{point.value} belongs to another contact already")
                 continue
             first = all(kind != point.kind for kind, _ in known)
-            self._work.add(
-                "contact_point",
-                contact_id=contact_id,
-                kind=point.kind,
-                value=point.value,
-                value_key=point.key,
-                label=point.label,
-                is_primary=first,
-            )
+            self._add("contact_point", contact_id, *point, first)
             known.add((point.kind, point.key))
             name = str(recorded.contacts[contact_id]["name"])
             holders.append(Holder(contact_id, fold(name), name))
@@ -154,29 +149,23 @@ class Filling:
     def _tags(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
         new = [tag for tag in tags_of(one.person) if tag not in recorded.tags[contact_id]]
         for tag in new:
-            self._work.add("tag", contact_id=contact_id, name=tag)
-            recorded.tags[contact_id].add(tag)
+            self._add("tag", contact_id, tag)
+        recorded.tags[contact_id].update(new)
         return bool(new)
 
-    def _dates(self, contact_id: int, one: Wanted) -> bool:
+    def _dates(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
         """Add the days of which nothing of that name is recorded."""
-        added = False
-        for what, month, day, year in dates_of(one.person):
-            which = {"id": contact_id, "what": what}
-            if not self._work.run(
-                "SELECT 1 FROM contact_date WHERE contact_id = :id AND what = :what", **which
-            ):
-                values = {"what": what, "month": month, "day": day, "year": year}
-                self._work.add("contact_date", contact_id=contact_id, **values)
-                added = True
-        return added
+        new = [day for day in dates_of(one.person) if day[0] not in recorded.dates[contact_id]]
+        for day in new:
+            self._add("contact_date", contact_id, *day)
+        recorded.dates[contact_id].update(what for what, *_ in new)
+        return bool(new)
 
     def _jobs(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
         known, added = recorded.jobs[contact_id], False
         for job in one.person.jobs:
             if (key := fold(job.name)) and (job.kind, key) not in known:
-                dates = {"started": job.started, "ended": job.ended, "is_current": job.is_current}
-                self._add_job(contact_id, job.kind, job.name, key, role=job.role, **dates)
+                self._add_job(contact_id, job, key)
                 known.add((job.kind, key))
                 added = True
         key = one.organisation_key
@@ -199,25 +188,24 @@ class Filling:
     def _change_employer(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
         """Record another employer beside the old one, and say so when it is a change of job."""
         row = recorded.contacts[contact_id]
-        before = str(row["organisation"])
-        if fold(before) == one.organisation_key and one.person.uid:
+        before, key = str(row["organisation"]), one.organisation_key
+        job = Job("employer", one.organisation, one.title)
+        if fold(before) == key and one.person.uid:
             return False  # our own file says what we know
-        if fold(before) == one.organisation_key:
-            self._add_job(contact_id, "employer", one.organisation, one.organisation_key,
-                          role=one.title)  # fmt: skip
+        if fold(before) == key:
+            self._add_job(contact_id, job, key)
             return True
         known_as = ("employer", fold(before))
         if known_as not in recorded.jobs[contact_id]:
-            self._add_job(contact_id, "employer", before, fold(before), role=str(row["title"]),
-                          is_current=False)  # fmt: skip
+            former = Job("employer", before, str(row["title"]), is_current=False)
+            self._add_job(contact_id, former, fold(before))
         else:
             self._work.run(
                 "UPDATE affiliation SET is_current = 0 WHERE contact_id = :id AND kind = 'employer'"
                 " AND is_current = 1",
                 id=contact_id,
             )
-        self._add_job(contact_id, "employer", one.organisation, one.organisation_key,
-                      role=one.title, noted_on=self._work.at[:10])  # fmt: skip
+        self._add_job(contact_id, job, key, noted_on=self._work.at[:10])
         if known_as in recorded.imported[contact_id] or self._found.prefers_file:
             self._work.change(
                 "contact",
@@ -231,34 +219,19 @@ class Filling:
             self._found.jobs.append(JobChange(ref, before, one.organisation))
         return True
 
-    def _add_job(self, contact_id: int, kind: str, name: str, key: str, **values: Any) -> None:
-        self._work.add(
-            "affiliation",
-            contact_id=contact_id,
-            kind=kind,
-            name=name,
-            name_key=key,
-            source=self._source,
-            **values,
-        )
+    def _add_job(self, contact_id: int, job: Job, key: str, *, noted_on: str | None = None) -> None:
+        self._add("affiliation", *job_row(contact_id, job, key, self._source, noted_on))
 
     def _timeline(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
         added = False
         for happening in happenings_of(one.person, self._work.at[:10]):
             if happening.origin and happening.origin in recorded.origins(contact_id):
                 continue
-            self._work.add(
-                "interaction",
-                contact_id=contact_id,
-                kind=happening.kind,
-                happened_at=happening.at,
-                happened_on=day_of(happening.at),
-                direction=happening.direction,
-                summary=happening.summary,
-                source=self._source,
-                origin=happening.origin,
-                created_at=self._work.at,
-            )
+            row = timeline_row(contact_id, happening, self._source, self._work.at, new_uid())
+            self._add("interaction", *row)
             recorded.origins(contact_id).add(happening.origin)
             added = True
         return added
+
+    def _add(self, table: str, *row: Any) -> None:
+        self._work.add(table, **dict(zip(BELONGING[table], row, strict=True)))

@@ -10,18 +10,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from introcli.errors import UsageProblem
 from introcli.exchange.cleaned_person import Found, Key, Tally, Wanted, wanted
-from introcli.exchange.differences import dates_of, day_of, happenings_of, preview, tags_of
+from introcli.exchange.differences import (
+    dates_of,
+    day_of,
+    happenings_of,
+    job_row,
+    preview,
+    tags_of,
+    timeline_row,
+)
 from introcli.exchange.lookup import Holder, Namesakes, Sharing, tell_shared
 from introcli.exchange.update_known import Filling
 from introcli.formats.records import Happening, Me, Person
 from introcli.language.contact_fields import MORE_KEYS
 from introcli.language.names import fold
 from introcli.people.fields import ContactFields
-from introcli.people.write_contacts import Handles, handle_for, insert_contact
+from introcli.people.write_contacts import (
+    Handles,
+    Rows,
+    handle_for,
+    insert_belonging,
+    insert_contact,
+    insert_people,
+)
 from introcli.store.bulk_insert import Bulk
 from introcli.store.schema import new_uids
 from introcli.store.search_index import CONNECTED, gathered
@@ -32,16 +47,9 @@ _CONTACT = ("id", "uid", "handle", "name", "name_key", "name_squash", "organisat
             "organisation_key", "title", "location", "about", "offers", "needs", "strength",
             "cadence_days", "birthday", "last_touchpoint_on", "source", "created_at",
             *MORE_KEYS)  # fmt: skip
-_POINT = ("id", "contact_id", "kind", "value", "value_key", "label", "is_primary")
-_JOB = ("id", "contact_id", "kind", "name", "name_key", "role", "started", "ended", "is_current",
-        "source")  # fmt: skip
-_HAPPENED = ("id", "uid", "contact_id", "kind", "happened_at", "happened_on", "direction",
-             "summary", "source", "origin", "created_at")  # fmt: skip
+_NO_MORE = ("",) * len(MORE_KEYS)
 # Those of _CONTACT whose words are searched, behind the id.
 _INDEXED = itemgetter(0, *map(_CONTACT.index, SEARCHED))
-_PointRow = tuple[int, str, str, str, str, bool]
-_JobRow = tuple[int, str, str, str, str, str | None, str | None, bool, str]
-DATE_COLUMNS = ("id", "contact_id", "what", "month", "day", "year")
 
 # So many at once, and more than are recorded, come in faster when indexes are built afterwards.
 _MANY = 1_000
@@ -122,6 +130,7 @@ class People:
                 name=person.name, title=person.title, location=person.location, about=person.about
             ).checked()
             my_id = insert_contact(self._work, fields, is_me=True)
+            self._handles = Handles(self._bulk.connection)
             self.found.notes.append(f"Your profile was begun from {tally.path}: intro me shows it.")
         one = wanted(person._replace(name=person.name or "me"), lambda _why: None)
         self._filling.fill([(my_id, one)], tally)
@@ -165,79 +174,52 @@ class People:
             return
         if len(new) > max(_MANY, self._bulk.count("contact")):
             self._bulk.put_indexes_aside()
+        names = (one.name_key if one.name_key.isascii() else one.person.name for _, one in new)
+        handles = self._handles.give(list(map(handle_for, names)))
+        happened = [
+            Told(contact_id, happening)
+            for contact_id, one in new
+            for happening in happenings_of(one.person, self.today)
+        ]
+        last = _last_touchpoints(happened)
+        rows = [
+            (contact_id, person.uid or uid, handle, person.name, one.name_key, one.name_squash,
+             one.organisation, one.organisation_key, one.title, person.location, person.about,
+             person.offers, person.needs, person.strength, person.cadence_days, person.birthday,
+             last.get(contact_id), self._source, self._work.at,
+             *([person.more.get(key, "") for key in MORE_KEYS] if person.more else _NO_MORE))
+            for (contact_id, one), handle, uid in zip(new, handles, new_uids(len(new)), strict=True)
+            for person in (one.person,)
+        ]  # fmt: skip
+        belonging: dict[str, Rows] = {
+            "contact_point": _points(new),
+            "contact_origin": [(number, origin) for number, one in new for origin in one.origins],
+            "tag": [(number, tag) for number, one in new for tag in tags_of(one.person)],
+            "contact_date": [(number, *day) for number, one in new for day in dates_of(one.person)],
+            "affiliation": _jobs(new, self._source),
+        }
         self._work.index()
         with self._bulk.without_triggers():
-            at = self._work.at
-            happened = [
-                Told(contact_id, happening)
-                for contact_id, one in new
-                for happening in happenings_of(one.person, self.today)
-            ]
-            names = (one.name_key if one.name_key.isascii() else one.person.name for _, one in new)
-            handles = self._handles.give(list(map(handle_for, names)))
-            last = _last_touchpoints(happened)
-            rows = _contact_rows(new, handles, last, self._source, at)
-            self._bulk.insert("contact", _CONTACT, rows)
-            points, tags = (
-                _point_rows(new),
-                [(contact_id, tag) for contact_id, one in new for tag in tags_of(one.person)],
-            )
-            jobs = _job_rows(new, self._source)
-            self._numbered("contact_point", _POINT, points)
-            self._numbered(
-                "contact_origin",
-                ("id", "contact_id", "origin"),
-                [(contact_id, origin) for contact_id, one in new for origin in one.origins],
-            )
-            self._numbered("tag", ("id", "contact_id", "name"), tags)
-            self._numbered(
-                "contact_date",
-                DATE_COLUMNS,
-                [(contact_id, *date) for contact_id, one in new for date in dates_of(one.person)],
-            )
-            self._numbered("affiliation", _JOB, jobs)
-            self.timeline(happened)
-            self._bulk.index_texts(
-                "contact", gathered(map(_INDEXED, rows), _belonging(tags, points, jobs))
-            )
+            insert_people(self._bulk, _CONTACT, rows, belonging)
+            self._timeline(happened)
+            texts = gathered(map(_INDEXED, rows), _searched(belonging))
+            self._bulk.index_texts("contact", texts)
         self._work.is_indexed()
 
-    def timeline(self, happened: Sequence[Told]) -> None:
-        """Add to the timelines."""
-        first = self._bulk.next_id("interaction")
-        at = self._work.at
+    def tell(self, happened: Sequence[Told]) -> None:
+        """Add to the timelines of contacts who are recorded."""
+        with self._bulk.without_triggers():
+            self._timeline(happened)
+        self.found.touched.update(n for n, happening in happened if happening.kind != "note")
+
+    def _timeline(self, happened: Sequence[Told]) -> None:
         rows = [
-            (first + n, uid, contact_id, h.kind, h.at, day_of(h.at), h.direction, h.summary,
-             self._source, h.origin, at)
-            for n, ((contact_id, h), uid) in enumerate(
-                zip(happened, new_uids(len(happened)), strict=True)
-            )
-        ]  # fmt: skip
-        self._bulk.insert("interaction", _HAPPENED, rows)
-        self._bulk.index("interaction", [row[0] for row in rows if row[9] != CONNECTED])
-
-    def _numbered(
-        self, table: str, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
-    ) -> None:
-        first = self._bulk.next_id(table)
-        self._bulk.insert(table, names, [(first + n, *row) for n, row in enumerate(rows)])
-
-
-def _contact_rows(
-    new: Sequence[tuple[int, Wanted]],
-    handles: Sequence[str],
-    last: Mapping[int, str],
-    source: str,
-    at: str,
-) -> list[tuple[Any, ...]]:
-    return [
-        (contact_id, person.uid or uid, handle, person.name, one.name_key, one.name_squash,
-         one.organisation, one.organisation_key, one.title, person.location, person.about,
-         person.offers, person.needs, person.strength, person.cadence_days, person.birthday,
-         last.get(contact_id), source, at, *(person.more.get(key, "") for key in MORE_KEYS))
-        for (contact_id, one), handle, uid in zip(new, handles, new_uids(len(new)), strict=True)
-        for person in (one.person,)
-    ]  # fmt: skip
+            timeline_row(contact_id, happening, self._source, self._work.at, uid)
+            for (contact_id, happening), uid in zip(happened, new_uids(len(happened)), strict=True)
+        ]
+        ids = insert_belonging(self._bulk, "interaction", rows)
+        searched = zip(ids, rows, strict=True)
+        self._bulk.index("interaction", [n for n, row in searched if row[8] != CONNECTED])
 
 
 def _last_touchpoints(happened: Iterable[Told]) -> dict[int, str]:
@@ -251,37 +233,34 @@ def _last_touchpoints(happened: Iterable[Told]) -> dict[int, str]:
     return last
 
 
-def _point_rows(new: Sequence[tuple[int, Wanted]]) -> list[_PointRow]:
-    rows: list[_PointRow] = []
+def _points(new: Sequence[tuple[int, Wanted]]) -> Rows:
+    rows = []
     for contact_id, one in new:
         seen = set()
         for point in one.points:
-            first = point.kind not in seen
+            rows.append((contact_id, *point, point.kind not in seen))
             seen.add(point.kind)
-            rows.append((contact_id, point.kind, point.value, point.key, point.label, first))
     return rows
 
 
-def _belonging(
-    tags: Iterable[tuple[int, str]], points: Sequence[_PointRow], jobs: Iterable[_JobRow]
-) -> Iterator[tuple[int, str, str]]:
-    """Give what else is indexed of each contact, in the order of ``store.search_index``."""
-    yield from ((contact_id, "tag", tag) for contact_id, tag in tags)
-    yield from (point[:3] for point in points)
-    yield from ((p[0], p[1], p[3]) for p in points if p[1] == "phone")
-    for contact_id, kind, name, _key, role, *_ in jobs:
-        yield contact_id, kind, f"{name}, {role}" if role else name
-
-
-def _job_rows(new: Sequence[tuple[int, Wanted]], source: str) -> list[_JobRow]:
-    rows: list[_JobRow] = []
+def _jobs(new: Sequence[tuple[int, Wanted]], source: str) -> Rows:
+    rows = []
     for contact_id, one in new:
         if one.organisation:
-            rows.append((contact_id, "employer", one.organisation, one.organisation_key,
-                         one.title, None, None, True, source))  # fmt: skip
+            rows.append((contact_id, "employer", one.organisation, one.organisation_key, one.title,
+                         None, None, True, None, source))  # fmt: skip
         for job in one.person.jobs:
             key = fold(job.name)
             if key and (job.kind, key) != ("employer", one.organisation_key):
-                rows.append((contact_id, job.kind, job.name, key, job.role, job.started,
-                             job.ended, job.is_current, source))  # fmt: skip
+                rows.append(job_row(contact_id, job, key, source))
     return rows
+
+
+def _searched(belonging: Mapping[str, Rows]) -> Iterator[tuple[int, str, str]]:
+    """Give what else is indexed of each contact, in the order of ``store.search_index``."""
+    points = belonging["contact_point"]
+    yield from ((number, "tag", tag) for number, tag in belonging["tag"])
+    yield from (point[:3] for point in points)
+    yield from ((p[0], p[1], p[3]) for p in points if p[1] == "phone")
+    for number, kind, name, _key, role, *_ in belonging["affiliation"]:
+        yield number, kind, f"{name}, {role}" if role else name

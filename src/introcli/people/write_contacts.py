@@ -6,9 +6,9 @@ import json
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from introcli.errors import Refused
 from introcli.language import inputs
@@ -19,24 +19,74 @@ from introcli.language.vocabulary import AffiliationKind
 from introcli.people import fields as contact_dates
 from introcli.people.fields import POINTS, ContactFields
 from introcli.record.find import by_address
+from introcli.store.schema import new_uid
 from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from introcli.store.session import Work
 
 
+# What is written beside a contact's own row: the columns behind the number of its own.
+BELONGING = {
+    "contact_point": ("contact_id", "kind", "value", "value_key", "label", "is_primary"),
+    "contact_origin": ("contact_id", "origin"),
+    "tag": ("contact_id", "name"),
+    "contact_date": ("contact_id", "what", "month", "day", "year"),
+    "affiliation": ("contact_id", "kind", "name", "name_key", "role", "started", "ended",
+                    "is_current", "noted_on", "source"),
+    "interaction": ("contact_id", "uid", "kind", "happened_at", "happened_on", "direction",
+                    "summary", "source", "origin", "created_at"),
+}  # fmt: skip
+Rows = Sequence[tuple[Any, ...]]
+
+
+class Inserts(Protocol):
+    """What rows go into: a unit of work, one by one, or ``store.bulk_insert``, many at once."""
+
+    def next_id(self, table: str) -> int:
+        """Return the number that the next row of a table gets."""
+
+    def insert(self, table: str, names: tuple[str, ...], rows: Rows) -> None:
+        """Insert rows with the ids they have."""
+
+
+def insert_people(
+    into: Inserts, names: tuple[str, ...], people: Rows, belonging: Mapping[str, Rows]
+) -> None:
+    """Insert contacts, each with the columns of these names, and by table what belongs to them."""
+    into.insert("contact", names, people)
+    for table, rows in belonging.items():
+        insert_belonging(into, table, rows)
+
+
+def insert_belonging(into: Inserts, table: str, rows: Rows) -> range:
+    """Insert rows that belong to contacts; return their ids."""
+    ids = range(first := into.next_id(table), first + len(rows))
+    numbered = [(n, *row) for n, row in zip(ids, rows, strict=True)]
+    into.insert(table, ("id", *BELONGING[table]), numbered)
+    return ids
+
+
 def insert_contact(work: Work, fields: ContactFields, *, is_me: bool = False) -> int:
     """Insert a contact with a free handle, addresses and tags; return the contact's id."""
-    contact_id = work.add(
-        "contact",
+    contact_id = work.next_id("contact")
+    columns = {
+        "id": contact_id,
+        "uid": new_uid(),
         **fields.columns(),
-        handle=Handles(work.plain).give([handle_for(fields.name or "")])[0],
-        is_me=is_me,
-        source=fields.source,
-        created_at=work.at,
-    )
-    _set_points(work, contact_id, fields)
-    add_tags(work, contact_id, fields.tags or ())
+        "handle": Handles(work.plain).give([handle_for(fields.name or "")])[0],
+        "is_me": is_me,
+        "source": fields.source,
+        "created_at": work.at,
+    }
+    points = [
+        (contact_id, kind, value, inputs.point_key(kind, value), "", True)
+        for kind in POINTS
+        if (value := getattr(fields, kind))
+    ]
+    tags = [(contact_id, tag) for tag in fields.tags or ()]
+    belonging: dict[str, Rows] = {"contact_point": points, "tag": tags}
+    insert_people(work, tuple(columns), [tuple(columns.values())], belonging)
     contact_dates.keep_dates(work, contact_id, fields.dates or ())
     return contact_id
 
@@ -135,13 +185,14 @@ def _is_correction(before: str, after: str) -> bool:
 # Handles that are remembered from batch to batch; more would fill the memory.
 _REMEMBERED = 100_000
 _TAKEN = "SELECT handle FROM contact WHERE handle IN (SELECT value FROM json_each(?))"
-# The lowest number from 2 on that no handle ends in.
+# The lowest number from 2 on that no handle ends in, and the highest that one may end in.
 _FREE = """
-    SELECT min(number) + 1 FROM (
-        SELECT 1 AS number UNION ALL
+    WITH numbered (number) AS (
+        SELECT 1 UNION ALL
         SELECT CAST(substr(handle, length(:handle) + 2) AS INTEGER) FROM contact
         WHERE handle > :handle || '-' AND handle < :handle || '.'
-    ) WHERE number > 0
+    )
+    SELECT min(number) + 1, (SELECT max(number) FROM numbered) FROM numbered WHERE number > 0
     AND NOT EXISTS (SELECT 1 FROM contact WHERE handle = :handle || '-' || (number + 1))
 """
 
@@ -156,10 +207,12 @@ class Handles:
         self._connection = connection
         # By handle the last number given to those who share it: 1 is the handle itself.
         self._last: dict[str, int] = {}
+        # By handle the highest number there was, behind which nothing needs to be looked up.
+        self._highest: dict[str, int] = {}
 
     def give(self, wished: Sequence[str]) -> list[str]:
         """Return a free handle for each, the wished one or the first number that is free."""
-        last = self._last
+        last, highest = self._last, self._highest
         if len(last) > _REMEMBERED:
             last.clear()
         last.setdefault("me", 1)
@@ -169,8 +222,12 @@ class Handles:
         for handle in wished:
             name, number = handle, last.get(handle, 0) + 1
             if number == 2:
-                (number,) = self._connection.execute(_FREE, {"handle": handle}).fetchone()
-            while number > 1 and self._is_taken(name := f"{handle}-{number}"):
+                found = self._connection.execute(_FREE, {"handle": handle}).fetchone()
+                number, highest[handle] = found
+            while number > 1 and (
+                (name := f"{handle}-{number}") in last
+                or (number <= highest[handle] and self._is_taken(name))
+            ):
                 number += 1
             last[handle] = number
             last.setdefault(name, 1)
@@ -178,9 +235,7 @@ class Handles:
         return free
 
     def _is_taken(self, name: str) -> bool:
-        return name in self._last or any(
-            self._connection.execute("SELECT 1 FROM contact WHERE handle = ?", (name,))
-        )
+        return any(self._connection.execute("SELECT 1 FROM contact WHERE handle = ?", (name,)))
 
 
 # Chinese and Korean come out one capital a syllable: ``WangWei``.

@@ -33,6 +33,7 @@ class Bulk:
 
     def __init__(self, work: Work) -> None:
         self.connection = work.plain
+        self.next_id = work.next_id
         self.connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         self._aside: tuple[str, ...] = ()
         (self._change,) = self.connection.execute(
@@ -82,14 +83,6 @@ class Bulk:
         """Return how many rows a table has."""
         (rows,) = self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()
         return int(rows)
-
-    def next_id(self, table: str) -> int:
-        """Return the number that the next row of a table gets."""
-        (highest,) = self.connection.execute(f"SELECT max(id) FROM {table}").fetchone()
-        row = self.connection.execute(
-            "SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)
-        ).fetchone()
-        return int(max(highest or 0, row[0] if row else 0)) + 1
 
     def insert(self, table: str, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
         """Add rows whose first value is their id, numbered in sequence; the rest are defaults.

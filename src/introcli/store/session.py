@@ -9,7 +9,7 @@ they refuse is declared in ``store.tables`` and judged by SQLite.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -63,6 +63,19 @@ class Work:
             f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", tuple(values.values())
         )
         return inserted.lastrowid or 0
+
+    def next_id(self, table: str) -> int:
+        """Return the number that the next row of a table gets."""
+        (highest,) = self.plain.execute(f"SELECT max(id) FROM {table}").fetchone()
+        row = self.plain.execute(
+            "SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)
+        ).fetchone()
+        return int(max(highest or 0, row[0] if row else 0)) + 1
+
+    def insert(self, table: str, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Insert rows as they are, the id among them; what is not named is the default."""
+        marks = ", ".join("?" * len(names))
+        self.plain.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)
 
     def get(self, table: str, row_id: int) -> sqlite3.Row:
         """Return the row with that id; it must exist, reads having found it before."""
