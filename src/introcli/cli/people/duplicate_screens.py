@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from introcli.cli import context, prompts
 from introcli.cli.show.documents import Document, Row, as_document
@@ -18,6 +19,7 @@ from introcli.cli.show.parts import (
     plural,
 )
 from introcli.errors import Aborted, IntroError
+from introcli.language.contact_fields import BY_KEY, MORE_KEYS, value_of
 from introcli.language.views import ContactCard, ContactRef, NextStep
 from introcli.people.card import load_card
 from introcli.people.duplicates import DuplicatePair, Merge, say_two
@@ -157,6 +159,7 @@ _FIELDS: tuple[tuple[str, Callable[[ContactCard], str]], ...] = (
     ("name", lambda card: card.name),
     ("work", lambda card: ", ".join(part for part in (card.title, card.organisation) if part)),
     ("location", lambda card: card.location),
+    *((BY_KEY[key].label, partial(value_of, key=key)) for key in MORE_KEYS),
     ("reach", lambda card: ", ".join(point.value for point in card.points)),
     ("tags", lambda card: " ".join(f"#{tag}" for tag in card.tags)),
     ("about", lambda card: card.about),
