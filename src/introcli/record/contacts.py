@@ -75,7 +75,6 @@ def _with_due(connection: sqlite3.Connection, sql: str) -> str:
     """Return the SQL with the day on which keeping in touch is due put in, where it is named."""
     if "{due_on}" not in sql:
         return sql
-
     return sql.replace("{due_on}", due_on_sql(connection))
 
 
@@ -137,6 +136,15 @@ def get_card(connection: sqlite3.Connection, contact_id: int) -> ContactCard:
         " ORDER BY kind, is_primary DESC, id",
         (contact_id,),
     )
+    affiliations = connection.execute(
+        "SELECT kind, name, role, started, ended, is_current FROM affiliation"
+        " WHERE contact_id = ? ORDER BY is_current DESC, started DESC, id",
+        (contact_id,),
+    )
+    dates = connection.execute(
+        f"SELECT what, {DAY} FROM contact_date WHERE contact_id = ? ORDER BY month, day, what",
+        (contact_id,),
+    )
     return ContactCard(
         id=row["id"],
         uid=row["uid"],
@@ -160,39 +168,22 @@ def get_card(connection: sqlite3.Connection, contact_id: int) -> ContactCard:
         last_touchpoint_on=row["last_touchpoint_on"],
         created_at=row["created_at"],
         points=tuple(Point(r["kind"], r["value"], bool(r["is_primary"]), r["state"]) for r in rows),
-        affiliations=_affiliations(connection, contact_id),
+        affiliations=tuple(
+            AffiliationView(
+                r["kind"], r["name"], r["role"], r["started"], r["ended"], bool(r["is_current"])
+            )
+            for r in affiliations
+        ),
         tags=_tags_of(connection, [contact_id]).get(contact_id, ()),
         interactions=_interactions(connection, contact_id),
         birthday=row["birthday"],
-        dates=_dates(connection, contact_id),
+        dates=tuple(DateView(what, on) for what, on in dates),
         more=texts(row),
     )
 
 
-def _dates(connection: sqlite3.Connection, contact_id: int) -> tuple[DateView, ...]:
-    rows = connection.execute(
-        f"SELECT what, {DAY} FROM contact_date WHERE contact_id = ? ORDER BY month, day, what",
-        (contact_id,),
-    )
-    return tuple(DateView(what, on) for what, on in rows)
-
-
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line for line in text.split("\n") if line)
-
-
-def _affiliations(connection: sqlite3.Connection, contact_id: int) -> tuple[AffiliationView, ...]:
-    rows = connection.execute(
-        "SELECT kind, name, role, started, ended, is_current FROM affiliation"
-        " WHERE contact_id = ? ORDER BY is_current DESC, started DESC, id",
-        (contact_id,),
-    )
-    return tuple(
-        AffiliationView(
-            r["kind"], r["name"], r["role"], r["started"], r["ended"], bool(r["is_current"])
-        )
-        for r in rows
-    )
 
 
 def _interactions(connection: sqlite3.Connection, contact_id: int) -> tuple[InteractionView, ...]:
@@ -202,25 +193,23 @@ def _interactions(connection: sqlite3.Connection, contact_id: int) -> tuple[Inte
         " WHERE contact_id = ? ORDER BY happened_on DESC, happened_at DESC, interaction.id DESC",
         (contact_id,),
     )
-    return tuple(_interaction(row) for row in rows)
-
-
-def _interaction(row: sqlite3.Row) -> InteractionView:
-    via = ContactRef(row["v_id"], row["v_handle"], row["v_name"]) if row["v_id"] else None
-    return InteractionView(
-        id=row["id"],
-        kind=row["kind"],
-        happened_at=row["happened_at"],
-        happened_on=row["happened_on"],
-        direction=row["direction"],
-        event=row["event"],
-        place=row["place"],
-        via=via,
-        told=None if row["told"] is None else bool(row["told"]),
-        talked=row["talked"],
-        insight=row["insight"],
-        hook=row["hook"],
-        summary=row["summary"],
+    return tuple(
+        InteractionView(
+            id=row["id"],
+            kind=row["kind"],
+            happened_at=row["happened_at"],
+            happened_on=row["happened_on"],
+            direction=row["direction"],
+            event=row["event"],
+            place=row["place"],
+            via=ContactRef(row["v_id"], row["v_handle"], row["v_name"]) if row["v_id"] else None,
+            told=None if row["told"] is None else bool(row["told"]),
+            talked=row["talked"],
+            insight=row["insight"],
+            hook=row["hook"],
+            summary=row["summary"],
+        )
+        for row in rows
     )
 
 

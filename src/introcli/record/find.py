@@ -13,6 +13,7 @@ from introcli.language.names import HANDLE_PATTERN, fold, squash, tidy
 from introcli.language.views import ContactRef
 from introcli.store.sql import ref_of, span_of
 
+_END = "\U0010ffff"
 _FIRST, _LAST = span_of("contact")
 _REF = "SELECT id, handle, name, organisation FROM contact"
 # Enough to choose from, and few enough to read.
@@ -36,7 +37,24 @@ def find_contact(connection: sqlite3.Connection, wanted: str, *, loose: bool = F
         raise UsageProblem(
             "no contact is named", hint="give a handle, a name, an e-mail address or an id"
         )
-    for rows in _exact_then_loose(connection, text, loose=loose):
+    tries = [_rows(connection, "handle = ?", text.removeprefix("@").lower())]
+    if text.lower() == "me" and (mine := _rows(connection, "is_me = ?", 1)):
+        tries = [mine]
+    if text.isascii() and text.isdigit() and len(text) < 18:
+        tries.insert(0, _rows(connection, "id = ?", int(text)))
+    if "@" in text[1:]:
+        tries.append(by_address(connection, "email", fold(text)))
+    tries.append(_rows(connection, "name_key = ?", fold(text)))
+    if loose and not any(tries):
+        if key := squash(text):
+            tries.append(_rows(connection, "name_squash = ?", key))
+        if key := fold(text):
+            begins = (
+                "(handle >= ?1 AND handle < ?2) OR (name_key >= ?1 AND name_key < ?2)"
+                f" ORDER BY name_key LIMIT {MOST_CANDIDATES + 1}"
+            )
+            tries.append(_rows(connection, begins, key, key + _END))
+    for rows in tries:
         if len(rows) == 1:
             return ref_of(rows[0])
         if rows:
@@ -44,58 +62,14 @@ def find_contact(connection: sqlite3.Connection, wanted: str, *, loose: bool = F
     raise _not_found(connection, text)
 
 
-def _exact_then_loose(
-    connection: sqlite3.Connection, text: str, *, loose: bool
-) -> list[list[sqlite3.Row]]:
-    tries = [_by_number(connection, text), _by_handle(connection, text)]
-    if "@" in text[1:]:
-        tries.append(by_address(connection, "email", fold(text)))
-    tries.append(connection.execute(f"{_REF} WHERE name_key = ?", (fold(text),)).fetchall())
-    if loose and not any(tries):
-        tries += [_by_squash(connection, text), _by_prefix(connection, text)]
-    return tries
-
-
-def _by_number(connection: sqlite3.Connection, text: str) -> list[sqlite3.Row]:
-    if not (text.isascii() and text.isdigit() and len(text) < 18):
-        return []
-    return connection.execute(f"{_REF} WHERE id = ?", (int(text),)).fetchall()
-
-
-def _by_handle(connection: sqlite3.Connection, text: str) -> list[sqlite3.Row]:
-    if text.lower() == "me":
-        mine = connection.execute(f"{_REF} WHERE is_me = 1").fetchall()
-        if mine:
-            return mine
-    handle = text.removeprefix("@").lower()
-    return connection.execute(f"{_REF} WHERE handle = ?", (handle,)).fetchall()
+def _rows(connection: sqlite3.Connection, where: str, *values: str | int) -> list[sqlite3.Row]:
+    return connection.execute(f"{_REF} WHERE {where}", values).fetchall()
 
 
 def by_address(connection: sqlite3.Connection, kind: str, key: str) -> list[sqlite3.Row]:
     """Return the contacts that have this e-mail address, telephone number or profile."""
-    return connection.execute(
-        f"{_REF} WHERE id IN (SELECT contact_id FROM contact_point"
-        " WHERE kind = ? AND value_key = ?)",
-        (kind, key),
-    ).fetchall()
-
-
-def _by_squash(connection: sqlite3.Connection, text: str) -> list[sqlite3.Row]:
-    key = squash(text)
-    if not key:
-        return []
-    return connection.execute(f"{_REF} WHERE name_squash = ?", (key,)).fetchall()
-
-
-def _by_prefix(connection: sqlite3.Connection, text: str) -> list[sqlite3.Row]:
-    key = fold(text)
-    if not key:
-        return []
-    return connection.execute(
-        f"{_REF} WHERE (handle >= :key AND handle < :end) OR (name_key >= :key AND name_key < :end)"
-        " ORDER BY name_key LIMIT :most",
-        {"key": key, "end": key + "\U0010ffff", "most": MOST_CANDIDATES + 1},
-    ).fetchall()
+    which = "id IN (SELECT contact_id FROM contact_point WHERE kind = ? AND value_key = ?)"
+    return _rows(connection, which, kind, key)
 
 
 def _ambiguous(text: str, rows: Sequence[sqlite3.Row]) -> Ambiguous:
@@ -113,7 +87,8 @@ def _ambiguous(text: str, rows: Sequence[sqlite3.Row]) -> Ambiguous:
 
 
 def _not_found(connection: sqlite3.Connection, text: str) -> NotFound:
-    if _is_phone_number(text):
+    has_digits = sum(map(str.isdigit, text)) >= _LEAST_DIGITS
+    if has_digits and not text.strip("+0123456789 ()/.-"):
         return NotFound(
             f"no contact is called {text!r}", hint=f'look for a number: intro search "{text}"'
         )
@@ -126,14 +101,13 @@ def _not_found(connection: sqlite3.Connection, text: str) -> NotFound:
     return NotFound(f"no contact is called {text!r}", hint=hint, close=close)
 
 
-def _is_phone_number(text: str) -> bool:
-    return sum(map(str.isdigit, text)) >= _LEAST_DIGITS and not text.strip("+0123456789 ()/.-")
-
-
 def near_handles(connection: sqlite3.Connection, text: str, *, most: int = 3) -> list[str]:
     """Return the handles of contacts whose name is most like the text; only ever suggested."""
     from rapidfuzz import fuzz, process
 
+    words = [squash(word)[:2] for word in tidy(text).split(" ")]
+    first_letters = " OR ".join(f'"{word}"*' for word in words[:8] if word) or '"\u2400"'
+    first = fold(text)[:1]
     pool = {
         row["handle"]: row["name_key"]
         for row in connection.execute(
@@ -142,7 +116,7 @@ def near_handles(connection: sqlite3.Connection, text: str, *, most: int = 3) ->
             f" AND rowid BETWEEN {_FIRST} AND {_LAST} LIMIT ?)"
             " UNION SELECT handle, name_key FROM contact WHERE name_key >= ? AND name_key < ?"
             " LIMIT ?",
-            (_first_letters(text), _NEAR_POOL, *_first_letter_range(text), _NEAR_POOL),
+            (first_letters, _NEAR_POOL, first, first + _END, _NEAR_POOL),
         )
     }
     found = process.extract(
@@ -151,18 +125,7 @@ def near_handles(connection: sqlite3.Connection, text: str, *, most: int = 3) ->
     return [handle for _, _, handle in found]
 
 
-def _first_letters(text: str) -> str:
-    words = [squash(word)[:2] for word in tidy(text).split(" ")]
-    return " OR ".join(f'"{word}"*' for word in words[:8] if word) or '"\u2400"'
-
-
-def _first_letter_range(text: str) -> tuple[str, str]:
-    first = fold(text)[:1]
-    return first, first + "\U0010ffff"
-
-
 _MOST = 200
-_END = "\U0010ffff"
 # Meetings whose events are looked at, the latest first.
 _LATEST = 2_000
 

@@ -158,30 +158,28 @@ def list_messages(
         " WHERE introduction_id = ? ORDER BY m.id",
         (introduction_id,),
     )
-    views = [_message(row) for row in rows]
+    views = [
+        MessageView(
+            id=row["id"],
+            kind=row["kind"],
+            version=row["version"],
+            to=ContactRef(row["recipient_id"], row["handle"], row["name"]),
+            channel=row["channel"],
+            tone=row["tone"],
+            subject=row["subject"],
+            body=row["body"],
+            template=row["template"],
+            created_at=row["created_at"],
+            sent_at=row["sent_at"],
+            characters=characters(row["body"]),
+            limit=limit_of(row["kind"], row["channel"]),
+            attempted_at=row["attempted_at"],
+        )
+        for row in rows
+    ]
     if latest_only:
         views = list({(view.kind, view.to.id): view for view in views}.values())
     return tuple(views)
-
-
-def _message(row: sqlite3.Row) -> MessageView:
-
-    return MessageView(
-        id=row["id"],
-        kind=row["kind"],
-        version=row["version"],
-        to=ContactRef(row["recipient_id"], row["handle"], row["name"]),
-        channel=row["channel"],
-        tone=row["tone"],
-        subject=row["subject"],
-        body=row["body"],
-        template=row["template"],
-        created_at=row["created_at"],
-        sent_at=row["sent_at"],
-        characters=characters(row["body"]),
-        limit=limit_of(row["kind"], row["channel"]),
-        attempted_at=row["attempted_at"],
-    )
 
 
 def introduction_ids(connection: sqlite3.Connection, *, open_only: bool = True) -> list[int]:

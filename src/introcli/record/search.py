@@ -29,32 +29,23 @@ def candidates(connection: sqlite3.Connection, query: str, kinds: Sequence[str])
     """Return the rows that fit an FTS5 query, at most so many of each kind, the best first."""
     found: list[Candidate] = []
     for kind in kinds:
-        numbers = _numbers(connection, query, kind)
+        low, high = span_of(kind)
+        # Contacts as they were recorded, the rest newest first.
+        order = "" if kind == "contact" else " ORDER BY rowid DESC"
+        fitting = connection.execute(
+            "SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
+            f"{order} LIMIT ?",
+            (query, low, high, MOST_CANDIDATES),
+        )
+        numbers = [row[0] for row in fitting]
         if numbers:
-            found += _ranked(connection, query, kind, numbers)
+            ranked = connection.execute(
+                "SELECT rowid, bm25(search) FROM search WHERE search MATCH ?"
+                " AND rowid BETWEEN ? AND ? LIMIT ?",
+                (query, min(numbers), max(numbers), len(numbers)),
+            )
+            found += [Candidate(kind, number - low, score) for number, score in ranked]
     return sorted(found, key=lambda one: one.score)
-
-
-def _numbers(connection: sqlite3.Connection, query: str, kind: str) -> list[int]:
-    """Return documents that fit: contacts as they were recorded, the rest newest first."""
-    order = "" if kind == "contact" else " ORDER BY rowid DESC"
-    rows = connection.execute(
-        f"SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?{order} LIMIT ?",
-        (query, *span_of(kind), MOST_CANDIDATES),
-    )
-    return [row[0] for row in rows]
-
-
-def _ranked(
-    connection: sqlite3.Connection, query: str, kind: str, numbers: Sequence[int]
-) -> list[Candidate]:
-    low, _ = span_of(kind)
-    rows = connection.execute(
-        "SELECT rowid, bm25(search) FROM search WHERE search MATCH ?"
-        " AND rowid BETWEEN ? AND ? LIMIT ?",
-        (query, min(numbers), max(numbers), len(numbers)),
-    )
-    return [Candidate(kind, number - low, score) for number, score in rows]
 
 
 def named(connection: sqlite3.Connection, text: str) -> list[Candidate]:
@@ -152,22 +143,15 @@ def near_words(connection: sqlite3.Connection, word: str) -> list[str]:
     shortest, long = 3, 5
     if len(word) < shortest or word.isdigit():
         return []
-    most = 1 if len(word) < long else 2
-    found = process.extract(
-        word, _pool(connection, word), scorer=OSA.distance, score_cutoff=most, limit=10
-    )
-    best = min((distance for _, distance, _ in found), default=0)
-    return sorted(near for near, distance, _ in found if distance == best)[:3]
-
-
-def _pool(connection: sqlite3.Connection, word: str) -> list[str]:
-    """Return known words that begin like it, or like it without its first letter."""
-    beginnings = dict.fromkeys((word[:2], word[:1], word[1:2]))
     pool: dict[str, None] = {}
-    for beginning in beginnings:
+    # Known words that begin like it, or like it without its first letter.
+    for beginning in dict.fromkeys((word[:2], word[:1], word[1:2])):
         rows = connection.execute(
             "SELECT term FROM search_words WHERE term >= ? AND term < ? LIMIT ?",
             (beginning, beginning + "\U0010ffff", _NEAR_POOL),
         )
         pool.update(dict.fromkeys(row[0] for row in rows))
-    return list(pool)
+    most = 1 if len(word) < long else 2
+    found = process.extract(word, list(pool), scorer=OSA.distance, score_cutoff=most, limit=10)
+    best = min((distance for _, distance, _ in found), default=0)
+    return sorted(near for near, distance, _ in found if distance == best)[:3]

@@ -81,36 +81,29 @@ def evidence_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int,
     }
     for row in connection.execute(_TIMELINES, which):
         if row["who"] in found:
-            found[row["who"]] = _with_timeline(found[row["who"]], row)
+            found[row["who"]] = found[row["who"]]._replace(
+                first_on=_day(row["first_on"]),
+                last_on=_day(row["last_on"]),
+                days=row["days"],
+                days_in=row["days_in"],
+                days_out=row["days_out"],
+                met=bool(row["met"]),
+                talked=bool(row["talked"]),
+                introduced=bool(row["introduced"]),
+                connected=bool(row["connected"]),
+                recommendations=row["recommendations"],
+                endorsements=row["endorsements"],
+            )
     for row in connection.execute(_PARTS, which):
         if row["who"] in found:
-            found[row["who"]] = _with_introductions(found[row["who"]], row)
+            evidence = found[row["who"]]
+            found[row["who"]] = evidence._replace(
+                introduced=evidence.introduced or bool(row["introduced"]),
+                introductions=row["introductions"],
+                helped=row["helped"],
+                badly=row["badly"],
+            )
     return found
-
-
-def _with_timeline(evidence: Evidence, row: sqlite3.Row) -> Evidence:
-    return evidence._replace(
-        first_on=_day(row["first_on"]),
-        last_on=_day(row["last_on"]),
-        days=row["days"],
-        days_in=row["days_in"],
-        days_out=row["days_out"],
-        met=bool(row["met"]),
-        talked=bool(row["talked"]),
-        introduced=bool(row["introduced"]),
-        connected=bool(row["connected"]),
-        recommendations=row["recommendations"],
-        endorsements=row["endorsements"],
-    )
-
-
-def _with_introductions(evidence: Evidence, row: sqlite3.Row) -> Evidence:
-    return evidence._replace(
-        introduced=evidence.introduced or bool(row["introduced"]),
-        introductions=row["introductions"],
-        helped=row["helped"],
-        badly=row["badly"],
-    )
 
 
 def _day(stored: str | None) -> date | None:

@@ -81,7 +81,7 @@ def touches_due(connection: sqlite3.Connection, until: date) -> list[Touch]:
             contact=ContactRef(row["id"], row["handle"], row["name"]),
             due_on=date.fromisoformat(row["due_on"]),
             cadence_days=row["days"],
-            last_on=_day(row["last_touchpoint_on"]),
+            last_on=date.fromisoformat(last) if (last := row["last_touchpoint_on"]) else None,
             last=row["last"] or "",
             since=date.fromisoformat(row["since"]),
         )
@@ -111,7 +111,3 @@ def _kept(connection: sqlite3.Connection) -> list[str]:
             f" AND {HERE} AND (last_touchpoint_on IS NULL OR last_touchpoint_on <= {over}){no_tag}"
         )
     return found
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -196,7 +196,11 @@ def _view(path: Path, named: re.Match[str] | None) -> BackupView | None:
             return None
     except (OSError, ValueError):
         return None
-    problem = _problem_of(path)
+    problem = ""
+    try:
+        files.version_of(path)
+    except DatabaseProblem as unusable:
+        problem = str(unusable)
     return BackupView(
         path=str(path),
         bytes=found.st_size,
@@ -205,14 +209,6 @@ def _view(path: Path, named: re.Match[str] | None) -> BackupView | None:
         ok=not problem,
         problem=problem,
     )
-
-
-def _problem_of(path: Path) -> str:
-    try:
-        files.version_of(path)
-    except DatabaseProblem as problem:
-        return str(problem)
-    return ""
 
 
 def prune(database: Path, *, keep: int, days: int, at: datetime) -> list[str]:

@@ -212,7 +212,12 @@ def reading(database: Path) -> Iterator[sqlite3.Connection]:
     damaged, foreign or newer.
     """
     if not files.exists(database):
-        raise _nothing_there(database)
+        from introcli.store.backup import list_backups
+
+        nothing = NoDatabaseYet()
+        if list_backups(database):
+            nothing.hint = f"there are backups, and no database at {database}: intro doctor"
+        raise nothing
     if files.version_of(database) != SCHEMA_VERSION:
         from introcli.store.session import make_ready
 
@@ -226,12 +231,3 @@ def reading(database: Path) -> Iterator[sqlite3.Connection]:
             connection.close()
     except sqlite3.Error as problem:
         raise as_problem(problem, database) from problem
-
-
-def _nothing_there(database: Path) -> NoDatabaseYet:
-    from introcli.store.backup import list_backups
-
-    problem = NoDatabaseYet()
-    if list_backups(database):
-        problem.hint = f"there are backups, and no database at {database}: intro doctor"
-    return problem

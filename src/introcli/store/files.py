@@ -169,11 +169,6 @@ def version_of(database: Path) -> int | None:
             f"{database} cannot be read: {reason_of(problem)}",
             hint="check the file's rights, or point INTRO_DB at another file",
         ) from problem
-    version = _version_in(header, database)
-    return _recovered_version(database) if _may_be_half_written(database) else version
-
-
-def _version_in(header: bytes, database: Path) -> int:
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
         raise damaged(database)
     version = int.from_bytes(header[_VERSION_AT], "big")
@@ -184,15 +179,11 @@ def _version_in(header: bytes, database: Path) -> int:
         raise newer(database, version, SCHEMA_VERSION)
     if 0 < version < FIRST_SCHEMA:
         raise development(database, version)
-    return version
-
-
-def _may_be_half_written(database: Path) -> bool:
-    """Say whether there is a journal: of a command that is writing, or of one that was killed."""
-    try:
-        return os.stat(f"{database}-journal").st_size > 0
+    try:  # a journal: of a command that is writing, or of one that was killed
+        is_half_written = os.stat(f"{database}-journal").st_size > 0
     except OSError:
-        return False
+        is_half_written = False
+    return _recovered_version(database) if is_half_written else version
 
 
 def _recovered_version(database: Path) -> int:

@@ -47,7 +47,30 @@ def undo_last(
     """
     try:
         with transaction(database) as connection:
-            change = _undo(connection, _find_change(connection, step), at, only)
+            change: sqlite3.Row | None = connection.execute(_CHANGE, {"step": step}).fetchone()
+            if change is None:
+                what = "nothing is left to undo"
+                if step is not None:
+                    what = f"there is no step {step} that can be undone"
+                raise NotFound(what, hint="see what was done: intro history")
+            if only is not None and change["id"] != only:
+                raise Refused(
+                    "something else was changed since, so this cannot be undone before it",
+                    hint="see what came after: intro history; take the last back: intro undo",
+                )
+            if change["schema_version"] != SCHEMA_VERSION:
+                raise Refused(
+                    f"step {change['id']} was made before intro was upgraded and cannot be undone",
+                    hint="a backup from before the upgrade is in the folder backups",
+                )
+            connection.execute("PRAGMA defer_foreign_keys = ON")
+            rows = connection.execute(
+                "SELECT * FROM change_row WHERE change_id = ? ORDER BY id DESC", (change["id"],)
+            ).fetchall()
+            _refuse_built_on(connection, change["id"], rows)
+            for row in rows:
+                _put_back(connection, row)
+            connection.execute("UPDATE change SET undone_at = ? WHERE id = ?", (at, change["id"]))
     except DatabaseProblem as problem:
         if isinstance(problem.__cause__, sqlite3.IntegrityError):
             raise _changed_since("what it refers to") from problem
@@ -59,41 +82,6 @@ def undo_last(
         changes=change["changes"],
         undone_at=at,
     )
-
-
-def _find_change(connection: sqlite3.Connection, step: int | None) -> sqlite3.Row:
-    change: sqlite3.Row | None = connection.execute(_CHANGE, {"step": step}).fetchone()
-    if change is not None:
-        return change
-    if step is None:
-        raise NotFound("nothing is left to undo", hint="see what was done: intro history")
-    raise NotFound(
-        f"there is no step {step} that can be undone", hint="see what was done: intro history"
-    )
-
-
-def _undo(
-    connection: sqlite3.Connection, change: sqlite3.Row, at: str, only: int | None
-) -> sqlite3.Row:
-    if only is not None and change["id"] != only:
-        raise Refused(
-            "something else was changed since, so this cannot be undone before it",
-            hint="see what came after: intro history; take the last back: intro undo",
-        )
-    if change["schema_version"] != SCHEMA_VERSION:
-        raise Refused(
-            f"step {change['id']} was made before intro was upgraded and cannot be undone",
-            hint="a backup from before the upgrade is in the folder backups",
-        )
-    connection.execute("PRAGMA defer_foreign_keys = ON")
-    rows = connection.execute(
-        "SELECT * FROM change_row WHERE change_id = ? ORDER BY id DESC", (change["id"],)
-    ).fetchall()
-    _refuse_built_on(connection, change["id"], rows)
-    for row in rows:
-        _put_back(connection, row)
-    connection.execute("UPDATE change SET undone_at = ? WHERE id = ?", (at, change["id"]))
-    return change
 
 
 def _refuse_built_on(connection: sqlite3.Connection, step: int, rows: list[sqlite3.Row]) -> None:
@@ -122,7 +110,9 @@ def _touched(rows: list[sqlite3.Row]) -> set[tuple[str, int]]:
 def _put_back(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
     table, row_id = row["table_name"], row["row_id"]
     if table == NUMBERS:
-        _return_numbers(connection, json.loads(row["before"]))
+        # Every table goes on counting where it stood before rows came with their own numbers.
+        for name, number in json.loads(row["before"]).items():
+            connection.execute(f"UPDATE {NUMBERS} SET seq = ? WHERE name = ?", (number, name))
         return
     if row["last_id"] is not None:
         last = row["last_id"]
@@ -184,12 +174,6 @@ def _changed_since(what: str) -> Refused:
         f"{what} was changed since by another program, so this cannot be undone",
         hint="intro history shows the steps; a backup can bring the old state back",
     )
-
-
-def _return_numbers(connection: sqlite3.Connection, before: dict[str, int]) -> None:
-    """Let every table go on counting where it stood before rows came in with their own numbers."""
-    for name, number in before.items():
-        connection.execute(f"UPDATE {NUMBERS} SET seq = ? WHERE name = ?", (number, name))
 
 
 def last_step_of(connection: sqlite3.Connection, introduction_id: int) -> int | None:

@@ -48,21 +48,17 @@ def current(copy: Path, database: Path) -> Iterator[Path]:
         return
     from introcli.store.session import make_ready
 
-    with tempfile.TemporaryDirectory(dir=_private(database.parent), prefix=".restore-") as folder:
+    try:
+        files.make_private_folder(database.parent)
+    except OSError as problem:
+        raise files.unusable(database.parent, problem) from problem
+    with tempfile.TemporaryDirectory(dir=database.parent, prefix=".restore-") as folder:
         migrated = Path(folder) / database.name
         os.close(os.open(migrated, os.O_CREAT | os.O_EXCL | os.O_RDWR, files.PRIVATE_FILE))
         backup.copy(copy, migrated)
         make_ready(migrated)
         backup.check(migrated, named=copy)
         yield migrated
-
-
-def _private(folder: Path) -> Path:
-    try:
-        files.make_private_folder(folder)
-    except OSError as problem:
-        raise files.unusable(folder, problem) from problem
-    return folder
 
 
 def put_in_place(copy: Path, database: Path) -> None:

@@ -168,23 +168,19 @@ def follow(connection: sqlite3.Connection, change_id: int, *, since: int = 0) ->
 
     ``since`` is what the call before this one returned.
     """
-    for kind, ids in _touched(connection, change_id, since).items():
-        rows(connection, kind, sorted(ids))
-    last: int | None = connection.execute("SELECT max(id) FROM change_row").fetchone()[0]
-    return last or since
-
-
-def _touched(connection: sqlite3.Connection, change_id: int, since: int) -> dict[str, set[int]]:
     touched: dict[str, set[int]] = {kind: set() for kind in KINDS}
     for table, (kind, column) in _PART_OF.items():
         which = {"change": change_id, "since": since, "table": table, "column": column}
         touched[kind].update(row[0] for row in connection.execute(_TOUCHED, which))
-        for at, first, last in connection.execute(_ADDED, which).fetchall():
-            among = (f"FROM {table} WHERE id BETWEEN ? AND ?", (first, last))
+        for at, first, end in connection.execute(_ADDED, which).fetchall():
+            among = (f"FROM {table} WHERE id BETWEEN ? AND ?", (first, end))
             if not _is_written(connection, change_id, at, kind, column, among):
                 found = connection.execute(f"SELECT DISTINCT {column} {among[0]}", among[1])
                 touched[kind].update(row[0] for row in found)
-    return touched
+    for kind, ids in touched.items():
+        rows(connection, kind, sorted(ids))
+    last: int | None = connection.execute("SELECT max(id) FROM change_row").fetchone()[0]
+    return last or since
 
 
 def _is_written(
@@ -245,22 +241,18 @@ def differs(connection: sqlite3.Connection) -> int:
     wrong = 0
     for kind in KINDS:
         for batch in _all_ids(connection, kind):
-            wrong += len(set(documents(connection, kind, batch)) ^ _stored(connection, kind, batch))
+            stored = connection.execute(
+                "SELECT id, kind, ref_id, body FROM search_document"
+                " WHERE kind = ? AND ref_id BETWEEN ? AND ?",
+                (kind, batch[0], batch[-1]),
+            )
+            wrong += len(set(documents(connection, kind, batch)) ^ set(map(tuple, stored)))
         wrong += connection.execute(
             "SELECT count(*) FROM search_document WHERE kind = ?"
             f" AND ref_id NOT IN (SELECT id FROM {kind})",
             (kind,),
         ).fetchone()[0]
     return wrong
-
-
-def _stored(connection: sqlite3.Connection, kind: str, ids: Sequence[int]) -> set[tuple[Any, ...]]:
-    found = connection.execute(
-        "SELECT id, kind, ref_id, body FROM search_document"
-        " WHERE kind = ? AND ref_id BETWEEN ? AND ?",
-        (kind, ids[0], ids[-1]),
-    )
-    return {tuple(row) for row in found}
 
 
 def _all_ids(connection: sqlite3.Connection, kind: str) -> Iterator[list[int]]:

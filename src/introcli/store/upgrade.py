@@ -74,40 +74,36 @@ def _bring_up_to_date(engine: Engine, database: Path) -> None:
         # Whatever opens a database upgrades it, completion too: nobody is there to say the time.
         now = datetime.now(UTC)
         backup.make(database, reason=f"before-schema-{SCHEMA_VERSION}", at=now)
-    with engine.begin() as begun:
-        _migrate(begun)
-
-
-def _migrate(begun: Connection) -> None:
-    """Run what is missing inside the transaction that is open; all of it lands, or nothing."""
-    if begun.exec_driver_sql("PRAGMA user_version").scalar_one() >= SCHEMA_VERSION:
-        return
     from alembic import command
     from alembic.config import Config
 
-    config = Config()
-    config.set_main_option("script_location", "introcli.store:migrations")
-    config.attributes["connection"] = begun
-    command.upgrade(config, "head")
-    search_index.rebuild(_driver(begun))
+    # All that is missing lands, or nothing.
+    with engine.begin() as begun:
+        if begun.exec_driver_sql("PRAGMA user_version").scalar_one() >= SCHEMA_VERSION:
+            return
+        config = Config()
+        config.set_main_option("script_location", "introcli.store:migrations")
+        config.attributes["connection"] = begun
+        command.upgrade(config, "head")
+        search_index.rebuild(_driver(begun))
 
 
 def _make_engine(database: Path) -> Engine:
     """Return an engine whose transactions are ``BEGIN IMMEDIATE`` and whose commits last."""
+
+    def prepare(driver: Any, _record: object) -> None:
+        driver.isolation_level = None
+        connection.prepare(driver)
+
     engine = create_engine(
         URL.create("sqlite", database=str(database)),
         connect_args={"timeout": connection.STEP},
         poolclass=NullPool,
     )
-    event.listen(engine, "connect", _prepare_connection)
+    event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", lambda opened: connection.begin(_driver(opened)))
     event.listen(engine, "commit", lambda opened: connection.commit(_driver(opened)))
     return engine
-
-
-def _prepare_connection(driver: Any, _record: object) -> None:
-    driver.isolation_level = None
-    connection.prepare(driver)
 
 
 def _driver(opened: Connection) -> sqlite3.Connection:
