@@ -8,7 +8,6 @@ import subprocess
 import sys
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from introcli.errors import UsageProblem
@@ -68,8 +67,12 @@ def copy(text: str, environment: Mapping[str, str], *, patience: float = PATIENC
             f" at most {OSC52_MOST:,})",
             hint="write a mail draft instead: --eml FILE",
         )
-    if not _wrote_to_terminal(sequence):
-        raise _no_clipboard()
+    try:
+        with open(_TTY, "wb", buffering=0) as terminal:
+            while sequence:
+                sequence = sequence[terminal.write(sequence) :]
+    except OSError as problem:
+        raise _no_clipboard() from problem
     tmux = "; tmux passes it on after: set -s set-clipboard on" if environment.get("TMUX") else ""
     return f"Sent to the terminal's clipboard (it does not confirm{tmux})"
 
@@ -113,14 +116,6 @@ def _ran(tool: _Tool, text: str, environment: Mapping[str, str], patience: float
     return ended.returncode == 0
 
 
-def _wrote_to_terminal(sequence: bytes) -> bool:
-    with suppress(OSError), open(_TTY, "wb", buffering=0) as terminal:
-        while sequence:
-            sequence = sequence[terminal.write(sequence) :]
-        return True
-    return False
-
-
 def _no_clipboard() -> UsageProblem:
     return UsageProblem(
         "there is no clipboard here: no tool for it works, and no terminal takes the text",
@@ -141,20 +136,11 @@ def open_with_desktop(
     None means that nothing was opened: there is no desktop here, or it did not know how.
     """
     if sys.platform == "win32":
-        if sys.platform != "win32":
-            return None
         try:
             os.startfile(target)  # noqa: S606
         except OSError:
             return None
         return "Windows"
-    name, program = _opener(environment)
-    if program is None:
-        return None
-    return name if _run_opener([program, target], environment, patience) else None
-
-
-def _opener(environment: Mapping[str, str]) -> tuple[str, str | None]:
     if sys.platform == "darwin":
         name = "open"
     elif environment.get("WSL_DISTRO_NAME") and shutil.which("wslview"):
@@ -162,8 +148,11 @@ def _opener(environment: Mapping[str, str]) -> tuple[str, str | None]:
     elif environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"):
         name = "xdg-open"
     else:
-        return "", None
-    return name, shutil.which(name, path=environment.get("PATH", os.defpath))
+        return None
+    program = shutil.which(name, path=environment.get("PATH", os.defpath))
+    if program is None:
+        return None
+    return name if _run_opener([program, target], environment, patience) else None
 
 
 def _run_opener(command: list[str], environment: Mapping[str, str], patience: float) -> bool:

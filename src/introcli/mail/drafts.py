@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -76,33 +76,21 @@ def wire_address(address: str) -> str:
     Raises UsageProblem when it is no single address, or mail cannot carry it safely.
     """
     local, at, domain = address.strip().rpartition("@")
-    wire = _wire_domain(domain)
-    if not at or wire is None or not _is_local_part(local) or len(local) + len(wire) >= _LENGTH:
+    try:
+        wire = domain if domain.isascii() else domain.encode("idna").decode("ascii")
+        # Python knows IDNA 2003, which turns straße.de into another domain.
+        same = domain.isascii() or wire.encode("ascii").decode("idna") == domain.lower()
+    except UnicodeError:
+        wire, same = "", False
+    fits = len(local) <= _LOCAL_LENGTH and len(local) + len(wire) < _LENGTH
+    is_local = _LOCAL.fullmatch(local) is not None and ENCODED_WORD not in local
+    if not (at and same and fits and is_local and _DOMAIN.fullmatch(wire)):
         raise UsageProblem(
             f"{one_line(address)[:80]!r} cannot stand in a mail draft as an address",
             hint="before the @ only unaccented letters, digits and . _ + - work everywhere:"
             " correct it with intro edit CONTACT --email ADDRESS",
         )
     return f"{local}@{wire}"
-
-
-def _is_local_part(local: str) -> bool:
-    fits = len(local) <= _LOCAL_LENGTH and _LOCAL.fullmatch(local) is not None
-    return fits and ENCODED_WORD not in local
-
-
-def _wire_domain(domain: str) -> str | None:
-    """Return the domain in ASCII, or None.
-
-    Python knows IDNA 2003, which turns ``straße.de`` into another domain; only what comes back
-    unchanged is taken.
-    """
-    try:
-        wire = domain if domain.isascii() else domain.encode("idna").decode("ascii")
-        same = domain.isascii() or wire.encode("ascii").decode("idna") == domain.lower()
-    except UnicodeError:
-        return None
-    return wire if same and _DOMAIN.fullmatch(wire) else None
 
 
 # Characters that every known opener and mail program takes; Windows stops soon after 2,000.
@@ -177,20 +165,16 @@ def _as_bytes(message: MIMEText) -> bytes:
 def _address(
     message: MIMEText, sender: Mailbox | None, recipients: Sequence[Mailbox], subject: str | None
 ) -> None:
-    for field, value in _headers(sender, recipients, one_line(subject or "")):
-        message[field] = value  # type: ignore[assignment] # typeshed knows only str here
+    from email.header import Header
 
-
-def _headers(
-    sender: Mailbox | None, recipients: Sequence[Mailbox], subject: str
-) -> Iterator[tuple[str, Header]]:
+    headers = {}
     if sender is not None:
-        yield "From", address_header("From", [sender])
+        headers["From"] = address_header("From", [sender])
     if recipients:
-        yield "To", address_header("To", recipients)
-    if subject:
-        from email.header import Header
-
-        longest = max(map(len, subject.split(" ")))
-        plain = is_plain(subject) and longest <= _WORD_LENGTH
-        yield "Subject", Header(subject, "us-ascii" if plain else "utf-8", header_name="Subject")
+        headers["To"] = address_header("To", recipients)
+    if title := one_line(subject or ""):
+        plain = is_plain(title) and max(map(len, title.split(" "))) <= _WORD_LENGTH
+        charset = "us-ascii" if plain else "utf-8"
+        headers["Subject"] = Header(title, charset, header_name="Subject")
+    for field, value in headers.items():
+        message[field] = value  # type: ignore[assignment] # typeshed knows only str here

@@ -27,7 +27,8 @@ def whole_text(text: str) -> str:
     Bidi marks stay: a text in Hebrew or Arabic needs them.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c if c in "\n\t" else _in_body(c) for c in lines)
+    kept = (c for c in lines if c in "\n\t" or unicodedata.category(c) != "Cc")
+    return "".join(_REPLACEMENT if unicodedata.category(c) == "Cs" else c for c in kept)
 
 
 def _in_header(character: str) -> str:
@@ -38,13 +39,6 @@ def _in_header(character: str) -> str:
         return ""
     if category in ("Cc", "Zl", "Zp"):
         return " "
-    return _REPLACEMENT if category == "Cs" else character
-
-
-def _in_body(character: str) -> str:
-    category = unicodedata.category(character)
-    if category == "Cc":
-        return ""
     return _REPLACEMENT if category == "Cs" else character
 
 

@@ -52,9 +52,22 @@ class MailProgram:
             code = self._run([program, *arguments], mail, complaints.fileno(), offering)
             complaints.seek(0)
             words = said(complaints.read(10_000))
-        if code:
-            raise self._failed(code, words)
-        return f"{self.name} ended well"
+        if not code:
+            return f"{self.name} ended well"
+        how = f"exit code {code}"
+        if code < 0:
+            number = -code
+            known = number in signal.valid_signals()
+            how = f"stopped by {signal.Signals(number).name if known else f'signal {number}'}"
+        told = f"{words} ({how})" if words else how
+        if code in _NOT_SENT or (code == _TEMPORARY and self.name == "msmtp"):
+            raise MailProblem(
+                f"{self.name} did not take the mail: {told}; nothing was sent",
+                hint=f"mend what it says, or try {self.name} by itself; docs/mail.md has a set-up",
+            )
+        raise OutcomeUnknown(
+            f"{self.name} failed: {told}. It does not say whether the mail was sent before that"
+        )
 
     def _run(
         self, command: list[str], mail: Outgoing, complaints: int, offering: Callable[[], None]
@@ -81,18 +94,6 @@ class MailProgram:
                 hint="check it: intro config get mail.sendmail",
             ) from problem
 
-    def _failed(self, code: int, words: str) -> MailProblem:
-        how = f"exit code {code}" if code > 0 else f"stopped by {_signal(-code)}"
-        told = f"{words} ({how})" if words else how
-        if code in _NOT_SENT or (code == _TEMPORARY and self.name == "msmtp"):
-            return MailProblem(
-                f"{self.name} did not take the mail: {told}; nothing was sent",
-                hint=f"mend what it says, or try {self.name} by itself; docs/mail.md has a set-up",
-            )
-        return OutcomeUnknown(
-            f"{self.name} failed: {told}. It does not say whether the mail was sent before that"
-        )
-
 
 def split_command(command: str, setting: str) -> list[str]:
     """Return the words of a command of the settings; raise ConfigProblem when it has none."""
@@ -117,10 +118,3 @@ def find_program(name: str, setting: str) -> str:
             hint=f"install it, or: intro config set {setting} '...'",
         )
     return found
-
-
-def _signal(number: int) -> str:
-    try:
-        return signal.Signals(number).name
-    except ValueError:
-        return f"signal {number}"

@@ -27,34 +27,31 @@ _WHAT = {
     "recipient": "does not take mail for {whom}",
     "content": "did not take the mail",
 }
+_HINTS = {
+    "sender": "send from an address of this account: intro config set mail.from ADDRESS",
+    "recipient": "correct the address: intro edit CONTACT --email ADDRESS",
+    "content": "it did not like the text: change it with intro draft --intro ID --edit",
+    "connection": "check mail.smtp_host and mail.smtp_port: intro config list",
+}
 
 
 def refusal(host: str, what: str, code: int, answer: str, whom: str = "") -> MailProblem:
     """Return the error for a refusal: what was refused, in whose words, and what helps."""
     words = _WHAT[what].format(whom=whom)
-    return MailProblem(
-        f"{host} {words}: {code} {answer}".rstrip() + "; nothing was sent",
-        hint=_hint(what, code, answer),
-    )
-
-
-def _hint(what: str, code: int, answer: str) -> str:
+    hint = _HINTS[what]
     if code in _LOGIN_NEEDED:
-        return "it wants a login: intro config set mail.smtp_user NAME, and see docs/mail.md"
-    if code == _SHUTTING_DOWN or code // 100 == 4:
-        return "that is for now only: try again in a few minutes"
-    if code == _TOO_BIG:
-        return "the mail, or the mailbox it is for, is too big"
-    if _RELAY.search(answer):
-        return (
+        hint = "it wants a login: intro config set mail.smtp_user NAME, and see docs/mail.md"
+    elif code == _SHUTTING_DOWN or code // 100 == 4:
+        hint = "that is for now only: try again in a few minutes"
+    elif code == _TOO_BIG:
+        hint = "the mail, or the mailbox it is for, is too big"
+    elif _RELAY.search(answer):
+        hint = (
             "it sends only for people it knows: log in with mail.smtp_user, from your own address"
         )
-    return {
-        "sender": "send from an address of this account: intro config set mail.from ADDRESS",
-        "recipient": "correct the address: intro edit CONTACT --email ADDRESS",
-        "content": "it did not like the text: change it with intro draft --intro ID --edit",
-        "connection": "check mail.smtp_host and mail.smtp_port: intro config list",
-    }[what]
+    return MailProblem(
+        f"{host} {words}: {code} {answer}".rstrip() + "; nothing was sent", hint=hint
+    )
 
 
 def log_in(server: smtplib.SMTP, user: str, password: str, *, encrypted: bool) -> None:
@@ -109,6 +106,7 @@ PORTS: dict[str, int] = {"tls": 465, "starttls": 587, "none": 25}
 # How this machine greets: an address literal, so that its real name stays at home.
 _GREETING = "[127.0.0.1]"
 _GO_ON = 354
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 _LINE_BEGINS_WITH_DOT = re.compile(rb"(?m)^\.")
 
 
@@ -143,45 +141,40 @@ class SmtpServer:
     def _connection(self) -> Iterator[smtplib.SMTP]:
         """Connect, greet, encrypt and log in; what fails on the way is said with its cause."""
         with self._explained():
-            server = self._connect()
+            server: smtplib.SMTP
+            if self.security == "tls":
+                server = smtplib.SMTP_SSL(
+                    self.host,
+                    self.port,
+                    local_hostname=_GREETING,
+                    timeout=self.timeout,
+                    context=ssl.create_default_context(),
+                )
+            else:
+                server = smtplib.SMTP(
+                    self.host, self.port, local_hostname=_GREETING, timeout=self.timeout
+                )
         try:
             with self._explained():
-                self._encrypt(server)
+                server.ehlo_or_helo_if_needed()
+                if self.security == "starttls":
+                    if not server.has_extn("starttls"):
+                        raise MailProblem(
+                            f"{self.host} does not offer STARTTLS, so nothing was sent unencrypted",
+                            hint="perhaps it wants tls: intro config set mail.smtp_security tls",
+                        )
+                    server.starttls(context=ssl.create_default_context())
+                    server.ehlo_or_helo_if_needed()
                 if self.user:
-                    log_in(server, self.user, self.password(), encrypted=self._is_safe())
+                    # Encrypted, or without leaving the machine.
+                    is_safe = self.security != "none" or self.host in _THIS_MACHINE
+                    log_in(server, self.user, self.password(), encrypted=is_safe)
             yield server
         finally:
             # Nobody waits for the answer to this: what counts has been said.
             with suppress(OSError, smtplib.SMTPException):
                 server.putcmd("QUIT")
             server.close()
-
-    def _connect(self) -> smtplib.SMTP:
-        if self.security == "tls":
-            return smtplib.SMTP_SSL(
-                self.host,
-                self.port,
-                local_hostname=_GREETING,
-                timeout=self.timeout,
-                context=ssl.create_default_context(),
-            )
-        return smtplib.SMTP(self.host, self.port, local_hostname=_GREETING, timeout=self.timeout)
-
-    def _encrypt(self, server: smtplib.SMTP) -> None:
-        server.ehlo_or_helo_if_needed()
-        if self.security != "starttls":
-            return
-        if not server.has_extn("starttls"):
-            raise MailProblem(
-                f"{self.host} does not offer STARTTLS, so nothing was sent unencrypted",
-                hint="perhaps it wants tls: intro config set mail.smtp_security tls",
-            )
-        server.starttls(context=ssl.create_default_context())
-        server.ehlo_or_helo_if_needed()
-
-    def _is_safe(self) -> bool:
-        """Say whether a password may go this way: encrypted, or without leaving the machine."""
-        return self.security != "none" or self.host in ("localhost", "127.0.0.1", "::1")
 
     def _begin(self, server: smtplib.SMTP, mail: Outgoing) -> None:
         """Name sender and recipients, and ask to go on; one who is refused stops it for all."""
@@ -250,23 +243,20 @@ class SmtpServer:
                 self.host, "connection", problem.smtp_code, said(problem.smtp_error)
             ) from problem
         except (OSError, smtplib.SMTPException) as problem:
-            raise self._lost(problem) from problem
+            if isinstance(problem.__context__, TimeoutError) or "timed out" in str(problem):
+                raise self._silent() from problem
+            why = getattr(problem, "strerror", None) or str(problem) or "the connection was lost"
+            raise MailProblem(
+                f"{self.host}, port {self.port}: {said(why).lower()}; nothing was sent",
+                hint="try again later; when it stays so, check mail.smtp_host, mail.smtp_port and"
+                " mail.smtp_security: intro config list",
+            ) from problem
 
     def _silent(self) -> MailProblem:
         return MailProblem(
             f"{self.host}, port {self.port}, did not answer within {self.timeout:g} seconds;"
             " nothing was sent",
             hint="check the connection and the port; for longer: intro config set mail.timeout 120",
-        )
-
-    def _lost(self, problem: Exception) -> MailProblem:
-        if isinstance(problem.__context__, TimeoutError) or "timed out" in str(problem):
-            return self._silent()
-        reason = getattr(problem, "strerror", None) or str(problem) or "the connection was lost"
-        return MailProblem(
-            f"{self.host}, port {self.port}: {said(reason).lower()}; nothing was sent",
-            hint="try again later; when it stays so, check mail.smtp_host, mail.smtp_port and"
-            " mail.smtp_security: intro config list",
         )
 
 
@@ -286,27 +276,21 @@ def way_out(settings: Settings) -> Way:
         program = MailProgram(settings.mail_sendmail, settings.mail_timeout)
         program.check()
         return program
-    if settings.mail_smtp_host:
-        return _server(settings)
-    raise ConfigProblem(
-        "no way to send mail is set up",
-        hint="intro config set mail.smtp_host smtp.fastmail.com, or mail.sendmail msmtp:"
-        " docs/mail.md; without it: intro open ID",
-    )
-
-
-def _server(settings: Settings) -> Way:
+    if not settings.mail_smtp_host:
+        raise ConfigProblem(
+            "no way to send mail is set up",
+            hint="intro config set mail.smtp_host smtp.fastmail.com, or mail.sendmail msmtp:"
+            " docs/mail.md; without it: intro open ID",
+        )
     from introcli.mail.passwords import password_for
-
-    @cache
-    def password() -> str:
-        return password_for(settings.mail_smtp_user, settings.mail_password_command)
 
     return SmtpServer(
         host=settings.mail_smtp_host,
         port=settings.mail_smtp_port or PORTS[settings.mail_smtp_security],
         security=cast("Security", settings.mail_smtp_security),
         user=settings.mail_smtp_user,
-        password=password,
+        password=cache(
+            lambda: password_for(settings.mail_smtp_user, settings.mail_password_command)
+        ),
         timeout=settings.mail_timeout,
     )
