@@ -200,10 +200,9 @@ def test_a_snooze_follows_its_introduction_to_its_new_number(
     take(there, export(full, tmp_path / "all.json"))
     take_numbers = {row[1]: row[0] for row in dump(there.database)["introduction"]}
     theirs = {row[0]: row[1] for row in dump(full.database)["introduction"]}
-    here = {str(row[6]) for row in dump(there.database)["follow_up"] if row[6]}
-    wanted = {str(row[6]) for row in dump(full.database)["follow_up"] if row[6]}
-    nudge = next(item for item in wanted if item.startswith("nudge-"))
-    assert f"nudge-{take_numbers[theirs[int(nudge.split('-')[1])]]}" in here
+    here = {row[3] for row in dump(there.database)["follow_up"] if row[6] == "nudge"}
+    (nudged,) = (row[3] for row in dump(full.database)["follow_up"] if row[6] == "nudge")
+    assert take_numbers[theirs[nudged]] in here
 
 
 def test_a_pair_put_apart_follows_its_people_to_their_new_numbers(
@@ -216,10 +215,9 @@ def test_a_pair_put_apart_follows_its_people_to_their_new_numbers(
     uids = {row[2]: row[1] for row in dump(full.database)["contact"]}
     numbers = {row[1]: int(str(row[0])) for row in dump(there.database)["contact"]}
     low, high = sorted(numbers[uids[who]] for who in ("john-herschel", "mary-somerville"))
-    here = {str(row[6]) for row in dump(there.database)["follow_up"]}
-    assert f"apart-{low}-{high}" in here
-    theirs = {str(row[6]) for row in dump(full.database)["follow_up"]}
-    assert f"apart-{low}-{high}" not in theirs
+    apart = ("apart", low, high)
+    assert apart in {(row[6], row[2], row[8]) for row in dump(there.database)["follow_up"]}
+    assert apart not in {(row[6], row[2], row[8]) for row in dump(full.database)["follow_up"]}
 
 
 def test_what_is_empty_here_is_filled_and_what_is_not_stays(

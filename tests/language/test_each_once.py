@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from introcli.language.follow_ups import Due, Group, Snooze, each_once, is_snoozed
+from introcli.language.views import ItemId
 
 TODAY = date(2026, 3, 2)
 
@@ -26,7 +27,7 @@ def _draft(introduction: int) -> Due:
 def _shown(items: list[Due]) -> set[str]:
     orders = [each_once(mixed, TODAY) for mixed in permutations(items)]
     assert len({frozenset(order) for order in orders}) == 1
-    return {item.key for item in orders[0]}
+    return {str(item.key) for item in orders[0]}
 
 
 def test_of_what_is_due_by_now_the_first_meeting_goes_before_a_birthday_and_that_before_a_touch() \
@@ -110,5 +111,5 @@ def test_a_later_thing_of_the_same_name_is_not_put_off_with_it(
     noted: date | None, counted_from: date | None, snoozed: bool
 ) -> None:
     item = _word("touch")._replace(since=counted_from)
-    snoozes = {"touch-4": Snooze(date(2027, 1, 1), noted)}
+    snoozes = {ItemId("touch", 4): Snooze(date(2027, 1, 1), noted)}
     assert is_snoozed(item, snoozes, TODAY) is snoozed

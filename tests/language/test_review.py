@@ -15,16 +15,18 @@ from introcli.language.follow_ups import (
     Snooze,
     Standing,
     due_for,
-    in_order,
     is_snoozed,
+    urgency,
     window,
     window_of,
 )
+from introcli.language.views import ContactRef, ItemId
 from introcli.language.vocabulary import IntroductionKind, MessageKind, State
 
 REQUEST, BROKER = IntroductionKind.REQUEST, IntroductionKind.BROKER
 RECEIVED, INVITE = IntroductionKind.RECEIVED, IntroductionKind.INVITE
 SINCE = date(2026, 3, 2)
+ADA = ContactRef(3, "ada-king", "Ada King")
 DAY = timedelta(days=1)
 
 
@@ -100,7 +102,7 @@ def test_what_is_due_and_from_when(
     assert found is not None
     assert (found.code, found.group, found.rule) == (code, group, rule)
     assert found.due_on == SINCE + timedelta(days=days)
-    assert (found.introduction_id, found.key) == (7, f"{code}-7")
+    assert (found.introduction_id, str(found.key)) == (7, f"{code}-7")
 
 
 @pytest.mark.parametrize(
@@ -144,7 +146,7 @@ WINTER, SUMMER = timezone(timedelta(hours=1)), timezone(timedelta(hours=2))
 def test_the_window_is_4_to_24_real_hours(
     met_at: datetime, before: timezone, zone: timezone
 ) -> None:
-    meeting = Meeting(3, met_at.date(), met_at)
+    meeting = Meeting(ADA, met_at.date(), met_at)
     opens, closes = met_at + timedelta(hours=4), met_at + timedelta(hours=24)
     second = timedelta(seconds=1)
     assert window(meeting, (opens - second).astimezone(before)) is None
@@ -155,12 +157,12 @@ def test_the_window_is_4_to_24_real_hours(
     assert found.due_at == late.due_at == closes
     assert late.due_on == closes.astimezone(zone).date()
     assert found.due_on == opens.astimezone(before).date()
-    assert (found.group, found.rule, found.key) == (Group.WINDOW, "B3", "window-3")
+    assert (found.group, found.rule, str(found.key)) == (Group.WINDOW, "B3", "window-3")
 
 
 def test_a_missed_window_is_forgotten_after_a_week() -> None:
     met_at = datetime(2026, 3, 2, 18, tzinfo=UTC)
-    meeting = Meeting(3, met_at.date(), met_at)
+    meeting = Meeting(ADA, met_at.date(), met_at)
     week = met_at + timedelta(days=7)
     assert window(meeting, week - timedelta(seconds=1)) is not None
     assert window(meeting, week) is None
@@ -168,7 +170,7 @@ def test_a_missed_window_is_forgotten_after_a_week() -> None:
 
 def test_a_meeting_known_by_its_day_alone_was_at_midday() -> None:
     now = datetime(2026, 3, 2, 15, 59, tzinfo=SUMMER)
-    meeting = Meeting(3, date(2026, 3, 2), None)
+    meeting = Meeting(ADA, date(2026, 3, 2), None)
     assert window(meeting, now) is None
     assert window(meeting, now + timedelta(minutes=1)) is not None
     assert window_of(meeting.met_on, None, now) == (
@@ -190,7 +192,7 @@ def test_the_order_is_group_then_day_then_name() -> None:
         _due(Group.STALE, 1, 1),
     ]
     for mixed in permutations(wanted):
-        assert list(in_order(mixed)) == wanted
+        assert sorted(mixed, key=urgency) == wanted
 
 
 def test_the_groups_stand_in_order_of_urgency() -> None:
@@ -203,13 +205,13 @@ def test_the_groups_stand_in_order_of_urgency() -> None:
 def test_a_snoozed_item_is_back_on_the_day_it_was_put_off_to(until: int, snoozed: bool) -> None:
     item = _due(Group.TOUCH, 1, 4)
     assert (
-        is_snoozed(item, {"touch-4": Snooze(date(2026, 3, until))}, today=date(2026, 3, 2))
+        is_snoozed(item, {ItemId("touch", 4): Snooze(date(2026, 3, until))}, today=date(2026, 3, 2))
         is snoozed
     )
 
 
 def test_snoozing_one_item_leaves_the_others() -> None:
-    snoozes = {"touch-5": Snooze(date(2027, 1, 1)), "nudge-4": Snooze(date(2027, 1, 1))}
+    snoozes = {ItemId(*item): Snooze(date(2027, 1, 1)) for item in (("touch", 5), ("nudge", 4))}
     assert not is_snoozed(_due(Group.TOUCH, 1, 4), snoozes, today=date(2026, 3, 2))
 
 
@@ -218,7 +220,7 @@ def test_a_reminder_has_a_name_of_its_own() -> None:
         Due(Group.REMIND, "remind", "D9", SINCE, contact_id=4, reminder_id=number)
         for number in (1, 2)
     ]
-    assert [item.key for item in two] == ["remind-1", "remind-2"]
+    assert [str(item.key) for item in two] == ["remind-1", "remind-2"]
 
 
 def test_what_is_due_says_from_which_day_it_is_counted() -> None:
@@ -230,7 +232,7 @@ def test_what_is_due_says_from_which_day_it_is_counted() -> None:
 def test_a_window_is_counted_from_the_meeting_and_knows_what_is_written() -> None:
     now = datetime(2026, 3, 3, 9, tzinfo=UTC)
     met_at = datetime(2026, 3, 2, 18, tzinfo=UTC)
-    assert window(Meeting(3, SINCE, met_at, written=8), now) == Due(
+    assert window(Meeting(ADA, SINCE, met_at, written=8), now) == Due(
         Group.WINDOW, "window", "B3", SINCE + DAY, contact_id=3, introduction_id=8,
         due_at=met_at + DAY, since=SINCE,
     )  # fmt: skip
@@ -239,7 +241,7 @@ def test_a_window_is_counted_from_the_meeting_and_knows_what_is_written() -> Non
 def test_a_window_closes_on_the_day_of_the_local_zone() -> None:
     met_at = datetime(2026, 3, 2, 22, 30, tzinfo=UTC)
     now = datetime(2026, 3, 4, 1, tzinfo=SUMMER)
-    found = window(Meeting(3, date(2026, 3, 3), met_at), now)
+    found = window(Meeting(ADA, date(2026, 3, 3), met_at), now)
     assert found is not None
     assert found.due_on == date(2026, 3, 4)
     opens, closes = window_of(date(2026, 3, 3), met_at, now)

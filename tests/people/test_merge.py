@@ -229,12 +229,22 @@ def test_follow_ups_and_what_was_put_off_go_along(workspace: Workspace) -> None:
     with work(workspace.database) as opened:
         _people(opened)
         opened.add("follow_up", contact_id=GONE, due_on="2026-03-05", created_at=opened.at)
-        for item in ("touch-3", "window-3", "touch-33", "nudge-3"):
-            opened.add("follow_up", snoozed_item=item, due_on="2026-03-05", created_at=opened.at)
+        made = introduction(opened, IntroductionKind.REQUEST, connector_id=OTHER, target_id=FOURTH)
+        for put_off in (
+            {"snoozed": "touch", "contact_id": GONE},
+            {"snoozed": "window", "contact_id": GONE},
+            {"snoozed": "touch", "contact_id": OTHER},
+            {"snoozed": "nudge", "introduction_id": made},
+        ):
+            opened.add("follow_up", due_on="2026-03-05", created_at=opened.at, **put_off)
     assert _merged(workspace).moved["follow_ups"] == 3
-    assert _query(
-        workspace.database, "SELECT contact_id, snoozed_item FROM follow_up ORDER BY id"
-    ) == [(KEPT, ""), (None, "touch-2"), (None, "window-2"), (None, "touch-33"), (None, "nudge-3")]
+    assert _query(workspace.database, "SELECT contact_id, snoozed FROM follow_up ORDER BY id") == [
+        (KEPT, ""),
+        (KEPT, "touch"),
+        (KEPT, "window"),
+        (OTHER, "touch"),
+        (None, "nudge"),
+    ]
 
 
 def test_files_find_the_contact_by_both_names(workspace: Workspace) -> None:

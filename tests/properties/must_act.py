@@ -104,8 +104,14 @@ def _is_put_off(book: Book, act: Act, today: date) -> bool:
         row["done_at"] is None
         and _day(row["due_on"]) > today
         and (row["snoozed_since"] is None or _day(row["snoozed_since"]) == act.since)
-        for row in book.rows("follow_up", snoozed_item=act.name)
+        for row in book.rows("follow_up", other_id=None)
+        if act.name == _name_of(row)
     )
+
+
+def _name_of(row: Row) -> str:
+    number = row["introduction_id"] if row["contact_id"] is None else row["contact_id"]
+    return f"{row['snoozed']}-{number}" + (f"-{row['what']}" if row["what"] else "")
 
 
 def _people(book: Book) -> list[Row]:
@@ -259,5 +265,5 @@ def _occasion(act: Act, month: int, day: int, last: str | None) -> Iterator[Act]
 
 
 def _reminders(book: Book) -> Iterator[Act]:
-    for row in book.rows("follow_up", snoozed_item="", done_at=None):
+    for row in book.rows("follow_up", snoozed="", done_at=None):
         yield Act(f"remind-{row['id']}", _day(row["due_on"]), None, row["contact_id"])

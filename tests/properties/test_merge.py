@@ -92,7 +92,7 @@ def _write(database: Path, network: dict[str, Any]) -> None:
             opened.add("not_same", a_id=a, b_id=b, created_at=opened.at)
         for who in network["follow_ups"]:
             opened.add("follow_up", contact_id=who, due_on="2026-03-05", created_at=opened.at)
-            opened.add("follow_up", snoozed_item=f"touch-{who}", due_on="2026-03-05",
+            opened.add("follow_up", snoozed="touch", contact_id=who, due_on="2026-03-05",
                        created_at=opened.at)  # fmt: skip
         for one in network["introductions"]:
             made = introduction(opened, IntroductionKind.REQUEST, requester_id=one[0],

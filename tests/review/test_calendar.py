@@ -15,7 +15,7 @@ import icalendar
 import pytest
 
 from introcli.errors import UsageProblem
-from introcli.language.views import Agenda, ContactRef, FollowUpItem
+from introcli.language.views import Agenda, ContactRef, FollowUpItem, ItemId
 from introcli.review.calendar import save_calendar
 from tests.support import Result, RunsInSubprocess
 
@@ -25,7 +25,7 @@ MARY = ContactRef(3, "mary-somerville", "Mary Somerville")
 
 def item(**given: Any) -> FollowUpItem:
     facts = {
-        "id": "touch-3", "group": "touch", "due_on": "2026-03-13", "overdue_days": 0,
+        "key": ItemId("touch", 3), "group": "touch", "due_on": "2026-03-13", "overdue_days": 0,
         "reason": "keep in touch", "rule": "D9", "contact": MARY, "introduction": None,
         "say": "3 months ago (every 90 days)   last: comets",
         "command": "intro touch mary-somerville",
@@ -72,7 +72,7 @@ LATER = NOW + timedelta(seconds=1)
 
 
 def test_what_is_the_same_is_the_same_to_the_last_byte(tmp_path: Path) -> None:
-    items = [item(), item(id="nudge-12", introduction=12)]
+    items = [item(), item(key=ItemId("nudge", 12), introduction=12)]
     path = saved(tmp_path, *items)
     before, written = path.read_bytes(), path.stat().st_mtime_ns
     assert saved(tmp_path, *items, now=LATER).read_bytes() == before
@@ -80,7 +80,7 @@ def test_what_is_the_same_is_the_same_to_the_last_byte(tmp_path: Path) -> None:
 
 
 def test_what_changed_replaces_the_same_event_and_leaves_the_others(tmp_path: Path) -> None:
-    same = item(id="nudge-12", introduction=12)
+    same = item(key=ItemId("nudge", 12), introduction=12)
     first = events(saved(tmp_path, item(), same))
     second = events(saved(tmp_path, item(due_on="2026-03-14"), same, now=LATER))
     assert [e["UID"] for e in first] == [e["UID"] for e in second] == [
@@ -146,7 +146,7 @@ def test_the_name_is_said_once(tmp_path: Path) -> None:
     nobody = ContactRef(0, "", "")
     said = [
         item(say="no answer from Mary Somerville for 2 weeks"),
-        item(id="remind-1", contact=nobody, say="renew the passport"),
+        item(key=ItemId("remind", 1), contact=nobody, say="renew the passport"),
     ]
     first, second = events(saved(tmp_path, *said))
     assert first["SUMMARY"] == "no answer from Mary Somerville for 2 weeks"
@@ -242,7 +242,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_what_is_done_is_cancelled_in_the_file(tmp_path: Path) -> None:
-    saved(tmp_path, item(), item(id="nudge-12", introduction=12))
+    saved(tmp_path, item(), item(key=ItemId("nudge", 12), introduction=12))
     later = NOW + timedelta(days=1)
     written = save_calendar(Agenda((item(),)), str(tmp_path / "due.ics"), later)
     assert (written.due, written.cancelled) == (1, 1)
@@ -284,7 +284,7 @@ def test_an_empty_file_is_filled(tmp_path: Path) -> None:
 
 
 def test_a_folder_gets_a_file_for_each(folder: Path) -> None:
-    written = calendar_in(folder, item(), item(id="nudge-12", introduction=12))
+    written = calendar_in(folder, item(), item(key=ItemId("nudge", 12), introduction=12))
     assert (written.due, written.changed, written.cancelled) == (2, 2, 0)
     names = {file.name for file in folder.iterdir()}
     assert names == {"dentist.ics", "touch-3@intro.ics", "nudge-12@intro.ics"}
@@ -294,7 +294,7 @@ def test_a_folder_gets_a_file_for_each(folder: Path) -> None:
 
 
 def test_in_a_folder_only_what_changed_is_written(folder: Path) -> None:
-    other = item(id="nudge-12", introduction=12, say="no answer")
+    other = item(key=ItemId("nudge", 12), introduction=12, say="no answer")
     calendar_in(folder, item(), other)
     before = {file.name: file.read_bytes() for file in folder.iterdir()}
     later = NOW + timedelta(hours=1)

@@ -39,7 +39,7 @@ OWN_WORDS = {
     ),
     "the same as mail_found.mail_key, once that is decided about": ("settled_mail.mail_key",),
     "a word of the program's own": (
-        "introduction_event.event", "message.tone", "follow_up.snoozed_item",
+        "introduction_event.event", "message.tone", "follow_up.snoozed",
         "mail_found.suggested", "settled_mail.became", "alembic_version.version_num",
     ),
     "an image of rows, written by triggers": (

@@ -204,7 +204,13 @@ def begin(intro: RunsInProcess, workspace: Workspace) -> None:
     """Record the beginning, and what no command records today: schools, an old snooze."""
     tell(intro, BEGINNING)
     with work(workspace.database) as opened:
-        opened.add("follow_up", snoozed_item="nudge-2", due_on="2026-03-01", created_at=opened.at)
+        opened.add(
+            "follow_up",
+            snoozed="nudge",
+            introduction_id=2,
+            due_on="2026-03-01",
+            created_at=opened.at,
+        )
         for contact_id in (2, 3):
             opened.add(
                 "affiliation", contact_id=contact_id, kind="school", name="Home", name_key="home"

@@ -70,8 +70,11 @@ def some_values(name: str, chance: random.Random) -> dict[str, Any]:
         if column.name == "id" or (not field.is_required() and chance.random() < 0.5):
             continue
         values[column.name] = a_value(table, column, chance)
-    if {"a_id", "b_id"} <= values.keys():
-        values["a_id"], values["b_id"] = sorted(chance.sample([1, 2, 3], 2))
+    if name == "follow_up" and values.get("contact_id") is None:
+        values.pop("other_id", None)
+    for low, high in (("a_id", "b_id"), ("contact_id", "other_id")):
+        if {low, high} <= values.keys():
+            values[low], values[high] = sorted(chance.sample([1, 2, 3], 2))
     if name == "introduction":
         values |= {"requester_id": 1, "connector_id": 2, "target_id": 3}
     if name == "contact":

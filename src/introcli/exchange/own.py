@@ -5,7 +5,6 @@ What is there stays as it is, empty fields are filled, and the same file again c
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from typing import Any
 
@@ -16,7 +15,6 @@ from introcli.formats import own as shape
 from introcli.formats.own import Part, parts
 from introcli.formats.text import Source
 from introcli.language.contact_fields import BY_KEY
-from introcli.language.follow_ups import ABOUT_A_CONTACT
 from introcli.store.session import Work
 
 # What may be filled where it is empty here. What happened, and what was decided, is not.
@@ -40,9 +38,6 @@ _SAME_CHILD = {
     "contact_date": ("contact_id", "what"),
     "contact_origin": ("origin",),
 }
-# Two contacts who are not suggested as a pair, the smaller number first.
-_PAIR = re.compile(r"apart-(\d+)-(\d+)")
-_ITEM = re.compile(r"([a-z-]+?)-(\d+)(-.*)?")
 
 
 def take_own(work: Work, source: Source, tally: Tally) -> None:
@@ -122,6 +117,11 @@ class _Taking:
         if table in ("tie", "not_same"):
             values["a_id"], values["b_id"] = sorted((values["a_id"], values["b_id"]))
             return "its two contacts are one here" if values["a_id"] == values["b_id"] else ""
+        if table == "follow_up" and None not in (
+            pair := (values["contact_id"], values["other_id"])
+        ):
+            values["contact_id"], values["other_id"] = sorted(pair)
+            return "its two contacts are one here" if pair[0] == pair[1] else ""
         if table == "introduction":
             taking_part = [values["requester_id"], values["connector_id"], values["target_id"]]
             if len(set(taking_part)) < len(taking_part):
@@ -169,8 +169,6 @@ class _Taking:
             )
         elif table == "interaction":
             self.touched.add(values["contact_id"])
-        elif table == "follow_up":
-            values["snoozed_item"] = self._item(values["snoozed_item"])
         elif table == "template":
             wished = values["name"]
             version = values["version"]
@@ -180,19 +178,6 @@ class _Taking:
             values["name"] = name
         elif table == "message":
             values["version"] = self._free_version(values)
-
-    def _item(self, item: str) -> str:
-        """Return a follow-up's name with the number that contact or introduction has here."""
-        if pair := _PAIR.fullmatch(item):
-            numbers = self.ids.by_number["contact"]
-            low, high = sorted(numbers.get(int(one), int(one)) for one in pair.groups())
-            return f"apart-{low}-{high}"
-        match = _ITEM.fullmatch(item)
-        if not match:
-            return item
-        table = "contact" if match[1] in ABOUT_A_CONTACT else "introduction"
-        number = self.ids.by_number[table].get(int(match[2]), int(match[2]))
-        return f"{match[1]}-{number}{match[3] or ''}"
 
     def _free_version(self, values: dict[str, Any]) -> int:
         taken = self._loader.values(

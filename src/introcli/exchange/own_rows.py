@@ -184,7 +184,6 @@ class Ids:
         self.keeps = loader.is_empty()
         self.by_uid: dict[str, dict[str, int]] = {"contact": {}, "introduction": {}}
         self.known: dict[str, set[str]] = {"contact": set(), "introduction": set()}
-        self.by_number: dict[str, dict[int, int]] = {"contact": {}, "introduction": {}}
         self.joined: set[str] = set()
         self._handles = Handles(loader.connection)
         if self.keeps:
@@ -204,8 +203,6 @@ class Ids:
             for uid, wished in numbers.items():
                 if uid not in ids:
                     ids[uid] = self.of_new(table, wished)
-                if wished is not None:
-                    self.by_number[table][wished] = ids[uid]
 
     def of_new(self, table: str, wished: int | None) -> int:
         """Return the number of a new row: its own in an empty database, else the next."""

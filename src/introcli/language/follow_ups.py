@@ -4,11 +4,12 @@ Every item is computed from what is on record; nothing here is stored but what a
 to be reminded of, and what they put off.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from introcli.language.views import ContactRef, ItemId
 from introcli.language.vocabulary import IntroductionKind, MessageKind, State
 
 # Hours after a meeting in which a first message is welcome and still remembered (B3).
@@ -42,7 +43,7 @@ class Group(StrEnum):
 # What is about a contact, and named by the contact's number; the rest is about introductions.
 ABOUT_A_CONTACT = frozenset({"window", "touch", "birthday", "date", "cold", "job", "meet"})
 # Ways of saying that somebody wants a word: of several for one contact, the first is shown.
-_ONE_WORD = ("window", "birthday", "date", "touch")
+ONE_WORD = ("window", "birthday", "date", "touch")
 
 
 class Meeting(NamedTuple):
@@ -51,10 +52,11 @@ class Meeting(NamedTuple):
     ``written`` is the introduction whose invitation is drafted and waits to be sent.
     """
 
-    contact_id: int
+    contact: ContactRef
     met_on: date
     met_at: datetime | None
     written: int | None = None
+    event: str = ""
 
 
 class Standing(NamedTuple):
@@ -107,11 +109,11 @@ class Due(NamedTuple):
     what: str = ""
 
     @property
-    def key(self) -> str:
-        """The name under which it is snoozed or done; stays the same while the item stands."""
+    def key(self) -> ItemId:
+        """Under which it is snoozed or done; stays the same while the item stands."""
         about_contact = self.code in ABOUT_A_CONTACT
         number = self.contact_id if about_contact else self.reminder_id or self.introduction_id
-        return f"{self.code}-{number}" + (f"-{self.what}" if self.what else "")
+        return ItemId(self.code, number or 0, self.what)
 
 
 class Snooze(NamedTuple):
@@ -132,7 +134,7 @@ def window(meeting: Meeting, now: datetime) -> Due | None:
         "window",
         "B3",
         due_on=min(closes.date(), now.date()),
-        contact_id=meeting.contact_id,
+        contact_id=meeting.contact.id,
         introduction_id=meeting.written,
         due_at=closes,
         since=meeting.met_on,
@@ -216,9 +218,9 @@ def _thanks(standing: Standing) -> Due | None:
 _ORDER = {group: place for place, group in enumerate(Group)}
 
 
-def in_order(items: Iterable[Due]) -> Iterator[Due]:
-    """Give the items most urgent first: by group, then by the day each fell due."""
-    return iter(sorted(items, key=lambda item: (_ORDER[item.group], item.due_on, item.key)))
+def urgency(item: Due) -> tuple[int, date, str]:
+    """Order the most urgent first: by group, then by the day each fell due."""
+    return (_ORDER[item.group], item.due_on, str(item.key))
 
 
 def each_once(items: Sequence[Due], today: date) -> list[Due]:
@@ -229,7 +231,7 @@ def each_once(items: Sequence[Due], today: date) -> list[Due]:
     """
     shown: dict[int | None, Due] = {}
     for item in items:
-        if item.code in _ONE_WORD:
+        if item.code in ONE_WORD:
             other = shown.get(item.contact_id)
             if other is None or _goes_before(item, today) < _goes_before(other, today):
                 shown[item.contact_id] = item
@@ -237,17 +239,17 @@ def each_once(items: Sequence[Due], today: date) -> list[Due]:
     return [
         item
         for item in items
-        if (item.code not in _ONE_WORD or shown[item.contact_id] is item)
+        if (item.code not in ONE_WORD or shown[item.contact_id] is item)
         and not (item.code == "draft" and item.introduction_id in written)
     ]
 
 
 def _goes_before(item: Due, today: date) -> tuple[date, int, date, str]:
     """Order what is due by kind, then what is to come by its day."""
-    return (max(item.due_on, today), _ONE_WORD.index(item.code), item.due_on, item.key)
+    return (max(item.due_on, today), ONE_WORD.index(item.code), item.due_on, str(item.key))
 
 
-def is_snoozed(item: Due, snoozes: Mapping[str, Snooze], today: date) -> bool:
+def is_snoozed(item: Due, snoozes: Mapping[ItemId, Snooze], today: date) -> bool:
     """Say whether somebody put this very item off to a later day than today."""
     snooze = snoozes.get(item.key)
     if snooze is None or snooze.until <= today:

@@ -246,13 +246,28 @@ class MoveResult(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
+class ItemId(NamedTuple):
+    """Which follow-up: what it asks for, of the contact, introduction or reminder of that number.
+
+    ``what`` tells several of a contact apart: the name of a date.
+    """
+
+    code: str
+    number: int
+    what: str = ""
+
+    def __str__(self) -> str:
+        """Return it as ``snooze`` and ``done`` take it: ``nudge-12``, ``date-4-wedding``."""
+        return f"{self.code}-{self.number}" + (f"-{self.what}" if self.what else "")
+
+
 class FollowUpItem(NamedTuple):
-    """One thing to do. ``id`` is what ``snooze`` and ``done`` take; ``rule`` a PRACTICE id.
+    """One thing to do; ``rule`` is a PRACTICE id.
 
     ``contact`` is who is waited for, thanked or written to; ``about`` names the item on a screen.
     """
 
-    id: str
+    key: ItemId
     group: str
     due_on: str
     overdue_days: int
@@ -264,6 +279,11 @@ class FollowUpItem(NamedTuple):
     command: str
     due_at: str | None = None
     about: str = ""
+
+    @property
+    def id(self) -> str:
+        """What ``snooze`` and ``done`` take."""
+        return str(self.key)
 
 
 class Agenda(NamedTuple):

@@ -14,7 +14,7 @@ from introcli.record.introduction_history import QUARTER
 Pair = tuple[int, int]
 
 # What a pair of contacts who should not be suggested is put off as, in the table of follow-ups.
-APART = "apart-"
+APART = "apart"
 
 _NEEDS = """
     SELECT id, needs FROM contact WHERE needs <> '' AND is_me = 0 AND archived_at IS NULL
@@ -53,7 +53,7 @@ _SETTLED = f"""
         OR EXISTS (SELECT 1 FROM introduction WHERE requester_id = b AND target_id = a
                    AND state <> 'withdrawn')
         OR EXISTS (SELECT 1 FROM follow_up
-                   WHERE snoozed_item = '{APART}' || a || '-' || b)
+                   WHERE snoozed = '{APART}' AND contact_id = a AND other_id = b)
 """
 
 
@@ -127,7 +127,8 @@ def settled_among(connection: sqlite3.Connection, pairs: Collection[Pair]) -> se
 def is_put_apart(connection: sqlite3.Connection, low: int, high: int) -> bool:
     """Say whether somebody said that these two should not be suggested."""
     found = connection.execute(
-        "SELECT 1 FROM follow_up WHERE snoozed_item = ?", (f"{APART}{low}-{high}",)
+        f"SELECT 1 FROM follow_up WHERE snoozed = '{APART}' AND contact_id = ? AND other_id = ?",
+        (low, high),
     )
     return found.fetchone() is not None
 

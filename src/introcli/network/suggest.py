@@ -194,8 +194,14 @@ def put_apart(workspace: Workspace, one: str, other: str) -> tuple[ContactRef, C
         )
     if not known:
         with workspace.writing() as work:
-            item = f"{reads.APART}{low}-{high}"
-            work.add("follow_up", snoozed_item=item, due_on=_FOREVER, created_at=work.at)
+            work.add(
+                "follow_up",
+                snoozed=reads.APART,
+                contact_id=low,
+                other_id=high,
+                due_on=_FOREVER,
+                created_at=work.at,
+            )
     return refs
 
 

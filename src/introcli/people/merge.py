@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from introcli.errors import Refused
 from introcli.language.contact_fields import BY_KEY, CHOICE, LINES, MORE, NUMBER, TEXT, keys
-from introcli.language.follow_ups import ABOUT_A_CONTACT
 from introcli.language.views import ContactRef
 from introcli.people.duplicates import Merge
 from introcli.people.write_contacts import add_note
@@ -127,11 +126,6 @@ def told(name: str, handle: str, conflicts: list[Conflict]) -> str:
     return f"Merged from {name} (@{handle}): " + "; ".join(parts)
 
 
-# What was put off about the one who goes; a date's name stands behind the number.
-_SNOOZED = " OR ".join(
-    f"snoozed_item = '{code}-' || :gone OR snoozed_item GLOB '{code}-' || :gone || '-*'"
-    for code in sorted(ABOUT_A_CONTACT)
-)
 # Counted before anything moves: what will be the kept contact's and was not.
 _COUNTS = {
     "points": """SELECT count(*) AS n FROM contact_point AS p WHERE contact_id = :gone
@@ -155,8 +149,8 @@ _COUNTS = {
     "dates": """SELECT count(*) AS n FROM contact_date AS d WHERE contact_id = :gone
         AND NOT EXISTS (SELECT 1 FROM contact_date AS o WHERE o.contact_id = :kept
             AND o.what = d.what)""",
-    "follow_ups": f"""SELECT count(*) AS n FROM follow_up WHERE contact_id = :gone
-        OR {_SNOOZED}""",
+    "follow_ups": """SELECT count(*) AS n FROM follow_up
+        WHERE contact_id = :gone AND other_id IS NULL""",
 }
 
 _ADDRESSES = (
@@ -171,13 +165,6 @@ _ADDRESSES = (
         AND kind IN (SELECT kind FROM contact_point WHERE contact_id = :kept AND is_primary = 1)""",
     "UPDATE OR IGNORE contact_point SET contact_id = :kept WHERE contact_id = :gone",
 )
-
-
-def _apart(item: str) -> str:
-    """Return the statement that moves what was put apart from one side; see the suggestions."""
-    return f"""UPDATE follow_up SET snoozed_item =
-            'apart-' || min(:kept, who.id) || '-' || max(:kept, who.id)
-        FROM contact AS who WHERE snoozed_item = '{item} AND who.id <> :kept"""
 
 
 _ROWS = (
@@ -198,14 +185,12 @@ _ROWS = (
     "UPDATE introduction SET connector_id = :kept WHERE connector_id = :gone",
     "UPDATE introduction SET target_id = :kept WHERE target_id = :gone",
     "UPDATE introduction_event SET by_id = :kept WHERE by_id = :gone",
-    "UPDATE follow_up SET contact_id = :kept WHERE contact_id = :gone",
-    _apart("apart-' || :gone || '-' || who.id"),
-    _apart("apart-' || who.id || '-' || :gone"),
+    """UPDATE follow_up SET contact_id = min(:kept, contact_id + other_id - :gone),
+            other_id = max(:kept, contact_id + other_id - :gone)
+        WHERE :gone IN (contact_id, other_id) AND :kept NOT IN (contact_id, other_id)""",
+    "UPDATE follow_up SET contact_id = :kept WHERE contact_id = :gone AND other_id IS NULL",
     # Both have a date of that name: the one that goes keeps it, and goes with it.
     "UPDATE OR IGNORE contact_date SET contact_id = :kept WHERE contact_id = :gone",
-    f"""UPDATE follow_up SET snoozed_item = substr(snoozed_item, 1, instr(snoozed_item, '-'))
-            || :kept || substr(snoozed_item, instr(snoozed_item, '-') + 1 + length(:gone))
-        WHERE {_SNOOZED}""",
     """UPDATE OR IGNORE not_same SET a_id = min(:kept, a_id + b_id - :gone),
             b_id = max(:kept, a_id + b_id - :gone)
         WHERE :gone IN (a_id, b_id) AND :kept NOT IN (a_id, b_id)""",

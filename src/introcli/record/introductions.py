@@ -11,7 +11,7 @@ from introcli.errors import NotFound
 from introcli.language.lifecycle import OPEN, Progress, turn
 from introcli.language.views import ContactRef, EventView, IntroductionView, MessageView
 from introcli.language.vocabulary import IntroductionKind, MessageKind, State, characters, limit_of
-from introcli.store.sql import quoted
+from introcli.store.sql import listed, quoted
 
 _OPEN_STATES = quoted(OPEN)
 _SELECT = """
@@ -47,6 +47,7 @@ class LogFilter:
     quiet_since: str | None = None
     moved_since: str | None = None
     limit: int | None = None
+    ids: tuple[int, ...] = ()
 
 
 def list_introductions(
@@ -65,6 +66,8 @@ def list_introductions(
 
 
 def _parts(wanted: LogFilter) -> Iterator[tuple[str, list[object]]]:
+    if wanted.ids:
+        yield "id IN (SELECT value FROM json_each(?))", [listed(wanted.ids)]
     if wanted.open_only:
         yield f"state IN ({_OPEN_STATES})", []
     if wanted.kind:

@@ -5,18 +5,21 @@ numbers, so that a network without them pays nothing for them.
 """
 
 import sqlite3
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
 from introcli.language.cadence import BY_STRENGTH, NEVER
 from introcli.language.views import ContactRef
-from introcli.store.sql import HERE, LAST_SAID
+from introcli.store.sql import HERE, LAST_SAID, listed
 
 _OF_TAGS = (
     "(SELECT min(days) FROM tag JOIN tag_cadence ON tag_cadence.tag = tag.name"
     " WHERE tag.contact_id = contact.id)"
 )
+# The day a cadence counts from, and the day one of their own is over; written as in the indexes.
 _LAST_ON = "coalesce(last_touchpoint_on, substr(contact.created_at, 1, 10))"
+_OWN_DUE_ON = f"date({_LAST_ON}, '+' || cadence_days || ' days')"
 
 
 class Touch(NamedTuple):
@@ -66,15 +69,26 @@ def due_on_sql(connection: sqlite3.Connection) -> str:
     )
 
 
-def touches_due(connection: sqlite3.Connection, until: date) -> list[Touch]:
-    """Return the contacts whose cadence is over by that day, longest overdue first."""
+def touches_due(
+    connection: sqlite3.Connection,
+    until: date,
+    *,
+    among: Collection[int] | None = None,
+    besides: Collection[int] = (),
+    most: int | None = None,
+) -> list[Touch]:
+    """Return the contacts whose cadence is over by that day; with ``most``, the longest overdue.
+
+    Of those overdue alike, the first is whose follow-up's id sorts first, as in the review.
+    """
+    first = "" if most is None else f" ORDER BY due_on, CAST(id AS TEXT) LIMIT {most}"
     rows = connection.execute(
-        f"WITH kept(id, days) AS ({' UNION ALL '.join(_kept(connection))})"
-        f" SELECT contact.id, handle, name, days, last_touchpoint_on, {_LAST_ON} AS since,"
-        f" date({_LAST_ON}, '+' || days || ' days') AS due_on, {LAST_SAID} AS last"
-        f" FROM kept JOIN contact ON contact.id = kept.id WHERE due_on <= :until"
-        " ORDER BY due_on, name_key, contact.id",
-        {"until": until.isoformat()},
+        _over(connection, among, besides)
+        + f", due(id, days, since, due_on) AS MATERIALIZED (SELECT *, date(since, '+' || days"
+        f" || ' days') AS due_on FROM over{first})"
+        " SELECT contact.id, handle, name, days, last_touchpoint_on, since, due_on,"
+        f" {LAST_SAID} AS last FROM due CROSS JOIN contact ON contact.id = due.id",
+        _values(until, among, besides),
     )
     return [
         Touch(
@@ -89,25 +103,53 @@ def touches_due(connection: sqlite3.Connection, until: date) -> list[Touch]:
     ]
 
 
-def _kept(connection: sqlite3.Connection) -> list[str]:
-    """Return a selection for each reason to keep in touch; every contact is in one at most.
+def count_touches(connection: sqlite3.Connection, until: date, besides: Collection[int]) -> int:
+    """Return of how many contacts the cadence is over by that day, without looking at them."""
+    found = connection.execute(
+        f"{_over(connection, None, besides)} SELECT count(*) FROM over",
+        _values(until, None, besides),
+    )
+    return int(found.fetchone()[0])
 
-    Each has an index of its own, so that the many with whom nothing is asked for are not looked at.
+
+def _over(
+    connection: sqlite3.Connection, among: Collection[int] | None, besides: Collection[int]
+) -> str:
+    """Return the beginning of a statement about ``over``: whose cadence is over, and since when.
+
+    There is a selection for each reason to keep in touch; every contact is in one at most. Each has
+    an index of its own by the day, so that nobody else is looked at.
     """
-    own = f"SELECT id, cadence_days FROM contact WHERE cadence_days < {NEVER} AND {HERE}"
+    only = (
+        f"{HERE} AND contact.id IN (SELECT value FROM json_each(:among))"
+        if among is not None
+        else HERE
+    )
+    found = [
+        f"SELECT id, cadence_days, {_LAST_ON} FROM contact"
+        f" WHERE {_OWN_DUE_ON} <= :until AND cadence_days < {NEVER} AND {only}"
+    ]
     no_tag = ""
-    found = [own]
     if has_tag_cadences(connection):
         found.append(
-            "SELECT contact.id, min(days) FROM tag_cadence JOIN tag ON tag.name = tag_cadence.tag"
-            f" JOIN contact ON contact.id = tag.contact_id WHERE cadence_days IS NULL AND {HERE}"
-            f" GROUP BY contact.id HAVING min(days) < {NEVER}"
+            f"SELECT contact.id, min(days), {_LAST_ON} AS since FROM tag_cadence"
+            " JOIN tag ON tag.name = tag_cadence.tag JOIN contact ON contact.id = tag.contact_id"
+            f" WHERE cadence_days IS NULL AND {only} GROUP BY contact.id"
+            f" HAVING min(days) < {NEVER} AND date(since, '+' || min(days) || ' days') <= :until"
         )
         no_tag = f" AND {_OF_TAGS} IS NULL"
     for strength, days in by_strength(connection).items():
-        over = f"date(:until, '-{days} days')"
         found.append(
-            f"SELECT id, {days} FROM contact WHERE strength = {strength} AND cadence_days IS NULL"
-            f" AND {HERE} AND (last_touchpoint_on IS NULL OR last_touchpoint_on <= {over}){no_tag}"
+            f"SELECT id, {days}, {_LAST_ON} FROM contact WHERE strength = {strength}"
+            f" AND {_LAST_ON} <= date(:until, '-{days} days') AND cadence_days IS NULL"
+            f" AND {only}{no_tag}"
         )
-    return found
+    apart = " WHERE id NOT IN (SELECT value FROM json_each(:besides))" if besides else ""
+    union = " UNION ALL ".join(found)
+    return f"WITH over(id, days, since) AS (SELECT * FROM ({union}){apart})"
+
+
+def _values(
+    until: date, among: Collection[int] | None, besides: Collection[int]
+) -> dict[str, object]:
+    return {"until": until.isoformat(), "among": listed(among or ()), "besides": listed(besides)}

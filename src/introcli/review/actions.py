@@ -41,7 +41,9 @@ def load_detail(workspace: Workspace, item: FollowUpItem) -> ReviewDetail:
             introduction=log,
             kind=kind.value if kind else "",
             message=message,
-            step=step_of(item.id, takes_message=takes_message, is_drafted=message is not None),
+            step=step_of(
+                item.key.code, takes_message=takes_message, is_drafted=message is not None
+            ),
             events=_events(log),
             mine=my_id(connection),
         )
@@ -51,7 +53,7 @@ def _invitation_to(
     connection: sqlite3.Connection, workspace: Workspace, item: FollowUpItem
 ) -> int | None:
     """Return the invitation that was begun for an open window, so that nobody begins another."""
-    if message_of(item.id) is not MessageKind.INVITATION:
+    if message_of(item.key.code) is not MessageKind.INVITATION:
         return None
     wanted = reads.LogFilter(
         kind=IntroductionKind.INVITE.value, state=State.DRAFTED.value, with_id=item.contact.id
@@ -63,7 +65,7 @@ def _invitation_to(
 def _kind(
     connection: sqlite3.Connection, item: FollowUpItem, log: IntroductionCard | None
 ) -> MessageKind | None:
-    if (named := message_of(item.id)) or log is None:
+    if (named := message_of(item.key.code)) or log is None:
         return named
     lines, asks_blurb = introduction_history.blurb_of(connection, log.introduction.id)
     return next_kinds(log.introduction, asks_blurb=asks_blurb and not lines)[0]
@@ -100,7 +102,9 @@ def write_message(
         asked = Asked(editor=editor)
     if detail.introduction is None:
         return draft_invite(workspace, str(detail.item.contact.id), asked)
-    kind = message_of(detail.item.id) or (MessageKind(message.kind) if message and editor else None)
+    kind = message_of(detail.item.key.code) or (
+        MessageKind(message.kind) if message and editor else None
+    )
     number = detail.introduction.introduction.id
     return draft_next(workspace, number, asked, kind=kind.value if kind else None)
 
@@ -156,19 +160,14 @@ _MESSAGES = {
 _RECORDED = {"lapse": Step.LAPSE, "close": Step.CLOSE, "remind": Step.TICK}
 
 
-def code_of(item_id: str) -> str:
-    """Return what sort of item it is: ``nudge`` of ``nudge-12``."""
-    return item_id.split("-", 1)[0]
-
-
-def message_of(item_id: str) -> MessageKind | None:
+def message_of(code: str) -> MessageKind | None:
     """Return the message an item is settled with, or None when the introduction's state says."""
-    return _MESSAGES.get(code_of(item_id))
+    return _MESSAGES.get(code)
 
 
-def step_of(item_id: str, *, takes_message: bool, is_drafted: bool) -> Step:
+def step_of(code: str, *, takes_message: bool, is_drafted: bool) -> Step:
     """Return the next step; a kind of item that is new here is one of keeping in touch."""
-    if recorded := _RECORDED.get(code_of(item_id)):
+    if recorded := _RECORDED.get(code):
         return recorded
     if not takes_message:
         return Step.TOUCH

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from introcli.errors import NotFound, Refused, UsageProblem
 from introcli.language.cadence import FORGOTTEN_DAYS
 from introcli.language.follow_ups import ABOUT_A_CONTACT, Due, Group
-from introcli.language.views import Agenda, ContactRef, FollowUpItem
+from introcli.language.views import Agenda, ContactRef, FollowUpItem, ItemId
 from introcli.record.find import find_contact
 from introcli.record.introductions import get_introduction
-from introcli.review.due_items import as_item, due_items, everything_due
+from introcli.review.due_items import as_items, due_items, everything_due
 from introcli.review.suggestions import everything_worth_a_word, suggestions
 from introcli.store.workspace import Workspace
 
@@ -31,25 +31,18 @@ def agenda(workspace: Workspace, *, days_ahead: int = 0) -> Agenda:
     ``coming`` holds what falls due in the week after, for when nothing is due now;
     ``suggestions`` are contacts worth a word although nothing is due.
     """
-
     with workspace.reading_if_any() as connection:
         if connection is None:
             return Agenda((), is_new=True)
         until = workspace.today + timedelta(days=days_ahead)
-        found = due_items(connection, workspace, until)
-        due = tuple(as_item(item, fact, workspace) for item, fact in found)
-        coming = () if due else _coming(connection, workspace, until)
+        found = due_items(connection, workspace, max(until, workspace.today + timedelta(days=WEEK)))
+        is_due = any(item.due_on <= until for item, _ in found)
+        said = (item for item in found if item[0].due_on <= until or not is_due)
+        items = tuple(as_items(connection, said, workspace))
+        due, coming = (items, ()) if is_due else ((), items)
         worth = suggestions(connection, workspace, {item.contact.id for item in due})
-        is_new = not due and not coming and not _has_contacts(connection)
+        is_new = not items and not _has_contacts(connection)
     return Agenda(due, coming, is_new=is_new, suggestions=worth)
-
-
-def _coming(
-    connection: sqlite3.Connection, workspace: Workspace, until: date
-) -> tuple[FollowUpItem, ...]:
-    horizon = max(until, workspace.today + timedelta(days=WEEK))
-    found = due_items(connection, workspace, horizon)
-    return tuple(as_item(item, fact, workspace) for item, fact in found)
 
 
 def _has_contacts(connection: sqlite3.Connection) -> bool:
@@ -66,39 +59,44 @@ def snooze(workspace: Workspace, item_id: str, when: str) -> tuple[FollowUpItem,
         )
     due, item = _find(workspace, item_id)
     with workspace.writing() as work:
-        work.run("DELETE FROM follow_up WHERE snoozed_item = :item", item=item.id)
-        if item.id.startswith("remind-"):
+        which = {
+            "contact_id": due.contact_id if due.code in ABOUT_A_CONTACT else None,
+            "introduction_id": None if due.code in ABOUT_A_CONTACT else due.introduction_id,
+            "snoozed": due.code,
+            "what": due.what,
+        }
+        if due.code == "remind":
             work.change("follow_up", _open_reminder(work, item), due_on=moment.on.isoformat())
-        else:
-            work.add(
-                "follow_up",
-                snoozed_item=item.id,
-                due_on=moment.on.isoformat(),
-                created_at=work.at,
-                snoozed_since=due.since.isoformat() if due.since else None,
-            )
+            return item, moment
+        work.run(
+            "DELETE FROM follow_up WHERE snoozed = :snoozed AND contact_id IS :contact_id"
+            " AND introduction_id IS :introduction_id AND what = :what",
+            **which,
+        )
+        work.add(
+            "follow_up",
+            **which,
+            due_on=moment.on.isoformat(),
+            created_at=work.at,
+            snoozed_since=due.since.isoformat() if due.since else None,
+        )
     return item, moment
 
 
 def _find(workspace: Workspace, item_id: str) -> tuple[Due, FollowUpItem]:
     """Return a follow-up that somebody names, put off or not."""
-
     wanted = item_id.strip().lower()
     with workspace.reading_if_any() as connection:
         if connection is None:
             raise _unknown(item_id, [])
         until = workspace.today + timedelta(days=_YEAR)
-        items = [
-            (item, as_item(item, fact, workspace))
-            for item, fact in everything_due(connection, workspace, until)
-        ]
+        found = list(everything_due(connection, workspace, until))
+        dues = [due for due, _ in found]
+        items = list(zip(dues, as_items(connection, found, workspace), strict=True))
         items += everything_worth_a_word(connection, workspace)
     for due, item in items:
-        if due.code not in ABOUT_A_CONTACT:
-            by_handle = ""
-        else:
-            by_handle = f"{due.code}-{item.contact.handle}" + (f"-{due.what}" if due.what else "")
-        if wanted in (item.id.lower(), by_handle):
+        by_handle = f"{due.code}-{item.contact.handle}" + (f"-{due.what}" if due.what else "")
+        if wanted == item.id.lower() or (due.code in ABOUT_A_CONTACT and wanted == by_handle):
             return due, item
     close = [item.id for _, item in items if item.contact.handle == wanted]
     raise _unknown(item_id, close[:5])
@@ -143,13 +141,12 @@ def done(workspace: Workspace, item_id: str, note: str) -> FollowUpItem:
 
 def _open_reminder(work: Work, item: FollowUpItem) -> int:
     """Return a reminder's number; raise Refused when another program ticked it off meanwhile."""
-    number = int(item.id.removeprefix("remind-"))
-    if work.get("follow_up", number)["done_at"] is not None:
+    if work.get("follow_up", item.key.number)["done_at"] is not None:
         raise Refused(
             f"{item.id} was ticked off meanwhile",
             hint=f'to be reminded again: intro remind {item.contact.handle} "in 2 weeks"',
         )
-    return number
+    return item.key.number
 
 
 def remind(workspace: Workspace, wanted: str, when: str, say: str) -> tuple[FollowUpItem, Moment]:
@@ -173,7 +170,7 @@ def remind(workspace: Workspace, wanted: str, when: str, say: str) -> tuple[Foll
             created_at=work.at,
         )
     item = FollowUpItem(
-        id=f"remind-{number}",
+        key=(key := ItemId("remind", number)),
         group=Group.REMIND.value,
         due_on=moment.on.isoformat(),
         overdue_days=0,
@@ -182,7 +179,7 @@ def remind(workspace: Workspace, wanted: str, when: str, say: str) -> tuple[Foll
         contact=contact,
         introduction=introduction,
         say=text or "you asked to be reminded",
-        command=f"intro done remind-{number}",
+        command=f"intro done {key}",
         about=contact.name,
     )
     return item, moment

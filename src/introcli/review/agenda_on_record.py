@@ -1,17 +1,17 @@
 """Reading what the weekly review is computed from."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from introcli.language.cadence import Occasion, read_day
 from introcli.language.follow_ups import WINDOW_FORGOTTEN_DAYS, Meeting, Snooze, Standing
-from introcli.language.views import ContactRef, IntroductionView
+from introcli.language.lifecycle import OPEN, Progress, turn
+from introcli.language.views import ContactRef, ItemId
 from introcli.language.vocabulary import IntroductionKind, MessageKind, State
-from introcli.record.introductions import LogFilter, list_introductions
 from introcli.record.touchpoints import days_sql
-from introcli.store.sql import HERE
+from introcli.store.sql import HERE, listed, quoted, ref_of
 
 # Days after its last step for which a finished introduction still owes thanks.
 THANKS_OWED_DAYS = 60
@@ -35,12 +35,10 @@ class Reminder(NamedTuple):
     introduction_id: int | None
 
 
-def unanswered_meetings(
-    connection: sqlite3.Connection, today: date
-) -> list[tuple[Meeting, ContactRef, str]]:
+def unanswered_meetings(connection: sqlite3.Connection, today: date) -> list[Meeting]:
     """Return first meetings of the last days that no later touchpoint or message has followed."""
     rows = connection.execute(
-        "SELECT m.contact_id, m.happened_at, m.happened_on, m.event, c.handle, c.name,"
+        "SELECT c.id, c.handle, c.name, m.happened_at, m.happened_on, m.event,"
         " (SELECT max(id) FROM introduction WHERE kind = 'invite' AND state = 'drafted'"
         "   AND target_id = m.contact_id) AS written"
         " FROM interaction AS m JOIN contact AS c ON c.id = m.contact_id"
@@ -53,120 +51,94 @@ def unanswered_meetings(
         ((today - timedelta(days=WINDOW_FORGOTTEN_DAYS + 1)).isoformat(), today.isoformat()),
     )
     return [
-        (
-            Meeting(
-                row["contact_id"],
-                date.fromisoformat(row["happened_on"]),
-                _instant(row["happened_at"]),
-                row["written"],
-            ),
-            ContactRef(row["contact_id"], row["handle"], row["name"]),
+        Meeting(
+            ref_of(row),
+            date.fromisoformat(row["happened_on"]),
+            datetime.fromisoformat(at) if "T" in (at := row["happened_at"]) else None,
+            row["written"],
             row["event"],
         )
         for row in rows
     ]
 
 
-def _instant(stored: str) -> datetime | None:
-    return datetime.fromisoformat(stored) if "T" in stored else None
+# Open, or ended lately: each by an index, so that what ended long ago is not looked at. Who ended
+# without a step on record owes no thanks.
+_STANDING = f"""
+    SELECT id, kind, state, channel, connector_id, asks_blurb, blurb <> '' AS has_blurb,
+        substr(created_at, 1, 10) AS created_on, (SELECT substr(max(created_at), 1, 10) FROM message
+        WHERE introduction_id = i.id AND i.state = 'drafted') AS written_on
+    FROM introduction AS i WHERE state IN ({quoted(OPEN)}) OR id IN (
+        SELECT introduction_id FROM introduction_event WHERE on_day >= :lately)
+        AND state IN ('closed', 'lapsed')
+        AND (SELECT on_day FROM introduction_event WHERE introduction_id = i.id
+            ORDER BY id DESC LIMIT 1) >= :lately
+"""
 
 
-def standings(
-    connection: sqlite3.Connection, today: date, patience: Patience
-) -> list[tuple[Standing, IntroductionView]]:
+def standings(connection: sqlite3.Connection, patience: Patience, today: date) -> list[Standing]:
     """Return every open introduction, and those ended lately, as the review sees them."""
-    found = list_introductions(connection, LogFilter(open_only=True), today)
     lately = (today - timedelta(days=THANKS_OWED_DAYS)).isoformat()
-    for state in (State.CLOSED, State.LAPSED):
-        ended = LogFilter(state=state.value, moved_since=lately)
-        found += list_introductions(connection, ended, today)
-    if not found:
+    rows = connection.execute(_STANDING, {"lately": lately}).fetchall()
+    if not rows:
         return []
-    ids = ",".join(str(view.id) for view in found)
-    rows = connection.execute(
-        "SELECT introduction_id, substr(max(message.created_at), 1, 10) FROM introduction"
-        " JOIN message ON introduction_id = introduction.id WHERE state = 'drafted'"
-        " GROUP BY introduction_id"
-    )
-    steps, sent, written = (
-        _steps(connection, ids),
-        _sent(connection, ids),
-        {number: date.fromisoformat(day) for number, day in rows},
-    )
-    drafted = _drafted(connection, ids)
+    ids = (listed(row["id"] for row in rows),)
+    steps: dict[int, dict[str, str]] = {}
+    for number, event, from_state, to_state, day in connection.execute(
+        "SELECT introduction_id, event, from_state, to_state, on_day FROM introduction_event"
+        " WHERE introduction_id IN (SELECT value FROM json_each(?)) ORDER BY introduction_id, id",
+        ids,
+    ):
+        known = steps.setdefault(number, {})
+        known["since"] = day
+        if from_state != to_state or event != "sent":
+            known[to_state] = known["step"] = day
+    messages: dict[int, list[tuple[MessageKind, str | None]]] = {}
+    for number, kind, day in connection.execute(
+        "SELECT introduction_id, kind, sent_on FROM message"
+        " WHERE introduction_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        ids,
+    ):
+        messages.setdefault(number, []).append((MessageKind(kind), day))
     return [
-        (
-            _standing(
-                view,
-                steps.get(view.id, {}),
-                sent.get(view.id, []),
-                written.get(view.id),
-                patience,
-            )._replace(drafted=frozenset(drafted.get(view.id, ()))),
-            view,
-        )
-        for view in found
+        _standing(row, steps.get(row["id"], {}), messages.get(row["id"], ()), patience)
+        for row in rows
     ]
 
 
-def _steps(connection: sqlite3.Connection, ids: str) -> dict[int, dict[str, date]]:
-    steps: dict[int, dict[str, date]] = {}
-    for introduction_id, to_state, day in connection.execute(
-        "SELECT introduction_id, to_state, on_day FROM introduction_event"
-        f" WHERE introduction_id IN ({ids}) AND (from_state <> to_state OR event <> 'sent')"
-        " ORDER BY id"
-    ):
-        steps.setdefault(introduction_id, {})[to_state] = date.fromisoformat(day)
-        steps[introduction_id]["last"] = date.fromisoformat(day)
-    return steps
-
-
-def _sent(connection: sqlite3.Connection, ids: str) -> dict[int, list[tuple[MessageKind, date]]]:
-    sent: dict[int, list[tuple[MessageKind, date]]] = {}
-    for introduction_id, kind, day in connection.execute(
-        "SELECT introduction_id, kind, sent_on FROM message"
-        f" WHERE introduction_id IN ({ids}) AND sent_on IS NOT NULL"
-    ):
-        sent.setdefault(introduction_id, []).append((MessageKind(kind), date.fromisoformat(day)))
-    return sent
-
-
-def _drafted(connection: sqlite3.Connection, ids: str) -> dict[int, list[MessageKind]]:
-    """Return the kinds whose newest message is written and not sent."""
-    drafted: dict[int, list[MessageKind]] = {}
-    for introduction_id, kind, sent_on, _ in connection.execute(
-        "SELECT introduction_id, kind, sent_on, max(id) FROM message"
-        f" WHERE introduction_id IN ({ids}) GROUP BY introduction_id, kind"
-    ):
-        if sent_on is None:
-            drafted.setdefault(introduction_id, []).append(MessageKind(kind))
-    return drafted
-
-
 def _standing(
-    view: IntroductionView,
-    steps: dict[str, date],
-    sent: list[tuple[MessageKind, date]],
-    written: date | None,
+    row: sqlite3.Row,
+    steps: Mapping[str, str],
+    messages: Sequence[tuple[MessageKind, str | None]],
     patience: Patience,
 ) -> Standing:
-    last_step = steps.get("last", date.fromisoformat(view.created_at[:10]))
-    since = date.fromisoformat(view.since_on)
+    kind, state = IntroductionKind(row["kind"]), State(row["state"])
+    sent = [(what, date.fromisoformat(day)) for what, day in messages if day]
+    is_sent = {what: day is not None for what, day in messages}  # of each kind the newest
+    step = date.fromisoformat(steps.get("step", row["created_on"]))
+    since = max(steps.get("since", row["created_on"]), row["written_on"] or "")
+    progress = Progress(
+        frozenset(what for what, _ in sent),
+        asks_blurb=bool(row["asks_blurb"]),
+        has_blurb=bool(row["has_blurb"]),
+    )
+    introduced, met = steps.get(State.INTRODUCED), steps.get(State.MET)
     return Standing(
-        id=view.id,
-        kind=IntroductionKind(view.kind),
-        state=State(view.state),
-        turn=view.turn,
-        wait_days=patience.wait.get(view.channel, patience.wait["other"]),
+        id=row["id"],
+        kind=kind,
+        state=state,
+        turn=turn(kind, state, progress).value,
+        wait_days=patience.wait.get(row["channel"], patience.wait["other"]),
         most_nudges=patience.nudges,
-        since=max(since, written) if written else since,
-        created_on=date.fromisoformat(view.created_at[:10]),
+        since=date.fromisoformat(since),
+        created_on=date.fromisoformat(row["created_on"]),
         stale_days=patience.draft,
-        nudges=sum(kind is MessageKind.NUDGE and day >= last_step for kind, day in sent),
-        introduced_on=steps.get(State.INTRODUCED.value),
-        met_on=steps.get(State.MET.value),
+        nudges=sum(what is MessageKind.NUDGE and day >= step for what, day in sent),
+        introduced_on=date.fromisoformat(introduced) if introduced else None,
+        met_on=date.fromisoformat(met) if met else None,
         last_sent=tuple(sent),
-        has_connector=view.connector is not None,
+        has_connector=row["connector_id"] is not None,
+        drafted=frozenset(what for what, done in is_sent.items() if not done),
     )
 
 
@@ -175,7 +147,7 @@ def reminders_due(connection: sqlite3.Connection, until: date) -> list[Reminder]
     rows = connection.execute(
         "SELECT f.id, due_on, say, introduction_id, c.id AS c_id, handle, name"
         " FROM follow_up AS f LEFT JOIN contact AS c ON c.id = contact_id"
-        " WHERE snoozed_item = '' AND done_at IS NULL AND due_on <= ? ORDER BY due_on, f.id",
+        " WHERE snoozed = '' AND done_at IS NULL AND due_on <= ? ORDER BY due_on, f.id",
         (until.isoformat(),),
     )
     return [
@@ -190,74 +162,55 @@ def reminders_due(connection: sqlite3.Connection, until: date) -> list[Reminder]
     ]
 
 
-def snoozes(connection: sqlite3.Connection) -> dict[str, Snooze]:
+def snoozes(connection: sqlite3.Connection) -> dict[ItemId, Snooze]:
     """Return, by item, how far it was put off."""
     rows = connection.execute(
-        "SELECT snoozed_item, max(due_on), snoozed_since FROM follow_up WHERE snoozed_item <> ''"
-        " AND done_at IS NULL GROUP BY snoozed_item"
+        "SELECT snoozed, coalesce(contact_id, introduction_id), what, max(due_on), snoozed_since"
+        " FROM follow_up WHERE snoozed <> '' AND other_id IS NULL AND done_at IS NULL"
+        " GROUP BY 1, 2, 3"
     )
     return {
-        item: Snooze(date.fromisoformat(day), date.fromisoformat(since) if since else None)
-        for item, day, since in rows
+        ItemId(code, number, what): Snooze(
+            date.fromisoformat(day), date.fromisoformat(since) if since else None
+        )
+        for code, number, what, day, since in rows
     }
 
 
-_COLUMNS = "contact.id, handle, name, last_touchpoint_on, {days} AS days"
-
-
 class Remembered(NamedTuple):
-    """An occasion with whose it is. ``is_kept`` says that I keep in touch with them anyway."""
+    """An occasion with whose it is, and when I was last in touch."""
 
     occasion: Occasion
     contact: ContactRef
     last_on: date | None
-    is_kept: bool
 
 
-def occasions(connection: sqlite3.Connection, first: date, last: date) -> list[Remembered]:
-    """Return the occasions that fall on these days, in any year."""
+def occasions(
+    connection: sqlite3.Connection, first: date, last: date, *, kept: bool
+) -> Iterator[Remembered]:
+    """Give the occasions on these days, in any year, of those I keep in touch with, or the rest."""
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     wanted = {(day.month, day.day) for day in days}
     if any(day.month == 2 and day.day == 28 for day in days):
         wanted.add((2, 29))
-    return [*_birthdays(connection, wanted), *_dates(connection, wanted)]
-
-
-def _birthdays(
-    connection: sqlite3.Connection, wanted: set[tuple[int, int]]
-) -> Iterator[Remembered]:
-    listed = ", ".join(f"'{month:02}-{day:02}'" for month, day in sorted(wanted))
-    rows = connection.execute(
-        f"SELECT {_columns(connection)}, birthday FROM contact INDEXED BY contact_by_birthday"
-        " WHERE birthday <> ''"
-        f" AND substr(birthday, -5) IN ({listed}) AND {HERE} ORDER BY contact.id"
-    )
-    for row in rows:
+    columns = "contact.id, handle, name, last_touchpoint_on"
+    who = f"{HERE} AND {days_sql(connection)} IS {'NOT ' if kept else ''}NULL ORDER BY contact.id"
+    some = ", ".join(f"'{month:02}-{day:02}'" for month, day in sorted(wanted))
+    for row in connection.execute(
+        f"SELECT {columns}, birthday FROM contact INDEXED BY contact_by_birthday"
+        f" WHERE birthday <> '' AND substr(birthday, -5) IN ({some}) AND {who}"
+    ):
         if found := read_day(row["birthday"]):
             yield _remembered(row, Occasion(row["id"], "", *found))
-
-
-def _dates(connection: sqlite3.Connection, wanted: set[tuple[int, int]]) -> Iterator[Remembered]:
-    listed = ", ".join(f"({month}, {day})" for month, day in sorted(wanted))
-    rows = connection.execute(
-        f"SELECT {_columns(connection)}, what, month, day, year FROM contact_date"
-        f" CROSS JOIN contact ON contact.id = contact_id WHERE (month, day) IN (VALUES {listed})"
-        f" AND {HERE} ORDER BY contact.id, what"
-    )
-    for row in rows:
+    some = ", ".join(f"({month}, {day})" for month, day in sorted(wanted))
+    for row in connection.execute(
+        f"SELECT {columns}, what, month, day, year FROM contact_date CROSS JOIN contact"
+        f" ON contact.id = contact_id WHERE (month, day) IN (VALUES {some}) AND {who}, what"
+    ):
         occasion = Occasion(row["id"], row["what"], row["month"], row["day"], row["year"])
         yield _remembered(row, occasion)
 
 
-def _columns(connection: sqlite3.Connection) -> str:
-    return _COLUMNS.format(days=days_sql(connection))
-
-
 def _remembered(row: sqlite3.Row, occasion: Occasion) -> Remembered:
     last = row["last_touchpoint_on"]
-    return Remembered(
-        occasion,
-        ContactRef(row["id"], row["handle"], row["name"]),
-        date.fromisoformat(last) if last else None,
-        row["days"] is not None,
-    )
+    return Remembered(occasion, ref_of(row), date.fromisoformat(last) if last else None)

@@ -4,107 +4,118 @@ Few modules are imported here, because ``intro followup --count`` runs before ev
 """
 
 import sqlite3
-from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from itertools import chain
 
 from introcli.language import follow_ups
-from introcli.language.cadence import FORGOTTEN_DAYS, Occasion, occasion_due
+from introcli.language.cadence import FORGOTTEN_DAYS, occasion_due
 from introcli.language.follow_ups import Due, Group, Meeting, Standing
 from introcli.language.say_dates import say_day, say_days, say_distance, say_since, say_span
 from introcli.language.views import ContactRef, FollowUpItem, IntroductionView
 from introcli.language.vocabulary import IntroductionKind, MessageKind
-from introcli.record.touchpoints import Touch, touches_due
+from introcli.record.introductions import LogFilter, list_introductions
+from introcli.record.touchpoints import Touch, count_touches, touches_due
 from introcli.review import agenda_on_record as reads
-from introcli.review.agenda_on_record import Patience, Remembered, Reminder, occasions
+from introcli.review.agenda_on_record import Patience, Remembered, Reminder
 from introcli.store.workspace import Workspace
 
-
-class Met(NamedTuple):
-    """A first meeting that nothing has followed yet, with whom and where."""
-
-    meeting: Meeting
-    contact: ContactRef
-    event: str
-
-
-class Stands(NamedTuple):
-    """Where an introduction stands."""
-
-    standing: Standing
-    view: IntroductionView
-
-
-Fact = Met | Stands | Touch | Remembered | Reminder
+Fact = Meeting | Standing | Touch | Remembered | Reminder
 Item = tuple[Due, Fact]
 
 
 def due_items(connection: sqlite3.Connection, workspace: Workspace, until: date) -> list[Item]:
     """Return what falls due by that day and is not put off: most urgent first, each thing once."""
-    snoozes = reads.snoozes(connection)
-    found = {
-        item: fact
-        for item, fact in everything_due(connection, workspace, until)
-        if not follow_ups.is_snoozed(item, snoozes, workspace.today)
-    }
+    found = _not_put_off(everything_due(connection, workspace, until), connection, workspace)
     once = follow_ups.each_once(list(found), workspace.today)
-    return [(item, found[item]) for item in follow_ups.in_order(once)]
+    return [(item, found[item]) for item in sorted(once, key=follow_ups.urgency)]
+
+
+def count_due(
+    connection: sqlite3.Connection, workspace: Workspace, until: date, *, with_first: bool
+) -> tuple[dict[str, int], Item | None]:
+    """Return how many ``due_items`` there are, by group in their order, and the first if wanted.
+
+    Whom nothing but the cadence asks for is counted by the database, so that a prompt costs the
+    same with many contacts.
+    """
+    others = [*_besides_touches(connection, workspace, until)]
+    alone = {item.key.number for item, _ in others if item.code in follow_ups.ONE_WORD}
+    alone |= {key.number for key in reads.snoozes(connection) if key.code == "touch"}
+    looked_at = map(_touch, touches_due(connection, until, among=alone)) if alone else ()
+    found = _not_put_off(chain(others, looked_at), connection, workspace)
+    once = follow_ups.each_once(list(found), workspace.today)
+    counts = Counter(item.group for item in once)
+    counts[Group.TOUCH] += count_touches(connection, until, besides=alone)
+    groups = {group.value: counts[group] for group in Group if counts[group]}
+    if not with_first or not groups:
+        return groups, None
+    most_urgent = [(item, found[item]) for item in once if item.group.value == next(iter(groups))]
+    if next(iter(groups)) == Group.TOUCH:
+        longest = touches_due(connection, until, besides=alone, most=1)
+        most_urgent += map(_touch, longest)
+    return groups, min(most_urgent, key=lambda item: follow_ups.urgency(item[0]))
 
 
 def everything_due(
     connection: sqlite3.Connection, workspace: Workspace, until: date
 ) -> Iterator[Item]:
     """Give what falls due by that day, also what is put off and what another thing says already."""
-    return (item for item in _everything(connection, workspace, until) if item[0].due_on <= until)
+    yield from _besides_touches(connection, workspace, until)
+    yield from map(_touch, touches_due(connection, until))
 
 
-def _everything(
+def _not_put_off(
+    items: Iterable[Item], connection: sqlite3.Connection, workspace: Workspace
+) -> dict[Due, Fact]:
+    snoozes, today = reads.snoozes(connection), workspace.today
+    return {item: fact for item, fact in items if not follow_ups.is_snoozed(item, snoozes, today)}
+
+
+def _touch(touch: Touch) -> Item:
+    number = touch.contact.id
+    due = Due(Group.TOUCH, "touch", "D9", touch.due_on, contact_id=number, since=touch.since)
+    return due, touch
+
+
+def _besides_touches(
     connection: sqlite3.Connection, workspace: Workspace, until: date
 ) -> Iterator[Item]:
-    today = workspace.today
-    for meeting, contact, event in reads.unanswered_meetings(connection, today):
+    items = _all_besides_touches(connection, workspace, until)
+    return (item for item in items if item[0].due_on <= until)
+
+
+def _all_besides_touches(
+    connection: sqlite3.Connection, workspace: Workspace, until: date
+) -> Iterator[Item]:
+    today, settings = workspace.today, workspace.settings
+    for meeting in reads.unanswered_meetings(connection, today):
         if window := follow_ups.window(meeting, workspace.now):
-            yield window, Met(meeting, contact, event)
-    settings = workspace.settings
+            yield window, meeting
     wait = {
         "email": settings.wait_email,
         "linkedin": settings.wait_linkedin,
         "other": settings.wait_other,
     }
-    for standing, view in reads.standings(
-        connection, today, Patience(wait, settings.nudges, settings.wait_draft)
-    ):
+    patience = Patience(wait, settings.nudges, settings.wait_draft)
+    for standing in reads.standings(connection, patience, today):
         if asked := follow_ups.due_for(standing):
-            yield asked, Stands(standing, view)
-    for touch in touches_due(connection, until):
-        yield (
-            Due(
-                Group.TOUCH,
-                "touch",
-                "D9",
-                touch.due_on,
-                contact_id=touch.contact.id,
-                since=touch.since,
-            ),
-            touch,
-        )
-    for remembered in occasions(connection, today - timedelta(days=FORGOTTEN_DAYS), until):
-        if remembered.is_kept:
-            yield occasion_due(remembered.occasion, remembered.last_on, today), remembered
+            yield asked, standing
+    first = today - timedelta(days=FORGOTTEN_DAYS)
+    for remembered in reads.occasions(connection, first, until, kept=True):
+        yield occasion_due(remembered.occasion, remembered.last_on, today), remembered
     for reminder in reads.reminders_due(connection, until):
-        yield _reminder(reminder), reminder
-
-
-def _reminder(reminder: Reminder) -> Due:
-    return Due(
-        Group.REMIND,
-        "remind",
-        "A8" if reminder.introduction_id else "D9",
-        reminder.due_on,
-        contact_id=reminder.contact.id if reminder.contact else None,
-        introduction_id=reminder.introduction_id,
-        reminder_id=reminder.id,
-    )
+        due = Due(
+            Group.REMIND,
+            "remind",
+            "A8" if reminder.introduction_id else "D9",
+            reminder.due_on,
+            contact_id=reminder.contact.id if reminder.contact else None,
+            introduction_id=reminder.introduction_id,
+            reminder_id=reminder.id,
+        )
+        yield due, reminder
 
 
 # The messages that settle an item; one that is written already only has to be sent.
@@ -119,78 +130,76 @@ _SENT_WITH = {
 }
 
 
-class Words(NamedTuple):
-    """Whom an item is about, why it is there, what to do, and the command."""
+def as_items(
+    connection: sqlite3.Connection, items: Iterable[Item], workspace: Workspace
+) -> Iterator[FollowUpItem]:
+    """Give items in words, as they are shown."""
+    found, today = list(items), workspace.today
+    numbers = tuple(fact.id for _, fact in found if isinstance(fact, Standing))
+    listed = list_introductions(connection, LogFilter(ids=numbers), today) if numbers else []
+    views = {view.id: view for view in listed}
+    for due, fact in found:
+        if isinstance(fact, Standing):
+            yield _of_introduction(due, fact, views[fact.id], today)
+        elif isinstance(fact, Meeting):
+            yield _of_meeting(due, fact, workspace.now)
+        elif isinstance(fact, Touch):
+            ago = (
+                f"in touch {say_distance(fact.last_on, today)}"
+                if fact.last_on
+                else "never in touch"
+            )
+            last = f"   last: {fact.last}" if fact.last else ""
+            every = "every day" if fact.cadence_days == 1 else f"every {fact.cadence_days} days"
+            command = f"intro touch {fact.contact.handle}"
+            yield shown(
+                due, today, fact.contact, "keep in touch", f"{ago} ({every}){last}", command
+            )
+        elif isinstance(fact, Remembered):
+            yield of_occasion(due, fact, today)
+        else:
+            reason = "you asked to be reminded"
+            contact = fact.contact or ContactRef(0, "", "")
+            yield shown(due, today, contact, reason, fact.say or reason, f"intro done {due.key}")
 
-    contact: ContactRef
-    reason: str
-    say: str
-    command: str
-    about: str = ""
 
-
-def as_item(item: Due, fact: Fact, workspace: Workspace) -> FollowUpItem:
-    """Return an item as it is shown."""
-    return shown(item, _words(item, fact, workspace), workspace.today)
-
-
-def shown(item: Due, words: Words, today: date) -> FollowUpItem:
+def shown(
+    due: Due, today: date, contact: ContactRef, reason: str, say: str, command: str, about: str = ""
+) -> FollowUpItem:
     """Return an item with its words."""
     return FollowUpItem(
-        id=item.key,
-        group=item.group.value,
-        due_on=item.due_on.isoformat(),
-        overdue_days=max((today - item.due_on).days, 0),
-        reason=words.reason,
-        rule=item.rule,
-        contact=words.contact,
-        introduction=item.introduction_id,
-        say=words.say,
-        command=words.command,
-        due_at=item.due_at.isoformat() if item.due_at else None,
-        about=words.about or words.contact.name or "Reminder",
+        key=due.key,
+        group=due.group.value,
+        due_on=due.due_on.isoformat(),
+        overdue_days=max((today - due.due_on).days, 0),
+        reason=reason,
+        rule=due.rule,
+        contact=contact,
+        introduction=due.introduction_id,
+        say=say,
+        command=command,
+        due_at=due.due_at.isoformat() if due.due_at else None,
+        about=about or contact.name or "Reminder",
     )
 
 
-def _words(item: Due, fact: Fact, workspace: Workspace) -> Words:
-    if isinstance(fact, Met):
-        met = f"met {say_day(fact.meeting.met_on, workspace.today)}"
-        met += f", {fact.event}" if fact.event else ""
-        seconds = ((item.due_at or workspace.now) - workspace.now).total_seconds()
-        hours = int(seconds // 3600)
-        left = (
-            "the last hour" if hours < 1 else "1 hour left" if hours == 1 else f"{hours} hours left"
-        )
-        late = "the best time has passed, write today"
-        written = fact.meeting.written
-        what = "to send what is written" if written else "to write"
-        command = f"intro send-mark {written}" if written else f"intro invite {fact.contact.handle}"
-        say = f"{left} {what} ({met})" if seconds > 0 else f"{late} ({met})"
-        return Words(
-            fact.contact, "a first message is best 4 to 24 hours after meeting", say, command
-        )
-    if isinstance(fact, Stands):
-        return _of_introduction(item, fact, workspace.today)
-    if isinstance(fact, Touch):
-        ago = (
-            f"in touch {say_distance(fact.last_on, workspace.today)}"
-            if fact.last_on
-            else "never in touch"
-        )
-        last = f"   last: {fact.last}" if fact.last else ""
-        every = "every day" if fact.cadence_days == 1 else f"every {fact.cadence_days} days"
-        say = f"{ago} ({every}){last}"
-        return Words(fact.contact, "keep in touch", say, f"intro touch {fact.contact.handle}")
-    if isinstance(fact, Remembered):
-        return of_occasion(fact, item.due_on, workspace.today)
-    contact = fact.contact or ContactRef(0, "", "")
-    say = fact.say or "you asked to be reminded"
-    return Words(contact, "you asked to be reminded", say, f"intro done {item.key}")
+def _of_meeting(due: Due, fact: Meeting, now: datetime) -> FollowUpItem:
+    met = f"met {say_day(fact.met_on, now.date())}" + (f", {fact.event}" if fact.event else "")
+    seconds = ((due.due_at or now) - now).total_seconds()
+    hours = int(seconds // 3600)
+    left = "the last hour" if hours < 1 else "1 hour left" if hours == 1 else f"{hours} hours left"
+    what = "to send what is written" if fact.written else "to write"
+    handle = fact.contact.handle
+    command = f"intro send-mark {fact.written}" if fact.written else f"intro invite {handle}"
+    time = f"{left} {what}" if seconds > 0 else "the best time has passed, write today"
+    reason = "a first message is best 4 to 24 hours after meeting"
+    return shown(due, now.date(), fact.contact, reason, f"{time} ({met})", command)
 
 
-def _of_introduction(item: Due, fact: Stands, today: date) -> Words:
-    standing, view = fact
-    other = _counterpart(view, item.code)
+def _of_introduction(
+    due: Due, standing: Standing, view: IntroductionView, today: date
+) -> FollowUpItem:
+    other = _counterpart(view, due.code)
     ago, since = say_distance(standing.since, today), say_span(standing.since, today)
     draft = f"intro draft --intro {view.id}"
     patience = say_days(standing.wait_days)
@@ -243,12 +252,12 @@ def _of_introduction(item: Due, fact: Stands, today: date) -> Words:
         ),
         "write": (_write_words(view, say_since(standing.since, today)), "your turn", draft),
     }
-    say, reason, command = table[item.code]
-    if written := _SENT_WITH.get(item.code, set()) & standing.drafted:
+    say, reason, command = table[due.code]
+    if written := _SENT_WITH.get(due.code, set()) & standing.drafted:
         say += "; written, not sent"
         command = f"intro send-mark {view.id} --kind {min(written)}"
     named = view.requester if view.kind == IntroductionKind.RECEIVED else view.target
-    return Words(other, reason, say, command, f"#{view.id} {named.name}")
+    return shown(due, today, other, reason, say, command, f"#{view.id} {named.name}")
 
 
 def _write_words(view: IntroductionView, since: str) -> str:
@@ -278,19 +287,11 @@ def _lapse_words(other: ContactRef, standing: Standing, since: str) -> str:
     return f"no answer from {other.name} for {since}{reminded}: let it go"
 
 
-def of_occasion(fact: Remembered, on: date, today: date) -> Words:
+def of_occasion(due: Due, fact: Remembered, today: date) -> FollowUpItem:
     """Return a birthday or another date in words, with how many years it has been."""
-    when = say_day(on, today)
-    say = f"{when}: {occasion_name(fact.occasion)}{_years(fact.occasion, on)}"
+    occasion = fact.occasion
+    years = due.due_on.year - occasion.year if occasion.year else 0
+    ago = f" ({years} years)" if years > 1 else " (1 year)" if years == 1 else ""
+    say = f"{say_day(due.due_on, today)}: {occasion.what.replace('-', ' ') or 'birthday'}{ago}"
     command = f"intro touch {fact.contact.handle}"
-    return Words(fact.contact, "a day to say a word", say, command)
-
-
-def occasion_name(occasion: Occasion) -> str:
-    """Return what the day is."""
-    return occasion.what.replace("-", " ") if occasion.what else "birthday"
-
-
-def _years(occasion: Occasion, on: date) -> str:
-    years = on.year - occasion.year if occasion.year else 0
-    return f" ({years} years)" if years > 1 else " (1 year)" if years == 1 else ""
+    return shown(due, today, fact.contact, "a day to say a word", say, command)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
-from itertools import chain
 from typing import NamedTuple
 
 from introcli.language import follow_ups
@@ -21,10 +20,11 @@ from introcli.language.views import ContactRef, FollowUpItem
 from introcli.network.pairs_on_record import how_many_say
 from introcli.record.touchpoints import set_days_sql
 from introcli.review import agenda_on_record as reads
-from introcli.review.agenda_on_record import occasions
-from introcli.review.due_items import Words, of_occasion, shown
+from introcli.review.due_items import of_occasion, shown
 from introcli.store.sql import HERE, LAST_SAID, ref_of
 from introcli.store.workspace import Workspace
+
+Suggested = Iterator[tuple[Due, FollowUpItem]]
 
 # Days for which a birthday of somebody with whom nothing is asked for is still suggested.
 _AFTER_A_DAY = 2
@@ -54,75 +54,62 @@ def suggestions(
     return tuple(found.values())
 
 
-def everything_worth_a_word(
-    connection: sqlite3.Connection, workspace: Workspace
-) -> Iterator[tuple[Due, FollowUpItem]]:
+def everything_worth_a_word(connection: sqlite3.Connection, workspace: Workspace) -> Suggested:
     """Give all that is looked at, the best reasons first, also what is put off."""
     today = workspace.today
-    reasons = (
-        _days(connection, today),
-        _jobs(connection, today),
-        _offers(connection, workspace),
-        _cold_ones(connection, today),
-    )
-    for due, words in chain.from_iterable(reasons):
-        yield due, shown(due, words, today)
+    yield from _days(connection, today)
+    yield from _jobs(connection, today)
+    yield from _offers(connection, workspace)
+    yield from _cold_ones(connection, today)
 
 
-def _days(connection: sqlite3.Connection, today: date) -> Iterator[tuple[Due, Words]]:
-    for remembered in occasions(connection, today - timedelta(days=_AFTER_A_DAY), today):
+def _days(connection: sqlite3.Connection, today: date) -> Suggested:
+    first = today - timedelta(days=_AFTER_A_DAY)
+    for remembered in reads.occasions(connection, first, today, kept=False):
         due = occasion_due(remembered.occasion, remembered.last_on, today)
-        if not remembered.is_kept and due.due_on <= today:
-            words = of_occasion(remembered, due.due_on, today)
-            yield due._replace(group=Group.SUGGESTION), words
+        if due.due_on <= today:
+            due = due._replace(group=Group.SUGGESTION)
+            yield due, of_occasion(due, remembered, today)
 
 
-def _jobs(connection: sqlite3.Connection, today: date) -> Iterator[tuple[Due, Words]]:
+def _jobs(connection: sqlite3.Connection, today: date) -> Suggested:
     for job in new_jobs(connection, today - timedelta(days=_NEWS), _LOOKED_AT):
-        due = _suggestion("job", job.contact.id, job.noted_on)
         what = f"{job.role}, {job.organisation}" if job.role else job.organisation
         say = f"new job: {what} (noticed {say_day(job.noted_on, today)})"
-        yield (
-            due,
-            Words(job.contact, "a new job is a reason to write", say, _touch(job.contact.handle)),
-        )
+        reason = "a new job is a reason to write"
+        yield _suggestion("job", job.contact, job.noted_on, today, reason, say)
 
 
-def _offers(connection: sqlite3.Connection, workspace: Workspace) -> Iterator[tuple[Due, Words]]:
+def _offers(connection: sqlite3.Connection, workspace: Workspace) -> Suggested:
     """Give those who offer what another contact needs, until the two are being introduced."""
-
     if not how_many_say(connection):
         return
     from introcli.network.suggest import offers_that_meet
 
+    today = workspace.today
     for pair in offers_that_meet(connection, workspace)[:_LOOKED_AT]:
         reason = pair.reasons[0]
         say = f"offers what {reason.needer.name} needs: {reason.need}"
-        words = Words(reason.giver, "both gain when you introduce them", say, pair.command)
-        giver = reason.giver.id
-        yield Due(Group.SUGGESTION, "meet", "A1", workspace.today, contact_id=giver), words
+        due = Due(Group.SUGGESTION, "meet", "A1", today, contact_id=reason.giver.id)
+        why = "both gain when you introduce them"
+        yield due, shown(due, today, reason.giver, why, say, pair.command)
 
 
-def _cold_ones(connection: sqlite3.Connection, today: date) -> Iterator[tuple[Due, Words]]:
+def _cold_ones(connection: sqlite3.Connection, today: date) -> Suggested:
     first, last = today - timedelta(days=_GONE), today - timedelta(days=_COLD)
     for cold in going_cold(connection, first, last, _LOOKED_AT):
-        yield _suggestion("cold", cold.contact.id, cold.last_on), _of_cold(cold, today)
+        tie = "tie" if cold.strength == 3 else "weak tie" if cold.strength else "met once, and"
+        said = f"   last: {cold.last}" if cold.last else ""
+        say = f"{tie} going cold, {say_since(cold.last_on, today)}{said}"
+        reason = "weak ties reach further than close ones, while they last"
+        yield _suggestion("cold", cold.contact, cold.last_on, today, reason, say)
 
 
-def _of_cold(cold: Cold, today: date) -> Words:
-    tie = "tie" if cold.strength == 3 else "weak tie" if cold.strength else "met once, and"
-    last = f"   last: {cold.last}" if cold.last else ""
-    say = f"{tie} going cold, {say_since(cold.last_on, today)}{last}"
-    reason = "weak ties reach further than close ones, while they last"
-    return Words(cold.contact, reason, say, _touch(cold.contact.handle))
-
-
-def _suggestion(code: str, contact_id: int, since: date) -> Due:
-    return Due(Group.SUGGESTION, code, "D9", since, contact_id=contact_id, since=since)
-
-
-def _touch(handle: str) -> str:
-    return f"intro touch {handle}"
+def _suggestion(
+    code: str, contact: ContactRef, since: date, today: date, reason: str, say: str
+) -> tuple[Due, FollowUpItem]:
+    due = Due(Group.SUGGESTION, code, "D9", since, contact_id=contact.id, since=since)
+    return due, shown(due, today, contact, reason, say, f"intro touch {contact.handle}")
 
 
 _WHO = "contact.id, handle, contact.name AS name, strength, last_touchpoint_on"

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from introcli.language.views import FollowUpItem
-from introcli.review.due_items import as_item, due_items
+from introcli.review.due_items import as_items, count_due
 from introcli.store.workspace import Workspace
 
 
@@ -20,16 +20,13 @@ class Glance(NamedTuple):
         return sum(self.groups.values())
 
 
-def glance(workspace: Workspace, *, days_ahead: int = 0, with_words: bool = False) -> Glance:
-    """Return what is due by today or within so many days; words are made only when asked for."""
+def glance(workspace: Workspace, *, days_ahead: int = 0, with_first: bool = False) -> Glance:
+    """Return what is due by today or within so many days; the first is put in words if wanted."""
     with workspace.reading_if_any() as connection:
         if connection is None:
             return Glance({})
-        found = due_items(connection, workspace, workspace.today + timedelta(days=days_ahead))
-        groups: dict[str, int] = {}
-        for item, _ in found:
-            groups[item.group.value] = groups.get(item.group.value, 0) + 1
-        if not found or not with_words:
+        until = workspace.today + timedelta(days=days_ahead)
+        groups, first = count_due(connection, workspace, until, with_first=with_first)
+        if first is None:
             return Glance(groups)
-
-        return Glance(groups, as_item(*found[0], workspace))
+        return Glance(groups, next(as_items(connection, [first], workspace)))

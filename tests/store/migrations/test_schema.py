@@ -22,6 +22,8 @@ from introcli.store.tables.introductions import Sending
 from introcli.store.tables.others import Change, ChangeRow, MailboxLook, MailFound
 from introcli.store.tables.parts import Row
 
+# SQLAlchemy cannot describe an index of what is computed; ``_indexes`` compares these.
+pytestmark = pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression")
 TABLES = sorted(SQLModel.metadata.tables)
 EVENTS = ("INSERT", "UPDATE", "DELETE")
 
@@ -51,14 +53,22 @@ def _described(engine: Engine, table: str) -> dict[str, Any]:
         "columns": _in_order(c | {"type": str(c["type"])} for c in seen.get_columns(table)),
         "primary key": seen.get_pk_constraint(table),
         "foreign keys": _in_order(seen.get_foreign_keys(table)),
-        "indexes": _in_order(
-            i | {"dialect_options": {k: str(v) for k, v in i["dialect_options"].items()}}
-            for i in seen.get_indexes(table)
-        ),
+        "indexes": _indexes(engine, table),
         "unique": _in_order(seen.get_unique_constraints(table)),
         "checks": _in_order(seen.get_check_constraints(table)),
         "keeps numbers": _keeps_numbers(engine, table),
     }
+
+
+def _indexes(engine: Engine, table: str) -> list[Any]:
+    """Return the statements that made them, because nothing else tells what is computed."""
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ?"
+            " AND sql IS NOT NULL ORDER BY name",
+            (table,),
+        )
+        return [tuple(row) for row in found]
 
 
 def _in_order(things: Any) -> list[Any]:
@@ -83,7 +93,7 @@ def test_the_migrations_make_what_the_tables_say(
 
 def test_the_comparison_sees_partial_indexes_checks_and_deletions(declared: Engine) -> None:
     contact = _described(declared, "contact")
-    assert "'is_me = 1'" in repr(next(i for i in contact["indexes"] if i["name"] == "one_me"))
+    assert dict(contact["indexes"])["one_me"].endswith("WHERE is_me = 1")
     assert "strength BETWEEN 1 AND 5" in repr(contact["checks"])
     assert "CASCADE" in repr(_described(declared, "tag")["foreign keys"])
     assert [contact["keeps numbers"], _described(declared, "tag")["keeps numbers"]] == [True, False]

@@ -256,7 +256,7 @@ def _width(items: Sequence[FollowUpItem]) -> int:
 def _item(item: FollowUpItem, width: int, today: date) -> Part:
     table = columns(width, None, indent=3)
     day = date.fromisoformat(item.due_on)
-    is_dated = item.id.startswith(("birthday", "date"))  # these begin with their day
+    is_dated = item.key.code in ("birthday", "date")  # these begin with their day
     when = f"   due {say_day(day, today)}" if day > today and not is_dated else ""
     table.add_row(line(""), line((item.about, "strong")), line(item.say, (when, "context")))
     table.add_row(line(""), line((item.id, "context")), line((item.command, "command")))

@@ -36,14 +36,13 @@ def print_today(*, json: bool = False) -> None:
     from introcli.cli import context
     from introcli.review.today import glance
 
-    found = glance(context.workspace(), with_words=True)
+    found = glance(context.workspace(), with_first=True)
     if json:
         from introcli.cli.show.documents import as_document
 
         first = as_document(found.first)
         _write_json({"count": found.total, "groups": found.groups, "first": first})
     elif found.first:
-        assert found.first is not None
         many = "1 follow-up" if found.total == 1 else f"{found.total} follow-ups"
         what = safe(f"{found.first.about}: {found.first.say}")
         rest = len(f"{many} ·  · {_SEE}")

@@ -70,6 +70,7 @@ class IntroductionEvent(Row, table=True):
         CheckConstraint("length(on_day) = 10", name="on_day_is_a_day"),
         UniqueConstraint("uid"),
         Index("introduction_event_by_introduction", "introduction_id", "id"),
+        Index("introduction_event_by_day", "on_day"),
         KEEP_IDS,
     )
     id: int | None = Field(default=None, primary_key=True)

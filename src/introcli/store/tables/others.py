@@ -13,16 +13,22 @@ from introcli.store.tables.parts import KEEP_IDS, Row, moment, not_blank, one_of
 
 
 class FollowUp(Row, table=True):
-    """What a person asked to be reminded of, or put off (``snoozed_item``).
+    """What a person asked to be reminded of, or put off.
 
-    ``snoozed_since`` is the day that item counted from: a later one of that name is not put off.
+    ``snoozed`` is empty for a reminder; else it says what is put off about the contact or the
+    introduction, with ``what`` as the name of a date. ``snoozed_since`` is the day that item
+    counted from: a later one is not put off. ``other_id`` makes it a pair that is not suggested,
+    of which ``contact_id`` is the smaller.
     """
 
     __tablename__: ClassVar[Any] = "follow_up"
     __table_args__: ClassVar[Any] = (
         CheckConstraint("length(due_on) = 10", name="due_on_is_a_day"),
         UniqueConstraint("uid"),
-        Index("follow_up_by_item", "snoozed_item"),
+        CheckConstraint(
+            "other_id IS NULL OR coalesce(contact_id < other_id, 0)", name="contact_before_other"
+        ),
+        Index("follow_up_by_snooze", "snoozed", "contact_id", "other_id"),
         Index("follow_up_by_contact", "contact_id"),
         Index("follow_up_open", "due_on", sqlite_where=text("done_at IS NULL")),
         KEEP_IDS,
@@ -35,7 +41,9 @@ class FollowUp(Row, table=True):
     )
     due_on: str
     say: str = ""
-    snoozed_item: str = ""
+    snoozed: str = ""
+    what: str = ""
+    other_id: int | None = Field(default=None, foreign_key="contact.id", ondelete="CASCADE")
     done_at: str | None = None
     created_at: str
     snoozed_since: str | None = None

@@ -9,7 +9,11 @@ from sqlmodel import Field
 
 from introcli.language import vocabulary
 from introcli.store.schema import new_uid
+from introcli.store.sql import HERE
 from introcli.store.tables.parts import KEEP_IDS, Row, in_range, moment, not_blank, one_of
+
+# The day from which a cadence counts.
+_LAST_ON = "coalesce(last_touchpoint_on, substr(created_at, 1, 10))"
 
 
 class Contact(Row, table=True):
@@ -40,18 +44,28 @@ class Contact(Row, table=True):
             "last_touchpoint_on",
             sqlite_where=text("archived_at IS NULL"),
         ),
+        # Whose cadence is over: their own, or that of the tie's strength (record.touchpoints).
         Index(
-            "contact_by_touch",
-            "last_touchpoint_on",
-            sqlite_where=text("cadence_days IS NOT NULL AND archived_at IS NULL"),
+            "contact_by_cadence",
+            text(f"date({_LAST_ON}, '+' || cadence_days || ' days')"),
+            sqlite_where=text(f"cadence_days < 3650 AND {HERE}"),
         ),
         Index(
             "contact_by_strength",
             "strength",
-            "last_touchpoint_on",
-            sqlite_where=text("strength IS NOT NULL AND archived_at IS NULL"),
+            text(_LAST_ON),
+            sqlite_where=text(f"strength IS NOT NULL AND cadence_days IS NULL AND {HERE}"),
         ),
-        Index("contact_by_birthday", "birthday", sqlite_where=text("birthday <> ''")),
+        Index(
+            "contact_who_says",
+            "is_me",
+            sqlite_where=text("needs <> '' OR offers <> ''"),
+        ),
+        Index(
+            "contact_by_birthday",
+            text("substr(birthday, -5)"),
+            sqlite_where=text("birthday <> ''"),
+        ),
         KEEP_IDS,
     )
     id: int | None = Field(default=None, primary_key=True)

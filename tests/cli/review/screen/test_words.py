@@ -10,7 +10,7 @@ from introcli.cli.review.followup import estimate
 from introcli.cli.review.screen.asking import closing
 from introcli.cli.review.screen.listing import head
 from introcli.cli.review.session import Session
-from introcli.language.views import ContactRef, FollowUpItem
+from introcli.language.views import ContactRef, FollowUpItem, ItemId
 from tests.cli.stages import reach
 from tests.support import RunsInProcess
 
@@ -29,20 +29,21 @@ def test_long_reviews_are_told_in_hours(count: int, said: str) -> None:
 
 def _item(name: str, group: str) -> FollowUpItem:
     return FollowUpItem(
-        id=name, group=group, due_on="2026-03-02", overdue_days=0, reason="", rule="E7",
-        contact=ContactRef(1, "ada", "Ada"), introduction=None, say="", command="intro", about=name,
+        key=ItemId(name[:-2], 1), group=group, due_on="2026-03-02", overdue_days=0, reason="",
+        rule="E7", contact=ContactRef(1, "ada", "Ada"), introduction=None, say="", command="intro",
+        about=name,
     )  # fmt: skip
 
 
 def test_only_what_is_due_is_counted_as_count_does() -> None:
-    session = Session([_item("a", "turn"), _item("b", "turn"), _item("c", "suggestion")])
+    session = Session([_item("a-1", "turn"), _item("b-1", "turn"), _item("c-1", "suggestion")])
     today = date(2026, 3, 2)
     assert head(session, today, 80).plain.startswith("Your week · 1 of 2, about 3 minutes")
-    session.skip("a")
+    session.skip("a-1")
     assert head(session, today, 80).plain.startswith("Your week · 2 of 2, about 2 minutes")
-    session.skip("b")
+    session.skip("b-1")
     assert head(session, today, 80).plain.startswith("Your week · 2 of 2, 1 worth a word")
-    session.skip("c")
+    session.skip("c-1")
     assert head(session, today, 80).plain.split("   ")[0] == "Your week · 2 of 2"
     assert "0 of 2 settled · 2 skipped" in str(next(closing(session)))
 
