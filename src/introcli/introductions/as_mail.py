@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from introcli.language.names import short_name
 from introcli.language.views import ContactCard, ContactRef, IntroductionView, MessageView, Point
 from introcli.language.vocabulary import Channel, MessageKind, PointKind
 from introcli.mail.drafts import Mailbox
@@ -79,7 +78,8 @@ def _best_address(card: ContactCard) -> Point | None:
 def whole_letter(workspace: Workspace, view: IntroductionView, message: MessageView) -> Letter:
     """Return a message as a mail to everybody it is for; a request brings its blurb along."""
     along = blurb_along(workspace, view, message)
-    letter = letter_of(workspace, message, readers_of(view, message), forwardable(view, along))
+    more = forwardable(workspace, view, along)
+    letter = letter_of(workspace, message, readers_of(view, message), more)
     return replace(letter, along=along)
 
 
@@ -94,11 +94,13 @@ def blurb_along(
     return next((m for m in latest if m.kind == MessageKind.BLURB), None)
 
 
-def forwardable(view: IntroductionView, blurb: MessageView | None) -> str:
+def forwardable(workspace: Workspace, view: IntroductionView, blurb: MessageView | None) -> str:
     """Return the blurb as it stands below a request: to be forwarded as it is (C7)."""
     if blurb is None:
         return ""
-    heading = f"---------- for {short_name(view.target.name)}, to forward ----------"
+    with workspace.reading() as connection:
+        target = contact_reads.get_card(connection, view.target.id)
+    heading = f"---------- for {target.first_name}, to forward ----------"
     subject = f"Subject: {blurb.subject}\n\n" if blurb.subject else ""
     return f"\n\n{heading}\n\n{subject}{blurb.body}"
 

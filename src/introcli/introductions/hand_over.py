@@ -78,7 +78,7 @@ def copy_message(message: MessageView, more: str = "") -> str:
 
 def copy(workspace: Workspace, view: IntroductionView, message: MessageView) -> HandedOver:
     """Put a message on the clipboard; raise UsageProblem where there is none."""
-    more = forwardable(view, blurb_along(workspace, view, message))
+    more = forwardable(workspace, view, blurb_along(workspace, view, message))
     done = copy_message(message, more)
     return _handed(view, message, "clipboard", done)
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 from introcli.etiquette.model import Participant
-from introcli.language.names import short_name
 from introcli.language.say_dates import MONTH_NAMES, day_of
 from introcli.language.views import (
     CommonGround,
@@ -54,7 +53,7 @@ def person(card: ContactCard | None) -> PersonFacts:
     address, profile = card.first_point("email"), card.first_point("linkedin")
     return PersonFacts(
         name=card.name,
-        first_name=card.more.get("called") or card.more.get("given_name") or short_name(card.name),
+        first_name=card.first_name,
         organisation=card.organisation,
         title=card.title,
         about=card.about,

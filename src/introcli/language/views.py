@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from introcli.language.names import short_name
+
 if TYPE_CHECKING:
     from introcli.language.ties import TieStrength
 
@@ -197,6 +199,11 @@ class ContactCard:
     tie: "TieStrength | None" = None
     known: int = 0
     more: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def first_name(self) -> str:
+        """How they are addressed: the name to be called by, the given name, or a guess."""
+        return self.more.get("called") or self.more.get("given_name") or short_name(self.name)
 
     @property
     def ref(self) -> ContactRef:

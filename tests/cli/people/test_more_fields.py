@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -125,7 +127,7 @@ def test_what_does_not_fit_is_told_and_the_rest_is_taken(
     assert _more(intro, "jane-roe")["given_name"] == "Jane"
 
 
-def test_the_name_to_be_called_by_greets(intro: RunsInProcess) -> None:
+def test_the_name_to_be_called_by_greets(intro: RunsInProcess, tmp_path: Path) -> None:
     reach(intro, ("me", "--name", "Ada Lovelace"),
           ("add-contact", "Robert Smith", "--called", "Sonny", "--met", "PyCon"),
           ("add-contact", "Nagy János", "--given", "János"))  # fmt: skip
@@ -136,6 +138,12 @@ def test_the_name_to_be_called_by_greets(intro: RunsInProcess) -> None:
     assert bodies["blurb"].startswith("Dear János,")
     said = [f["message"] for message in document["messages"] for f in message["findings"]]
     assert not [text for text in said if "greets" in text]
+    mail = tmp_path / "mail.eml"
+    reach(intro, ("open", "1", "--eml", str(mail)))
+    assert (
+        "for János, to forward"
+        in message_from_bytes(mail.read_bytes(), policy=default).get_content()
+    )
 
 
 @pytest.mark.parametrize(
