@@ -61,7 +61,7 @@ def _text_rules() -> tuple[Rule, ...]:
             _ERROR,
             text=request.check_subject,
             kinds=WITH_REASON | {M.NUDGE},
-            needs=_has_subject,
+            needs=lambda text: text.subject is not None,
         ),
         _rule("C8", _WARNING, text=request.check_way_out, kinds=_ASKING | {M.PERMISSION, M.NUDGE}),
         _rule(
@@ -69,19 +69,24 @@ def _text_rules() -> tuple[Rule, ...]:
             _WARNING,
             text=meeting.check_reminder,
             kinds=FIRST_CONTACT | {M.REQUEST},
-            needs=_knows_meeting,
+            needs=lambda text: bool(text.met.strip()),
         ),
         _rule(
             "D5",
             _HINT,
             text=meeting.check_common_ground,
             kinds=FIRST_CONTACT | {M.BLURB},
-            needs=_knows_shared,
+            needs=lambda text: any(s.strip() for s in text.shared),
         ),
         _rule("D6", _ERROR, text=form.check_length),
         _rule("D7", _WARNING, text=meeting.check_who_i_am, kinds=FIRST_CONTACT | {M.BLURB}),
         _rule("E10", _WARNING, text=form.check_tone),
-        _rule("F2", _ERROR, text=mixup.check_people, needs=_knows_people),
+        _rule(
+            "F2",
+            _ERROR,
+            text=mixup.check_people,
+            needs=lambda text: any((text.requester, text.connector, text.target, text.recipient)),
+        ),
         _rule("F13", _WARNING, text=note.check_who_answers, kinds=frozenset({M.INTRODUCTION})),
         _rule("F15", _ERROR, text=form.check_leftovers),
     )
@@ -143,30 +148,11 @@ def _record_rules() -> tuple[Rule, ...]:
     )
 
 
-def _has_subject(text: Text) -> bool:
-    return text.subject is not None
-
-
-def _knows_meeting(text: Text) -> bool:
-    return bool(text.met.strip())
-
-
-def _knows_shared(text: Text) -> bool:
-    return any(s.strip() for s in text.shared)
-
-
-def _knows_people(text: Text) -> bool:
-    return any((text.requester, text.connector, text.target, text.recipient))
-
-
-def _order(rule: Rule) -> tuple[str, int]:
-    return rule.id[0], int(rule.id[1:])
-
-
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return every rule, in the order of the practice."""
-    return tuple(sorted(_text_rules() + _rules_for_both() + _record_rules(), key=_order))
+    found = _text_rules() + _rules_for_both() + _record_rules()
+    return tuple(sorted(found, key=lambda rule: (rule.id[0], int(rule.id[1:]))))
 
 
 def rule(id_: str) -> Rule:
@@ -297,8 +283,4 @@ def _finish(
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=_weigh))
-
-
-def _weigh(finding: Finding) -> tuple[int, str, int]:
-    return _WEIGHT[finding.severity], finding.rule[0], int(finding.rule[1:])
+    return tuple(sorted(findings, key=lambda f: (_WEIGHT[f.severity], f.rule[0], int(f.rule[1:]))))

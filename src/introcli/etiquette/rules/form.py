@@ -39,29 +39,23 @@ def check_length(text: Text) -> Finding | None:
     if text.channel is Channel.LINKEDIN and characters(text.subject or "") > SUBJECT_LIMIT:
         over = characters(text.subject or "") - SUBJECT_LIMIT
         return error("D6", f"The subject is over {SUBJECT_LIMIT} characters.", _lose(text, over))
-    if limit is None:
-        return _check_patience(text)
-    return None
-
-
-def _lose(text: Text, over: int) -> str:
-    return f"Lose {over} character{'s' if over > 1 else ''}; {edit(text)}."
-
-
-def _check_patience(text: Text) -> Finding | None:
+    if limit is not None:
+        return None
     if text.kind is MessageKind.INVITATION and text.channel is None:
-        over = characters(text.body.strip()) - LINKEDIN_INVITATION
-        return (
-            hint("D6", "Too long for a LinkedIn invitation.", _lose(text, over))
-            if over > 0
-            else None
-        )
+        over = length - LINKEDIN_INVITATION
+        if over <= 0:
+            return None
+        return hint("D6", "Too long for a LinkedIn invitation.", _lose(text, over))
     count = len(own_words(text.body).split())
     if count <= COMFORTABLE_WORDS:
         return None
     return hint(
         "D6", f"{count} words is long for a message.", f"Aim for {COMFORTABLE_WORDS} or fewer."
     )
+
+
+def _lose(text: Text, over: int) -> str:
+    return f"Lose {over} character{'s' if over > 1 else ''}; {edit(text)}."
 
 
 READ_OF_SUBJECT = 1_000
@@ -201,25 +195,19 @@ _UNCLEAR = (
 
 def check_tone(text: Text) -> Finding | None:
     """E10: neither pushy nor unclear."""
-    fault = _find_fault(text)
-    if fault is None:
+    said = read(text.body)
+    if found := pattern(*_PUSHY).search(said.plain):
+        fault = f"“{found[0].strip()[:50]}” sounds pushy."
+    elif "!!!" in said.own or "???" in said.own or "?!?" in said.own:
+        fault = "The repeated marks sound pushy."
+    elif any(map(_is_shouted, said.raw)):
+        fault = "A sentence in capitals reads as shouting."
+    elif cues.has(_UNCLEAR, said.plain):
+        fault = "It is unclear what, or who, is meant."
+    else:
         return None
     fix = f"Say it calmly, once, and leave the time to the reader; {edit(text)}."
     return warning("E10", fault, fix)
-
-
-def _find_fault(text: Text) -> str | None:
-    said = read(text.body)
-    found = pattern(*_PUSHY).search(said.plain)
-    if found:
-        return f"“{found[0].strip()[:50]}” sounds pushy."
-    if "!!!" in said.own or "???" in said.own or "?!?" in said.own:
-        return "The repeated marks sound pushy."
-    if any(_is_shouted(raw) for raw in said.raw):
-        return "A sentence in capitals reads as shouting."
-    if cues.has(_UNCLEAR, said.plain):
-        return "It is unclear what, or who, is meant."
-    return None
 
 
 def _is_shouted(sentence: str) -> bool:

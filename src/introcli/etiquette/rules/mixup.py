@@ -111,15 +111,34 @@ def check_people(text: Text) -> Finding | None:
 
 def _faults(text: Text, said: Reading, cast: _Cast) -> Iterator[str]:
     readers = recipients(text)
-    names = _greeted_names(said.greeted) or _lower_case_names(said.greeted, cast)
-    wrong = [n for n in names if readers and not any(_is_called(p, n) for p in readers)]
+    names = _greeted_names(said.greeted)
+    if not names:  # a name that was typed without its capital
+        first = words(fold(said.greeted))[:1]
+        names = [w for w in first if w not in _not_names() and cast.called(w)]
+    wrong = []
+    for name in names if readers else ():
+        spelt = (name, *name.split("-"))
+        if not any(
+            answers_to(p, one) or one in words(fold(p.organisation))
+            for p in readers
+            for one in spelt
+        ):
+            wrong.append(name)
     if len(readers) == 1 and len(wrong) < len(names):
         wrong = [n for n in wrong if cast.called(n)]
     for name in wrong[:1]:
         yield f"It greets {name.title()}, but goes to {' and '.join(p.name for p in readers)}."
-    if not readers and any(_is_target_only(text, name) for name in names):
-        yield f"It greets {names[0].title()}, who is the one to be met."
-    yield from _wrong_signature(said, cast)
+    if not readers and text.target and text.kind is MessageKind.REQUEST:
+        others = [p for p in (text.connector, text.recipient) if p]
+        for name in names:
+            if answers_to(text.target, name) and not any(answers_to(p, name) for p in others):
+                yield f"It greets {names[0].title()}, who is the one to be met."
+    if cast.me and said.signed and len(said.signed.split()) <= 4:
+        key = fold(said.signed)
+        signed = cast.called(key)
+        is_mine = cast.me in signed or any(answers_to(cast.me, w) for w in words(key))
+        if signed and not is_mine:
+            yield f"It is signed {said.signed}, but {cast.me.name} writes."
     if cast.me:
         for found in pattern(rf"(?:my name is|i am|this is) {_WHO}").finditer(said.plain):
             named = [
@@ -156,36 +175,6 @@ def _greeted_names(greeted: str) -> list[str]:
         if key and key not in _not_names() and any(c.isalpha() for c in key):
             names.append(key.removesuffix("'s"))
     return names
-
-
-def _is_called(person: Participant, name: str) -> bool:
-    at_work = words(fold(person.organisation))
-    return any(answers_to(person, n) or n in at_work for n in (name, *name.split("-")))
-
-
-def _lower_case_names(greeted: str, cast: _Cast) -> list[str]:
-    """Return a name typed without its capital, when it is a participant's."""
-    first = words(fold(greeted))[:1]
-    return [w for w in first if w not in _not_names() and cast.called(w)]
-
-
-def _is_target_only(text: Text, name: str) -> bool:
-    if text.kind is not MessageKind.REQUEST or text.target is None:
-        return False
-    others = [p for p in (text.connector, text.recipient) if p]
-    return answers_to(text.target, name) and not any(answers_to(p, name) for p in others)
-
-
-def _wrong_signature(said: Reading, cast: _Cast) -> Iterator[str]:
-    if not cast.me or not said.signed or len(said.signed.split()) > 4:
-        return
-    signed = cast.called(fold(said.signed))
-    if (
-        signed
-        and cast.me not in signed
-        and not any(answers_to(cast.me, w) for w in words(fold(said.signed)))
-    ):
-        yield f"It is signed {said.signed}, but {cast.me.name} writes."
 
 
 def _wrong_person_to_meet(text: Text, said: Reading, cast: _Cast) -> Iterator[str]:
@@ -228,18 +217,14 @@ def _swapped_wish(text: Text, said: Reading, cast: _Cast) -> Iterator[str]:
         return
     for sentence in said.sentences:
         for found in pattern(*_WISH).finditer(sentence):
-            yield from _judge_wish(text, cast, found)
-
-
-def _judge_wish(text: Text, cast: _Cast, found: re.Match[str]) -> Iterator[str]:
-    wishing, wished = cast.called(found["who"]), cast.called(found["whom"] or "")
-    returned = text.kind is MessageKind.INTRODUCTION and (
-        pattern("love", "keen", "eager").search(found["verb"]) is not None
-    )
-    if wishing == [text.target] and not returned and wished != [text.target]:
-        yield f"It says that {wishing[0].name} asks; but the requester does, not the target."
-    elif wished == [text.requester] and not returned:
-        yield f"It says that somebody wants to meet {wished[0].name}, who is the one asking."
+            wishing, wished = cast.called(found["who"]), cast.called(found["whom"] or "")
+            eager = pattern("love", "keen", "eager").search(found["verb"]) is not None
+            if text.kind is MessageKind.INTRODUCTION and eager:
+                continue
+            if wishing == [text.target] and wished != [text.target]:
+                yield f"It says that {wishing[0].name} asks; but the requester does, not the target."
+            elif wished == [text.requester]:
+                yield f"It says that somebody wants to meet {wished[0].name}, who is the one asking."
 
 
 def _is_given_the_others(person: Participant, other: Participant, key: str) -> bool:

@@ -139,23 +139,18 @@ def _is_described(person: Participant, text: Text) -> bool:
         return True
     if person.organisation and names_organisation(person.organisation, said.plain):
         return True
-    return any(_describes(person, said.sentences, i) for i in range(len(said.sentences)))
-
-
-def _describes(person: Participant, sentences: tuple[str, ...], i: int) -> bool:
-    here = sentences[i]
-    after = sentences[i + 1] if i + 1 < len(sentences) else ""
     names = name_words(person.name)
-    said = words(here.replace("'s", ""))
-    if not (
-        any(w in said for w in names)
-        or any(len(w) > 2 and is_same_first_name(w, names[0]) for w in said if w[0] == names[0][0])
-    ):
-        return False
-    starts = [here.find(w) for w in name_words(person.name) if w in here]
-    if _is_described_here(here[min(starts) :] if starts else here):
-        return True
-    return pattern(*_PRONOUN).match(after) is not None and _is_described_here(after)
+    for here, after in zip(said.sentences, (*said.sentences[1:], ""), strict=False):
+        spoken = words(here.replace("'s", ""))
+        alike = [w for w in spoken if len(w) > 2 and w[0] == names[0][0]]
+        if not set(names) & set(spoken) and not any(is_same_first_name(w, names[0]) for w in alike):
+            continue
+        starts = [here.find(w) for w in names if w in here]
+        if _is_described_here(here[min(starts) :] if starts else here):
+            return True
+        if pattern(*_PRONOUN).match(after) and _is_described_here(after):
+            return True
+    return False
 
 
 def _is_described_here(key: str) -> bool:
@@ -181,16 +176,15 @@ def check_recorded_backgrounds(record: Record) -> Finding | None:
 def check_mutual_benefit(text: Text) -> Finding | None:
     """A7: the note ends by hoping that it benefits both."""
     said = read(text.body)
-    if cues.has(_HOPE, said.plain) or any(map(_expects_good, said.sentences[-3:])):
+    if cues.has(_HOPE, said.plain):
         return None
+    # A last sentence may expect something of the two, more than that they meet.
+    for sentence in said.sentences[-3:]:
+        about_both = cues.has((_PAIR,), sentence) and cues.has(_WILL_BE, sentence)
+        if about_both and not cues.has(_MERELY_MEET, sentence):
+            return None
     fix = f"End with the hope that both of them gain from it; {edit(text)}."
     return warning("A7", "It does not hope that both of them benefit.", fix)
-
-
-def _expects_good(sentence: str) -> bool:
-    """Say whether a last sentence expects something of the two, more than that they meet."""
-    about_both = cues.has((_PAIR,), sentence) and cues.has(_WILL_BE, sentence)
-    return about_both and not cues.has(_MERELY_MEET, sentence)
 
 
 def check_who_answers(text: Text) -> Finding | None:

@@ -11,7 +11,7 @@ from introcli.etiquette.lexicon import (
     participants,
     words,
 )
-from introcli.etiquette.model import Finding, Participant, Record, Text, error, redraft, warning
+from introcli.etiquette.model import Finding, Record, Text, error, redraft, warning
 from introcli.etiquette.reading import pattern, plain, read
 from introcli.etiquette.rules.stock import JUST_CONNECT, is_specific
 from introcli.language.names import is_blank, tidy
@@ -112,39 +112,31 @@ def check_purpose(text: Text) -> Finding | None:
         return error("A1", f"The purpose {_quote(text.purpose)} is general.", fix)
     if text.purpose and overlap(text.purpose, read(text.body).own) >= SAID_MOSTLY:
         return None
-    return error("A1", _general_message(text), fix) if _has_no_reason(text) else None
+    if not _has_no_reason(text):
+        return None
+    message = "The reason for meeting is general: it names no topic."
+    if text.kind in (MessageKind.PERMISSION, MessageKind.INTRODUCTION):
+        message = "The introduction is general: it names nothing that one of them needs to know."
+    elif text.kind is MessageKind.INVITATION:
+        message = "The invitation gives no reason for connecting."
+    return error("A1", message, fix)
 
 
 def _has_no_reason(text: Text) -> bool:
-    if text.kind in FIRST_CONTACT and is_specific(text):
+    reading, is_first = read(text.body), text.kind in FIRST_CONTACT
+    if is_first and is_specific(text):
         return False
-    said = _without_stock(text, read(text.body).plain)
+    # "Love to connect" in an invitation is left to B4, which says it better.
+    said = cues.strip(JUST_CONNECT, reading.plain) if is_first else reading.plain
     if cues.has(cues.GENERAL, said):
         return not states_topic(text)
-    asking = text.kind in (MessageKind.REQUEST, MessageKind.BLURB) or cues.has(cues.FORMS, said)
-    return asking and not states_topic(text, 1) and not _says_much(text)
-
-
-def _says_much(text: Text) -> bool:
-    """Say whether some sentence has so many words of its own that the reason may be in it."""
+    asks = text.kind in (MessageKind.REQUEST, MessageKind.BLURB) or cues.has(cues.FORMS, said)
+    if not asks or states_topic(text, 1):
+        return False
+    # A sentence with so many words of its own may have the reason in it.
     names = _words_about_people(text)
-    return any(
-        len([w for w in content(cues.strip(cues.PLEASANTRY, s)) if w not in names]) > TOPIC_WORDS
-        for s in read(text.body).sentences
-    )
-
-
-def _without_stock(text: Text, key: str) -> str:
-    """Leave "love to connect" in an invitation to B4, which says it better."""
-    return cues.strip(JUST_CONNECT, key) if text.kind in FIRST_CONTACT else key
-
-
-def _general_message(text: Text) -> str:
-    if text.kind in (MessageKind.PERMISSION, MessageKind.INTRODUCTION):
-        return "The introduction is general: it names nothing that one of them needs to know."
-    if text.kind is MessageKind.INVITATION:
-        return "The invitation gives no reason for connecting."
-    return "The reason for meeting is general: it names no topic."
+    own = (content(cues.strip(cues.PLEASANTRY, sentence)) for sentence in reading.sentences)
+    return all(len([w for w in kept if w not in names]) <= TOPIC_WORDS for kept in own)
 
 
 def _quote(purpose: str) -> str:
@@ -186,7 +178,8 @@ def check_favour(text: Text) -> Finding | None:
     key = f"{plain(text.purpose[:READ_OF_PURPOSE])} . {read(text.body).plain}"
     if not asks_favour_only(key, text.benefits):
         return None
-    fix = f"Say what is in it for {_who(text.target)}: {redraft(text, 'benefit')}."
+    who = text.target.name if text.target else "the person asked"
+    fix = f"Say what is in it for {who}: {redraft(text, 'benefit')}."
     return warning("A12", "This asks only for a favour.", fix)
 
 
@@ -197,7 +190,3 @@ def check_recorded_favour(record: Record) -> Finding | None:
         return None
     fix = f'Say what is in it for them: `intro draft --intro {record.id} --benefit "..."`.'
     return warning("A12", f"The purpose {_quote(record.purpose)} is only a favour.", fix)
-
-
-def _who(person: Participant | None) -> str:
-    return person.name if person else "the person asked"

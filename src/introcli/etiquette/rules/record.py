@@ -43,7 +43,9 @@ def check_capacity(record: Record) -> Finding | None:
         return None
     days = ", ".join(d.isoformat() for d in sorted(record.asked_on))
     who = record.asked_handle or "This person"
-    asked = f"asked {_times(len(record.asked_on))} this quarter ({days})" if days else "not asked"
+    count = len(record.asked_on)
+    times = {1: "once", 2: "twice"}.get(count, f"{count} times")
+    asked = f"asked {times} this quarter ({days})" if days else "not asked"
     capacity = record.capacity
     if not capacity:
         comfortable = "no ask is comfortable"
@@ -51,10 +53,6 @@ def check_capacity(record: Record) -> Finding | None:
         comfortable = f"{capacity} a quarter {'is' if capacity == 1 else 'are'} comfortable"
     message = f"{who} was {asked}; {comfortable}."
     return warning("A10", message, "Wait, or choose somebody else: `intro path TARGET`.")
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def check_one_at_a_time(record: Record) -> Finding | None:
@@ -200,16 +198,12 @@ _STRANGER = (
 def check_reminder(text: Text) -> Finding | None:
     """D3: the reader is reminded of when and where we met."""
     said = read(text.body)
-    if cues.has(_MET, said.plain) or _names_the_meeting(text.met, plain(said.own)):
+    telling = content(plain(text.met)) or meaningful(plain(text.met))
+    if cues.has(_MET, said.plain) or not set(telling).isdisjoint(words(plain(said.own))):
         return None
     fix = f"Remind them: {text.met}; {edit(text)}."
     make = hint if (text.recipient is not None and text.recipient.strength == 5) else warning
     return make("D3", "It does not say when and where you met.", fix)
-
-
-def _names_the_meeting(met: str, said: str) -> bool:
-    telling = content(plain(met)) or meaningful(plain(met))
-    return not set(telling).isdisjoint(words(said))
 
 
 def check_common_ground(text: Text) -> Finding | None:
@@ -226,28 +220,22 @@ def check_common_ground(text: Text) -> Finding | None:
 
 def check_who_i_am(text: Text) -> Finding | None:
     """D7: a stranger learns in one line who writes."""
-    said = read(text.body).plain
+    reading, me = read(text.body), writer(text)
+    said = reading.plain
     if text.met or (text.recipient and (text.recipient.strength or 0) > 1):
         is_stranger = False
     elif text.kind is MessageKind.BLURB:
         is_stranger = True
     else:
         is_stranger = cues.has(_STRANGER, said) and not cues.has(_MET, said)
-    if not is_stranger or _says_who_i_am(text):
+    known = [w for w in (me.organisation, me.title, me.about) if w] if me else []
+    signature = plain(reading.own[len(" ".join(reading.raw)) :])
+    if not is_stranger or (
+        cues.has(_I_AM, said) or mentions_any(known, reading.own) or cues.has(_I_AM[1:], signature)
+    ):
         return None
     fix = f"Add one line about yourself; `intro me` keeps it. Then {edit(text)}."
     return warning("D7", "A stranger would not learn who you are.", fix)
-
-
-def _says_who_i_am(text: Text) -> bool:
-    said, me = read(text.body), writer(text)
-    known = [w for w in (me.organisation, me.title, me.about) if w] if me else []
-    signature = plain(said.own[len(" ".join(said.raw)) :])
-    return (
-        cues.has(_I_AM, said.plain)
-        or mentions_any(known, said.own)
-        or cues.has(_I_AM[1:], signature)
-    )
 
 
 LIGHTER_FOR_FRIENDS = {"B4": Severity.HINT, "B5": Severity.HINT, "B6": Severity.HINT}

@@ -16,7 +16,6 @@ from introcli.etiquette.lexicon import (
 )
 from introcli.etiquette.model import (
     Finding,
-    Participant,
     Record,
     Text,
     edit,
@@ -92,15 +91,13 @@ def check_target_named(text: Text) -> Finding | None:
     if text.target.organisation and not names_organisation(text.target.organisation, key):
         message = f"{text.target.name} is named without {text.target.organisation}."
         return error("C4", message, fix)
-    if text.subject and _lacks_target(text, text.target, text.subject):
+    says_something = _subject_words(text, text.subject or "") and not find_leftover(subject)
+    is_named = set(name_words(text.target.name)) & set(
+        words(fold(text.subject or "").replace("'s", ""))
+    )
+    if says_something and not is_named:
         return hint("C4", f"The subject does not name {text.target.name}.", fix)
     return None
-
-
-def _lacks_target(text: Text, target: Participant, subject: str) -> bool:
-    if not _subject_words(text, subject) or find_leftover(subject[:READ_OF_SUBJECT]):
-        return False
-    return not set(name_words(target.name)) & set(words(fold(subject).replace("'s", "")))
 
 
 def _named_after(rest: str) -> str:
