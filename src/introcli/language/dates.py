@@ -153,16 +153,13 @@ def _read(phrase: str, now: datetime, asked: _Asked) -> Moment | None:
 
 def _read_day(phrase: str, asked: _Asked) -> Moment | None:
     if partial := re.fullmatch(_PARTIAL, phrase.removeprefix("in ")):
-        return _read_partial(*partial.groups())
+        name, year, number = partial.groups()
+        month = _MONTHS.get(name) if name else int(number or 1)
+        if month is None or (name and number):
+            return None
+        return Moment(_day(int(year), month, 1), "month" if name or number else "year")
     day = _read_relative(phrase, asked) or _read_exact(phrase.removeprefix("on "), asked)
     return Moment(day, "day") if day else None
-
-
-def _read_partial(name: str | None, year: str, number: str | None) -> Moment | None:
-    month = _MONTHS.get(name) if name else int(number or 1)
-    if month is None or (name and number):
-        return None
-    return Moment(_day(int(year), month, 1), "month" if name or number else "year")
 
 
 def _read_relative(phrase: str, asked: _Asked) -> date | None:
@@ -172,7 +169,14 @@ def _read_relative(phrase: str, asked: _Asked) -> date | None:
     if way in ("last", "next"):
         return _read_step(way == "next", name, asked.today)
     span = re.fullmatch(_SPAN, phrase)
-    return _read_span(span, asked) if span else None
+    if span is None:
+        return None
+    lead, digits, word, unit, tail = span.groups()
+    count = int(digits) if digits else _COUNTS.get(word)
+    if count is None or (lead and tail):
+        return None
+    ahead = (lead or tail) not in ("-", " ago") if lead or tail else asked.ahead
+    return _shift(asked.today, count if ahead else -count, unit)
 
 
 def _read_step(ahead: bool, name: str, today: date) -> date | None:
@@ -180,15 +184,6 @@ def _read_step(ahead: bool, name: str, today: date) -> date | None:
         days = (_WEEKDAYS[name] - today.weekday()) % 7
         return _shift(today, (days or 7) if ahead else days - 7, "day")
     return _shift(today, 1 if ahead else -1, name) if name in ("week", "month", "year") else None
-
-
-def _read_span(found: re.Match[str], asked: _Asked) -> date | None:
-    lead, digits, word, unit, tail = found.groups()
-    count = int(digits) if digits else _COUNTS.get(word)
-    if count is None or (lead and tail):
-        return None
-    ahead = (lead or tail) not in ("-", " ago") if lead or tail else asked.ahead
-    return _shift(asked.today, count if ahead else -count, unit)
 
 
 def _read_exact(phrase: str, asked: _Asked) -> date | None:
@@ -222,20 +217,20 @@ def _read_worded(found: re.Match[str], asked: _Asked) -> date | None:
     misspelt = suffix and suffix != _ORDINALS.get(number, "th")
     if month is None or misspelt or (weekday and weekday not in _WEEKDAYS):
         return None
-    on = _day(int(year), month, number) if year else _nearest(month, number, asked)
+    if year:
+        on = _day(int(year), month, number)
+    else:
+        step, today = 1 if asked.ahead else -1, asked.today
+        # Leap days are at most eight years apart (1896 to 1904).
+        for near in range(today.year, today.year + 9 * step, step):
+            on = _day_or_last(near, month, number)
+            if on.day == number and (on - today).days * step >= 0:
+                break
+        else:
+            raise ValueError("in no year")
     if weekday and _WEEKDAYS[weekday] != on.weekday():
         raise _problem(f"{found[0]!r} contradicts itself: that day is {say_exactly(on)}")
     return on
-
-
-def _nearest(month: int, number: int, asked: _Asked) -> date:
-    step = 1 if asked.ahead else -1
-    # Leap days are at most eight years apart (1896 to 1904).
-    for year in range(asked.today.year, asked.today.year + 9 * step, step):
-        day = _day_or_last(year, month, number)
-        if day.day == number and (day - asked.today).days * step >= 0:
-            return day
-    raise ValueError("in no year")
 
 
 def _day(year: int, month: int, number: int) -> date:

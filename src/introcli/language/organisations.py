@@ -122,17 +122,12 @@ def _core(name: str) -> list[str]:
     ).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
-    while len(words) > 1 and (shorter := _without_form(words)) != words:
-        words = shorter
-    return words
-
-
-def _without_form(words: list[str]) -> list[str]:
-    for form in _LONG_FORMS:
-        if len(words) > len(form) and tuple(words[-len(form) :]) == form:
-            return words[: -len(form)]
-    if words[-1] in FORMS or words[-1] == "and":
-        return words[:-1]
+    while len(words) > 1:
+        long = (len(form) for form in _LONG_FORMS if tuple(words[-len(form) :]) == form)
+        many = next((many for many in long if many < len(words)), 0)
+        if not many and words[-1] not in FORMS and words[-1] != "and":
+            break
+        words = words[: -(many or 1)]
     return words
 
 
@@ -141,8 +136,13 @@ def beginnings(name: str) -> tuple[str, ...]:
 
     They are what an index is asked for, so that no other name is looked at.
     """
-    words = _core(name)
-    ways = [*_typed(fold(name)), *islice(_spelled(words), _MOST_SPELLINGS)]
+    words, ways = _core(name), []
+    # As it was typed, and again without each word that does not matter.
+    typed, same = fold(name), same_words(fold(name))
+    while typed and same_words(typed) == same:
+        ways.append(typed)
+        typed = typed.rpartition(" ")[0].rstrip(",")
+    ways += islice(_spelled(words), _MOST_SPELLINGS)
     ways += [f"the {way}" for way in ways if not way.startswith("the ")]
     if not "".join(words).isascii():
         whole = "".join(words)
@@ -150,16 +150,15 @@ def beginnings(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ways))
 
 
-def _typed(name: str) -> Iterator[str]:
-    """Give the name as it was typed, and again without each word that does not matter."""
-    same = same_words(name)
-    while name and same_words(name) == same:
-        yield name
-        name = name.rpartition(" ")[0].rstrip(",")
-
-
 def _spelled(words: list[str]) -> Iterator[str]:
-    for choice in product(*map(_first_ways, words[:1]), *map(_ways, words[1:])):
+    ways = list(map(_ways, words))
+    # A name may also begin with letters for words, or with O' and L'.
+    first = words[0] if words else ""
+    if 1 < len(first) <= 3 and first.isalpha():
+        ways[0] += [".".join(first) + ".", ".".join(first), ". ".join(first) + ".", " ".join(first)]
+    elif first[:1] in ("d", "l", "o"):
+        ways[0].append(f"{first[0]}'{first[1:]}")
+    for choice in product(*ways):
         whole = " ".join(choice)
         if whole:
             yield whole
@@ -177,16 +176,6 @@ def _ways(word: str) -> list[str]:
     return list(dict.fromkeys(ways))
 
 
-def _first_ways(word: str) -> list[str]:
-    """Return the same, and how a name may begin: with letters for words, or ``O'`` and ``L'``."""
-    ways = _ways(word)
-    if 1 < len(word) <= 3 and word.isalpha():
-        ways += [".".join(word) + ".", ".".join(word), ". ".join(word) + ".", " ".join(word)]
-    elif word[0] in "dlo":
-        ways.append(f"{word[0]}'{word[1:]}")
-    return ways
-
-
 # Words on either side of the comma; more are a title or a list.
 _MOST_SURNAMES, _MOST_FIRST = 4, 3
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.‐-][^\W\d_]+)*\.?")
@@ -201,14 +190,11 @@ def first_name_first(name: str) -> str:
     ('Hannelore Krüger', 'Mary Somerville, PhD')
     """
     surname, comma, first = (part.strip() for part in tidy(name).partition(","))
-    if not comma or not _is_surname(surname) or not _is_first(first, surname):
+    words = surname.split()
+    is_surname = 0 < len(words) <= _MOST_SURNAMES and all(map(_NAME_WORD.fullmatch, words))
+    if not comma or not is_surname or not _is_first(first, surname):
         return name
     return f"{first} {surname}"
-
-
-def _is_surname(text: str) -> bool:
-    words = text.split()
-    return 0 < len(words) <= _MOST_SURNAMES and all(map(_NAME_WORD.fullmatch, words))
 
 
 def _is_first(text: str, surname: str) -> bool:

@@ -69,14 +69,12 @@ def _indexed(text: str) -> str:
         if low.replace(" ", "").replace(",", "").isalnum():
             return " ".join(low.replace(",", " ").split())
         if address := _ADDRESS.fullmatch(low):
-            pieces = address[1].split("/")
-            return " ".join([p if p.isalnum() else f"{p} {_unmarked(p)}" for p in pieces])
+            words = address[1].split("/")
+            return " ".join(
+                [w if w.isalnum() else f"{w} {w.replace('-', '').replace('.', '')}" for w in words]
+            )
     words = words_of(text)
     return " ".join([word if word.isalnum() else f"{word} {joined(word)}" for word in words])
-
-
-def _unmarked(piece: str) -> str:
-    return piece.replace("-", "").replace(".", "")
 
 
 class Fit(NamedTuple):

@@ -120,13 +120,11 @@ def strength(evidence: Evidence, today: date) -> TieStrength:
 
 def from_record(evidence: Evidence, today: date) -> TieStrength:
     """Return what the record alone tells: more, later and two-way contact never lowers it."""
-    terms = tuple(_term(name, evidence, today) for name in WEIGHTS)
-    return TieStrength(round(sum(term.value for term in terms), 4), False, terms)
-
-
-def _term(name: str, evidence: Evidence, today: date) -> Term:
-    measure, why, source = _MEASURES[name](evidence, today)
-    return weighed(name, measure, WEIGHTS[name], why, source)
+    terms = []
+    for name, weight in WEIGHTS.items():
+        measure, why, source = _MEASURES[name](evidence, today)
+        terms.append(weighed(name, measure, weight, why, source))
+    return TieStrength(round(sum(term.value for term in terms), 4), False, tuple(terms))
 
 
 Measured = tuple[float, str, str]
@@ -141,7 +139,8 @@ def _recency(evidence: Evidence, today: date) -> Measured:
     if evidence.last_on is None:
         return 0.0, "never in touch", GILBERT
     days = max((today - evidence.last_on).days, 0)
-    return float(2 ** (-max(days, 0) / RECENCY_HALF)), f"last in touch {_ago(days)}", GILBERT
+    said = f"{_count(days, 'day')} ago" if days else "today"
+    return float(2 ** (-days / RECENCY_HALF)), f"last in touch {said}", GILBERT
 
 
 def _frequency(evidence: Evidence, _today: date) -> Measured:
@@ -211,10 +210,6 @@ def _count(number: int, one: str) -> str:
     return f"{number} {one}" if number == 1 else f"{number} {one}s"
 
 
-def _ago(days: int) -> str:
-    return "today" if days == 0 else f"{_count(days, 'day')} ago"
-
-
 # What a word of "how they know each other" says of two others' tie, 1 to 5, the strongest first.
 _HOW = (
     (5, {"spouse", "wife", "husband", "partner", "married", "mother", "father", "parent", "son",
@@ -237,12 +232,8 @@ def strength_between(stated: int | None, how: str, source: str) -> float:
     >>> strength_between(None, "his sister", "import"), strength_between(2, "his sister", "")
     (0.95, 0.35)
     """
-    return known_strength(stated or _suggested(how, source))
-
-
-def _suggested(how: str, source: str) -> int:
+    if stated:
+        return known_strength(stated)
     said = set("".join(c if c.isalpha() else " " for c in fold(how).replace("-", "")).split())
-    for level, known in _HOW:
-        if said & known:
-            return level
-    return INTRODUCED if source == "introduction" else UNSAID
+    unsaid = INTRODUCED if source == "introduction" else UNSAID
+    return known_strength(next((level for level, known in _HOW if said & known), unsaid))

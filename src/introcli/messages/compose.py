@@ -133,17 +133,44 @@ def compose(
     most = limit if limit is not None else limit_of(kind, channel)
     whole = with_roles(kind, facts)
     draft = _write(chosen, context(whole), most)
-    return draft if _fits(draft) else _shorter(chosen, whole, draft)
+    if _fits(draft):
+        return draft
+    from introcli.messages.render import optional_variables
+
+    # The steps that this template can do without: the sentences it asks about.
+    optional = optional_variables(chosen.body)
+    if "met" in optional:
+        optional |= {"met_place", "met_when"}
+    steps: list[tuple[str, ...]] = [step for step in LEAVE_OUT if set(step) & optional]
+    for count in range(1, len(steps) + 1):
+        left_out = steps[:count]
+        best = _without(chosen, whole, left_out, most)
+        if not _fits(best):
+            continue
+        for step in reversed(left_out[:-1]):  # take back what still fits after all
+            fewer = [one for one in left_out if one != step]
+            longer = _without(chosen, whole, fewer, most)
+            if _fits(longer):
+                left_out, best = fewer, longer
+        return best
+    return draft
 
 
 def missing(kind: MessageKind, facts: DraftFacts) -> tuple[str, ...]:
     """Return what has to be asked for before the message can be written, in order of asking."""
     whole = with_roles(kind, facts)
-    needed = [part for part in _PEOPLE_NEEDED[kind] if not _is_known(getattr(whole, part))]
+    needed = []
+    for part in _PEOPLE_NEEDED[kind]:
+        person: PersonFacts | None = getattr(whole, part)
+        if person is None or is_blank(person.name):
+            needed.append(part)
     if kind in _PURPOSE_NEEDED and is_blank(whole.purpose):
         needed.append("purpose")
-    if kind is MessageKind.INVITATION and not _has_reason(whole):
-        needed.append("purpose")
+    if kind is MessageKind.INVITATION and not whole.close:
+        met = whole.meeting
+        reasons = (whole.purpose, *((met.hook, met.talked, met.insight) if met else ()))
+        if all(map(is_blank, reasons)):
+            needed.append("purpose")
     if kind is MessageKind.REPORT_BACK and is_blank(whole.outcome) and is_blank(whole.note):
         needed.append("outcome")
     return tuple(needed)
@@ -177,16 +204,6 @@ _PURPOSE_NEEDED = frozenset(
 )
 
 
-def _is_known(person: PersonFacts | None) -> bool:
-    return person is not None and not is_blank(person.name)
-
-
-def _has_reason(facts: DraftFacts) -> bool:
-    met = facts.meeting
-    said = (met.hook, met.talked, met.insight) if met else ()
-    return facts.close or any(not is_blank(text) for text in (facts.purpose, *said))
-
-
 def _write(template: Template, values: dict[str, object], limit: int | None) -> Draft:
     from introcli.messages.render import render, tidy
 
@@ -200,41 +217,15 @@ def _fits(draft: Draft) -> bool:
     return draft.limit is None or draft.characters <= draft.limit
 
 
-def _shorter(template: Template, facts: DraftFacts, whole: Draft) -> Draft:
-    """Leave out step by step until it fits, then take back what still fits after all."""
-    steps = _possible(template)
-    for count in range(1, len(steps) + 1):
-        draft = _without(template, facts, steps[:count], whole.limit)
-        if _fits(draft):
-            return _take_back(template, facts, steps[:count], draft)
-    return whole
-
-
-def _take_back(
-    template: Template, facts: DraftFacts, left_out: list[tuple[str, ...]], best: Draft
-) -> Draft:
-    for step in reversed(left_out[:-1]):
-        fewer = [one for one in left_out if one != step]
-        draft = _without(template, facts, fewer, best.limit)
-        if _fits(draft):
-            left_out, best = fewer, draft
-    return best
-
-
-def _possible(template: Template) -> list[tuple[str, ...]]:
-    """Return the steps that this template can do without: the sentences it asks about."""
-    from introcli.messages.render import optional_variables
-
-    optional = optional_variables(template.body)
-    met = {"met_place", "met_when"} if "met" in optional else set()
-    return [step for step in LEAVE_OUT if set(step) & (optional | met)]
-
-
 def _without(
     template: Template, facts: DraftFacts, left_out: list[tuple[str, ...]], limit: int | None
 ) -> Draft:
     names = {name for step in left_out for name in step}
-    values = context(_without_meeting_parts(facts, names))
+    if met := facts.meeting:
+        place = "" if "met_place" in names else met.place
+        when = "" if "met_when" in names else met.when
+        facts = replace(facts, meeting=replace(met, place=place, when=when))
+    values = context(facts)
     for name in names & values.keys():
         values[name] = _EMPTY[type(values[name])]
     if "short" in names:
@@ -243,12 +234,3 @@ def _without(
 
 
 _EMPTY: dict[type, object] = {str: "", list: [], bool: False}
-
-
-def _without_meeting_parts(facts: DraftFacts, names: set[str]) -> DraftFacts:
-    if facts.meeting is None:
-        return facts
-    met = facts.meeting
-    place = "" if "met_place" in names else met.place
-    when = "" if "met_when" in names else met.when
-    return replace(facts, meeting=replace(met, place=place, when=when))

@@ -119,10 +119,27 @@ SHARED_AT_MOST = 2
 
 def build(facts: DraftFacts) -> dict[str, object]:
     """Return the value of every variable."""
-    parts = _parts(facts)
+    parts: dict[str, object] = {}
+    for how, who in (("as", "me"), ("to", "recipient")):
+        for part in ("requester", "connector", "target"):
+            same = _is(_person(facts, who), _person(facts, part))
+            parts[f"{how}_{part}"] = same and not (facts.to_both and how == "to")
     values: dict[str, object] = {}
     for part in ROLES:
-        values |= {f"{part}_{k}": v for k, v in _of_person(_person(facts, part)).items()}
+        one = _person(facts, part)
+        name, title, organisation = one.name, one.title, one.organisation
+        first = people.first_name(name, one.first_name)
+        values |= {
+            f"{part}_name": line(name),
+            f"{part}_first": first,
+            f"{part}_title": line(title),
+            f"{part}_organisation": line(organisation),
+            f"{part}_role": people.role(title, organisation),
+            f"{part}_full": people.full(name, title, organisation),
+            f"{part}_label": people.label(name, title, organisation),
+            f"{part}_about": people.about_them(first, one.about),
+            f"{part}_line": people.their_line(name, first, title, organisation, one.about),
+        }
     me = facts.me
     values["me_line"] = people.my_line(me.name, me.title, me.organisation, me.about)
     values["me_known"] = bool(values["me_role"] or line(me.about))
@@ -138,7 +155,10 @@ def build(facts: DraftFacts) -> dict[str, object]:
         **_purpose(facts, parts),
         **_benefits(facts, parts),
         **_meeting(facts),
-        **_acquaintance(facts),
+        "requester_known": _known(facts.requester, facts.requester_meeting),
+        "target_known": _known(facts.target, facts.target_meeting),
+        "requester_background": _background(facts.requester, facts.requester_meeting),
+        "target_background": _background(facts.target, facts.target_meeting),
         "praise": meeting.as_praise(facts.praise, about),
         "endorse": sentence(facts.endorse),
         "blurb": lines(facts.blurb),
@@ -160,31 +180,6 @@ def names_of(person: PersonFacts | None) -> tuple[str, ...]:
 def _person(facts: DraftFacts, part: str) -> PersonFacts:
     found: PersonFacts | None = getattr(facts, part)
     return found or NOBODY
-
-
-def _of_person(person: PersonFacts) -> dict[str, str]:
-    name, title, organisation = person.name, person.title, person.organisation
-    first = people.first_name(name, person.first_name)
-    return {
-        "name": line(name),
-        "first": first,
-        "title": line(title),
-        "organisation": line(organisation),
-        "role": people.role(title, organisation),
-        "full": people.full(name, title, organisation),
-        "label": people.label(name, title, organisation),
-        "about": people.about_them(first, person.about),
-        "line": people.their_line(name, first, title, organisation, person.about),
-    }
-
-
-def _parts(facts: DraftFacts) -> dict[str, object]:
-    return {
-        f"{how}_{part}": _is(_person(facts, who), _person(facts, part))
-        and not (facts.to_both and how == "to")
-        for how, who in (("as", "me"), ("to", "recipient"))
-        for part in ("requester", "connector", "target")
-    }
 
 
 def _is(one: PersonFacts, other: PersonFacts) -> bool:
@@ -266,15 +261,6 @@ def _meeting(facts: DraftFacts) -> dict[str, object]:
         "hook": without_stop(met.hook),
         "hook_line": meeting.hook_line(met.hook, names),
         "told": met.told,
-    }
-
-
-def _acquaintance(facts: DraftFacts) -> dict[str, object]:
-    return {
-        "requester_known": _known(facts.requester, facts.requester_meeting),
-        "target_known": _known(facts.target, facts.target_meeting),
-        "requester_background": _background(facts.requester, facts.requester_meeting),
-        "target_background": _background(facts.target, facts.target_meeting),
     }
 
 
