@@ -141,7 +141,7 @@ class _Taking:
         if table == "interaction" and values["origin"]:
             wheres.append({"origin": values["origin"], "contact_id": values["contact_id"]})
         for where in wheres:
-            if found := self._loader.find(table, ("id",), **where):
+            if found := self._loader.find(table, **where):
                 return int(found["id"])
         return None
 
@@ -164,16 +164,14 @@ class _Taking:
         """Change what can stand there only once, where something else has it already."""
         if table == "contact":
             values["handle"] = self.ids.free_handle(values["handle"])
-            values["is_me"] = values["is_me"] and not self._loader.find(
-                "contact", ("id",), is_me=True
-            )
+            values["is_me"] = values["is_me"] and not self._loader.find("contact", is_me=True)
         elif table == "interaction":
             self.touched.add(values["contact_id"])
         elif table == "template":
             wished = values["name"]
             version = values["version"]
             name, number = wished, 2
-            while self._loader.find("template", ("id",), name=name, version=version):
+            while self._loader.find("template", name=name, version=version):
                 name, number = f"{wished}-{number}", number + 1
             values["name"] = name
         elif table == "message":
@@ -204,7 +202,7 @@ class _Taking:
 
     def _has(self, table: str, values: dict[str, Any]) -> bool:
         same = _SAME_CHILD.get(table, ("uid",))
-        found = self._loader.find(table, ("id",), **{name: values[name] for name in same})
+        found = self._loader.find(table, **{name: values[name] for name in same})
         if found and table == "message":
             self._fill_values(table, found["id"], values)
         return found is not None
@@ -233,7 +231,7 @@ class _Taking:
     def _remember(self, contact_id: int, uid: str) -> None:
         """Note that this uid is somebody who has another one here."""
         origin = f"{ORIGIN}{uid}"
-        if not self._loader.find("contact_origin", ("id",), origin=origin):
+        if not self._loader.find("contact_origin", origin=origin):
             number = self._loader.give_id("contact_origin")
             values = {"id": number, "contact_id": contact_id, "origin": origin}
             self._loader.insert("contact_origin", values)
@@ -261,7 +259,7 @@ class _Taking:
     def _fill_values(self, table: str, number: int, values: dict[str, Any]) -> bool:
         """Fill what is empty here; say whether anything was."""
         names = _FILLED.get(table)
-        if not names or not (here := self._loader.find(table, names, id=number)):
+        if not names or not (here := self._loader.find(table, id=number)):
             return False
         filled = {
             name: values[name]

@@ -1,9 +1,4 @@
-"""Rows that come with their own numbers, from intro's own export, and the way back by undo.
-
-Like ``store.bulk_insert``: triggers are put aside, and the journal is told the first and last
-number of each run of rows. The ranges are written at the end, in the order in which
-undo can take the rows away again, whatever order they came in.
-"""
+"""Rows that come with their own numbers, from intro's own export, and the way back by undo."""
 
 from __future__ import annotations
 
@@ -37,7 +32,6 @@ class Loader:
         self._work = work
         self._bulk = Bulk(work)
         self.connection: sqlite3.Connection = self._bulk.connection
-        self._runs: dict[str, list[list[int]]] = {}
         self._next: dict[str, int] = {}
         self._changed: list[tuple[str, int, dict[str, Any]]] = []
         self._counts_on = False
@@ -49,12 +43,13 @@ class Loader:
         noted = self._note_numbers()
         with self._bulk.without_triggers():
             yield
-            if not self._runs and not self._counts_on:
+            if not self._bulk.added and not self._counts_on:
                 self.connection.execute("DELETE FROM change_row WHERE id = ?", (noted,))
-            for name in TABLES:
-                for first, last in self._runs.get(name, ()):
-                    self._journal(name, first, last, None)
-            self._index()
+            for kind in KINDS:
+                runs = self._bulk.added.get(kind, ())
+                ids = (number for first, last in runs for number in range(first, last + 1))
+                while some := list(islice(ids, _AT_ONCE)):
+                    self._bulk.index(kind, some)
         for table, row_id, values in self._changed:
             self._work.change(table, row_id, **values)
 
@@ -83,28 +78,19 @@ class Loader:
 
     def insert(self, name: str, values: Mapping[str, Any]) -> None:
         """Add one row with every column. Raises sqlite3.IntegrityError when a rule forbids it."""
-        columns = ", ".join(f'"{column}"' for column in values)
-        marks = ", ".join("?" * len(values))
-        self.connection.execute(
-            f"INSERT INTO {name} ({columns}) VALUES ({marks})", tuple(values.values())
-        )
-        row_id, runs = values["id"], self._runs.setdefault(name, [])
-        if runs and runs[-1][1] + 1 == row_id:
-            runs[-1][1] = row_id
-        else:
-            runs.append([row_id, row_id])
+        self._bulk.insert(name, tuple(values), [tuple(values.values())])
 
     def change_later(self, name: str, row_id: int, values: dict[str, Any]) -> None:
         """Change a row that was there before, with an image of it for undo, at the end."""
         self._changed.append((name, row_id, values))
 
-    def find(self, table: str, columns: Sequence[str], **where: Any) -> dict[str, Any] | None:
-        """Return some columns of the row that has these values, or None."""
+    def find(self, table: str, **where: Any) -> sqlite3.Row | None:
+        """Return the row that has these values, or None."""
         conditions = " AND ".join(f"{column} IS ?" for column in where)
-        found = self.connection.execute(
-            f"SELECT {', '.join(columns)} FROM {table} WHERE {conditions}", tuple(where.values())
+        row: sqlite3.Row | None = self.connection.execute(
+            f"SELECT * FROM {table} WHERE {conditions}", tuple(where.values())
         ).fetchone()
-        return None if found is None else dict(zip(columns, found, strict=True))
+        return row
 
     def values(self, table: str, column: str, **where: Any) -> list[Any]:
         """Return one column of every row that has these values."""
@@ -149,22 +135,15 @@ class Loader:
             if name in before:
                 before[name] = number
         # The last number before the first: a range of no rows, in the counts of the history.
-        return self._journal(NUMBERS, 1, 0, json.dumps(before))
-
-    def _index(self) -> None:
-        """Add the words of what is new to the full-text index, after all that belongs to it."""
-        for kind in KINDS:
-            ids = (n for first, last in self._runs.get(kind, ()) for n in range(first, last + 1))
-            while some := list(islice(ids, _AT_ONCE)):
-                self._bulk.index(kind, some)
-
-    def _journal(self, name: str, first: int, last: int, before: str | None) -> int:
-        cursor = self.connection.execute(
-            "INSERT INTO change_row (change_id, table_name, row_id, last_id, before)"
-            " SELECT max(id), ?, ?, ?, ? FROM change WHERE is_open = 1",
-            (name, first, last, before),
+        note = (self._bulk.change_id, NUMBERS, json.dumps(before))
+        return (
+            self.connection.execute(
+                "INSERT INTO change_row (change_id, table_name, row_id, last_id, before)"
+                " VALUES (?, ?, 1, 0, ?)",
+                note,
+            ).lastrowid
+            or 0
         )
-        return cursor.lastrowid or 0
 
 
 # How a contact is remembered who came from another intro under another uid.
@@ -191,14 +170,14 @@ class Ids:
         else:
             self._find_contacts(plan)
             for uid in plan.introductions:
-                if found := self._loader.find("introduction", ("id",), uid=uid):
+                if found := self._loader.find("introduction", uid=uid):
                     self.by_uid["introduction"][uid] = found["id"]
                     self.known["introduction"].add(uid)
-        found = {
+        wishes = {
             "contact": {uid: one.number for uid, one in plan.contacts.items()},
             "introduction": plan.introductions,
         }
-        for table, numbers in found.items():
+        for table, numbers in wishes.items():
             ids = self.by_uid[table]
             for uid, wished in numbers.items():
                 if uid not in ids:
@@ -211,7 +190,7 @@ class Ids:
     def _find_contacts(self, plan: Plan) -> None:
         ids = self.by_uid["contact"]
         for uid in plan.contacts:
-            if found := self._loader.find("contact", ("id",), uid=uid):
+            if found := self._loader.find("contact", uid=uid):
                 ids[uid] = found["id"]
         claimed = set(ids.values())
         for uid, one in plan.contacts.items():

@@ -16,7 +16,7 @@ from itertools import chain
 from typing import Any
 
 from introcli.store import search_index
-from introcli.store.schema import SCATTERED
+from introcli.store.schema import SCATTERED, TABLES
 from introcli.store.search_index import Document, Texts
 from introcli.store.session import Work
 
@@ -35,20 +35,33 @@ class Bulk:
         self.connection = work.plain
         self.next_id = work.next_id
         self.connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        # By table the first and last number of each run of rows that the journal is not told yet.
+        self.added: dict[str, list[list[int]]] = {}
         self._aside: tuple[str, ...] = ()
-        (self._change,) = self.connection.execute(
+        (self.change_id,) = self.connection.execute(
             "SELECT max(id) FROM change WHERE is_open = 1"
         ).fetchone()
 
     @contextmanager
     def without_triggers(self) -> Iterator[None]:
-        """Put every trigger aside, and back as it was, in the same order."""
+        """Put every trigger aside, and back as it was, in the same order.
+
+        The journal is told in between what was added, in the order in which undo can take it away
+        again, whatever order it came in.
+        """
         triggers = self.connection.execute(
             "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY rowid"
         ).fetchall()
         for name, _ in triggers:
             self.connection.execute(f'DROP TRIGGER "{name}"')
         yield
+        for table in (*TABLES, "search_document"):
+            for first, last in self.added.pop(table, ()):
+                self.connection.execute(
+                    "INSERT INTO change_row (change_id, table_name, row_id, last_id)"
+                    " VALUES (?, ?, ?, ?)",
+                    (self.change_id, table, first, last),
+                )
         for _, sql in triggers:
             self.connection.execute(sql)
 
@@ -92,10 +105,11 @@ class Bulk:
         if not rows:
             return
         self._fill(table, names, rows)
-        self.connection.execute(
-            "INSERT INTO change_row (change_id, table_name, row_id, last_id) VALUES (?, ?, ?, ?)",
-            (self._change, table, rows[0][0], rows[-1][0]),
-        )
+        first, last, runs = rows[0][0], rows[-1][0], self.added.setdefault(table, [])
+        if runs and runs[-1][1] + 1 == first:
+            runs[-1][1] = last
+        else:
+            runs.append([first, last])
 
     def _fill(self, table: str, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
         """Insert many rows with one statement, and what is the same in all of them once."""
