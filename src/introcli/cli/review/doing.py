@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from introcli import clock
 from introcli.cli.prompts import edit_message
@@ -21,6 +22,9 @@ from introcli.review.actions import Done, ReviewDetail, load_detail, write_messa
 from introcli.review.agenda import agenda
 from introcli.store.workspace import Workspace
 from introcli.upkeep.history import newest_change, undo
+
+if TYPE_CHECKING:
+    from introcli.cli.review.session import Action
 
 
 class ReviewDesk:
@@ -43,9 +47,6 @@ class ReviewDesk:
         """The local day."""
         return self.workspace().today
 
-    def prepare(self) -> None:
-        """Begin to load what writing needs."""
-
     def items(self) -> tuple[FollowUpItem, ...]:
         """Return what is due now, and after it the contacts worth a word.
 
@@ -62,11 +63,11 @@ class ReviewDesk:
         """Return what stands beside an item."""
         return load_detail(self.workspace(), item)
 
-    def do(self, name: str, detail: ReviewDetail, answers: Answers) -> Done:
+    def do(self, action: Action, detail: ReviewDetail, answers: Answers) -> Done:
         """Do one thing; the change it made, if any, is noted so that it can be undone."""
-        workspace = self.workspace(in_words(name, detail))
+        workspace = self.workspace(in_words(action.name, detail))
         before = newest_change(workspace)
-        said = BY_NAME[name](workspace, detail, answers)
+        said = action.does(workspace, detail, answers)
         after = newest_change(workspace)
         return Done(detail.item.id, detail.item.about, said, after if after != before else None)
 
@@ -76,7 +77,6 @@ class ReviewDesk:
 
 
 Answers = Mapping[str, str]
-Doing = Callable[["Workspace", "ReviewDetail", Answers], str]
 
 
 def in_words(name: str, detail: ReviewDetail) -> str:
@@ -196,20 +196,3 @@ def _introduction(detail: ReviewDetail) -> IntroductionView:
             hint=f"do it: {detail.item.command}",
         )
     return detail.introduction.introduction
-
-
-# By the names of output.review.actions, as in_words tells them to the history.
-BY_NAME: dict[str, Doing] = {
-    "write": write,
-    "edit": edit,
-    "copy": copy,
-    "open_message": open_message,
-    "sent": sent,
-    "answer": answer,
-    "lapse": lapse,
-    "close": close,
-    "touch": touch,
-    "tick": tick,
-    "snooze": snooze,
-    "note": note,
-}

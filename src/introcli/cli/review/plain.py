@@ -10,11 +10,21 @@ from typing import TYPE_CHECKING
 from introcli.cli import context, prompts
 from introcli.cli.review.doing import ReviewDesk
 from introcli.cli.review.followup import agenda
-from introcli.cli.review.session import ANYWAY, Action, Question, Session, actions_for, next_action
+from introcli.cli.review.session import (
+    ANYWAY,
+    Action,
+    Do,
+    Question,
+    Session,
+    action_for,
+    actions_for,
+    carry_out,
+    next_action,
+)
 from introcli.cli.show.introduction import findings, message_whole
-from introcli.errors import Aborted, IntroError, Refused, UsageProblem
+from introcli.errors import Aborted, IntroError
 from introcli.language.views import Agenda, FollowUpItem
-from introcli.review.actions import ReviewDetail
+from introcli.review.actions import Done, ReviewDetail
 from introcli.safe_text import safe
 from introcli.store.workspace import Workspace
 
@@ -113,40 +123,46 @@ def _answer(desk: ReviewDesk, session: Session, detail: ReviewDetail, key: str) 
         session.forget(done)
         session.refresh(desk.items())
         context.say(f"  undone: {safe(done.about)}: {safe(done.said)}")
-    elif action := _action(detail, key):
-        # Do what a letter stands for; an answer that makes no sense is asked for once more.
-        while (answers := _asked(action, detail)) is not None:
-            try:
-                _do(desk, session, detail, action, answers)
-            except UsageProblem as problem:
-                if not answers:
-                    raise
-                _tell(problem)
-            else:
-                return
-        context.say("  Left as it was.")
+    elif action := action_for(detail, key):
+        _act(desk, session, detail, action)
     else:
         context.say("  one of the keys in brackets, please, then Enter; ? says what they do")
 
 
-def _action(detail: ReviewDetail, key: str) -> Action | None:
-    if not key:
-        return next_action(detail)
-    return next((action for action in actions_for(detail) if action.key == key), None)
-
-
-def _asked(action: Action, detail: ReviewDetail) -> dict[str, str] | None:
-    """Return the answers to the action's questions; None when one of them was left with ``q``."""
-    answers: dict[str, str] = {}
-    for question in action.asks(detail):
-        answer = _ask(question)
-        if answer is None:
-            return None
-        answers[question.name] = answer
-    return answers
+def _act(desk: ReviewDesk, session: Session, detail: ReviewDetail, action: Action) -> None:
+    """Do what a letter stands for."""
+    steps = carry_out(session, action, detail)
+    try:
+        request = next(steps)
+        while True:
+            if isinstance(request, Do):
+                try:
+                    done = desk.do(action, detail, request.answers)
+                except IntroError as problem:
+                    request = steps.throw(problem)
+                else:
+                    request = steps.send(done)
+            elif isinstance(request, Question):
+                request = steps.send(_ask(request))
+            else:
+                _tell(request)
+                request = next(steps)
+    except StopIteration as end:
+        result: Done | None = end.value
+    if result is None:
+        return
+    session.refresh(desk.items())
+    context.say(f"  ✓ {safe(result.said)}")
+    if action.name in ("write", "edit"):
+        message = desk.detail(detail.item).message
+        if message:
+            prompts.print_parts([*message_whole(message), *findings([message])])
 
 
 def _ask(question: Question) -> str | None:
+    if question is ANYWAY:
+        (choice,) = question.choices
+        return choice.value if prompts.confirm(choice.label.capitalize()) else None
     if not question.choices:
         # What was typed; what is needed is left by typing nothing.
         label = question.label.removesuffix("?")
@@ -167,35 +183,6 @@ def _ask(question: Question) -> str | None:
     return None
 
 
-def _do(
-    desk: ReviewDesk,
-    session: Session,
-    detail: ReviewDetail,
-    action: Action,
-    answers: dict[str, str],
-) -> None:
-    try:
-        done = desk.do(action.name, detail, answers)
-    except Aborted as problem:
-        # The editor was left without saving: that leaves the message alone, not the review.
-        _tell(problem)
-        return
-    except Refused as problem:
-        if not problem.rule or action.name != "sent":
-            raise
-        _tell(problem)
-        if not prompts.confirm(ANYWAY.choices[0].label.capitalize()):
-            return
-        done = desk.do(action.name, detail, {"anyway": "yes"})
-    session.record(done)
-    session.refresh(desk.items())
-    context.say(f"  ✓ {safe(done.said)}")
-    if action.name in ("write", "edit"):
-        message = desk.detail(detail.item).message
-        if message:
-            prompts.print_parts([*message_whole(message), *findings([message])])
-
-
-def _tell(problem: IntroError) -> None:
-    hint = f"; {safe(problem.hint)}" if problem.hint else ""
-    context.say(f"  {safe(str(problem))}{hint}")
+def _tell(what: IntroError | str) -> None:
+    hint = f"; {safe(what.hint)}" if isinstance(what, IntroError) and what.hint else ""
+    context.say(f"  {safe(str(what))}{hint}")

@@ -1,12 +1,17 @@
 """What can be done with an item of the review: one table for the screen and for the prompts."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
 from typing import NamedTuple
 
+from introcli.cli.review import doing
+from introcli.errors import Aborted, IntroError, Refused, UsageProblem
 from introcli.language.follow_ups import Group
 from introcli.language.views import FollowUpItem
 from introcli.language.vocabulary import Channel, Event, IntroductionKind, MessageKind, Outcome
 from introcli.review.actions import Done, ReviewDetail, Step
+from introcli.store.workspace import Workspace
 
 
 class Choice(NamedTuple):
@@ -28,10 +33,14 @@ class Question(NamedTuple):
 
 
 class Action(NamedTuple):
-    """One key: ``fits`` says where it makes sense, ``asks`` what it wants to know."""
+    """One key: ``fits`` says where it makes sense, ``asks`` what it wants to know.
+
+    ``does`` does it and returns what is said of it; ``name`` is what the history calls it.
+    """
 
     key: str
     name: str
+    does: Callable[[Workspace, ReviewDetail, doing.Answers], str]
     label: Callable[[ReviewDetail], str]
     fits: Callable[[ReviewDetail], bool]
     asks: Callable[[ReviewDetail], tuple[Question, ...]] = lambda _detail: ()
@@ -129,21 +138,22 @@ def _can_be_touched(detail: ReviewDetail) -> bool:
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("d", "write", _writes, _takes_message),
-    Action("e", "edit", lambda _: "edit", _takes_message),
-    Action("c", "copy", lambda _: "copy", _has_message),
-    Action("o", "open_message", lambda _: "open to send", _can_be_opened),
-    Action("m", "sent", lambda _: "I sent it", _has_message),
-    Action("a", "answer", _answered, lambda d: bool(set(d.events) & set(_EVENTS)),
+    Action("d", "write", doing.write, _writes, _takes_message),
+    Action("e", "edit", doing.edit, lambda _: "edit", _takes_message),
+    Action("c", "copy", doing.copy, lambda _: "copy", _has_message),
+    Action("o", "open_message", doing.open_message, lambda _: "open to send", _can_be_opened),
+    Action("m", "sent", doing.sent, lambda _: "I sent it", _has_message),
+    Action("a", "answer", doing.answer, _answered, lambda d: bool(set(d.events) & set(_EVENTS)),
            _answers),
-    Action("l", "lapse", lambda _: "let it go", lambda d: d.step == Step.LAPSE),
-    Action("x", "close", lambda _: "close it", lambda d: Event.CLOSE in d.events, _outcome),
-    Action("t", "touch", lambda _: "I was in touch", _can_be_touched,
+    Action("l", "lapse", doing.lapse, lambda _: "let it go", lambda d: d.step == Step.LAPSE),
+    Action("x", "close", doing.close, lambda _: "close it", lambda d: Event.CLOSE in d.events,
+           _outcome),
+    Action("t", "touch", doing.touch, lambda _: "I was in touch", _can_be_touched,
            lambda _: (Question("note", "What was it about?"),)),
-    Action("r", "tick", lambda _: "tick off", lambda d: d.step == Step.TICK),
-    Action("s", "snooze", lambda _: "later",
+    Action("r", "tick", doing.tick, lambda _: "tick off", lambda d: d.step == Step.TICK),
+    Action("s", "snooze", doing.snooze, lambda _: "later",
            lambda _: True, lambda _: (Question("when", "Until when?", "1w", needed=True),)),
-    Action("n", "note", lambda _: "note", lambda d: d.contact is not None,
+    Action("n", "note", doing.note, lambda _: "note", lambda d: d.contact is not None,
            lambda _: (Question("note", "Note", needed=True),)),
 )  # fmt: skip
 _BY_NAME = {action.name: action for action in ACTIONS}
@@ -169,6 +179,63 @@ def next_action(detail: ReviewDetail) -> Action | None:
         return _BY_NAME["open_message" if _can_be_opened(detail) else "copy"]
     found = _BY_NAME[_NEXT[Step(detail.step)]]
     return found if found.fits(detail) else None
+
+
+def action_for(detail: ReviewDetail, key: str) -> Action | None:
+    """Return what a key does with an item; Enter, or nothing but it, is the next step."""
+    if key in ("", "enter"):
+        return next_action(detail)
+    return next((action for action in actions_for(detail) if action.key == key), None)
+
+
+class Do(NamedTuple):
+    """A request to do the action, with the answers to its questions."""
+
+    answers: dict[str, str]
+
+
+Request = Question | Do | IntroError | str
+
+
+def carry_out(
+    session: Session, action: Action, detail: ReviewDetail
+) -> Generator[Request, str | Done | None, Done | None]:
+    """Ask, do, ask again for what made no sense, record: what every way of reviewing goes through.
+
+    A ``Question`` is sent its answer, None when it was left; ``Do`` what was done, or is thrown the
+    IntroError. A problem or a text is only to be shown. Return what was done, None for nothing;
+    raise IntroError for what could not be.
+    """
+    while True:
+        answers: dict[str, str] = {}
+        for question in action.asks(detail):
+            answer = yield question
+            if not isinstance(answer, str):
+                yield "Left as it was."
+                return None
+            answers[question.name] = answer
+        try:
+            done = yield Do(answers)
+        except Aborted as problem:
+            # The editor was left without saving: that leaves the message alone, not the review.
+            yield problem
+            return None
+        except UsageProblem as problem:
+            if not answers:
+                raise
+            yield problem
+            continue
+        except Refused as problem:
+            if not problem.rule or action.name != "sent":
+                raise
+            yield problem
+            if not (yield ANYWAY):
+                return None
+            done = yield Do({"anyway": "yes"})
+        assert isinstance(done, Done)
+        session.unskip(detail.item.id)
+        session.record(done)
+        return done
 
 
 SKIPPED = "skipped"

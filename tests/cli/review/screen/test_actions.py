@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from introcli.cli.review import doing
 from introcli.cli.review.session import ACTIONS, actions_for, next_action
 from introcli.review.actions import load_detail
 from introcli.review.agenda import agenda
@@ -13,10 +12,6 @@ from tests.support import RunsInProcess
 
 # Keys that the screen itself uses.
 RESERVED = set("jkuq? ")
-
-
-def test_every_action_has_its_function() -> None:
-    assert list(doing.BY_NAME) == [action.name for action in ACTIONS]
 
 
 def test_no_two_actions_share_a_key() -> None:

@@ -23,11 +23,13 @@ from introcli.cli.review.session import (
     AFTERWARDS,
     ANYWAY,
     Action,
+    Do,
+    Question,
     Session,
-    actions_for,
-    next_action,
+    action_for,
+    carry_out,
 )
-from introcli.errors import IntroError, Refused, UsageProblem
+from introcli.errors import IntroError, UsageProblem
 from introcli.review.actions import Done, ReviewDetail
 from introcli.store.workspace import Workspace
 
@@ -131,52 +133,62 @@ class ReviewApp(ShownReview):
             self.say("This one is done; space goes on.")
             return
         detail = self._detail if self._is_fresh else await self.fetch_detail()
-        action = _action(detail, key) if detail else None
+        action = action_for(detail, key) if detail else None
         if detail is None or action is None:
             return
-        await self._ask_and_do(action, detail)
+        try:
+            done = await self._carry_out(action, detail)
+        except IntroError as problem:
+            self.say_problem(problem)
+            await self.refresh_items()
+            return
+        if done is not None:
+            self.say(("✓ ", "todo"), f"{done.about}: {done.said}")
+            await self._go_on()
 
-    async def _ask_and_do(self, action: Action, detail: ReviewDetail) -> None:
-        answers: dict[str, str] = {}
-        for question in action.asks(detail):
-            self.call_after_refresh(self._type_on)
-            answer = await self.query_one(Ask).ask(question)
-            if answer is None:
-                self.say("Left as it was.")
-                return
-            answers[question.name] = answer
-        await self._do(action, detail, answers)
+    async def _carry_out(self, action: Action, detail: ReviewDetail) -> Done | None:
+        steps = carry_out(self.session, action, detail)
+        try:
+            request = next(steps)
+            while True:
+                if isinstance(request, Do):
+                    try:
+                        done = await self._done(action, detail, request.answers)
+                    except IntroError as problem:
+                        request = steps.throw(problem)
+                    else:
+                        request = steps.send(done)
+                elif isinstance(request, Question):
+                    if request is not ANYWAY:  # which nobody can have answered ahead
+                        self.call_after_refresh(self._type_on)
+                    request = steps.send(await self.query_one(Ask).ask(request))
+                else:
+                    if isinstance(request, IntroError):
+                        self.say_problem(request)
+                    else:
+                        self.say(request)
+                    request = next(steps)
+        except StopIteration as end:
+            result: Done | None = end.value
+            return result
 
-    async def _do(self, action: Action, detail: ReviewDetail, answers: dict[str, str]) -> None:
+    async def _done(self, action: Action, detail: ReviewDetail, answers: dict[str, str]) -> Done:
         self.say()
         waiting = self.set_timer(_PATIENCE, lambda: self.say(("A moment ...", "context")))
         try:
-            done = await self._done(action, detail, answers)
-        except IntroError as problem:
+            if action.name != "edit":
+                return await to_thread(self._desk.do, action, detail, answers)
+            return self._edit(action, detail, answers)
+        finally:
             waiting.stop()
-            self.say_problem(problem)
-            if isinstance(problem, Refused) and problem.rule and action.name == "sent":
-                await self._offer_anyway(action, detail)
-            elif isinstance(problem, UsageProblem) and answers:
-                await self._ask_and_do(action, detail)
-            else:
-                await self.refresh_items()
-            return
-        waiting.stop()
-        self.session.unskip(detail.item.id)
-        self.session.record(done)
-        self.say(("✓ ", "todo"), f"{done.about}: {done.said}")
-        await self._go_on()
 
-    async def _done(self, action: Action, detail: ReviewDetail, answers: dict[str, str]) -> Done:
-        if action.name != "edit":
-            return await to_thread(self._desk.do, action.name, detail, answers)
+    def _edit(self, action: Action, detail: ReviewDetail, answers: dict[str, str]) -> Done:
         failed: Exception | None = None
         try:
             with self.suspend():
                 # Whatever left this block as an exception would leave the screen suspended.
                 try:
-                    done = self._desk.do(action.name, detail, answers)
+                    done = self._desk.do(action, detail, answers)
                 except Exception as problem:  # noqa: BLE001 - raised below
                     failed = problem
         except SuspendNotSupported as problem:
@@ -187,10 +199,6 @@ class ReviewApp(ShownReview):
         if failed:
             raise failed
         return done
-
-    async def _offer_anyway(self, action: Action, detail: ReviewDetail) -> None:
-        if await self.query_one(Ask).ask(ANYWAY):
-            await self._do(action, detail, {"anyway": "yes"})
 
     async def _undo(self) -> None:
         done = self.session.last()
@@ -241,12 +249,6 @@ class ReviewApp(ShownReview):
     async def action_quit(self) -> None:
         """Leave as ``q`` does."""
         self._begin("q")
-
-
-def _action(detail: ReviewDetail, key: str) -> Action | None:
-    if key == "enter":
-        return next_action(detail)
-    return next((action for action in actions_for(detail) if action.key == key), None)
 
 
 def fits() -> bool:
