@@ -100,7 +100,10 @@ def export(workspace: Workspace, wish: Wish, write: Write) -> Exported:
 
     Raises NotFound when nothing is recorded yet, UsageProblem where nothing can be written.
     """
-    _refuse_database(workspace, wish.output)
+    target = Path(wish.output).expanduser()
+    is_file = wish.output and not is_standard_output(wish.output) and target.exists()
+    if is_file and workspace.database.exists() and target.samefile(workspace.database):
+        raise UsageProblem(f"{wish.output} is the database itself", hint="name another file")
     refuse_strangers(wish)
     with workspace.reading() as connection:
         if wish.is_folder:
@@ -128,14 +131,6 @@ def export(workspace: Workspace, wish: Wish, write: Write) -> Exported:
         if wish.what == EVERYTHING:
             contacts, introductions = on_record.totals(connection)
     return Exported(wish.format, wish.what, str(where), contacts, introductions, counted.bytes)
-
-
-def _refuse_database(workspace: Workspace, output: str) -> None:
-    if not output or is_standard_output(output):
-        return
-    target = Path(output).expanduser()
-    if target.exists() and workspace.database.exists() and target.samefile(workspace.database):
-        raise UsageProblem(f"{output} is the database itself", hint="name another file")
 
 
 class _Counted:

@@ -175,17 +175,16 @@ class _Taking:
                 name, number = f"{wished}-{number}", number + 1
             values["name"] = name
         elif table == "message":
-            values["version"] = self._free_version(values)
-
-    def _free_version(self, values: dict[str, Any]) -> int:
-        taken = self._loader.values(
-            "message",
-            "version",
-            introduction_id=values["introduction_id"],
-            kind=values["kind"],
-            recipient_id=values["recipient_id"],
-        )
-        return max(taken) + 1 if values["version"] in taken else int(values["version"])
+            taken = self._loader.values(
+                "message",
+                "version",
+                introduction_id=values["introduction_id"],
+                kind=values["kind"],
+                recipient_id=values["recipient_id"],
+            )
+            values["version"] = (
+                max(taken) + 1 if values["version"] in taken else int(values["version"])
+            )
 
     def _add_inside(self, table: str, parent: int, entry: Any) -> bool:
         """Add a row that belongs to another, unless it is there; say whether it was added."""

@@ -52,21 +52,16 @@ def letter_of(
         me = contact_reads.get_me(connection)
         cards = [contact_reads.get_card(connection, reader.id) for reader in readers]
     points = [(card, _best_address(card)) for card in cards]
-    own = workspace.settings.mail_from
+    mine = _best_address(me) if me else None
+    own = workspace.settings.mail_from or (mine.value if mine else "")
     return Letter(
-        sender=_sender(me, own),
+        sender=Mailbox(me.name if me else "", own) if own else None,
         recipients=tuple(Mailbox(card.name, point.value) for card, point in points if point),
         subject=message.subject,
         body=message.body.rstrip("\n") + blurb,
         without=tuple(card.ref for card, point in points if point is None),
         bounced=tuple(p.value for _, p in points if p is not None and p.state == "bounced"),
     )
-
-
-def _sender(me: ContactCard | None, own: str) -> Mailbox | None:
-    point = _best_address(me) if me else None
-    address = own or (point.value if point else "")
-    return Mailbox(me.name if me else "", address) if address else None
 
 
 def _best_address(card: ContactCard) -> Point | None:

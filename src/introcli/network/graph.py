@@ -342,12 +342,9 @@ def met_together(
         there[kind, day, event].append(contact_id)
     found: dict[tuple[int, int], str] = {}
     for meeting, people in sorted(there.items()):
-        if 1 < len(people) <= SMALL_MEETING and _is_small(connection, meeting):
+        if 1 < len(people) <= SMALL_MEETING and (
+            connection.execute(_CROWD, meeting).fetchone()[0] <= SMALL_MEETING
+        ):
             for pair in combinations(sorted(people), 2):
                 found.setdefault(pair, meeting[2])
     return found
-
-
-def _is_small(connection: sqlite3.Connection, meeting: Sequence[str]) -> bool:
-    count: int = connection.execute(_CROWD, meeting).fetchone()[0]
-    return count <= SMALL_MEETING

@@ -251,11 +251,8 @@ def sentence(path: Path, names: Mapping[int, str]) -> str:
     """Return why a path may work, as a sentence or two."""
     first = path.first
     legs = ", ".join(_legs(path, names))
+    answers = say_answers(first.record)
     return (
         f"{names[first.id]} {_YOURS[first.tie.words]} and {legs}."
-        f" {_capital(say_answers(first.record))}; {say_asked(first.record)}."
+        f" {answers[:1].upper()}{answers[1:]}; {say_asked(first.record)}."
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
