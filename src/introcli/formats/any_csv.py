@@ -32,14 +32,16 @@ from introcli.formats.fields import (
 )
 from introcli.formats.records import Address, Person, Record, Skipped
 from introcli.formats.text import Format, Source, decoded_head, number_up_to
-from introcli.language.contact_fields import BY_KEY, is_time_zone
+from introcli.language.contact_fields import BY_KEY, MORE_KEYS
 from introcli.language.organisations import first_name_first
 
+# What a column is mapped to, where that is not the field's own name.
+_COLUMN = {"given_name": "first", "family_name": "last"}
 # The fields that a column can be mapped to, each with what such columns are called.
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "name": ("name", "fullname", "displayname", "contactname", "contact", "person"),
-    "first": ("firstname", "first", "givenname", "forename", "vorname", "prénom", "nombre"),
-    "last": ("lastname", "last", "surname", "familyname", "nachname", "nom", "apellidos"),
+    "first": BY_KEY["given_name"].headers,
+    "last": BY_KEY["family_name"].headers,
     "email": (
         *("email", "emailaddress", "mail", "emails", "email1", "email2", "workemail"),
         *("personalemail", "primaryemail", "emailadresse", "adressemail", "correoelectrónico"),
@@ -65,7 +67,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "strength": ("strength", "tiestrength"),
     "cadence": ("cadence", "cadencedays"),
     "uid": ("introuid",),
-    **{key: BY_KEY[key].headers for key in ("called", "address", "timezone")},
+    **{key: BY_KEY[key].headers for key in MORE_KEYS if key not in _COLUMN},
 }
 _NAMES = {"name", "first", "last"}
 _REACH = {"email", "phone", "linkedin"}
@@ -317,15 +319,8 @@ class _Values:
 
     def more(self, name: str) -> dict[str, str]:
         """Return the fields beside the full name that say something else than it does."""
-        said = {
-            "called": self.one("called"),
-            "given_name": self.one("first"),
-            "family_name": self.one("last"),
-            "address": self.text("address"),
-            "timezone": self.one("timezone"),
-        }
-        if said["timezone"] and not is_time_zone(said["timezone"]):
-            del said["timezone"]
+        said = {key: self.one(_COLUMN.get(key, key)) for key in MORE_KEYS}
+        said["address"] = self.text("address")
         return {key: text for key, text in said.items() if text and text != name}
 
     def text(self, field: str) -> str:

@@ -215,3 +215,11 @@ def test_merging_fills_what_is_empty_and_notes_what_differs(intro: RunsInProcess
     contact = intro("show", "jane-roe", "--json").json()["contact"]
     assert (contact["called"], contact["timezone"]) == ("Janie", "Europe/London")
     assert any("called was JR" in one["summary"] for one in contact["interactions"])
+
+
+def test_a_column_that_is_no_time_zone_is_told(intro: RunsInProcess, tmp_path: Path) -> None:
+    table = "Name,Email,Nickname,Time Zone\nJane Roe,j@y.example,Janie,Somewhere\n"
+    (tmp_path / "all.csv").write_text(table, encoding="utf-8")
+    report = intro("import", str(tmp_path / "all.csv"), "--json").json()
+    assert "'Somewhere' is not a time zone" in str(report)
+    assert _more(intro, "jane-roe")["called"] == "Janie"
