@@ -55,7 +55,7 @@ def _target(path: str) -> Path:
 
 
 def is_standard_output(path: str) -> bool:
-    """Say whether a path names standard output and no file."""
+    """Return whether a path names standard output and no file."""
     return path in _STANDARD_OUTPUT
 
 
@@ -98,7 +98,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def is_full(problem: BaseException) -> bool:
-    """Say whether something could not be written because there is no room for it."""
+    """Return whether something could not be written because there is no room for it."""
     return isinstance(problem, OSError) and problem.errno in _FULL
 
 

@@ -18,7 +18,7 @@ _IN, _OUT, _ERR = 0, 1, 2
 
 
 def make_usable() -> None:
-    """Let no name crash an ASCII or cp1252 terminal, and no stream be missing.
+    """Keep names from crashing an ASCII or cp1252 terminal, and replace missing streams.
 
     A file that is opened while a standard stream is closed would take its number, and be
     written to as if it were the terminal.
@@ -128,7 +128,7 @@ def printer(*, json: bool) -> Printer:
 
 
 def is_terminal(stream: object) -> bool:
-    """Say whether somebody reads this; a demo and a recording say so by ``INTRO_HUMAN``."""
+    """Return whether somebody reads this; a demo and a recording say so by ``INTRO_HUMAN``."""
     if os.environ.get("INTRO_HUMAN") == "1":
         return True
     return bool(getattr(stream, "isatty", lambda: False)())
@@ -144,5 +144,5 @@ def most(limit: int | None, *, unless_said: int | None = None) -> int | None:
 
 
 def may_ask(*, no_input: bool) -> bool:
-    """Say whether prompts are allowed: both ends are terminals and nobody said no."""
+    """Return whether prompts are allowed: both ends are terminals and nobody said no."""
     return not no_input and sys.stdin.isatty() and sys.stdout.isatty()

@@ -121,7 +121,7 @@ def _tell(problem: IntroError, given: Sequence[str]) -> int:
 
 
 def _ended_by(problem: Exception, given: Sequence[str]) -> int:
-    """Tell what Typer ended a command with, and what nobody expected."""
+    """Report what Typer ended a command with, and what nobody expected."""
     from typer import Abort, Exit
     from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
@@ -216,7 +216,7 @@ fi
 
 
 def complete_at_once() -> None:
-    """Let the script for zsh complete when it is loaded."""
+    """Make the script for zsh complete when it is loaded."""
     from typer import _completion_shared as shared
 
     if not shared._completion_scripts["zsh"].endswith(_AT_ONCE):

@@ -105,7 +105,7 @@ def help_(
 
 
 def topic_screen(found: Topic) -> Screen:
-    """Give a page as a terminal shows Markdown; a screen reader gets it as it is written."""
+    """Yield a page as a terminal shows Markdown; a screen reader gets it as it is written."""
     from rich.markdown import Markdown
 
     yield line((found.title, "strong"))
@@ -118,7 +118,7 @@ def topic_screen(found: Topic) -> Screen:
 
 
 def topics_screen(found: Sequence[Topic]) -> Screen:
-    """Give the pages there are, and where the commands are listed."""
+    """Yield the pages there are, and where the commands are listed."""
     yield line(("Help on", "strong"))
     table = columns(18, None)
     for one in found:

@@ -200,7 +200,7 @@ def editor_command() -> list[str]:
 
 
 def edit_message(subject: str | None, body: str) -> tuple[str | None, str] | None:
-    """Let a person change a message: the subject is the first line, after ``Subject: ``."""
+    """Ask a person to edit a message; the subject is the first line, after ``Subject: ``."""
     head = "" if subject is None else f"Subject: {subject}\n\n"
     edited = edit_text(head + body + "\n")
     if edited is None:

@@ -22,7 +22,7 @@ PLEASANTRY = (
 
 
 def has(cues: tuple[str, ...], key: str) -> bool:
-    """Say whether any of the cues is in a folded text."""
+    """Return whether any of the cues is in a folded text."""
     return pattern(*cues).search(key) is not None
 
 
@@ -119,7 +119,7 @@ _BACKWARD = (r"not|rather|sooner|no|never|busy|too|wrong|awkward|uncomfortable|p
 
 
 def opens_a_way_out(sentence: str) -> bool:
-    """Say whether a sentence offers a way out by its build: "if it is a can of worms, ..."."""
+    """Return whether a sentence offers a way out by its build: "if it is a can of worms, ..."."""
     start = r"(?:^|(?<=[,;:.!?-] )|(?<=and )|(?<=but )|(?<=or )|(?<=so ))"
     for found in pattern(*(start + p for p in _OUTWARD)).finditer(sentence):
         if has(_NOT_YET, found["clause"]):

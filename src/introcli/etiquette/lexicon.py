@@ -83,7 +83,7 @@ def _function_words() -> frozenset[str]:
 
 
 def is_function_word(word: str) -> bool:
-    """Say whether a folded word carries no meaning of its own: a pronoun, a preposition."""
+    """Return whether a folded word carries no meaning of its own: a pronoun, a preposition."""
     return word in _function_words()
 
 
@@ -151,7 +151,7 @@ def overlap(wanted: str, said: str) -> float:
 
 
 def mentions_any(wanted: Iterable[str], said: str, share: float = 0.5) -> bool:
-    """Say whether at least one of several descriptions comes back in the text."""
+    """Return whether at least one of several descriptions comes back in the text."""
     return any(overlap(one, said) >= share for one in wanted)
 
 
@@ -246,7 +246,7 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def is_named_in_full(person: Participant, key: str) -> bool:
-    """Say whether a folded text names the person so that nobody else can be meant.
+    """Return whether a folded text names the person so that nobody else can be meant.
 
     First and last name, in either order, with or without what stands between; or a title with
     the last name ("Mrs Somerville").
@@ -265,7 +265,7 @@ def is_named_in_full(person: Participant, key: str) -> bool:
 
 
 def names_organisation(organisation: str, key: str) -> bool:
-    """Say whether a folded text names the organisation: its words, its short name, its initials."""
+    """Return whether a folded text names the organisation: its words, its short name, its initials."""
     wanted = [w for w in words(fold(organisation)) if w not in _COMPANY_FORMS]
     said = set(words(key.replace("'s", "")))
     if not wanted or fold(organisation) in key:
@@ -280,7 +280,7 @@ def names_organisation(organisation: str, key: str) -> bool:
 
 
 def is_same_first_name(one: str, other: str) -> bool:
-    """Say whether two folded first names can be one person: Bob and Robert, Chris and Christine."""
+    """Return whether two folded first names can be one person: Bob and Robert, Chris and Christine."""
     if one == other:
         return True
     short, long = sorted((_spelt(one), _spelt(other)), key=len)
@@ -295,7 +295,7 @@ def _spelt(name: str) -> str:
 
 
 def answers_to(person: Participant, word: str) -> bool:
-    """Say whether a folded word can be this person's name."""
+    """Return whether a folded word can be this person's name."""
     if word in name_words(person.called):
         return True
     names = name_words(person.name)

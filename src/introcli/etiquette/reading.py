@@ -146,7 +146,7 @@ def without_links(text: str) -> str:
 
 
 def has_link(text: str) -> bool:
-    """Say whether a web address stands in the text."""
+    """Return whether a web address stands in the text."""
     return _regex(r"(?i)https?://|www\.|linkedin\.com/").search(text) is not None
 
 

@@ -175,14 +175,14 @@ class Tally:
     unread: tuple[str, ...] = ()
 
     def skip(self, line: int, why: str) -> None:
-        """Tell why a row was not used; once a row, so that they can be counted."""
+        """Report why a row was not used; once per row, so that they can be counted."""
         if len(self.skipped) < _MOST_TOLD:
             self.skipped.append(SkippedRow(line, why))
         else:
             self.more_skipped += 1
 
     def remark(self, line: int, what: str) -> None:
-        """Tell what of a row that was used was not, or was used otherwise than expected."""
+        """Report what of a used row was left out, or used differently than expected."""
         if len(self.remarks) < _MOST_TOLD:
             self.remarks.append(SkippedRow(line, what))
         else:

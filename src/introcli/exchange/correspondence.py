@@ -39,14 +39,14 @@ class Owner:
         self.profiles = {point_key("linkedin", profile) for profile in profiles if profile}
 
     def is_me(self, who: tuple[str, str]) -> bool:
-        """Say whether a name with a profile is the owner; a profile decides where both have one."""
+        """Return whether a name with a profile is the owner; if both have one, it decides."""
         name, profile = who
         if profile and self.profiles:
             return point_key("linkedin", profile) in self.profiles
         return fold(name) in self.names
 
     def learn(self, records: Iterable[Record]) -> str:
-        """Take who stands in most messages for the owner, when nobody said who that is."""
+        """Treat whoever is in most messages as the owner, when nobody said who that is."""
         seen: Counter[str] = Counter()
         for record in records:
             if isinstance(record, Letter):

@@ -28,7 +28,7 @@ RecordedRow = Mapping[str, Any]
 
 
 def is_own(row: RecordedRow, one: Wanted) -> bool:
-    """Say whether a card or row is intro's own: then another program changed what differs."""
+    """Return whether a card or row is intro's own: then another program changed what differs."""
     return row["uid"] in (one.person.uid, one.person.origin.removeprefix("vcard:"))
 
 
@@ -54,7 +54,7 @@ def differences(row: RecordedRow, one: Wanted) -> dict[str, Any]:
 
 
 def has_another_name(row: RecordedRow, one: Wanted) -> bool:
-    """Say whether the names share no word, so that an address may be one that people share."""
+    """Return whether the names share no word, so that an address may be one that people share."""
     return set(_words(one.name_key)).isdisjoint(_words(fold(row["name"])))
 
 
@@ -77,7 +77,7 @@ def chosen(differing: Mapping[str, Any], one: Wanted) -> dict[str, Any]:
 
 
 def say_difference(row: RecordedRow, name: str, value: object) -> str:
-    """Say what stands where, and that what is recorded stayed."""
+    """Return which value is where, and that the recorded one was kept."""
     what = BY_KEY[name].label
     here, there = _short(row[name]), _short(value)
     return f"the {what} of {row['name']} is {there} in the file and {here} here, which stayed"

@@ -52,7 +52,7 @@ class Wish:
 
     @property
     def is_folder(self) -> bool:
-        """Say whether the cards go into a folder, each in a file of its own."""
+        """Return whether the cards go into a folder, each in a file of its own."""
         ends = self.output.endswith(("/", os.sep))
         return self.format == "vcard" and (ends or Path(self.output or "-").expanduser().is_dir())
 
@@ -191,7 +191,7 @@ def _cards(workspace: Workspace, connection: sqlite3.Connection, wish: Wish) -> 
 
 
 def _is_marked(wish: Wish) -> bool:
-    """Say whether a table begins with a mark: a spreadsheet needs it, a pipe would trip over it."""
+    """Return whether a table starts with a BOM: spreadsheets need it, pipes trip over it."""
     return bool(wish.output) and not is_standard_output(wish.output) and not wish.raw
 
 
@@ -200,7 +200,7 @@ def _stamp(workspace: Workspace) -> str:
 
 
 def everything_as_json(workspace: Workspace, connection: sqlite3.Connection) -> Iterator[bytes]:
-    """Give the whole database but its journal, part by part."""
+    """Return the whole database but its journal, part by part."""
 
     header = {
         "format": FORMAT,
@@ -245,7 +245,7 @@ def refuse_strangers(wish: Wish) -> None:
 
 
 def _is_ours(target: Path) -> bool:
-    """Say whether a file is empty, as mktemp makes one, or an earlier export."""
+    """Return whether a file is empty, as mktemp makes one, or an earlier export."""
     try:
         with target.open("rb") as stream:
             head = stream.read(_HEAD)

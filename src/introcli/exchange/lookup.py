@@ -174,7 +174,7 @@ class Sharing:
         return alike[0].id if alike else None
 
     def is_shared(self, point: PointWanted, name_key: str, holders: Sequence[Holder]) -> bool:
-        """Say whether somebody of this name may have an address that others have."""
+        """Return whether somebody of this name may have an address that others have."""
         return point.kind == "email" and self.one_of(point, name_key, holders) is None
 
 
@@ -191,7 +191,7 @@ def _are_two(one: str, other: str, address: str) -> bool:
 
 
 def tell_shared(one: Wanted, holders: Holders, tally: Tally) -> None:
-    """Tell that somebody new has an address that others have, who are called otherwise."""
+    """Report that somebody new has an address of others who have another name."""
     for point in one.points:
         others = holders.get((point.kind, point.key), ())
         if others and point.kind == "email":

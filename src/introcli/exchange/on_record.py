@@ -69,7 +69,7 @@ def ids_of(connection: sqlite3.Connection, wanted: ContactFilter) -> list[int]:
 
 
 def cards(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Card]:
-    """Give these contacts in this order, each with the ties to others of them."""
+    """Yield these contacts in this order, each with the ties to others of them."""
     everybody = set(ids)
     for start in range(0, len(ids), _AT_ONCE):
         yield from _batch(connection, ids[start : start + _AT_ONCE], everybody)
@@ -131,7 +131,7 @@ def _ties(
 
 
 def stories(connection: sqlite3.Connection, today: date) -> Iterator[Story]:
-    """Give every introduction with its events, the oldest first."""
+    """Yield every introduction with its events, the oldest first."""
     found = list_introductions(connection, LogFilter(), today)
     for introduction in sorted(found, key=lambda one: one.id):
         yield Story(introduction, list_events(connection, introduction.id))
@@ -146,7 +146,7 @@ def totals(connection: sqlite3.Connection) -> tuple[int, int]:
 
 
 def what_became(connection: sqlite3.Connection, uid: str) -> str:
-    """Say what became of somebody by uid: ``here``, ``archived``, ``gone``, or ``unknown``.
+    """Return what became of somebody by uid: ``here``, ``archived``, ``gone``, or ``unknown``.
 
     Somebody merged or deleted here is gone; of a uid that was never here nothing is known.
     """
@@ -185,7 +185,7 @@ def numbers(connection: sqlite3.Connection) -> dict[str, int]:
 
 
 def sections(connection: sqlite3.Connection) -> Iterator[tuple[str, Iterator[Entry]]]:
-    """Give every section with its entries, in the order of their ids."""
+    """Yield every section with its entries, in the order of their ids."""
     rows = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%'"
         " ESCAPE '\\' AND name <> 'search' AND name NOT LIKE 'search\\_%' ESCAPE '\\' ORDER BY name"

@@ -41,7 +41,7 @@ _SAME_CHILD = {
 
 
 def take_own(work: Work, source: Source, tally: Tally) -> None:
-    """Take a whole export into a unit of work. Raises UnreadableFile, and nothing may be kept."""
+    """Read a whole export into a unit of work. Raises UnreadableFile; then keep nothing."""
     plan = plan_of(source)
     loader = Loader(work)
     with loader.loading():
@@ -97,7 +97,7 @@ class _Taking:
             self._tally.count("created")
 
     def _lost(self, table: str, row: Row) -> str:
-        """Put numbers in the place of uids; say why that cannot be."""
+        """Replace uids by numbers; return why that is not possible."""
         for column, (to, uid) in row.refers.items():
             number = self.ids.by_uid[to].get(uid)
             if number is None:
@@ -207,14 +207,14 @@ class _Taking:
         return found is not None
 
     def _second(self, table: str, values: dict[str, Any]) -> dict[str, Any]:
-        """Let an address that is added to somebody who has one not be the first."""
+        """Return what makes an added address not primary when there is one already."""
         if table != "contact_point" or self.ids.keeps or not values["is_primary"]:
             return {}
         where = {"contact_id": values["contact_id"], "kind": values["kind"]}
         return {"is_primary": not self._loader.values(table, "id", **where)}
 
     def _again(self, part: Part, table: str, row: Row) -> None:
-        """Take what is new of a contact or an introduction that is recorded."""
+        """Add what is new about a recorded contact or introduction."""
         number = self.ids.by_uid[table][row.values["uid"]]
         grew = self._fill(table, number, row)
         if table == "introduction":
@@ -228,7 +228,7 @@ class _Taking:
         self._tally.count("updated" if grew else "unchanged")
 
     def _remember(self, contact_id: int, uid: str) -> None:
-        """Note that this uid is somebody who has another one here."""
+        """Record that this uid is somebody who has another one here."""
         origin = f"{ORIGIN}{uid}"
         if not self._loader.find("contact_origin", origin=origin):
             number = self._loader.give_id("contact_origin")

@@ -149,7 +149,7 @@ _SAID = {str: "a text", int: "a whole number", bool: "true or false"}
 
 @lru_cache(maxsize=10_000)
 def _is_moment(text: str) -> bool:
-    """Say whether a moment is one: a year, a month, a day or a second that there is."""
+    """Return whether a moment is one: a year, a month, a day or a second that there is."""
     if not _MOMENT.fullmatch(text) or not text.isascii():
         return False
     try:

@@ -54,13 +54,13 @@ class Loader:
             self._work.change(table, row_id, **values)
 
     def is_empty(self) -> bool:
-        """Say whether nothing at all is recorded."""
+        """Return whether nothing at all is recorded."""
         return not any(
             self.connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() for name in TABLES
         )
 
     def begin_after(self, highest: Mapping[str, int]) -> None:
-        """Give numbers beyond these to rows that come without one."""
+        """Number rows that come without a number after these."""
         for name, number in highest.items():
             self._next[name] = max(self.next_id(name), number + 1)
 
@@ -109,7 +109,7 @@ class Loader:
             self.connection.execute(_TOUCHED + "id = ?", (contact_id,))
 
     def set_numbers(self, numbers: Mapping[str, int]) -> None:
-        """Let no table give a number again that it has given before it was exported."""
+        """Keep every table from reusing a number that it used before it was exported."""
         for name, number in numbers.items():
             if name in TABLES:
                 changed = self.connection.execute(
@@ -120,7 +120,7 @@ class Loader:
                 self._counts_on = True
 
     def _note_numbers(self) -> int:
-        """Note for undo what each table has counted to; written first, it is put back last.
+        """Record for undo what each table has counted to; written first, restored last.
 
         Returns the number of the note.
         """

@@ -68,7 +68,7 @@ def import_files(
     prefers_file: bool = False,
     progress: Progress = lambda _label, _rows: None,
 ) -> ImportReport:
-    """Take in all files, or none; a row that cannot be used is told and stops no other.
+    """Import all files, or none; a row that cannot be used is reported and stops no other.
 
     Raises UsageProblem (``UnreadableFile``) when a file cannot be read to its end, or none of
     them is of a format that intro reads. With ``dry_run`` nothing is kept; with ``prefers_file``
@@ -146,7 +146,7 @@ def _nothing_to_read(paths: Sequence[str], unused: Sequence[FileReport]) -> Usag
 
 @contextmanager
 def _place(workspace: Workspace, *, dry_run: bool) -> Iterator[Workspace]:
-    """Give where to write; a rehearsal without a database has one of its own meanwhile."""
+    """Yield where to write; a rehearsal without a database has one of its own meanwhile."""
     if not dry_run or files.exists(workspace.database):
         yield workspace
         return

@@ -132,7 +132,7 @@ class Filling:
     def _spell_out(
         self, contact_id: int, point: PointWanted, twin: str, known: set[tuple[str, str]]
     ) -> bool:
-        """Let a number that is recorded have its country's code, when the file knows it."""
+        """Add the country's code to a recorded number, when the file knows it."""
         if not is_international(point.key):
             return False
         (row,) = self._work.run(
@@ -175,7 +175,7 @@ class Filling:
         return added
 
     def _is_another(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
-        """Say whether an employer is none of those on record in another legal form.
+        """Return whether an employer is none of those on record in another legal form.
 
         Whoever prefers the file takes its spelling, too.
         """

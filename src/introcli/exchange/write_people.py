@@ -257,7 +257,7 @@ def _jobs(new: Sequence[tuple[int, Wanted]], source: str) -> Rows:
 
 
 def _searched(belonging: Mapping[str, Rows]) -> Iterator[tuple[int, str, str]]:
-    """Give what else is indexed of each contact, in the order of ``store.search_index``."""
+    """Yield what else is indexed of each contact, in the order of ``store.search_index``."""
     points = belonging["contact_point"]
     yield from ((number, "tag", tag) for number, tag in belonging["tag"])
     yield from (point[:3] for point in points)

@@ -148,7 +148,7 @@ def by_hand(header: Header, pairs: Iterable[tuple[str, str]]) -> Mapped:
 
 
 def has_a_name(pairs: Iterable[tuple[str, str]]) -> bool:
-    """Say whether a column is mapped to a name, so that nothing has to be guessed."""
+    """Return whether a column is mapped to a name, so that nothing has to be guessed."""
     return any(field in _NAMES for field, _ in pairs)
 
 
@@ -174,7 +174,7 @@ def refuse_unnamed(label: str, head: str) -> None:
 
 
 def has_no_header(head: str) -> bool:
-    """Say whether the first line of a table holds addresses or numbers, and so no names."""
+    """Return whether the first line of a table holds addresses or numbers, and so no names."""
     header = _likely_header(candidates(head))
     return header is not None and any(map(_VALUE.search, header.columns))
 
@@ -214,7 +214,7 @@ _TELLING_OWN = {"handle", "lasttouchpoint", "met", "meton"}
 
 
 def has_columns(head: str, said: str) -> bool:
-    """Say whether a file is a table with the columns that were mapped."""
+    """Return whether a file is a table with the columns that were mapped."""
     pairs = pairs_of(said)
     return any(by_hand(header, pairs) for header in candidates(head))
 

@@ -34,7 +34,7 @@ class CalendarEntry:
     is_completed: bool = False
 
     def says_the_same(self, other: CalendarEntry) -> bool:
-        """Say whether a calendar would show both alike."""
+        """Return whether a calendar would show both alike."""
         return _shown(self) == _shown(other)
 
 
@@ -112,7 +112,7 @@ def read_calendar(content: bytes) -> list[CalendarEntry] | None:
 
 
 def says_ours(content: bytes) -> bool:
-    """Say whether a file calls itself ours, whole or damaged."""
+    """Return whether a file calls itself ours, whole or damaged."""
     return content.startswith(b"BEGIN:VCALENDAR") and f"PRODID:{_PRODUCT}".encode() in content
 
 

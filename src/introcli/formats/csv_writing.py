@@ -88,7 +88,7 @@ def _day(events: Sequence[EventView], what: str) -> str:
 def render_contacts(
     columns: Sequence[str], rows: Iterable[Sequence[object]], *, raw: bool, mark: bool
 ) -> Iterator[bytes]:
-    """Give the table part by part in UTF-8; ``mark`` begins it as spreadsheets want to see it.
+    """Yield the table part by part in UTF-8; ``mark`` begins it as spreadsheets want to see it.
 
     Unless it is ``raw``, no cell begins like a formula.
     """
@@ -132,7 +132,7 @@ _CLOSED = ("closed", "declined", "lapsed", "withdrawn")
 
 
 def render_log(stories: Iterable[Story], day: str) -> Iterator[bytes]:
-    """Give the page part by part; ``day`` is when it was written."""
+    """Yield the page part by part; ``day`` is when it was written."""
     found = list(stories)
     still = sum(story.introduction.state not in _CLOSED for story in found)
     came = sum(story.introduction.outcome in ("helped", "pleasant") for story in found)

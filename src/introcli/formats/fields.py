@@ -58,7 +58,7 @@ def joined(*parts: str) -> str:
 
 
 def is_name(text: str) -> bool:
-    """Say whether a text can name somebody: not a number, not an e-mail address.
+    """Return whether a text can name somebody: not a number, not an e-mail address.
 
     >>> is_name("Ada King"), is_name("09 4550-2427"), is_name("ada@x.org"), is_name("李")
     (True, False, False, True)

@@ -57,20 +57,20 @@ def text(value: Value, key: str) -> str:
 
 
 def is_true(value: Value, key: str) -> bool:
-    """Say whether a flag is set, however it is written."""
+    """Return whether a flag is set, however it is written."""
     found = value.get(key, as_value(value.get("properties")).get(key))
     return found is True or found == 1 or found == "1"
 
 
 def of_type(value: Value, kind: str) -> Iterator[Any]:
-    """Give what the data of an account or a contact holds of a type."""
+    """Yield what the data of an account or a contact holds of a type."""
     for group in as_values(value.get("data")):
         if group.get("type") == kind and isinstance(group.get("values"), list):
             yield from group["values"]
 
 
 def counts(value: Value) -> Iterator[tuple[str, int]]:
-    """Give each type in the data with how many there are."""
+    """Yield each type in the data with how many there are."""
     for group in as_values(value.get("data")):
         values = group.get("values")
         if isinstance(group.get("type"), str) and isinstance(values, list):
@@ -186,7 +186,7 @@ def _birthday(value: Value) -> str:
 
 
 def _remarks(value: Value) -> Iterator[str]:
-    """Give what has no day: preferences, and notes whose day is not told."""
+    """Yield what has no day: preferences, and notes whose day is not told."""
     if food := text(value, "food_preferences"):
         yield f"Food: {food}"[:_LONGEST_SUMMARY]
     for note in map(as_value, of_type(value, "note")):
@@ -195,7 +195,7 @@ def _remarks(value: Value) -> Iterator[str]:
 
 
 def _happened(value: Value, book: Book) -> Iterator[Happening]:
-    """Give what happened with a day; the same event is told with everybody who was there."""
+    """Yield what happened with a day; the same event is told with everybody who was there."""
     met, _ = _date(value, "first_met_date")
     if met:
         yield Happening("met", met, origin="monica:met")
@@ -219,7 +219,7 @@ def _happened(value: Value, book: Book) -> Iterator[Happening]:
 def _told(
     kind: str, at: str, said: str, way: str | None = None, *, origin: str = ""
 ) -> Iterable[Happening]:
-    """Give one thing that happened; its words and its day tell it apart where it has no uuid."""
+    """Yield one thing that happened; its words and its day tell it apart where it has no uuid."""
     moment = instant_of(at)
     if not moment or (kind == "note" and not said):
         return

@@ -101,7 +101,7 @@ OWN_FORMAT = Format(NAME, "intro's own export", _recognises, _read, order=0)
 
 
 def parts(source: Source) -> Iterator[Part]:
-    """Give the header and every entry. Raises UnreadableFile, with the line, for damaged JSON."""
+    """Yield the header and every entry. Raises UnreadableFile, with the line, for damaged JSON."""
     with ExitStack() as stack:
         text = _Text(source, stack)
         text.expect("{")
@@ -248,7 +248,7 @@ _encode = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 def render(
     header: Mapping[str, Any], sections: Iterable[tuple[str, Iterable[Mapping[str, Any]]]]
 ) -> Iterator[bytes]:
-    """Give the document part by part, in UTF-8; what cannot be seen is escaped in it."""
+    """Yield the document part by part, in UTF-8; what cannot be seen is escaped in it."""
     part = bytearray()
     for line in _lines(header, sections):
         part += line.encode("utf-8")

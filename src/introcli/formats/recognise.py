@@ -46,7 +46,7 @@ def recognise(source: Source, options: Mapping[str, str] | None = None) -> Forma
 
 
 def why_unused(source: Source) -> str:
-    """Say in a few words why a file is of no use here, after it was not recognised."""
+    """Return in a few words why a file that was not recognised cannot be used."""
     with source.open() as stream:
         beginning = stream.read(_MAGIC_BYTES)
     if not beginning:

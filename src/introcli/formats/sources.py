@@ -84,7 +84,7 @@ class _Mark(NamedTuple):
 
 
 def expand(path_text: str, stdin: BinaryIO | None = None) -> Iterator[Source]:
-    """Give every file that a path stands for; ``-`` is standard input.
+    """Yield every file that a path stands for; ``-`` is standard input.
 
     The files of a folder, of its folders and of zips in it come in order of their names. Raises
     UnreadableFile when something is missing, forbidden, encrypted or unpacks to too much.
@@ -131,7 +131,7 @@ def _readable(path: Path) -> Iterator[BinaryIO]:
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
-    """Give the regular files of a folder and of the folders in it; links to folders are left."""
+    """Yield the regular files of a folder and of the folders in it; links to folders are left."""
 
     def refuse(problem: OSError) -> None:
         raise _unreadable(str(problem.filename or folder), problem) from problem
@@ -173,7 +173,7 @@ def _mark(state: os.stat_result) -> _Mark:
 
 
 def _unpacked(source: Source) -> Iterator[Source]:
-    """Give the members of a zip, and any other file as it is."""
+    """Yield the members of a zip, and any other file as it is."""
     with source.open() as stream:
         is_zip = stream.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
     if not is_zip:
@@ -224,7 +224,7 @@ def _bomb(label: str) -> UnreadableFile:
 
 @contextmanager
 def _told(label: str) -> Iterator[None]:
-    """Say in a sentence what zipfile and its decompressors complain about."""
+    """Raise UnreadableFile for whatever zipfile and its decompressors raise."""
     import lzma
     import zlib
 
@@ -276,7 +276,7 @@ class _Archive:
 
 
 def _close(kept: ExitStack) -> None:
-    """Let go of a zip; that it changed was said when its last member was read."""
+    """Close a zip; that it changed was reported when its last member was read."""
     with suppress(UnreadableFile):
         kept.close()
 

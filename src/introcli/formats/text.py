@@ -175,7 +175,7 @@ _MANY_LINES = re.compile(r"\n{3,}")
 
 
 def is_html(text: str) -> bool:
-    """Say whether a text holds tags as a program writes them."""
+    """Return whether a text holds tags as a program writes them."""
     return "<" in text and _TAG.search(text) is not None
 
 

@@ -40,7 +40,7 @@ def touch_once(
     work: Work, contact_id: int, key: str, at: str, on_day: str, direction: str | None,
     summary: str, introduction_id: int | None = None,
 ) -> bool:  # fmt: skip
-    """Put a mail into a contact's timeline unless it is there; say whether it was put."""
+    """Add a mail to a contact's timeline unless it is there; return whether it was added."""
     origin = f"mail:{key}"
     if has_touch(work, contact_id, origin):
         return False
@@ -204,7 +204,7 @@ def settle(work: Work, key: str, became: str) -> None:
 
 
 def has_touch(work: Work, contact_id: int, origin: str) -> bool:
-    """Say whether this mail is in a contact's timeline already."""
+    """Return whether this mail is in a contact's timeline already."""
     found = work.run(
         "SELECT 1 FROM interaction WHERE contact_id = :contact AND origin = :origin LIMIT 1",
         contact=contact_id, origin=origin,

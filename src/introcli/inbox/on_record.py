@@ -245,7 +245,7 @@ def uid_of(connection: sqlite3.Connection, contact_id: int) -> str:
 
 
 def is_answered(connection: sqlite3.Connection, introduction_id: int, on_day: str) -> bool:
-    """Say whether an answer of that day or later is on record already."""
+    """Return whether an answer of that day or later is on record already."""
     row = connection.execute(
         "SELECT 1 FROM introduction_event WHERE introduction_id = ? AND on_day >= ?"
         " AND event IN ('agreed', 'declined', 'revise', 'introduced', 'met') LIMIT 1",

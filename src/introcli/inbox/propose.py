@@ -51,7 +51,7 @@ def excerpt_of_report(subject: str, why: str) -> Excerpt:
 
 
 def is_open(connection: sqlite3.Connection, workspace: Workspace, mail: Waiting) -> bool:
-    """Say whether there is still something to decide: the answer may be on record by now."""
+    """Return whether there is still something to decide: the answer may be on record by now."""
     if mail.what == MailKind.BOUNCE:
         return any(_bounced(connection, mail))
     number = reads.introduction_of(connection, mail.introduction_uid)
@@ -62,7 +62,7 @@ def is_open(connection: sqlite3.Connection, workspace: Workspace, mail: Waiting)
 
 
 def _bounced(connection: sqlite3.Connection, mail: Waiting) -> Iterator[str]:
-    """Give each address that a bounce is about and that still counts as good."""
+    """Yield each address that a bounce is about and that still counts as good."""
     for _, _, _, value in reads.good_points(connection):
         if digest(value) == mail.address_digest:
             yield value

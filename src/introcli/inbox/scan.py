@@ -144,7 +144,7 @@ class _Reading:
         return date.fromisoformat(first) if first else None
 
     def _touches(self, head: Head, day: Day) -> Iterator[Touch]:
-        """Give the contacts a mail was from or for; an address of two people is nobody's."""
+        """Yield the contacts a mail was from or for; an address of two people is nobody's."""
         from_me = head.sender.address in self._known.mine
         other = Direction.OUT.value if from_me else None
         around = [] if from_me else [(head.sender.address, Direction.IN.value)]

@@ -124,7 +124,7 @@ def earlier_attempt(connection: sqlite3.Connection, message_row_id: int) -> Atte
 
 
 def begin(work: Work, message_uid: str, message_id: str) -> str:
-    """Note that a message is about to be handed over; return the id that its mail has.
+    """Record that a message is about to be sent; return the id of its mail.
 
     Sent again, the same text keeps its id, so that a mail program can tell a double.
     """
@@ -143,7 +143,7 @@ def begin(work: Work, message_uid: str, message_id: str) -> str:
 
 
 def forget(work: Work, message_uid: str) -> None:
-    """Take an attempt away that certainly came to nothing."""
+    """Remove an attempt that certainly failed."""
     work.run("DELETE FROM sending WHERE message_uid = :uid", uid=message_uid)
 
 
@@ -156,7 +156,7 @@ def put_back(work: Work, attempt: Attempt) -> None:
 
 
 def accept(work: Work, message_uid: str) -> None:
-    """Note that a server has taken the mail."""
+    """Record that a server has accepted the mail."""
     work.run("UPDATE sending SET accepted_at = :at WHERE message_uid = :uid",
              at=work.at, uid=message_uid)  # fmt: skip
 

@@ -206,7 +206,7 @@ def _nothing_drafted(view: IntroductionView, kind: MessageKind) -> NotFound | Re
 
 
 def is_sent(work: Work, message: MessageView) -> bool:
-    """Say whether a message is marked as sent by now."""
+    """Return whether a message is marked as sent by now."""
     return work.get("message", message.id)["sent_at"] is not None
 
 

@@ -71,7 +71,7 @@ def _begin(workspace: Workspace, plan: Plan) -> _Begun:
 
 
 def _hand_over(workspace: Workspace, plan: Plan, begun: _Begun) -> str:
-    """Hand the mail over; return what was answered."""
+    """Send the mail; return the answer."""
 
     offered = False
 
@@ -94,7 +94,7 @@ def _hand_over(workspace: Workspace, plan: Plan, begun: _Begun) -> str:
 def _known_outcome(
     workspace: Workspace, plan: Plan, begun: _Begun, is_offered: Callable[[], bool]
 ) -> Iterator[None]:
-    """Say what is certain when handing over fails; what came to nothing leaves the record."""
+    """Yield what is certain when handing over fails; what came to nothing leaves the record."""
     try:
         yield
     except OutcomeUnknown as problem:

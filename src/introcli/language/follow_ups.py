@@ -250,7 +250,7 @@ def _goes_before(item: Due, today: date) -> tuple[date, int, date, str]:
 
 
 def is_snoozed(item: Due, snoozes: Mapping[ItemId, Snooze], today: date) -> bool:
-    """Say whether somebody put this very item off to a later day than today."""
+    """Return whether somebody put this very item off to a later day than today."""
     snooze = snoozes.get(item.key)
     if snooze is None or snooze.until <= today:
         return False

@@ -35,7 +35,7 @@ def bare(key: str) -> str:
 
 
 def is_same(one: str, other: str) -> bool:
-    """Say whether two keys are one number: one with its country's code, one as dialled there.
+    """Return whether two keys are one number: one with its country's code, one as dialled there.
 
     >>> is_same("+491701234567", "01701234567"), is_same("+491701234567", "+11701234567")
     (True, False)
@@ -52,7 +52,7 @@ def is_same(one: str, other: str) -> bool:
 
 
 def is_international(key: str) -> bool:
-    """Say whether a number is written with the code of its country."""
+    """Return whether a number is written with the code of its country."""
     return key.startswith(("+", "00"))
 
 
@@ -65,7 +65,7 @@ def spellings(end: str) -> list[str]:
 
 
 def ends_alike(key: str, end: str) -> bool:
-    """Say whether one of two numbers is the end of the other."""
+    """Return whether one of two numbers is the end of the other."""
     short, long = sorted((bare("".join(c for c in key if c.isdecimal())), end), key=len)
     return len(short) >= LEAST - 1 and long.endswith(short)
 

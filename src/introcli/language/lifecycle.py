@@ -112,17 +112,17 @@ def legal_events(kind: IntroductionKind, state: State) -> tuple[Event, ...]:
 
 
 def is_open(state: State) -> bool:
-    """Say whether the introduction is still under way (F6)."""
+    """Return whether the introduction is still under way (F6)."""
     return state in OPEN
 
 
 def has_succeeded(kind: IntroductionKind, state: State) -> bool:
-    """Say whether an introduction came about: the one definition behind every rate (E6)."""
+    """Return whether an introduction came about: the one definition behind every rate (E6)."""
     return state in (_ACCEPTED if kind in _INVITE | _RECEIVED else SUCCEEDED)
 
 
 def is_decided(kind: IntroductionKind, state: State) -> bool:
-    """Say whether it is settled if an introduction comes about; a withdrawn one never is (E6)."""
+    """Return whether it is settled if an introduction came about; never if withdrawn (E6)."""
     return state in FAILED or has_succeeded(kind, state)
 
 

@@ -79,7 +79,7 @@ def squash(text: str) -> str:
 
 
 def _is_plain(bare: str) -> bool:
-    """Say whether there are only Latin letters and digits, as in nearly every name."""
+    """Return whether there are only Latin letters and digits, as in nearly every name."""
     return bare.isascii() and bare.isalnum()
 
 
@@ -114,7 +114,7 @@ def short_name(name: str) -> str:
 
 
 def is_blank(text: str | None) -> bool:
-    """Say whether nothing readable stands in the text."""
+    """Return whether nothing readable stands in the text."""
     return text is None or not any(c.isprintable() and not c.isspace() for c in text)
 
 
@@ -211,7 +211,7 @@ _NOBODY: frozenset[str] = frozenset()
 
 
 def may_be_one(one: str, other: str) -> bool:
-    """Say whether two folded words may be one given name: ``bill`` and ``william``.
+    """Return whether two folded words may be one given name: ``bill`` and ``william``.
 
     >>> may_be_one("bill", "william"), may_be_one("bob", "rob"), may_be_one("bill", "bob")
     (True, True, False)

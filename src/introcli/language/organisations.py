@@ -86,7 +86,7 @@ _NONE_BEGIN = ("freelance ", "self employed ", "self-employed ")
 
 
 def is_organisation(name: str) -> bool:
-    """Say whether the name is one; who works for themselves shares no employer with others.
+    """Return whether the name is one; who works for themselves shares no employer with others.
 
     >>> [is_organisation(name) for name in ("Acme", "Self-employed", "N/A", "Freelance designer")]
     [True, False, False, False]

@@ -78,7 +78,7 @@ def copy(text: str, environment: Mapping[str, str], *, patience: float = PATIENC
 
 
 def _tools(environment: Mapping[str, str]) -> Iterator[_Tool]:
-    """Give the tools that can reach the screen this person sits at; over SSH that is not ours."""
+    """Yield the tools that can reach the screen this person sits at; over SSH that is not ours."""
     if environment.get("WAYLAND_DISPLAY"):
         yield from _WAYLAND
     if environment.get("DISPLAY"):

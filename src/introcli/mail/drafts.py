@@ -66,7 +66,7 @@ def _one(field: str, mailbox: Mailbox) -> Header:
 
 
 def is_plain(text: str) -> bool:
-    """Say whether a header may hold the text as it is, without encoding."""
+    """Return whether a header may hold the text as it is, without encoding."""
     return text.isascii() and ENCODED_WORD not in text
 
 

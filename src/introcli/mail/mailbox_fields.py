@@ -68,7 +68,7 @@ def read_head(raw: bytes) -> Head:
 
 
 def values(raw: bytes, name: bytes) -> Iterator[bytes]:
-    """Give the values of a field, unfolded; ``name`` is in lower case."""
+    """Yield the values of a field, unfolded; ``name`` is in lower case."""
     low, text = b"\n" + raw.lower(), b"\n" + raw
     start = b"\n" + name + b":"
     at = low.find(start)
@@ -179,7 +179,7 @@ def _instant(text: str) -> datetime | None:
 
 
 def _is_automatic(raw: bytes, subject: str) -> bool:
-    """Say whether no person wrote it (RFC 3834)."""
+    """Return whether no person wrote it (RFC 3834)."""
     submitted = decoded(_first(raw, b"auto-submitted")).lower()
     marked = next(values(raw, b"x-autoreply"), None) or next(values(raw, b"x-autorespond"), None)
     precedence = decoded(_first(raw, b"precedence")).lower()
@@ -197,7 +197,7 @@ def _is_bulk(raw: bytes) -> bool:
 
 
 def _is_report(raw: bytes, sender: Somebody) -> bool:
-    """Say whether a mail system wrote it about another mail: by its form, or without a sender."""
+    """Return whether a mail system wrote it about another mail: by its form, or by no sender."""
     kind = decoded(_first(raw, b"content-type")).lower()
     return (
         "multipart/report" in kind

@@ -133,7 +133,7 @@ class Reader:
         self.passed = 0
 
     def mails(self, start: int) -> Iterator[tuple[int, bytes]]:
-        """Give place and header lines of each mail; nothing when none begins at ``start``."""
+        """Yield place and header lines of each mail; nothing when none begins at ``start``."""
         self._file.seek(start)
         if self._file.read(len(_FROM)) != _FROM:
             return
@@ -155,7 +155,7 @@ class Reader:
     def _ended(
         self, data: bytes, base: int, in_body: bool
     ) -> Generator[tuple[int, bytes], None, tuple[bytes, int, bool]]:
-        """Give the mails that another one follows; return what is left, its place, if a body."""
+        """Yield the mails that another one follows; return what is left, its place, if a body."""
         count = self._sieve(data) if self._sieve else None
         if count is not None:
             return self._pass(data, base, count, in_body)

@@ -244,7 +244,7 @@ class ImapFolder:
 
 
 def _literals(found: list[Any]) -> Iterator[tuple[int, bytes]]:
-    """Give UID and content of each mail in an answer; the UID may stand behind the content."""
+    """Yield UID and content of each mail in an answer; the UID may stand behind the content."""
     for number, item in enumerate(found):
         if not isinstance(item, tuple):
             continue

@@ -39,7 +39,7 @@ class Mailbox(Protocol):
     def heads(
         self, wants: Wanted, since: Position | None, after: date | None
     ) -> Iterator[tuple[str, bytes]]:
-        """Give where a mail lies, and its header lines, of those that are wanted.
+        """Yield where each wanted mail is, with its header lines.
 
         Only what came since a position; ``after`` is a day before which nothing is of interest,
         for servers that can leave that out. Counts in ``seen`` every mail that was looked at.
@@ -52,7 +52,7 @@ class Mailbox(Protocol):
         """Return a mail that was found there, its beginning; None when it is gone."""
 
     def close(self) -> None:
-        """Let go of what is open."""
+        """Close what is open."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Wanted:
     readers: bool = False
 
     def __call__(self, head: bytes) -> bool:
-        """Say whether to look closer; when in doubt, yes."""
+        """Return whether to look closer; when in doubt, yes."""
         low = head.lower()
         at = low.find(b"\nfrom:")
         line = low[at + 6 :].partition(b"\n")[0] if at >= 0 else b"@"

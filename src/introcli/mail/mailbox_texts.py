@@ -60,7 +60,7 @@ def _parsed(raw: bytes) -> Message:
 
 
 def _parts(message: Message) -> Iterator[Message]:
-    """Give the parts that hold something, in order; what is attached as a mail is not entered."""
+    """Yield the parts that hold something, in order; what is attached as a mail is not entered."""
     waiting, count = [message], 0
     while waiting and count < _MOST_PARTS:
         part = waiting.pop(0)

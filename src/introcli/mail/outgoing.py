@@ -60,13 +60,13 @@ class Way(Protocol):
 
     @property
     def name(self) -> str:
-        """Say which it is, in words: ``smtp.fastmail.com``."""
+        """Return its name in words: ``smtp.fastmail.com``."""
 
     def check(self) -> None:
         """Raise what is missing, for example a password, before anything is begun."""
 
     def deliver(self, mail: Outgoing, offering: Callable[[], None]) -> str:
-        """Hand the mail over whole, for every recipient or none; return what was answered.
+        """Send the whole mail, to every recipient or none; return the answer.
 
         ``offering`` is called just before the first moment from which the mail may have arrived
         although no answer came. Raises MailProblem when the mail was not taken, for certain, and

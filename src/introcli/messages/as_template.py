@@ -135,7 +135,7 @@ def _is_letter(character: str) -> bool:
 
 
 def _is_meant(text: str, start: int, end: int) -> bool:
-    """Say whether a first name that is also a word stands for the person here."""
+    """Return whether a first name that is also a word stands for the person here."""
     if text[start:end].lower() not in _ORDINARY:
         return True
     follows = text[end : end + 1]

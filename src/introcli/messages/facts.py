@@ -183,7 +183,7 @@ def _person(facts: DraftFacts, part: str) -> PersonFacts:
 
 
 def _is(one: PersonFacts, other: PersonFacts) -> bool:
-    """Say whether two records are one person: alike, or of one name and no other address."""
+    """Return whether two records are one person: alike, or of one name and no other address."""
     if not line(one.name):
         return False
     same_mail = not (one.email and other.email) or one.email.lower() == other.email.lower()

@@ -154,7 +154,7 @@ class _Weights:
 def _candidates(
     needs: Sequence[Line], gifts: Sequence[Line], places: frozenset[str]
 ) -> Iterator[tuple[Line, Line]]:
-    """Give the lines that share a telling word, those with the rarest words first; each once."""
+    """Yield the lines that share a telling word, those with the rarest words first; each once."""
     wanted, given = _by_stem(needs), _by_stem(gifts)
     both = sorted(
         (stem for stem in wanted.keys() & given.keys() if stem not in places),

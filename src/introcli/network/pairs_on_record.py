@@ -81,12 +81,12 @@ def needs(connection: sqlite3.Connection) -> list[tuple[int, str]]:
 
 
 def gifts(connection: sqlite3.Connection) -> Iterator[Gifts]:
-    """Give what people can give; those who should not be asked are left out."""
+    """Return what people can give; those who should not be asked are omitted."""
     return (Gifts(*row) for row in connection.execute(_GIFTS))
 
 
 def offers(connection: sqlite3.Connection) -> Iterator[Gifts]:
-    """Give what people said that they offer, without their roles."""
+    """Return what people said that they offer, without their roles."""
     return (Gifts(*row) for row in connection.execute(f"{_GIFTS} AND offers <> ''"))
 
 
@@ -125,7 +125,7 @@ def settled_among(connection: sqlite3.Connection, pairs: Collection[Pair]) -> se
 
 
 def is_put_apart(connection: sqlite3.Connection, low: int, high: int) -> bool:
-    """Say whether somebody said that these two should not be suggested."""
+    """Return whether somebody said that these two should not be suggested."""
     found = connection.execute(
         f"SELECT 1 FROM follow_up WHERE snoozed = '{APART}' AND contact_id = ? AND other_id = ?",
         (low, high),

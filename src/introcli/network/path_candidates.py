@@ -52,7 +52,7 @@ class Found(NamedTuple):
     cut: float
 
     def is_whole(self, shown: int) -> bool:
-        """Say whether no path that was not weighed can be better than the first so many."""
+        """Return whether no path that was not weighed can be better than the first so many."""
         if not (self.second.is_whole and self.third.is_whole):
             return False
         return self.cut == 0 or (
@@ -130,7 +130,7 @@ def _barred(
     targets: Sequence[int],
     declined: dict[tuple[int, int], str],
 ) -> Iterator[Barred]:
-    """Give who knows a target and is not to be asked, with the first reason that holds."""
+    """Yield who knows a target and is not to be asked, with the first reason that holds."""
     for step in sorted(steps, key=lambda s: (-s.value, s.id, s.reached)):
         if step.id not in seen or step.id in targets:
             continue

@@ -199,7 +199,7 @@ def _shown(
 
 
 def _reaches_further(connection: sqlite3.Connection, contact_id: int) -> bool:
-    """Say whether most of the people they know are new to me (Granovetter 1973)."""
+    """Return whether most of the people they know are new to me (Granovetter 1973)."""
     circle = circle_of(connection, contact_id, _CIRCLE)
     return 2 * sum(circle) >= len(circle)
 

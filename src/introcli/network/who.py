@@ -116,7 +116,7 @@ def _fitting(
 
 
 def _holds(text: str, wanted: str) -> bool:
-    """Say whether every word that is wanted, or one that begins so, is in the text."""
+    """Return whether every word that is wanted, or one that begins so, is in the text."""
     if not wanted:
         return True
     words = query_words(wanted)

@@ -90,7 +90,7 @@ _SAID_ELSEWHERE = """
 
 
 def unsay(work: Work, contact_id: int) -> None:
-    """Take the words about a contact's introductions off the timelines of others."""
+    """Remove the words about a contact's introductions from the timelines of others."""
     work.run(_SAID_ELSEWHERE, id=contact_id)
 
 

@@ -81,7 +81,7 @@ def _likenesses(connection: sqlite3.Connection) -> dict[Key, _Likeness]:
 
 
 def candidates(block: Block, distance: rules.Distance) -> Iterator[tuple[Key, Nearness | None]]:
-    """Give the pairs of a block that count, each once, with how their names are alike."""
+    """Yield the pairs of a block that count, each once, with how their names are alike."""
     names = {member.id: rules.spellings(member.name_key, member.name) for member in block.members}
     words = {
         id_: tuple(dict.fromkeys(w for one in ways for w in one)) for id_, ways in names.items()
@@ -100,7 +100,7 @@ def candidates(block: Block, distance: rules.Distance) -> Iterator[tuple[Key, Ne
 
 
 def _groups(block: Block, words: dict[int, Words]) -> Iterator[list[int]]:
-    """Give those of a block who are compared: in an organisation, those who share a word."""
+    """Yield those of a block who are compared: in an organisation, those who share a word."""
     if block.kind == "mailbox":
         yield [i for i in words if rules.is_telling_mailbox(block.key, words[i])]
     elif block.kind != "organisation" or len(words) <= rules.WINDOW:
@@ -192,7 +192,7 @@ _ORGANISATIONS = """
 
 
 def blocks(connection: sqlite3.Connection) -> Iterator[Block]:
-    """Give every block of two and more; one at a time is in memory.
+    """Yield every block of two and more; one at a time is in memory.
 
     Archived contacts only count where an address is the same.
     """

@@ -153,7 +153,7 @@ def _split(a: Words, b: Words) -> tuple[list[str], list[str], list[str]]:
 
 
 def _are_initials(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Say whether each word of the shorter is the initial of a word of the longer, or has one."""
+    """Return whether each word of the shorter is, or has, the initial of one of the longer."""
     shorter, longer = sorted((a, b), key=len)
     left = list(longer)
     for word in shorter:
@@ -175,7 +175,7 @@ def _are_initials(a: Sequence[str], b: Sequence[str]) -> bool:
 
 
 def is_slip(a: str, b: str, distance: Distance) -> bool:
-    """Say whether one word is the other mistyped; short words and numbers are too easily others.
+    """Return whether one word is the other mistyped; short words and numbers are too easily others.
 
     A letter more or less from 3 letters on (Jon), two swapped from 4 (Jhon), another letter from
     5 (Smyth), two slips from 9.
@@ -192,12 +192,12 @@ def is_slip(a: str, b: str, distance: Distance) -> bool:
 
 
 def is_office_mailbox(local: str) -> bool:
-    """Say whether an address's part before the @ is one that a whole office reads."""
+    """Return whether an address's part before the @ is one that a whole office reads."""
     return local in _SHARED_MAILBOXES
 
 
 def is_telling_mailbox(local: str, words: Words) -> bool:
-    """Say whether an address's part before the @ tells more than a first name or an office."""
+    """Return whether an address's part before the @ tells more than a first name or an office."""
     is_long = len(local) >= _MAILBOX_LENGTH
     return is_long and not is_office_mailbox(local) and local not in words
 
@@ -229,7 +229,7 @@ def in_order(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
 
 
 def pairs_within(block: Sequence[_T]) -> Iterator[tuple[_T, _T]]:
-    """Give the pairs of a block to compare: all of a small one, neighbours in a large one.
+    """Yield the pairs of a block to compare: all of a small one, neighbours in a large one.
 
     So the work grows with the number of contacts and never with its square.
     """
@@ -244,7 +244,7 @@ _BEGINNING = 3
 
 
 def are_two(one: str, other: str, address: str, distance: Distance) -> bool:
-    """Say whether two folded names that share an address are clearly not one person's.
+    """Return whether two folded names that share an address are clearly not one person's.
 
     In an office's mailbox, each has a name that the other has not; elsewhere it must be the first
     one, because people change their surnames. Names in two scripts cannot be told apart.
@@ -270,7 +270,7 @@ def _is_alike(one: str, other: str, distance: Distance) -> bool:
 
 
 def _is_run_together(short: Words, long: Words) -> bool:
-    """Say whether one word is the other name: ``adaking`` and ``ak`` for Ada King."""
+    """Return whether one word is the other name: ``adaking`` and ``ak`` for Ada King."""
     initials = "".join(word[:1] for word in long)
     return len(short) == 1 and (short[0] in ("".join(long), initials) or short[0] in long)
 

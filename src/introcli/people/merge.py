@@ -226,7 +226,7 @@ _APART = 1_000_000
 
 
 def move_all(work: Work, *, kept: int, gone: int) -> dict[str, int]:
-    """Give the kept contact all the other has; return how many of each kind moved."""
+    """Move everything of the other contact to the kept one; return how many of each kind moved."""
     both = {"kept": kept, "gone": gone}
     moved = {name: int(work.run(sql, **both)[0]["n"]) for name, sql in _COUNTS.items()}
     numbers: dict[tuple[int, str], int] = {}

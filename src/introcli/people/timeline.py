@@ -52,7 +52,7 @@ class MeetingFields:
 
     @property
     def took_place(self) -> bool:
-        """Say whether anything at all was said of a meeting."""
+        """Return whether anything at all was said of a meeting."""
         said = (self.event, self.on, self.place, self.talked, self.insight, self.hook)
         return any(said) or self.told is not None
 

@@ -72,7 +72,7 @@ def conditions(connection: sqlite3.Connection, wanted: ContactFilter) -> Conditi
 
 @lru_cache(maxsize=4096)
 def _holds(text: str, wanted: str) -> bool:
-    """Say whether every wanted word, or a word beginning so, is in the text itself."""
+    """Return whether every wanted word, or a word beginning so, is in the text itself."""
     words = query_words(wanted)
     return len(fit(text, words).begun) == len(words)
 
@@ -131,7 +131,7 @@ def _parts(wanted: ContactFilter) -> Iterator[Condition]:
 
 
 def _with_words(column: str, kind: str, number: str, text: str) -> Iterator[Condition]:
-    """Give the conditions that a column holds every word; the index is asked first."""
+    """Yield the conditions that a column holds every word; the index is asked first."""
     if query_words(text):
         yield rows_that_hold(number, kind, text)
         yield f"holds({column}, ?)", [text]

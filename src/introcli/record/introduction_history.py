@@ -20,7 +20,7 @@ ASKS = "('request', 'permission')"
 
 
 def is_known(connection: sqlite3.Connection, contact_id: int) -> bool:
-    """Say whether a meeting, an interaction or an introduction made is on record (A14, B1)."""
+    """Return whether a meeting, an interaction or an introduction made is on record (A14, B1)."""
     row = connection.execute(
         "SELECT EXISTS (SELECT 1 FROM interaction WHERE contact_id = :id AND kind <> 'note'"
         "  AND introduction_id IS NULL)"

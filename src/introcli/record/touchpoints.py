@@ -41,7 +41,7 @@ def by_strength(connection: sqlite3.Connection) -> dict[int, int]:
 
 
 def has_tag_cadences(connection: sqlite3.Connection) -> bool:
-    """Say whether any tag has a cadence."""
+    """Return whether any tag has a cadence."""
     return connection.execute("SELECT 1 FROM tag_cadence LIMIT 1").fetchone() is not None
 
 

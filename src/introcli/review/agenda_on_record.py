@@ -188,7 +188,7 @@ class Remembered(NamedTuple):
 def occasions(
     connection: sqlite3.Connection, first: date, last: date, *, kept: bool
 ) -> Iterator[Remembered]:
-    """Give the occasions on these days, in any year, of those I keep in touch with, or the rest."""
+    """Yield the occasions on these days, in any year, of those I keep in touch with or others."""
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     wanted = {(day.month, day.day) for day in days}
     if any(day.month == 2 and day.day == 28 for day in days):

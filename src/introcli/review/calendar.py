@@ -67,7 +67,7 @@ def _entries(view: Agenda, now: datetime, *, as_tasks: bool) -> Iterable[Calenda
 def _cancelled(
     due: Mapping[str, CalendarEntry], former: Iterable[CalendarEntry], now: datetime
 ) -> Iterable[CalendarEntry]:
-    """Give what is no longer due: cancelled now, or not long ago."""
+    """Yield what is no longer due: cancelled now, or not long ago."""
     for entry in former:
         if entry.uid in due:
             continue
@@ -129,7 +129,7 @@ def _save_folder(due: Mapping[str, CalendarEntry], folder: Path, now: datetime) 
 
 
 def _is_as_wanted(before: CalendarEntry, entry: CalendarEntry) -> bool:
-    """Say whether a file can stay; a task that was ticked off elsewhere stays so for its day."""
+    """Return whether a file can stay; a task that was ticked off elsewhere stays so for its day."""
     if before.is_completed and before.on == entry.on:
         return True
     return before.says_the_same(entry)

@@ -61,7 +61,7 @@ def count_due(
 def everything_due(
     connection: sqlite3.Connection, workspace: Workspace, until: date
 ) -> Iterator[Item]:
-    """Give what falls due by that day, also what is put off and what another thing says already."""
+    """Yield what falls due by that day, including what is snoozed or said by another item."""
     yield from _besides_touches(connection, workspace, until)
     yield from map(_touch, touches_due(connection, until))
 
@@ -133,7 +133,7 @@ _SENT_WITH = {
 def as_items(
     connection: sqlite3.Connection, items: Iterable[Item], workspace: Workspace
 ) -> Iterator[FollowUpItem]:
-    """Give items in words, as they are shown."""
+    """Yield items in words, as they are shown."""
     found, today = list(items), workspace.today
     numbers = tuple(fact.id for _, fact in found if isinstance(fact, Standing))
     listed = list_introductions(connection, LogFilter(ids=numbers), today) if numbers else []

@@ -55,7 +55,7 @@ def suggestions(
 
 
 def everything_worth_a_word(connection: sqlite3.Connection, workspace: Workspace) -> Suggested:
-    """Give all that is looked at, the best reasons first, also what is put off."""
+    """Yield all that is looked at, the best reasons first, also what is put off."""
     today = workspace.today
     yield from _days(connection, today)
     yield from _jobs(connection, today)
@@ -81,7 +81,7 @@ def _jobs(connection: sqlite3.Connection, today: date) -> Suggested:
 
 
 def _offers(connection: sqlite3.Connection, workspace: Workspace) -> Suggested:
-    """Give those who offer what another contact needs, until the two are being introduced."""
+    """Yield those who offer what another contact needs, until the two are being introduced."""
     if not how_many_say(connection):
         return
     from introcli.network.suggest import offers_that_meet

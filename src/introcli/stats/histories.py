@@ -110,7 +110,7 @@ class Measured(NamedTuple):
     waits: tuple[int, ...]
 
     def reached(self, step: Step) -> bool:
-        """Say whether it came to that step, or to a later one."""
+        """Return whether it came to that step, or to a later one."""
         return self.place >= _PLACE[step]
 
 

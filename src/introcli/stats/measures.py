@@ -277,5 +277,5 @@ class Stats(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Say whether nobody is recorded yet."""
+        """Return whether nobody is recorded yet."""
         return not self.whole.total and (self.network is None or not self.network.contacts)

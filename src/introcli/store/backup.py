@@ -114,7 +114,7 @@ def copy_to(database: Path, target: Path) -> None:
 
 @contextmanager
 def _unfinished(folder: Path, database: Path) -> Iterator[Path]:
-    """Give a checked copy under a name that is no backup's; it is gone unless it was renamed."""
+    """Yield a checked copy under a name that is no backup's; it is gone unless it was renamed."""
     descriptor, name = tempfile.mkstemp(dir=folder, prefix=_UNFINISHED)  # mkstemp makes it 0600
     os.close(descriptor)
     fresh = Path(name)
@@ -141,7 +141,7 @@ def copy(database: Path, fresh: Path) -> None:
 
 
 def _named(fresh: Path, stem: str, reason: str, at: datetime) -> Path:
-    """Give the copy its name; of two made at one instant, the second is a microsecond later."""
+    """Name the copy; of two made at one instant, the second is a microsecond later."""
     while True:
         stamp = at.astimezone(UTC).strftime(_STAMP)
         if any(fresh.parent.glob(f"{escape(stem)}-{stamp}-*")):

@@ -150,7 +150,7 @@ class Bulk:
     def look_up(
         self, select: str, keys: Sequence[str], before: Sequence[Any] = ()
     ) -> Iterator[tuple[Any, ...]]:
-        """Give the rows of ``select ... IN (keys)``, for any number of keys."""
+        """Yield the rows of ``select ... IN (keys)``, for any number of keys."""
         for start in range(0, len(keys), _AT_ONCE):
             some = keys[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))

@@ -31,7 +31,7 @@ _listeners: list[Callable[[], None]] = []
 
 
 def tell(listener: Callable[[], None]) -> None:
-    """Let this be called once for each wait that takes longer than a moment."""
+    """Call this once for each wait that takes longer than a moment."""
     _listeners[:] = [listener]
 
 
@@ -43,7 +43,7 @@ class Wait:
         self._is_told = False
 
     def go_on(self) -> bool:
-        """Say whether to try again."""
+        """Return whether to try again."""
         waited = time.monotonic() - self._began
         if waited >= BUSY_TIMEOUT:
             return False
@@ -70,12 +70,12 @@ def patiently(attempt: Callable[[], _Answer]) -> _Answer:
 
 
 def is_busy(problem: BaseException) -> bool:
-    """Say whether another program's lock is what was in the way."""
+    """Return whether another program's lock is what was in the way."""
     return result_code(problem) in BUSY
 
 
 def is_busy_status(status: int) -> bool:
-    """Say the same of what SQLite answers to a step of a backup."""
+    """Return whether SQLite answered a step of a backup with a lock."""
     return status in BUSY
 
 

@@ -27,7 +27,7 @@ _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def exists(database: Path) -> bool:
-    """Say whether something stands at that path, or may, where it cannot be looked at.
+    """Return whether something stands at that path, or may, where it cannot be looked at.
 
     A broken link counts as nothing.
     """
@@ -61,7 +61,7 @@ def create(database: Path, fill: Callable[[Path], None]) -> None:
 
 
 def give_name(fresh: Path, final: Path) -> None:
-    """Let the file appear under its name; raise FileExistsError when something has that name."""
+    """Move the file to its name; raise FileExistsError when something has that name."""
     try:
         os.link(fresh, final)
     except FileExistsError:
@@ -87,7 +87,7 @@ def _take_name(fresh: Path, final: Path) -> None:
 
 @contextmanager
 def _unnamed(database: Path) -> Iterator[Path]:
-    """Give an empty file beside the database, under a name that nobody had; it is gone after.
+    """Yield an empty file beside the database, under a name that nobody had; it is gone after.
 
     The name is chance, not this process's number: numbers come again, and what a killed process
     left must never be in the way.
@@ -187,7 +187,7 @@ def version_of(database: Path) -> int | None:
 
 
 def _recovered_version(database: Path) -> int:
-    """Let SQLite put back what was left half written, and return the version that stands then."""
+    """Have SQLite roll back what was half written, and return the version after that."""
     from introcli.store.connection import open_read_only
 
     try:

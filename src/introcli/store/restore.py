@@ -39,7 +39,7 @@ def _count(connection: sqlite3.Connection, what: str) -> int:
 
 @contextmanager
 def current(copy: Path, database: Path) -> Iterator[Path]:
-    """Give the backup with the schema of this release: itself, or a copy that was migrated.
+    """Yield the backup with the schema of this release: itself, or a copy that was migrated.
 
     The backup itself is never changed. Raises DatabaseProblem unless it is sound.
     """
@@ -82,7 +82,7 @@ def put_in_place(copy: Path, database: Path) -> None:
 
 
 def set_aside(database: Path, at: datetime) -> Path:
-    """Give a damaged database, and the journal that belongs to it, another name; return it."""
+    """Rename a damaged database and the journal that belongs to it; return the new path."""
     stamp = at.astimezone(UTC).strftime("%Y%m%dT%H%M%S")
     aside = database.with_name(f"{database.name}.damaged-{stamp}")
     number = 1

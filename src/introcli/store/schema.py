@@ -40,7 +40,7 @@ def new_uid() -> str:
 
 
 def new_uids(count: int) -> Iterator[str]:
-    """Give so many, each greater than the one before, in less than half the time.
+    """Yield so many, each greater than the one before, in less than half the time.
 
     Twelve bits behind the time count, and the time goes on by one when they are used up (RFC 9562,
     6.2), so that an index by uid grows at its end alone.

@@ -191,7 +191,7 @@ def _is_written(
     column: str,
     among: tuple[str, tuple[int, int]],
 ) -> bool:
-    """Say whether the documents of these rows were added in one go after the rows were."""
+    """Return whether the documents of these rows were added in one go after the rows were."""
     which, numbers = among
     first, last = connection.execute(
         f"SELECT min({column}), max({column}) {which}", numbers
@@ -215,12 +215,12 @@ def rows(connection: sqlite3.Connection, kind: str, ids: Iterable[int]) -> None:
 
 
 def documents(connection: sqlite3.Connection, kind: str, ids: Sequence[int]) -> Iterator[Document]:
-    """Give the documents of these rows, in no order."""
+    """Return the documents of these rows, in no order."""
     return documents_of(kind, texts_of(connection, kind, ids))
 
 
 def documents_of(kind: str, texts: Texts) -> Iterator[Document]:
-    """Give the documents that hold these texts."""
+    """Yield the documents that hold these texts."""
     first, _ = span_of(kind)
     for ref_id, fields in texts.items():
         yield first + ref_id, kind, ref_id, index_text(fields)

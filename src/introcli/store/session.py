@@ -43,11 +43,11 @@ class Work:
         return self.plain
 
     def index(self) -> None:
-        """Let the full-text search know what has been written so far."""
+        """Index what has been written so far for the full-text search."""
         self._indexed = search_index.follow(self.plain, self._change_id, since=self._indexed)
 
     def is_indexed(self) -> None:
-        """Take note that all written since the last ``index`` was added to the search by itself."""
+        """Record that everything written since the last ``index`` is in the search already."""
         (last,) = self.plain.execute("SELECT max(id) FROM change_row").fetchone()
         self._indexed = last or self._indexed
 

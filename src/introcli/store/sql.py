@@ -80,7 +80,7 @@ def rows_that_hold(column: str, kind: str, text: str) -> tuple[str, list[object]
 
 
 def is_known(connection: sqlite3.Connection, word: str) -> bool:
-    """Say whether anything at all holds the word, or a word beginning so."""
+    """Return whether anything at all holds the word, or a word beginning so."""
     found = connection.execute(
         "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", (_one(word),)
     ).fetchone()

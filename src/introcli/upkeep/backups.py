@@ -60,7 +60,7 @@ def make_backup(workspace: Workspace, file: str | None) -> BackupView:
 
 
 def _may_be_replaced(target: Path) -> bool:
-    """Say whether a file is empty, as mktemp makes one, or a database of ours: an earlier copy."""
+    """Return whether a file is empty, as mktemp makes it, or an earlier copy of our database."""
     if not target.is_file():
         return False
     try:
@@ -113,7 +113,7 @@ def plan_restore(workspace: Workspace, name: str) -> Plan:
 
 @contextmanager
 def _about_the_backup() -> Iterator[None]:
-    """Let an error's hint be about the backup, which is what is wrong."""
+    """Make an error's hint name the backup, which is what is wrong."""
     try:
         yield
     except DatabaseDamaged as problem:

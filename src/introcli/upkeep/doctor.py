@@ -27,7 +27,7 @@ _NAMED = 3
 def examine(
     workspace: Workspace, terminal: Terminal, configuration: ConfigProblem | None
 ) -> Health:
-    """Look at everything; nothing is changed, and what cannot be looked at is an error told."""
+    """Check everything; nothing is changed, and what cannot be checked is an error."""
     database = workspace.database
     return Health(
         (

@@ -92,7 +92,7 @@ def loose_rights(database: Path, drafts: Path) -> list[Path]:
 
 
 def close_to_others(paths: Iterable[Path]) -> None:
-    """Give files 0600 and folders 0700; what cannot be changed is left as it is."""
+    """Set files to 0600 and folders to 0700; what cannot be changed is left as it is."""
     for path in paths:
         with suppress(OSError):
             path.chmod(files.PRIVATE_FOLDER if path.is_dir() else files.PRIVATE_FILE)
@@ -164,7 +164,7 @@ def search_problem(database: Path) -> str:
 
 
 def _index_is_whole(database: Path) -> bool:
-    """Let FTS5 compare its index with its table; it can only be asked where one may write."""
+    """Have FTS5 compare its index with its table, which needs write access."""
     with suppress(DatabaseProblem):
         files.ensure_writable(database)
         with closing(sqlite3.connect(database, timeout=STEP, isolation_level=None)) as connection:

@@ -52,7 +52,7 @@ class Health(NamedTuple):
         return all(check.ok for check in self.checks)
 
     def is_broken(self, *names: str) -> bool:
-        """Say whether one of these checks found an error."""
+        """Return whether one of these checks found an error."""
         return any(check.name in names and check.severity == "error" for check in self.checks)
 
 
@@ -72,7 +72,7 @@ _NAME = "mail"
 
 
 def mail(settings: Settings) -> Check:
-    """Say how mail leaves, and what would keep it from leaving."""
+    """Return how mail leaves, and what would keep it from leaving."""
     if not settings.mail_sendmail and not settings.mail_smtp_host:
         return Check(
             _NAME, "ok", f"no way to send mail is set up, and none is needed{_and_inbox(settings)}"
@@ -163,7 +163,7 @@ _NARROW = 60
 
 
 def program() -> Check:
-    """Say what runs: the parts that a report of a mistake should name."""
+    """Return what runs: the parts that a report of a mistake should name."""
     extras = [extra for module, extra in _EXTRAS.items() if find_spec(module)]
     return Check(
         "program",
@@ -175,7 +175,7 @@ def program() -> Check:
 
 
 def place(database: Path) -> Check:
-    """Say whether the folder is one that another program, or another machine, writes to."""
+    """Return whether the folder is one that another program, or another machine, writes to."""
     folder = database.parent
     synced = synced_by(folder)
     if synced:
@@ -235,7 +235,7 @@ def _unescaped(text: str) -> str:
 
 
 def space(database: Path) -> Check:
-    """Say whether the disk has room for a backup and some more."""
+    """Return whether the disk has room for a backup and some more."""
     folder = next((path for path in (database.parent, *database.parents) if path.is_dir()), None)
     if folder is None:
         return Check("space", "hint", "the folder of the data does not exist yet")
@@ -251,7 +251,7 @@ def space(database: Path) -> Check:
 
 
 def terminal(found: Terminal) -> Check:
-    """Say how words reach their reader."""
+    """Return how words reach their reader."""
     if not found.is_terminal:
         return Check("terminal", "ok", "not a terminal: tab-separated output, no colour")
     colour = "colour" if found.colour else "no colour"
@@ -267,5 +267,5 @@ def terminal(found: Terminal) -> Check:
 
 
 def colour_is_wanted(kind: str) -> bool:
-    """Say whether colour is shown on a terminal of this kind (NO_COLOR, TERM=dumb)."""
+    """Return whether colour is shown on a terminal of this kind (NO_COLOR, TERM=dumb)."""
     return not os.environ.get("NO_COLOR") and kind not in ("", "dumb")

@@ -142,7 +142,7 @@ _DID = ("new", "gained something")
 
 
 def import_report(report: ImportReport) -> Screen:
-    """Give the sum first, then the files, what was skipped and why, and who changed jobs."""
+    """Yield the sum first, then the files, what was skipped and why, and who changed jobs."""
     used = [file for file in report.files if file.format]
     yield line((_headline(report, used), "strong"))
     yield line()
@@ -211,7 +211,7 @@ def _reasons(
     used: Sequence[FileReport],
     rows_of: Callable[[FileReport], Sequence[SkippedRow]],
 ) -> Screen:
-    """Give the reasons with how often and the first place, the most frequent first."""
+    """Yield the reasons with how often and the first place, the most frequent first."""
     reasons: Counter[str] = Counter()
     first: dict[str, tuple[FileReport, SkippedRow]] = {}
     for file in used:
@@ -253,7 +253,7 @@ _MOST_COLUMNS = 12
 
 
 def previews(used: Sequence[FileReport]) -> Screen:
-    """Give the columns and the first people of each file as they would come in."""
+    """Yield the columns and the first people of each file as they would come in."""
     for file in [file for file in used if file.previewed][:_MOST_PREVIEWED]:
         yield line()
         yield line(("How it is read", "strong"), (f"   {PurePath(file.path).name}", "context"))

@@ -77,7 +77,7 @@ def confirm_second(workspace: Workspace, target: str) -> None:
 
 
 def _is_recorded(workspace: Workspace, target: str) -> bool:
-    """Say whether the target is recorded; several matches are for the person to tell apart."""
+    """Return whether the target is recorded; several matches are for the person to tell apart."""
     with workspace.reading() as connection:
         try:
             find_contact(connection, target)

@@ -142,7 +142,7 @@ def _severity(row: Practice, settings: Mapping[str, str]) -> str:
 
 
 def lint_result(characters: int, limit: int | None, findings: Sequence[Any], checks: int) -> Screen:
-    """Give what is to be mended in a text: the count first, then each with why and how."""
+    """Yield what to fix in a text: the count first, then each with why and how."""
     length = f"{characters:,}" + (f" of {limit:,}" if limit else "") + " characters"
     errors = sum(f.severity == "error" for f in findings)
     verdict = "ready to send" if not findings else plural(len(findings), "finding")
@@ -167,7 +167,7 @@ def lint_result(characters: int, limit: int | None, findings: Sequence[Any], che
 
 
 def practice_list(rows: Sequence[Any]) -> Screen:
-    """Give every row in a line."""
+    """Yield every row in a line."""
     table = columns(4, None, 6)
     for row in rows:
         table.add_row(
@@ -181,7 +181,7 @@ def practice_list(rows: Sequence[Any]) -> Screen:
 
 
 def practice_whole(row: Any, severity: str) -> Screen:
-    """Give one row with its reason, its source and what the program does."""
+    """Yield one row with its reason, its source and what the program does."""
     yield line((f"{row.id}   {row.title}", "strong"))
     yield line()
     yield labelled("Why", [line(row.reason)])
@@ -194,7 +194,7 @@ def practice_whole(row: Any, severity: str) -> Screen:
 
 
 def brief_page(about: str, reader: str, sections: Sequence[tuple[str, Sequence[str]]]) -> Screen:
-    """Give the page that one side reads before they talk."""
+    """Yield the page that one side reads before they talk."""
     yield line((about, "strong"), (f"   for {reader}", "context"))
     for title, lines in sections:
         yield line()

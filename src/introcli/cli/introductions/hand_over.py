@@ -82,7 +82,7 @@ def hand_over(
     copy: bool = False,
     open_it: bool = False,
 ) -> None:
-    """Hand the first message over in the ways that were asked for, and say how each went."""
+    """Write, copy or open the first message as requested, and print how each went."""
     if not (eml or copy or open_it):
         return
     view, message = result.introduction, result.messages[0]
@@ -104,7 +104,7 @@ def hand_over(
 
 @contextmanager
 def _draft_is_kept(result: DraftResult) -> Iterator[None]:
-    """Say with what went wrong that the draft itself is on record, so that nobody drafts twice."""
+    """Add to the error that the draft itself is recorded, so that nobody drafts it twice."""
     try:
         yield
     except IntroError as problem:

@@ -19,7 +19,7 @@ _INDENT = "   "
 
 
 def scan(view: Scan, today: date) -> Screen:
-    """Give one look: how many ask for a decision first, each with what it takes to decide."""
+    """Yield one look: how many ask for a decision first, each with what it takes to decide."""
     yield from headline(view)
     for one in view.proposals:
         yield line()
@@ -30,7 +30,7 @@ def scan(view: Scan, today: date) -> Screen:
 
 
 def headline(view: Scan) -> Screen:
-    """Give what the look came to, and what was done at once."""
+    """Yield what the look came to, and what was done at once."""
     count = len(view.proposals)
     asks = f"{count} to decide" if count else "Nothing to decide"
     looked = f"{view.looked_at:,} new {'mail' if view.looked_at == 1 else 'mails'}"
@@ -50,7 +50,7 @@ def headline(view: Scan) -> Screen:
 
 
 def proposal(one: Proposal, today: date, *, with_command: bool = True) -> Screen:
-    """Give one mail: what it is, its first lines, and what to type."""
+    """Yield one mail: what it is, its first lines, and what to type."""
     number = f"{one.number}  " if one.number is not None else "·  "
     yield line((number, "strong"), _what(one, today))
     if one.subject:
@@ -106,7 +106,7 @@ def scan_command(view: Scan) -> str:
 
 
 def decided(view: Decided, mine: int | None, today: date) -> Screen:
-    """Give what became of a mail; where an introduction moved, where it stands."""
+    """Yield what became of a mail; where an introduction moved, where it stands."""
     if view.move:
         yield from move_result(view.move, mine, today)
         return

@@ -125,7 +125,7 @@ def sent_row(result: Sent) -> Row:
 
 
 def planned_screen(view: Planned) -> Screen:
-    """Give a mail as it will leave: to whom, from whom, through what, and every word of it."""
+    """Yield a mail as it will leave: to whom, from whom, through what, and every word of it."""
     yield line(
         (f"{view.message.kind} of introduction {view.introduction.id}", "strong"),
         ("   not sent yet", "context"),
@@ -141,7 +141,7 @@ def planned_screen(view: Planned) -> Screen:
 
 
 def sent_screen(result: Sent, mine: int | None, today: date) -> Screen:
-    """Give what was sent and who took it, then where the introduction stands."""
+    """Yield what was sent and who took it, then where the introduction stands."""
     mail = result.mail
     readers = ", ".join(mail.recipients)
     yield line(("Sent   ", "strong"), readers, (f"   {mail.through}: {mail.answer}", "context"))
@@ -149,7 +149,7 @@ def sent_screen(result: Sent, mine: int | None, today: date) -> Screen:
 
 
 def handed_over(done: HandedOver) -> Screen:
-    """Give what was done with a message, truthfully, and what to type once it is sent."""
+    """Yield what was done with a message, truthfully, and what to type once it is sent."""
     first, *more = done.said
     yield line((first, "strong"))
     for text in more:

@@ -203,7 +203,7 @@ _WHOLE_NAME = 40
 
 
 def template_list(views: Sequence[TemplateView], *, whole: bool) -> Screen:
-    """Give the templates, one's own first, with use and success; built-in ones by kind."""
+    """Yield the templates, one's own first, with use and success; built-in ones by kind."""
     own = [view for view in views if view.source != "built-in"]
     built_in = [view for view in views if view.source == "built-in"]
     yield line((plural(len(own), "template") + " of your own", "strong"))

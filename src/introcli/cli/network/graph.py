@@ -245,7 +245,7 @@ def rows(picture: Picture) -> Iterator[Row]:
 
 
 def tree(picture: Picture, draw: str) -> Screen:
-    """Give the tree; ``draw`` is the command that makes a picture of the same."""
+    """Yield the tree; ``draw`` is the command that makes a picture of the same."""
     from rich.console import Group
 
     if not picture.people:
@@ -271,7 +271,7 @@ def tree(picture: Picture, draw: str) -> Screen:
 
 
 def written(picture: Picture, path: str, form: str) -> Screen:
-    """Give where the picture is, and what is in it."""
+    """Yield where the picture is, and what is in it."""
     yield line(("Drawn  ", "strong"), path)
     yield line(f"       {form}: {in_words(picture)}")
     if form == "html":

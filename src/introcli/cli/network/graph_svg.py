@@ -121,7 +121,7 @@ Key = tuple[tuple[str, str], float]
 
 
 def _legend(picture: Picture, arranged: Arrangement) -> Iterator[Key]:
-    """Give what is explained, each with how wide it is: only what the picture has."""
+    """Yield what is explained, each with how wide it is: only what the picture has."""
     widths = {_width(tie) for tie in picture.ties}
     for words, kind in reversed(_WIDTHS.items()):
         if kind in widths:

@@ -81,7 +81,7 @@ def _path(path: PathView) -> Document:
 
 
 def rows(found: Paths) -> Iterator[Row]:
-    """Give what it is, the people (in order, by comma), score, degree, target, why."""
+    """Yield what it is, the people (in order, by comma), score, degree, target, why."""
     for one in found.direct:
         yield (
             "direct",
@@ -111,7 +111,7 @@ _DOT = " · "
 
 
 def paths(found: Paths, typed: str, *, explain: bool = False) -> Screen:
-    """Give the paths, best first, who was left out, who may know the target, and what is next.
+    """Yield the paths, best first, who was left out, who may know the target, and what is next.
 
     ``typed`` is the command that asks why.
     """
@@ -143,7 +143,7 @@ def paths(found: Paths, typed: str, *, explain: bool = False) -> Screen:
 
 
 def _head(found: Paths) -> Screen:
-    """Give the first lines, which answer the question."""
+    """Yield the first lines, which answer the question."""
     target, known = found.target, [f"{d.contact.name} ({d.words})" for d in found.direct]
     if target.contact:
         who = f"{target.name} ({target.organisation})" if target.organisation else target.name

@@ -107,7 +107,7 @@ _NUMBER = 3
 
 
 def suggestions(found: Suggestions, *, explain: bool = False, asks: bool = False) -> Screen:
-    """Give the pairs, each with who needs what; ``asks`` when a question follows."""
+    """Yield the pairs, each with who needs what; ``asks`` when a question follows."""
     if not found.pairs:
         yield from _nobody(found)
         return

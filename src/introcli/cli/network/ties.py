@@ -183,7 +183,7 @@ _POSSIBLE = 5
 
 
 def tie_change(change: TieChange, today: date) -> Screen:
-    """Give what became of a tie."""
+    """Yield what became of a tie."""
     tie = change.tie
     yield line((f"{_DONE[change.done]}   ", "strong"), f"{change.a.name} and {change.b.name}")
     if change.done == "removed":
@@ -218,7 +218,7 @@ def _said_by(tie: TieView, today: date) -> str:
 
 
 def ties_screen(found: Ties, today: date, *, explain: bool) -> Screen:
-    """Give whom a contact knows; with ``explain`` how strong my own tie to them is, and why."""
+    """Yield whom a contact knows; with ``explain`` how strong my own tie to them is, and why."""
     yield _headline(found)
     if explain:
         yield from _explained(found)

@@ -82,7 +82,7 @@ def say_nobody(found: Whom) -> str:
 
 
 def whom(found: Whom) -> Screen:
-    """Give who is there now, and who was before; or say in words that nobody is."""
+    """Yield who is there now, and who was before; or say in words that nobody is."""
     if not found.matches:
         yield from _nobody(found)
         return

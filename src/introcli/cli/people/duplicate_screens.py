@@ -83,7 +83,7 @@ _VALUE = 120
 
 
 def duplicates(pairs: Iterable[DuplicatePair], total: int) -> Screen:
-    """Give the list of pairs, each with its reasons and the command that makes one of them."""
+    """Yield the list of pairs, each with its reasons and the command that makes one of them."""
     pairs = tuple(pairs)
     if not pairs:
         yield line("No contact looks like another.")
@@ -169,7 +169,7 @@ _FIELDS: tuple[tuple[str, Callable[[ContactCard], str]], ...] = (
 
 
 def merged(merge: Merge) -> Screen:
-    """Give what a merge did, or would do, and how it is taken back."""
+    """Yield what a merge did, or would do, and how to undo it."""
     done = "Would merge" if merge.dry_run else "Merged"
     yield line(
         (f"{done}   ", "strong"), merge.gone.name, (f" @{merge.gone.handle}", "command"),

@@ -64,7 +64,7 @@ def search(
 
 
 def search_results(found: SearchResults, today: date) -> Screen:
-    """Give what was found: whose it is, in which field, and the words marked in it."""
+    """Yield what was found: whose it is, in which field, and the words marked in it."""
     if not found.results:
         yield line(f'Nothing for "{found.query}".   everybody: ', ("intro contacts", "command"))
         return

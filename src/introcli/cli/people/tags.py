@@ -175,7 +175,7 @@ def _counted(count: int, one: str, many: str) -> str:
 
 
 def erased_lines(card: ContactCard, what: str, erased: Erased | None) -> Screen:
-    """Give what was erased; for good, also the files that may still hold them."""
+    """Yield what was erased; for good, also the files that may still hold them."""
     yield line(f"Erased {what}.")
     if erased is None:
         yield from next_lines([NextStep("back again", "intro undo")])

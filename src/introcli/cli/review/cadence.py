@@ -125,7 +125,7 @@ def document(view: One) -> Document:
 
 
 def rows(view: Cadences) -> Iterator[Row]:
-    """Give every cadence, a line each."""
+    """Yield every cadence, a line each."""
     for strength in view.strengths:
         yield row(strength)
     for tag in view.tags:
@@ -151,7 +151,7 @@ _Line = tuple[str, str, str, Line]
 
 
 def cadences(view: Cadences, today: date) -> Screen:
-    """Give every cadence: by strength, by tag, and who has one of their own."""
+    """Yield every cadence: by strength, by tag, and who has one of their own."""
     own = len(view.contacts)
     many = f"{plural(own, 'contact')} and {plural(len(view.tags), 'tag')}"
     yield line((f"{many} with a cadence of their own", "strong"))
@@ -205,7 +205,7 @@ def _standing(one: ContactCadence, today: date) -> Line:
 
 
 def contact_cadence(view: ContactCadence, today: date) -> Screen:
-    """Give the cadence that holds for a contact, why, and when it is over."""
+    """Yield the cadence that holds for a contact, why, and when it is over."""
     reasons = {
         "contact": "their own",
         "tag": f"because of #{view.tag}",
@@ -228,7 +228,7 @@ def contact_cadence(view: ContactCadence, today: date) -> Screen:
 
 
 def tag_cadence(view: TagCadence) -> Screen:
-    """Give the cadence of a tag."""
+    """Yield the cadence of a tag."""
     who = plural(view.contacts, "contact") if view.contacts else "nobody is filed under it yet"
     yield line((f"#{view.tag}", "strong"), f"   {say_every(view.days)}", (f"   {who}", "context"))
     yield line()
@@ -237,7 +237,7 @@ def tag_cadence(view: TagCadence) -> Screen:
 
 
 def strength_cadence(view: StrengthCadence) -> Screen:
-    """Give the cadence of a strength."""
+    """Yield the cadence of a strength."""
     yield line(
         (f"Strength {view.strength}", "strong"),
         (f", {_STRENGTHS[view.strength]}", "context"),

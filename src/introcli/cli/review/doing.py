@@ -72,7 +72,7 @@ class ReviewDesk:
         return Done(detail.item.id, detail.item.about, said, after if after != before else None)
 
     def undo(self, done: Done) -> None:
-        """Take back what was done, when nothing else has been changed since."""
+        """Undo what was done, when nothing else has been changed since."""
         undo(self.workspace(), only=done.change)
 
 
@@ -133,7 +133,7 @@ def answer(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
 
 
 def lapse(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
-    """Let an introduction go that nobody answers."""
+    """Close an introduction that nobody answers."""
     mark.mark(workspace, _introduction(detail).id, "lapsed", on=None, note="")
     return "let go; a late answer takes it up again"
 

@@ -205,7 +205,7 @@ _NAME_WIDTH = 26
 
 
 def agenda(view: Agenda, today: date) -> Screen:
-    """Give what is due, under its headings, each with the command that settles it."""
+    """Yield what is due, under its headings, each with the command that settles it."""
     if not view.items:
         yield from _nothing(view, today)
         yield from _suggestions(view, today)
@@ -226,7 +226,7 @@ def agenda(view: Agenda, today: date) -> Screen:
 
 
 def estimate(count: int) -> str:
-    """Say how long so many items take: ``about 4 minutes``, ``about 3½ hours``."""
+    """Return how long so many items take: ``about 4 minutes``, ``about 3½ hours``."""
     minutes = max(1, round(count * _MINUTES_EACH))
     if minutes < _HOUR:
         return f"about {plural(minutes, 'minute')}"
@@ -264,7 +264,7 @@ def _item(item: FollowUpItem, width: int, today: date) -> Part:
 
 
 def _suggestions(view: Agenda, today: date) -> Screen:
-    """Give whom to get back to although nothing is due."""
+    """Yield who to get back to although nothing is due."""
     if not view.suggestions:
         return
     yield line()
@@ -291,5 +291,5 @@ def _nothing(view: Agenda, today: date) -> Screen:
 
 
 def item_line(done: str, item: FollowUpItem, when: str) -> Screen:
-    """Give what happened to one follow-up."""
+    """Yield what happened to one follow-up."""
     yield line((f"{done}   ", "strong"), f"{item.about}: {item.say}", (f"   {when}", "context"))

@@ -85,7 +85,7 @@ def _choices(detail: ReviewDetail, session: Session) -> str:
 
 
 def _own_keys(detail: ReviewDetail) -> Iterator[tuple[str, str]]:
-    """Give the keys of the item, the next step first."""
+    """Yield the keys of the item, the next step first."""
     first = next_action(detail)
     if first:
         yield "enter", first.label(detail)
@@ -95,7 +95,7 @@ def _own_keys(detail: ReviewDetail) -> Iterator[tuple[str, str]]:
 
 
 def _show_keys(detail: ReviewDetail, session: Session) -> None:
-    """Say what each key does, one in a line; the next step has a letter beside Enter."""
+    """Print what each key does, one per line; the next step has a letter besides Enter."""
     first = next_action(detail)
     keys = [
         (f"enter or {first.key}" if first and key == "enter" else key, label)

@@ -115,7 +115,7 @@ def _answers(detail: ReviewDetail) -> tuple[Question, ...]:
 
 
 def _is_my_turn_to_answer(detail: ReviewDetail) -> bool:
-    """Say whether I was introduced to somebody, so that the answer is mine to give."""
+    """Return whether I was introduced to somebody, so that the answer is mine to give."""
     about = detail.introduction
     return about is not None and about.introduction.kind == IntroductionKind.RECEIVED
 
@@ -301,7 +301,7 @@ class Session:
             del self.marks[item_id]
 
     def record(self, done: Done) -> None:
-        """Note something done; what wrote nothing, such as copying, is no thing done."""
+        """Record something done; what wrote nothing, such as copying, doesn't count."""
         if done.change is not None:
             self.done.append(done)
 
@@ -310,15 +310,15 @@ class Session:
         return self.done[-1] if self.done else None
 
     def forget(self, done: Done) -> None:
-        """Take something off what was done, because it was undone."""
+        """Remove something from what was done, because it was undone."""
         self.done.remove(done)
 
     def has(self, item_id: str) -> bool:
-        """Say whether there is such an item."""
+        """Return whether there is such an item."""
         return any(item.id == item_id for item in self.items)
 
     def is_settled(self, item_id: str) -> bool:
-        """Say whether an item is off the list."""
+        """Return whether an item is off the list."""
         mark = self.marks.get(item_id)
         return mark is not None and mark.is_settled
 
@@ -332,7 +332,7 @@ class Session:
 
     @staticmethod
     def is_due(item: FollowUpItem) -> bool:
-        """Say whether an item is due, and no suggestion."""
+        """Return whether an item is due, and no suggestion."""
         return item.group != Group.SUGGESTION
 
     @property

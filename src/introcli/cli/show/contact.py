@@ -38,7 +38,7 @@ _SHOWN = 10
 
 
 def contact_list(rows: Iterable[ContactRow], total: int, today: date, *, anybody: bool) -> Screen:
-    """Give the list of contacts; the first line says how many, the last what to type."""
+    """Yield the list of contacts; the first line says how many, the last what to type."""
     rows = tuple(rows)
     if not rows:
         yield from _nobody(anybody=anybody)
@@ -81,7 +81,7 @@ def _standing(row: ContactRow, today: date) -> Line:
 
 
 def contact_result(result: ContactResult, today: date) -> Screen:
-    """Give what a command did to a contact, and what is next."""
+    """Yield what a command did to a contact, and what is next."""
     card = result.contact
     yield line((done_word(result.done), "strong"), card.name, (f"   @{card.handle}", "command"))
     if result.done in ("Added", "Met"):
@@ -96,7 +96,7 @@ def contact_result(result: ContactResult, today: date) -> Screen:
 
 
 def bulk_result(result: BulkResult) -> Screen:
-    """Give whom a change touched: how many, the first of them, and the way back."""
+    """Yield whom a change touched: how many, the first of them, and the way back."""
     count, same = len(result.rows), result.named - len(result.rows)
     head = f"{result.done} {plural(count, 'contact')}" if count else "Nobody changes"
     yield line((head, "strong"), (f"   {same} are so already" if same else "", "context"))
@@ -139,7 +139,7 @@ def _said(view: InteractionView) -> Iterator[Line]:
 
 
 def contact_card(card: ContactCard, today: date) -> Screen:
-    """Give everything about a contact: who, how to reach them, what happened."""
+    """Yield everything about a contact: who, how to reach them, what happened."""
     flags = ["you"] if card.is_me else []
     flags += ["do not ask"] if card.do_not_ask else []
     flags += ["archived"] if card.archived else []
@@ -173,7 +173,7 @@ def contact_card(card: ContactCard, today: date) -> Screen:
 
 
 def facts(card: ContactCard) -> Screen:
-    """Give who a contact is and how to reach them."""
+    """Yield who a contact is and how to reach them."""
     work = ", ".join(part for part in (card.title, card.organisation, card.location) if part)
     points = "   ".join(p.value + ("" if p.state == "ok" else f" ({p.state})") for p in card.points)
     usual = f"   prefers {channel_name(card.channel)}" if card.channel else ""
@@ -224,7 +224,7 @@ def _said_date(stored: str) -> str:
 
 
 def timeline(card: ContactCard, today: date) -> Screen:
-    """Give what happened between me and a contact, newest first."""
+    """Yield what happened between me and a contact, newest first."""
     if not card.interactions:
         return
     yield line()

@@ -61,7 +61,7 @@ def waiting(view: IntroductionView) -> str:
 
 
 def draft_result(result: DraftResult, mine: int | None) -> Screen:
-    """Give what was drafted: each message as it will be read, what to mend, what is next."""
+    """Yield what was drafted: each message as it will be read, what to fix, what is next."""
     yield headline(result.introduction, mine)
     for message in result.messages:
         yield line()
@@ -88,7 +88,7 @@ def calmly(messages: Sequence[MessageView], introduction_id: int) -> tuple[Messa
 
 
 def message_whole(message: MessageView) -> Screen:
-    """Give one message, with its reader, channel and length above it."""
+    """Yield one message, with its reader, channel and length above it."""
     reader = "For {}, to forward" if message.kind == "blurb" else "To {}"
     length = f"{message.characters:,}" + (f" of {message.limit:,}" if message.limit else "")
     version = f" · version {message.version}" if message.version > 1 else ""
@@ -103,7 +103,7 @@ def message_whole(message: MessageView) -> Screen:
 
 
 def findings(messages: Iterable[MessageView]) -> Screen:
-    """Give what the rules say: the count first, then each with its reason and its fix."""
+    """Yield what the rules say: the count first, then each with its reason and its fix."""
     messages = tuple(messages)
     found = [(m, f) for m in messages for f in m.findings]
     total = sum(m.checks for m in messages)
@@ -130,7 +130,7 @@ def findings(messages: Iterable[MessageView]) -> Screen:
 
 
 def move_result(result: MoveResult, mine: int | None, today: date) -> Screen:
-    """Give one step: what happened, where the introduction stands, what is next."""
+    """Yield one step: what happened, where the introduction stands, what is next."""
     event = result.event
     yield headline(result.introduction, mine)
     when = echoed(event.at, today)
@@ -157,7 +157,7 @@ def event_line(event: EventView, mine: int | None, when: str) -> Line:
 
 
 def log_list(views: Sequence[IntroductionView]) -> Screen:
-    """Give the log: the open ones first, oldest first."""
+    """Yield the log: the open ones first, oldest first."""
     if not views:
         yield line(
             "No introductions fit.   write one: ",
@@ -189,7 +189,7 @@ def _path(view: IntroductionView) -> str:
 
 
 def log_card(card: IntroductionCard, mine: int | None, today: date) -> Screen:
-    """Give one introduction whole: purpose, timeline and messages."""
+    """Yield one introduction whole: purpose, timeline and messages."""
     view = card.introduction
     yield headline(view, mine)
     yield labelled(

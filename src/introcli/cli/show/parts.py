@@ -46,7 +46,7 @@ def make_console(*, stderr: bool = False) -> SafeConsole:
 
 
 def shows_styles() -> bool:
-    """Say whether standard output can show bold; where it cannot, words are marked in the text."""
+    """Return whether standard output can show bold; if not, words are marked in the text."""
     return make_console().color_system is not None
 
 
@@ -123,7 +123,7 @@ def labelled(label: str, parts: Sequence[Line]) -> Part:
 
 
 def next_lines(steps: Iterable[NextStep]) -> Screen:
-    """Give the last lines of a screen: what to type next."""
+    """Yield the last lines of a screen: what to type next."""
     steps = tuple(steps)
     if steps:
         yield line()
@@ -184,7 +184,7 @@ def channel_name(channel: str | None) -> str:
 
 
 def template_whole(view: TemplateView) -> Screen:
-    """Give one template as it is written."""
+    """Yield one template as it is written."""
     about = f"   {view.kind} · {view.source}" + (
         f" · version {view.version}" if view.version > 1 else ""
     )
@@ -197,7 +197,7 @@ def template_whole(view: TemplateView) -> Screen:
 
 
 def history(views: Sequence[ChangeView], today: date) -> Screen:
-    """Give the steps, newest first; the first that is not undone is what undo takes back."""
+    """Yield the steps, newest first; undo reverts the first that is not undone."""
     if not views:
         yield line("Nothing has been changed yet.")
         return
@@ -215,7 +215,7 @@ def history(views: Sequence[ChangeView], today: date) -> Screen:
 
 
 def settings(views: Sequence[Any]) -> Screen:
-    """Give every setting with its value and meaning."""
+    """Yield every setting with its value and meaning."""
     table = columns(None, None, None)
     for view in views:
         changed = view.value != view.default
@@ -228,7 +228,7 @@ def settings(views: Sequence[Any]) -> Screen:
 
 
 def template_from(view: TemplateView, replaced: Sequence[tuple[str, str]]) -> Screen:
-    """Give a template made of a message, and which words became which variable."""
+    """Yield a template made of a message, and which words became which variable."""
     yield from template_whole(view)
     if not replaced:
         return
@@ -243,7 +243,7 @@ def template_from(view: TemplateView, replaced: Sequence[tuple[str, str]]) -> Sc
 def template_preview(
     view: TemplateView, subject: str | None, body: str, *, example: bool
 ) -> Screen:
-    """Give a template filled in."""
+    """Yield a template filled in."""
     about = "   filled in with an example" if example else ""
     yield line((view.name, "strong"), (about, "context"))
     yield line()
@@ -254,7 +254,7 @@ def template_preview(
 
 
 def template_check(name: str, issues: Sequence[tuple[int, str]], missing: Sequence[str]) -> Screen:
-    """Give what is wrong in a template, and what is not known where it would be used."""
+    """Yield what is wrong in a template, and what is not known where it would be used."""
     verdict = plural(len(issues), "mistake") if issues else "no mistakes"
     yield line((name, "strong"), f"   {verdict}")
     for number, message in issues:

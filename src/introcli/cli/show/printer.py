@@ -54,7 +54,7 @@ class Printer(NamedTuple):
 
 @contextmanager
 def rows_read() -> Iterator[Callable[[str, int], None]]:
-    """Give what is told of each thousand rows; silent in a pipe and for screen readers."""
+    """Yield what shows the progress of rows; silent in a pipe and for screen readers."""
     if not sys.stderr.isatty() or os.environ.get("INTRO_ACCESSIBLE") == "1":
         yield lambda _label, _rows: None
         return

@@ -110,7 +110,7 @@ def bar(number: int, most: int, width: int, on: Sheet) -> str:
 
 
 def series(numbers: Sequence[int], labels: Sequence[str], on: Sheet) -> Iterator[str]:
-    """Give numbers in a row of equal times as columns, the newest if there is no room for all.
+    """Yield numbers in a row of equal times as columns, the newest if there is no room for all.
 
     The largest number stands at the top of the scale; labels stand below, where they fit.
     """

@@ -37,7 +37,7 @@ _MONTH = 3
 
 
 def overview(stats: Stats) -> Screen:
-    """Give everything, the answer first: how many introductions came about."""
+    """Yield everything, the answer first: how many introductions came about."""
     on = sheet()
     yield from _answer(stats)
     if stats.whole.total:
@@ -78,7 +78,7 @@ def overview(stats: Stats) -> Screen:
 
 
 def breakdown(stats: Stats, way: str) -> Screen:
-    """Give the rates by one thing alone, every group of it."""
+    """Yield the rates by one thing alone, every group of it."""
     groups, on = stats.breakdowns[way], sheet()
     yield from _answer(stats)
     yield from _rates(f"BY {way.upper()}", groups, way, on)
@@ -106,7 +106,7 @@ def _heading(words: str) -> Screen:
 def _rates(
     heading: str, groups: Sequence[Group], way: str, on: Sheet, *, ends: bool = False
 ) -> Screen:
-    """Give a line for each group: its rate with the counts, and how sure it is.
+    """Yield a line for each group: its rate with the counts, and how sure it is.
 
     With ``ends`` also how many of it met and were helped.
     """
@@ -149,7 +149,7 @@ def _fitted(name: str, wide: int) -> str:
 
 
 def _far(groups: Sequence[Group], way: str, on: Sheet) -> Screen:
-    """Give how many of each group came how far, and how long its answers took."""
+    """Yield how many of each group came how far, and how long its answers took."""
     if not groups:
         return
     wide, names = _names([say_group(group, way) for group in groups], on.width - _STEPS)
@@ -166,7 +166,7 @@ def _far(groups: Sequence[Group], way: str, on: Sheet) -> Screen:
 
 
 def _patience(found: Sequence[Patience]) -> Screen:
-    """Give how long answers take, so that one's patience can be set by it (E5)."""
+    """Yield how long answers take, so that one's patience can be set by it (E5)."""
     if not found:
         return
     yield from _heading("HOW LONG ANSWERS TAKE, IN DAYS")
@@ -196,7 +196,7 @@ def _advice(one: Patience) -> str:
 
 
 def _network_lines(network: Network) -> Iterator[tuple[str, str, str]]:
-    """Give each figure as a label, a sentence, and the command that shows who is meant."""
+    """Yield each figure as a label, a sentence, and the command that shows who is meant."""
     reason = f"{network.reason.part} of {plural(network.contacts, 'contact')}"
     bare = network.reason.part < network.contacts
     verb = "has" if network.contacts == 1 else "have"

@@ -186,7 +186,7 @@ def _capacity(capacity: Capacity) -> Document:
 
 
 def rows(stats: Stats) -> Iterator[Row]:
-    """Give a line for all, one for each group, and one for each figure of the network."""
+    """Yield a line for all, one for each group, and one for each figure of the network."""
     yield from groups(stats)
     if stats.network is not None:
         network = stats.network
@@ -202,7 +202,7 @@ def rows(stats: Stats) -> Iterator[Row]:
 
 
 def groups(stats: Stats) -> Iterator[Row]:
-    """Give the lines that have the columns of ``COLUMNS``; see docs/stats.md."""
+    """Yield the lines that have the columns of ``COLUMNS``; see docs/stats.md."""
     yield _row("all", "", stats.whole)
     for way, found in stats.breakdowns.items():
         for group in found:

@@ -147,7 +147,7 @@ def size(count: int) -> str:
 
 
 def backup_made(view: BackupView) -> Screen:
-    """Give where the copy is, and how to put it back."""
+    """Yield where the copy is, and how to put it back."""
     yield line(("Backed up   ", "strong"), f"{size(view.bytes)}, checked")
     yield line((f"            {view.path}", "context"))
     yield line()
@@ -158,7 +158,7 @@ def backup_made(view: BackupView) -> Screen:
 
 
 def backup_list(views: Sequence[BackupView], today: date) -> Screen:
-    """Give the backups, numbered from the newest."""
+    """Yield the backups, numbered from the newest."""
     if not views:
         yield line("There is no backup yet.")
         yield line(("Next   ", "todo"), ("intro backup", "command"))
@@ -180,7 +180,7 @@ def backup_list(views: Sequence[BackupView], today: date) -> Screen:
 
 
 def restored_screen(done: Restored, today: date) -> Screen:
-    """Give what is back, and the command that takes it back."""
+    """Yield what was restored, and the command that undoes it."""
     what = f"{plural(done.contacts, 'contact')}, {plural(done.introductions, 'introduction')}"
     when = f"{say_stored(done.backup.made_at, today)} {done.backup.made_at[11:16]}Z"
     name = shlex.quote(PurePath(done.backup.path).name)
@@ -206,7 +206,7 @@ _MOST_LEFT = 8
 
 
 def exported(done: Exported) -> Screen:
-    """Give what was written and where, what was left alone, and what to type next."""
+    """Yield what was written and where, what was left alone, and what to type next."""
     yield line(
         ("Exported   ", "strong"), f"{_counted(done)} as {_FORMATS[done.format]}{_how(done)}"
     )

@@ -180,7 +180,7 @@ def edit() -> None:
 
 
 def _edited_again(path: Path, text: str, problem: ConfigProblem) -> str:
-    """Let a text that cannot be kept be edited once more, or keep it beside and say where."""
+    """Offer to edit an invalid text again, or save it beside the file and say where."""
     if context.may_ask(no_input=False):
         context.say(f"error: {safe(str(problem))}\n  {safe(problem.hint or '')}")
         if prompts.confirm("Change it once more?", default=True):

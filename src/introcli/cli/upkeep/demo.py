@@ -63,7 +63,7 @@ def demo(
 
 @contextmanager
 def _home(kept: Path | None) -> Iterator[Path]:
-    """Give the folder to keep, or one that is gone afterwards."""
+    """Yield the folder to keep, or one that is gone afterwards."""
     if kept is not None:
         prepare_home(kept)
         yield kept

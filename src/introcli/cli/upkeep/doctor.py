@@ -77,7 +77,7 @@ _STYLE = {"ok": "context", "hint": "context", "warning": "warning", "error": "er
 
 
 def health(found: Health) -> Screen:
-    """Give the answer first, then each check, then the commands that mend what is wrong."""
+    """Yield the answer first, then each check, then the commands that fix what is wrong."""
     wrong = [check for check in found.checks if not check.ok]
     mended = [check for check in found.checks if check.mended]
     if mended:

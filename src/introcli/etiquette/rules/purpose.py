@@ -62,7 +62,7 @@ _FAVOURS = (
 
 
 def is_general(purpose: str) -> bool:
-    """Say whether a purpose names no topic: empty, filler, or "networking" in other words.
+    """Return whether a purpose names no topic: empty, filler, or "networking" in other words.
 
     >>> is_general("pick her brain"), is_general("how to insure a lighthouse")
     (True, False)
@@ -80,7 +80,7 @@ def is_general(purpose: str) -> bool:
 
 
 def states_topic(text: Text, least: int = TOPIC_WORDS) -> bool:
-    """Say whether some sentence of the message names what it is about, in so many words."""
+    """Return whether some sentence of the message names what it is about, in so many words."""
     known = _words_about_people(text)
     return any(_names_topic(s, known, least) for s in read(text.body).sentences)
 
@@ -91,7 +91,7 @@ def _words_about_people(text: Text) -> frozenset[str]:
 
 
 def _names_topic(sentence: str, names: frozenset[str], least: int) -> bool:
-    """Say whether words of its own follow "about", "how" or "wants to", up to a commonplace."""
+    """Return whether words of its own follow "about", "how" or "wants to", up to a commonplace."""
     rest = tidy(pattern(*cues.GENERAL, *cues.FORMS, *cues.PLEASANTRY).sub(_CUT, sentence))
     for found in pattern(*cues.TOPIC).finditer(rest):
         tail = rest[found.end() : found.end() + TOPIC_REACH].split(_CUT, 1)[0]
@@ -101,7 +101,7 @@ def _names_topic(sentence: str, names: frozenset[str], least: int) -> bool:
 
 
 def asks_to_meet(text: Text) -> bool:
-    """Say whether a message is of a kind that needs a reason, or of no known kind."""
+    """Return whether a message is of a kind that needs a reason, or of no known kind."""
     return text.kind is None or text.kind in WITH_REASON
 
 
@@ -169,7 +169,7 @@ def check_purpose_is_stated(text: Text) -> Finding | None:
 
 
 def asks_favour_only(key: str, offered: tuple[str, ...]) -> bool:
-    """Say whether a text asks a plain favour and offers nothing for it."""
+    """Return whether a text asks a plain favour and offers nothing for it."""
     return not offered and cues.has(_FAVOURS, key) and not cues.has(cues.BENEFIT, key)
 
 

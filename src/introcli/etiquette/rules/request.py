@@ -101,7 +101,7 @@ def check_target_named(text: Text) -> Finding | None:
 
 
 def _named_after(rest: str) -> str:
-    """Say how a person is named at the start of a text: first name, pronoun, or other."""
+    """Return how a person is named at the start of a text: first name, pronoun, or other."""
     found = re.match(_NAMED, rest)
     if not found:
         return "other"

@@ -143,7 +143,7 @@ _HOOK = (
 
 @lru_cache(maxsize=32)
 def says_something(text: Text) -> bool:
-    """Say whether the message has words of its own that only this person could get."""
+    """Return whether the message has words of its own that only this person could get."""
     names = {w for p in participants(text) for w in name_words(p.name)}
     counts = [_own_words(s, names) for s in read(text.body).sentences]
     return max(counts, default=0) >= SPECIFIC_WORDS or sum(counts) > SPECIFIC_WORDS
@@ -159,14 +159,14 @@ def _own_words(sentence: str, names: set[str]) -> int:
 
 
 def is_specific(text: Text) -> bool:
-    """Say whether something in it could only have been written to this person."""
+    """Return whether something in it could only have been written to this person."""
     own = read(text.body).own
     known = [w for w in (text.met, *text.shared) if w]
     return says_something(text) or (bool(known) and mentions_any(known, own))
 
 
 def is_stock_invitation(text: Text) -> bool:
-    """Say whether a message is the network's default sentence, or that sentence reworded."""
+    """Return whether a message is the network's default sentence, or that sentence reworded."""
     said = read(text.body).plain
     if cues.has(STOCK, said):
         return True
@@ -201,7 +201,7 @@ def check_hook(text: Text) -> Finding | None:
 
 
 def _is_question(sentence: str) -> bool:
-    """Say whether a sentence asks something beyond "how are you?" and "shall we connect?"."""
+    """Return whether a sentence asks something beyond "how are you?" and "shall we connect?"."""
     if not any(mark in sentence for mark in "?؟"):
         return False
     left = cues.strip((*_FORMALITY, *STOCK, *cues.PLEASANTRY), sentence)

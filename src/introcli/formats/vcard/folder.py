@@ -44,7 +44,7 @@ class Found(NamedTuple):
 
     @property
     def is_changed(self) -> bool:
-        """Say whether another program changed it since intro wrote it, as far as can be told."""
+        """Return whether another program changed it since intro wrote it, as far as can be told."""
         return not self.written or self.written != self.now
 
 
@@ -154,7 +154,7 @@ class Folder:
 
 
 def _cards_in(folder: Path) -> Iterator[Found]:
-    """Give the files that hold exactly one card with a UID."""
+    """Yield the files that hold exactly one card with a UID."""
     for path in sorted(folder.glob(f"*{ENDING}")):
         if path.name.startswith(".") or not path.is_file():
             continue
@@ -238,7 +238,7 @@ def properties(data: bytes) -> list[Property]:
 def kept_lines(
     there: Iterable[Property], said: Person | None, own: Person | None
 ) -> Iterator[Property]:
-    """Give the properties to keep; labels stay with what they belong to."""
+    """Yield the properties to keep; labels stay with what they belong to."""
     kept, labels = [], []
     for found in there:
         keys = _SAYING.get(found.name)

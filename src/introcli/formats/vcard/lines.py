@@ -34,7 +34,7 @@ class ContentLine(NamedTuple):
 
 
 def content_lines(lines: Iterable[str]) -> Iterator[ContentLine]:
-    """Give the properties of a file; what is no property at all is joined to the one before."""
+    """Yield the properties of a file; what is no property at all is joined to the one before."""
     for number, text in _unfolded(lines):
         if found := _taken_apart(number, text):
             yield found

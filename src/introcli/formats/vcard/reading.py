@@ -160,7 +160,7 @@ class _Card:
         )
 
     def _dates(self) -> Iterator[tuple[str, str]]:
-        """Give the days that are no birthday: what it is, and when; only those with a day."""
+        """Yield the days that are no birthday: what it is, and when; only those with a day."""
         said = [(_ANNIVERSARY, line) for line in self._of(*_ANNIVERSARIES)]
         said += [
             (self._labels.get(line.group) or _ANNIVERSARY, line) for line in self._of("X-ABDATE")

@@ -27,7 +27,7 @@ _NO_YEAR = "1604"
 
 
 def render(cards: Iterable[Card], version: str, revised_at: str) -> Iterator[bytes]:
-    """Give the cards one after the other; ``revised_at`` is a UTC instant as stored."""
+    """Yield the cards one after the other; ``revised_at`` is a UTC instant as stored."""
     for card in cards:
         yield card_bytes(card, version, revised_at)
 
@@ -122,7 +122,7 @@ def _day(name: str, day: str, *, newer: bool) -> list[str]:
 
 
 def _date(date: DateView, groups: _Groups, *, newer: bool) -> Iterator[str]:
-    """Give another day of the year; only the anniversary has a property of its own (RFC 6350)."""
+    """Yield another day of the year; only the anniversary has a property of its own (RFC 6350)."""
     if date.what == "anniversary":
         yield from _day("ANNIVERSARY" if newer else "X-ANNIVERSARY", date.on, newer=newer)
         return
@@ -139,7 +139,7 @@ def _tie(tie: CardTie, groups: _Groups, *, newer: bool) -> list[str]:
 
 
 def _own(card: Card) -> Iterator[str]:
-    """Give what has no place in the standard."""
+    """Yield what has no place in the standard."""
     yield f"X-INTRO-UID:{card.uid}"
     for name, value in (
         ("ABOUT", card.about),

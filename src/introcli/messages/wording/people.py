@@ -147,7 +147,7 @@ def _article(what: str) -> str:
 
 
 def _is_description(about: str) -> bool:
-    """Say whether it reads after "I am": "a mathematician who ..."."""
+    """Return whether it reads after "I am": "a mathematician who ..."."""
     return re.match(r"\s*(?:an?|the) ", about, re.I) is not None
 
 
@@ -203,12 +203,12 @@ def to_me(text: str, names: tuple[str, ...], *, is_verb: bool = False) -> str | 
 
 
 def speaks_to_reader(text: str) -> bool:
-    """Say whether the words say "you": they are meant for the target's eyes."""
+    """Return whether the words say "you": they are meant for the target's eyes."""
     return re.search(r"\b(?:you|your|yours|yourself)\b", text, re.IGNORECASE) is not None
 
 
 def speaks_of_somebody(text: str) -> bool:
-    """Say whether a "he" or "she" is left in the words."""
+    """Return whether a "he" or "she" is left in the words."""
     return _HE.search(text) is not None or _SHE.search(text) is not None
 
 

@@ -103,7 +103,7 @@ class Purpose:
 
     @property
     def reads_after_to(self) -> bool:
-        """Say whether "I would like to ..." can be put before it."""
+        """Return whether "I would like to ..." can be put before it."""
         return self.form is Form.VERB
 
 
@@ -158,7 +158,7 @@ def _after_lead(rest: str, form: Form) -> Purpose:
 
 
 def form_of(words: str) -> Form:
-    """Tell how words were put; ``OTHER`` when it is not certain."""
+    """Return how words are put; ``OTHER`` when it is not certain."""
     first, second = first_word(words), first_word(words.partition(" ")[2])
     if _CLAUSE.match(words):
         return Form.OTHER
@@ -180,7 +180,7 @@ def form_of(words: str) -> Form:
 
 
 def is_verb_phrase(words: str) -> bool:
-    """Say whether the words surely read right after "to"."""
+    """Return whether the words surely read right after "to"."""
     first, second = first_word(words), first_word(words.partition(" ")[2])
     if first in ALSO_NOUNS:
         named = first in _ACTS_ON_NAMES and words.partition(" ")[2][:1].isupper()

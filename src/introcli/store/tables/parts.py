@@ -50,7 +50,7 @@ class Row(SQLModel):
 
 
 def complete(model: type[Row]) -> None:
-    """Let the database itself know the defaults of a model, and refuse what is of another type.
+    """Put a model's defaults into the schema, and make it refuse values of another type.
 
     SQLite would keep text or a fraction in a column of whole numbers.
     """

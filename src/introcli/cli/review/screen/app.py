@@ -56,7 +56,7 @@ class ReviewApp(ShownReview):
 
     @property
     def is_busy(self) -> bool:
-        """Say whether a key's work is under way, or a question waits for its answer."""
+        """Return whether a key's work is under way, or a question waits for its answer."""
         return self._busy
 
     # Moving about
@@ -72,7 +72,7 @@ class ReviewApp(ShownReview):
         self.show_item()
 
     def action_read(self) -> None:
-        """Give the whole room to the item, and back to the list."""
+        """Show the item on the whole screen, or the list again."""
         if len(self.screen_stack) > 1 or self._busy:
             return
         body = self.query_one("#body")
@@ -252,7 +252,7 @@ class ReviewApp(ShownReview):
 
 
 def fits() -> bool:
-    """Say whether a whole screen can be used; the plain questions can do the same things.
+    """Return whether a whole screen can be used; the plain questions can do the same things.
 
     ``INTRO_ACCESSIBLE=1`` asks for the questions, which a screen reader can follow.
     """

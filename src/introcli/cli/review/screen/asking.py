@@ -23,7 +23,7 @@ _NAME_WIDTH = 26
 
 
 def closing(session: Session) -> Iterator[RenderableType]:
-    """Give what was done, thing by thing, and what is left."""
+    """Yield what was done, thing by thing, and what is left."""
     if session.left:
         headline = f"{plural(session.left, 'item')} to go."
     elif session.skipped:

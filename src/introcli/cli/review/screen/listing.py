@@ -137,7 +137,7 @@ def head(session: Session, today: date, width: int) -> Text:
 
 
 def entries(session: Session) -> Iterator[str | FollowUpItem]:
-    """Give the list's entries in order: each group's name, then its items."""
+    """Yield the list's entries in order: each group's name, then its items."""
     group = ""
     for item in session.items:
         if item.group != group:
@@ -267,7 +267,7 @@ class ItemList(OptionList, inherit_bindings=False):
         """The list has got another size, and its lines no longer fit."""
 
     def on_resize(self) -> None:
-        """Tell when there is a new size to draw for; the whole screen knows its own earlier."""
+        """Report a new size to draw for; the whole screen knows its own earlier."""
         self.post_message(self.Resized())
 
     def draw(self, session: Session, current: str) -> None:

@@ -132,11 +132,11 @@ class ShownReview(App[None]):
         self.show_item()
 
     def say(self, *parts: str | tuple[str, str]) -> None:
-        """Say what happened, below the list; nothing takes the last words away."""
+        """Show what happened below the list; the last message stays."""
         self.query_one("#said", Static).update(Clean(line(*parts)) if parts else "")
 
     def say_problem(self, problem: IntroError) -> None:
-        """Say what went wrong, and what to do about it."""
+        """Show what went wrong, and what to do about it."""
         hint = (f"   {problem.hint}", "context") if problem.hint else ""
         self.say(("✗ ", "error"), str(problem), hint)
 
@@ -148,7 +148,7 @@ class ShownReview(App[None]):
 
 
 def item_head(item: FollowUpItem) -> Iterator[RenderableType]:
-    """Give what an item is about, what it says, and the reason with its row of good practice."""
+    """Yield what an item is about, what it says, and the reason with its row of good practice."""
     yield line((item.about, "strong"))
     yield line(item.say)
     if item.reason and item.reason not in item.say:
@@ -156,7 +156,7 @@ def item_head(item: FollowUpItem) -> Iterator[RenderableType]:
 
 
 def whole(detail: ReviewDetail, today: date) -> Iterator[RenderableType]:
-    """Give everything beside an item, the message first when there is one."""
+    """Yield everything beside an item, the message first when there is one."""
     yield from item_head(detail.item)
     if detail.message:
         yield Text()
