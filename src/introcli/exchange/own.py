@@ -15,6 +15,7 @@ from introcli.formats import own as shape
 from introcli.formats.own import Part, parts
 from introcli.formats.text import Source
 from introcli.language.contact_fields import BY_KEY
+from introcli.people.write_contacts import Handles
 from introcli.store.session import Work
 
 # What may be filled where it is empty here. What happened, and what was decided, is not.
@@ -76,6 +77,7 @@ class _Taking:
         self.ids = ids
         self.touched: set[int] = set()
         self._loader = loader
+        self._handles = Handles(loader.connection)
         self._tally = tally
         self._gone: set[str] = set()
 
@@ -91,7 +93,7 @@ class _Taking:
         if table in self.ids.known and row.values["uid"] in self.ids.known[table]:
             self._again(part, table, row)
         elif table not in self.ids.known and (found := self._known(table, row)):
-            self._tally.count("updated" if self._fill(table, found, row) else "unchanged")
+            self._tally.count("updated" if self._fill(table, found, row.values) else "unchanged")
         else:
             self._add(table, row)
             self._tally.count("created")
@@ -145,9 +147,9 @@ class _Taking:
                 return int(found["id"])
         return None
 
-    def _add(self, table: str, row: Row, **more: Any) -> int:
+    def _add(self, table: str, row: Row) -> None:
         """Add a row with what stands inside it."""
-        values = row.values | more
+        values = row.values
         if table in self.ids.by_uid:
             values["id"] = self.ids.by_uid[table][values["uid"]]
         else:
@@ -158,65 +160,46 @@ class _Taking:
         for name, entries in row.inside.items():
             for entry in entries:
                 self._add_inside(name, values["id"], entry)
-        return int(values["id"])
 
     def _make_room(self, table: str, values: dict[str, Any]) -> None:
         """Change what can stand there only once, where something else has it already."""
         if table == "contact":
-            values["handle"] = self.ids.free_handle(values["handle"])
+            values["handle"] = self._handles.give([values["handle"]])[0]
             values["is_me"] = values["is_me"] and not self._loader.find("contact", is_me=True)
         elif table == "interaction":
             self.touched.add(values["contact_id"])
         elif table == "template":
-            wished = values["name"]
-            version = values["version"]
-            name, number = wished, 2
-            while self._loader.find("template", name=name, version=version):
-                name, number = f"{wished}-{number}", number + 1
-            values["name"] = name
+            wished, number = values["name"], 2
+            while self._loader.find(table, name=values["name"], version=values["version"]):
+                values["name"], number = f"{wished}-{number}", number + 1
         elif table == "message":
-            taken = self._loader.values(
-                "message",
-                "version",
-                introduction_id=values["introduction_id"],
-                kind=values["kind"],
-                recipient_id=values["recipient_id"],
-            )
-            values["version"] = (
-                max(taken) + 1 if values["version"] in taken else int(values["version"])
-            )
+            among = {name: values[name] for name in ("introduction_id", "kind", "recipient_id")}
+            taken = self._loader.values(table, "version", **among)
+            if values["version"] in taken:
+                values["version"] = max(taken) + 1
+        elif table == "contact_point" and values["is_primary"]:
+            # An address that is added to somebody who has one is not the first.
+            kind = {name: values[name] for name in ("contact_id", "kind")}
+            values["is_primary"] = not self._loader.values(table, "id", **kind)
 
     def _add_inside(self, table: str, parent: int, entry: Any) -> bool:
         """Add a row that belongs to another, unless it is there; say whether it was added."""
         row = row_of(table, entry)
         if self._lost(table, row):
             return False
-        column = shape.NESTED[table][0]
-        row.values[column] = parent
-        if not self.ids.keeps and self._has(table, row.values):
+        row.values[shape.NESTED[table][0]] = parent
+        same = {name: row.values[name] for name in _SAME_CHILD.get(table, ("uid",))}
+        if not self.ids.keeps and (found := self._loader.find(table, **same)):
+            if table == "message":
+                self._fill(table, found["id"], row.values)
             return False
-        row.values.update(self._second(table, row.values))
         self._add(table, row)
         return True
-
-    def _has(self, table: str, values: dict[str, Any]) -> bool:
-        same = _SAME_CHILD.get(table, ("uid",))
-        found = self._loader.find(table, **{name: values[name] for name in same})
-        if found and table == "message":
-            self._fill_values(table, found["id"], values)
-        return found is not None
-
-    def _second(self, table: str, values: dict[str, Any]) -> dict[str, Any]:
-        """Return what makes an added address not primary when there is one already."""
-        if table != "contact_point" or self.ids.keeps or not values["is_primary"]:
-            return {}
-        where = {"contact_id": values["contact_id"], "kind": values["kind"]}
-        return {"is_primary": not self._loader.values(table, "id", **where)}
 
     def _again(self, part: Part, table: str, row: Row) -> None:
         """Add what is new about a recorded contact or introduction."""
         number = self.ids.by_uid[table][row.values["uid"]]
-        grew = self._fill(table, number, row)
+        grew = self._fill(table, number, row.values)
         if table == "introduction":
             grew |= self._moved_on(part, number, row)
         for name, entries in row.inside.items():
@@ -224,16 +207,12 @@ class _Taking:
                 for entry in entries:
                     grew |= self._add_inside(name, number, entry)
         if table == "contact" and row.values["uid"] in self.ids.joined:
-            self._remember(number, row.values["uid"])
+            # This uid is somebody who has another one here.
+            origin = f"{ORIGIN}{row.values['uid']}"
+            if not self._loader.find("contact_origin", origin=origin):
+                values = {"id": self._loader.give_id("contact_origin"), "contact_id": number}
+                self._loader.insert("contact_origin", values | {"origin": origin})
         self._tally.count("updated" if grew else "unchanged")
-
-    def _remember(self, contact_id: int, uid: str) -> None:
-        """Record that this uid is somebody who has another one here."""
-        origin = f"{ORIGIN}{uid}"
-        if not self._loader.find("contact_origin", origin=origin):
-            number = self._loader.give_id("contact_origin")
-            values = {"id": number, "contact_id": contact_id, "origin": origin}
-            self._loader.insert("contact_origin", values)
 
     def _moved_on(self, part: Part, number: int, row: Row) -> bool:
         """Add what happened since, when the file knows all that is known here and more."""
@@ -252,10 +231,7 @@ class _Taking:
         self._loader.change_later("introduction", number, moved)
         return True
 
-    def _fill(self, table: str, number: int, row: Row) -> bool:
-        return self._fill_values(table, number, row.values)
-
-    def _fill_values(self, table: str, number: int, values: dict[str, Any]) -> bool:
+    def _fill(self, table: str, number: int, values: dict[str, Any]) -> bool:
         """Fill what is empty here; say whether anything was."""
         names = _FILLED.get(table)
         if not names or not (here := self._loader.find(table, id=number)):

@@ -10,7 +10,6 @@ from itertools import islice
 from typing import Any
 
 from introcli.exchange.own_entries import Plan, Somebody
-from introcli.people.write_contacts import Handles
 from introcli.store.bulk_insert import Bulk
 from introcli.store.journal import NUMBERS
 from introcli.store.schema import TABLES
@@ -164,7 +163,6 @@ class Ids:
         self.by_uid: dict[str, dict[str, int]] = {"contact": {}, "introduction": {}}
         self.known: dict[str, set[str]] = {"contact": set(), "introduction": set()}
         self.joined: set[str] = set()
-        self._handles = Handles(loader.connection)
         if self.keeps:
             loader.begin_after(plan.highest)
         else:
@@ -208,7 +206,3 @@ class Ids:
         for kind, key in one.addresses:
             found += values("contact_point", "contact_id", kind=kind, value_key=key)
         return next((number for number in found if number not in claimed), None)
-
-    def free_handle(self, wished: str) -> str:
-        """Return a handle that nobody has, the wished one if it can be."""
-        return wished if self.keeps else self._handles.give([wished])[0]
