@@ -7,11 +7,14 @@ through ``safe`` before it reaches the screen or a pipe.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _BIDI_AND_INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
     "\u202a-\u202e\u2028\u2029\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
 )
+# Zero-width non-joiner and joiner: Persian names and emoji are spelt with them.
+_JOINERS = "\u200c\u200d"
 _CONTROL = "\x00-\x1f\x7f-\x9f"
 # Compiled when the first text needs it: most outputs are plain ASCII.
 _UNSAFE = f"[{_CONTROL}{_BIDI_AND_INVISIBLE}\ud800-\udfff]"
@@ -29,6 +32,26 @@ def safe(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return re.sub(_UNSAFE, _shown, text)
+
+
+def one_line(text: str) -> str:
+    """Return one line: control characters and white space as single spaces, no bidi marks.
+
+    >>> one_line("Ada\\r\\nBcc: eve@example.org")
+    'Ada Bcc: eve@example.org'
+    """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    kept = []
+    for character in text:
+        category = unicodedata.category(character)
+        if character.isprintable() or character in _JOINERS:
+            kept.append(character)
+        elif category in ("Cc", "Zl", "Zp"):
+            kept.append(" ")
+        elif category != "Cf":
+            kept.append("\ufffd" if category == "Cs" else character)
+    return " ".join("".join(kept).split())
 
 
 def safe_lines(text: str) -> str:

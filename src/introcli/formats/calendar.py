@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+
+from introcli.safe_text import one_line
 
 _PRODUCT = "-//introcli//intro//EN"
 # After midnight of the day, in the time zone of whoever looks.
 _ALARM_AFTER = timedelta(hours=9)
 # A sequence number counts seconds from here, so that it grows and fits 31 bits until 2088.
 _SEQUENCE_FROM = datetime(2020, 1, 1, tzinfo=UTC)
-_JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,9 @@ class CalendarEntry:
 
 
 def _shown(entry: CalendarEntry) -> tuple[object, ...]:
-    lines = "\n".join(map(_line, entry.description.split("\n")))
+    lines = "\n".join(map(one_line, entry.description.split("\n")))
     state = (entry.is_task, entry.is_cancelled, entry.is_completed)
-    return (entry.uid, entry.on, _line(entry.summary), lines, state)
+    return (entry.uid, entry.on, one_line(entry.summary), lines, state)
 
 
 def render_calendar(entries: Iterable[CalendarEntry], *, is_published: bool = True) -> bytes:
@@ -70,15 +70,15 @@ def render_calendar(entries: Iterable[CalendarEntry], *, is_published: bool = Tr
             made.add("dtend", entry.on + timedelta(days=1))
             made.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
             made.add("transp", "TRANSPARENT")
-        made.add("uid", _line(entry.uid))
+        made.add("uid", one_line(entry.uid))
         made.add("dtstamp", entry.written_at.astimezone(UTC).replace(microsecond=0))
         made.add("sequence", max(int((entry.written_at - _SEQUENCE_FROM).total_seconds()), 0))
-        made.add("summary", _line(entry.summary))
-        made.add("description", "\n".join(map(_line, entry.description.split("\n"))))
+        made.add("summary", one_line(entry.summary))
+        made.add("description", "\n".join(map(one_line, entry.description.split("\n"))))
         if not (entry.is_cancelled or entry.is_completed):
             alarm = Alarm()
             alarm.add("action", "DISPLAY")
-            alarm.add("description", _line(entry.summary))
+            alarm.add("description", one_line(entry.summary))
             # A task has no start, only a day on which it is due.
             related = {"related": "END"} if entry.is_task else {}
             alarm.add("trigger", _ALARM_AFTER, parameters=related)
@@ -139,19 +139,3 @@ def _read(component: Any) -> CalendarEntry | None:
         is_cancelled=state == "CANCELLED",
         is_completed=state == "COMPLETED",
     )
-
-
-def _line(text: str) -> str:
-    """Return one line without control, bidi and invisible characters."""
-    return " ".join("".join(map(_kept, text)).split())
-
-
-def _kept(character: str) -> str:
-    if character.isprintable() or character in _JOINERS:
-        return character
-    category = unicodedata.category(character)
-    if category == "Cf":
-        return ""
-    if category in ("Cc", "Zl", "Zp"):
-        return " "
-    return "\ufffd" if category == "Cs" else character

@@ -59,7 +59,8 @@ def say_distance(day: date, today: date) -> str:
     distance = (day - today).days
     if abs(distance) <= 1:
         return ("yesterday", "today", "tomorrow")[distance + 1]
-    months = _full_months(min(day, today), max(day, today))
+    first, last = sorted((day, today))
+    months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
     if months < 2:
         span = _amount(abs(distance), "day")
     elif months < 12:
@@ -130,11 +131,6 @@ def _local(stored: str) -> datetime:
     if instant.tzinfo is None:
         raise ValueError("an instant without a zone")
     return instant.astimezone()
-
-
-def _full_months(first: date, last: date) -> int:
-    months = (last.year - first.year) * 12 + last.month - first.month
-    return months - (last.day < first.day)
 
 
 def _amount(count: int, unit: str) -> str:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from introcli.errors import UsageProblem
-from introcli.mail.outgoing import one_line, whole_text
+from introcli.mail.outgoing import whole_text
+from introcli.safe_text import one_line
 
 if TYPE_CHECKING:
     from email.header import Header

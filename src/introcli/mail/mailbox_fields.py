@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import NamedTuple
 
-from introcli.mail.outgoing import one_line
+from introcli.safe_text import one_line
 
 # Bytes of one field; a longer one is no field of a mail that somebody wrote.
 _MOST = 20_000
@@ -54,6 +54,8 @@ def read_head(raw: bytes) -> Head:
     senders = people(_first(raw, b"from"))
     sender = senders[0] if senders else Somebody("", "")
     subject = decoded(_first(raw, b"subject"))
+    precedence = decoded(_first(raw, b"precedence"))
+    submitted = decoded(_first(raw, b"auto-submitted")).lower()
     return Head(
         key=key_of(raw),
         sender=sender,
@@ -61,9 +63,19 @@ def read_head(raw: bytes) -> Head:
         answers=frozenset(_ids(raw, b"in-reply-to")) | frozenset(_ids(raw, b"references")),
         subject=subject,
         at=_instant(decoded(_first(raw, b"date"))),
-        is_automatic=_is_automatic(raw, subject),
-        is_bulk=_is_bulk(raw),
-        is_report=_is_report(raw, sender),
+        # No person wrote it (RFC 3834).
+        is_automatic=submitted not in ("", "no")
+        or bool(_first(raw, b"x-autoreply"))
+        or next(values(raw, b"x-autorespond"), None) is not None
+        or "auto_reply" in precedence.lower()
+        or _AUTO_SUBJECT.match(subject) is not None,
+        is_bulk=bool(_first(raw, b"list-id"))
+        or next(values(raw, b"list-unsubscribe"), None) is not None
+        or _BULK.search(precedence) is not None,
+        # A mail system wrote it about another mail: by its form, or without a sender.
+        is_report="multipart/report" in decoded(_first(raw, b"content-type")).lower()
+        or _first(raw, b"return-path") == b"<>"
+        or sender.address.partition("@")[0] in _DAEMONS,
     )
 
 
@@ -117,17 +129,14 @@ def people(value: bytes) -> tuple[Somebody, ...]:
     plain = _QUOTED.sub(shield, text)
     for _ in range(3):
         plain = _COMMENT.sub(" ", plain)
-    found = (_one(piece, shields) for piece in re.split(r"[,;]", plain))
-    return tuple(dict.fromkeys(one for one in found if one))
-
-
-def _one(piece: str, shields: list[str]) -> Somebody | None:
-    angled = _ANGLED.findall(piece)
-    if not angled:
-        bare = _BARE.search(piece)
-        return Somebody("", bare.group().lower()) if bare else None
-    name = re.sub("\0(\\d+)\0", lambda m: shields[int(m[1])], piece[: piece.rfind("<")])
-    return Somebody(_unencoded(name.replace('\\"', '"')), angled[-1].lower())
+    found = []
+    for piece in re.split(r"[,;]", plain):
+        if angled := _ANGLED.findall(piece):
+            name = re.sub("\0(\\d+)\0", lambda m: shields[int(m[1])], piece[: piece.rfind("<")])
+            found.append(Somebody(_unencoded(name.replace('\\"', '"')), angled[-1].lower()))
+        elif bare := _BARE.search(piece):
+            found.append(Somebody("", bare.group().lower()))
+    return tuple(dict.fromkeys(found))
 
 
 def decoded(value: bytes) -> str:
@@ -176,31 +185,3 @@ def _instant(text: str) -> datetime | None:
         return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone()
     except (ValueError, TypeError, IndexError, OverflowError, OSError):
         return None
-
-
-def _is_automatic(raw: bytes, subject: str) -> bool:
-    """Return whether no person wrote it (RFC 3834)."""
-    submitted = decoded(_first(raw, b"auto-submitted")).lower()
-    marked = next(values(raw, b"x-autoreply"), None) or next(values(raw, b"x-autorespond"), None)
-    precedence = decoded(_first(raw, b"precedence")).lower()
-    return (
-        submitted not in ("", "no")
-        or marked is not None
-        or "auto_reply" in precedence
-        or _AUTO_SUBJECT.match(subject) is not None
-    )
-
-
-def _is_bulk(raw: bytes) -> bool:
-    listed = next(values(raw, b"list-id"), None) or next(values(raw, b"list-unsubscribe"), None)
-    return listed is not None or bool(_BULK.search(decoded(_first(raw, b"precedence"))))
-
-
-def _is_report(raw: bytes, sender: Somebody) -> bool:
-    """Return whether a mail system wrote it about another mail: by its form, or by no sender."""
-    kind = decoded(_first(raw, b"content-type")).lower()
-    return (
-        "multipart/report" in kind
-        or _first(raw, b"return-path") == b"<>"
-        or sender.address.partition("@")[0] in _DAEMONS
-    )

@@ -44,10 +44,21 @@ def text_of(raw: bytes) -> str:
     """Return what a mail says as plain text: its own, or that of its HTML; nothing when none."""
     try:
         parts = list(_parts(_parsed(raw)))
-        for kind, read in (("text/plain", str), ("text/html", _from_html)):
+        for kind in ("text/plain", "text/html"):
             for part in parts:
-                if part.get_content_type() == kind and part.get_filename() is None:
-                    return whole_text(read(_decoded(part))).strip()
+                if part.get_content_type() != kind or part.get_filename() is not None:
+                    continue
+                data = part.get_payload(decode=True)
+                text = ""
+                if isinstance(data, bytes):
+                    text = in_charset(data, str(part.get_content_charset() or "utf-8"))
+                if kind == "text/html":
+                    words = _Words()
+                    words.feed(text)
+                    words.close()
+                    shown = (" ".join(one.split()) for one in "".join(words.words).split("\n"))
+                    text = re.sub(r"\n{3,}", "\n\n", "\n".join(shown))
+                return whole_text(text).strip()
     except _BROKEN:
         return ""
     return ""
@@ -72,13 +83,6 @@ def _parts(message: Message) -> Iterator[Message]:
             yield part
 
 
-def _decoded(part: Message) -> str:
-    data = part.get_payload(decode=True)
-    if not isinstance(data, bytes):
-        return ""
-    return in_charset(data, str(part.get_content_charset() or "utf-8"))
-
-
 class _Words(HTMLParser):
     """Collects what a page shows."""
 
@@ -98,14 +102,6 @@ class _Words(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._hidden:
             self.words.append(data)
-
-
-def _from_html(page: str) -> str:
-    words = _Words()
-    words.feed(page)
-    words.close()
-    lines = (" ".join(line.split()) for line in "".join(words.words).split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
 
 
 def report_of(raw: bytes) -> Report | None:

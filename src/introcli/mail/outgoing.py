@@ -7,18 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-# Zero-width non-joiner and joiner: Persian names and emoji are spelt with them.
-_JOINERS = "\u200c\u200d"
+from introcli.safe_text import one_line
+
 _REPLACEMENT = "\ufffd"
-
-
-def one_line(text: str) -> str:
-    """Return one line: control characters and white space as single spaces, no bidi marks.
-
-    >>> one_line("Ada\\r\\nBcc: eve@example.org")
-    'Ada Bcc: eve@example.org'
-    """
-    return " ".join("".join(map(_in_header, text)).split())
 
 
 def whole_text(text: str) -> str:
@@ -29,17 +20,6 @@ def whole_text(text: str) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = (c for c in lines if c in "\n\t" or unicodedata.category(c) != "Cc")
     return "".join(_REPLACEMENT if unicodedata.category(c) == "Cs" else c for c in kept)
-
-
-def _in_header(character: str) -> str:
-    if character.isprintable() or character in _JOINERS:
-        return character
-    category = unicodedata.category(character)
-    if category == "Cf":
-        return ""
-    if category in ("Cc", "Zl", "Zp"):
-        return " "
-    return _REPLACEMENT if category == "Cs" else character
 
 
 # Characters of what a server or a program says that are worth showing.

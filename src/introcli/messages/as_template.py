@@ -66,8 +66,21 @@ def to_template(
     of_subject, of_body = _texts_of(values), _texts_of(values | {"topic": ""})
     replaced: dict[str, str] = {}
     told = None if subject is None else _replace(subject, of_subject, replaced)
-    source = _with_optional_sentences(_replace(body, of_body, replaced))
-    return told, source, tuple(replaced.items())
+    source = _replace(body, of_body, replaced)
+    pieces: list[str] = []
+    at = 0
+    for end in [*_SENTENCE_END.finditer(source), None]:
+        sentence = source[at : end.start() if end else len(source)]
+        gap = end.group() if end else ""
+        at = end.end() if end else at
+        # Each sentence that depends on a phrase goes into an ``if`` for it.
+        asked = " and ".join(dict.fromkeys(n for n in _VARIABLE.findall(sentence) if n in _PHRASES))
+        if asked:
+            sentence = re.sub(r"\{\Z", '{{ "{" }}', sentence)
+            inner, gap = (gap, "") if gap == " " else ("", gap)
+            sentence = f"{{% if {asked} %}}{sentence}{inner}{{% endif %}}"
+        pieces.append(sentence + gap)
+    return told, "".join(pieces), tuple(replaced.items())
 
 
 def _texts_of(values: dict[str, object]) -> dict[str, list[str]]:
@@ -104,30 +117,11 @@ def _claims(text: str, known: dict[str, list[str]]) -> list[_Found]:
             if any(taken[start:end]) or not _is_meant(text, start, end):
                 continue
             taken[start:end] = b"\1" * (end - start)
-            claimed.append(_Found(start, end, _choice(text, start, variables)))
+            # Two people may share a first name: the last line is where I sign.
+            mine = [name for name in variables if name.startswith("me_") or name == "signature"]
+            is_signed = "\n" in text and start > text.rstrip().rfind("\n")
+            claimed.append(_Found(start, end, (mine if mine and is_signed else variables)[0]))
     return sorted(claimed, key=lambda found: found.start)
-
-
-def _with_optional_sentences(source: str) -> str:
-    """Put each sentence that depends on a phrase into an ``if`` for it."""
-    pieces: list[str] = []
-    at = 0
-    for end in [*_SENTENCE_END.finditer(source), None]:
-        sentence = source[at : end.start() if end else len(source)]
-        gap = source[end.start() : end.end()] if end else ""
-        pieces += [_optional(sentence, gap)]
-        at = end.end() if end else at
-    return "".join(pieces)
-
-
-def _optional(sentence: str, gap: str) -> str:
-    needed = [name for name in _VARIABLE.findall(sentence) if name in _PHRASES]
-    if not needed:
-        return sentence + gap
-    sentence = re.sub(r"\{\Z", '{{ "{" }}', sentence)
-    inner, outer = (gap, "") if gap == " " else ("", gap)
-    asked = " and ".join(dict.fromkeys(needed))
-    return f"{{% if {asked} %}}{sentence}{inner}{{% endif %}}{outer}"
 
 
 def _is_letter(character: str) -> bool:
@@ -140,14 +134,6 @@ def _is_meant(text: str, start: int, end: int) -> bool:
         return True
     follows = text[end : end + 1]
     return follows in {",", "'", "’", "\n", ""} or bool(_SAID_TO.search(text[:start]))
-
-
-def _choice(text: str, start: int, variables: list[str]) -> str:
-    """Return the variable of a text that several have: two people may share a first name."""
-    mine = [name for name in variables if name.startswith("me_") or name == "signature"]
-    if mine and "\n" in text and start > text.rstrip().rfind("\n"):
-        return mine[0]
-    return variables[0]
 
 
 def _escaped(literal: str) -> str:

@@ -40,7 +40,9 @@ def purpose_of(need: str) -> str:
     >>> purpose_of("Because she needs a glass maker."), purpose_of("Wants to learn to blow glass")
     ('looking for a glass maker', 'learn to blow glass')
     """
-    words = _short(without_stop(need))
+    words = line(without_stop(need))
+    if len(words) > LONGEST:
+        words = words[: words.rfind(" ", 0, LONGEST)]
     if words.isupper() and " " in words:
         words = words.lower()
     rest = _LEAD.sub("", words, count=1) if _LEAD.match(words) else words
@@ -51,11 +53,6 @@ def purpose_of(need: str) -> str:
     if form in (Form.OTHER, Form.NONE, Form.THING) and rest:
         return f"looking for {_small(rest)}"
     return lower_first(rest)
-
-
-def _short(words: str) -> str:
-    plain = line(words)
-    return plain if len(plain) <= LONGEST else plain[: plain.rfind(" ", 0, LONGEST)]
 
 
 def _small(words: str) -> str:
@@ -95,7 +92,10 @@ def benefit_line(points: list[str], first: str, requester: str, *, for_target: b
     if len(points) != 1:
         return ""
     point = points[0]
-    if _offers(point.replace("’", "'"), requester):
+    offers = rf"(?:(?i:she|he|they)|{re.escape(requester)}) {_OFFER}"
+    if requester == "I":
+        offers = rf"(?i:I|we)(?: {_OFFER}|'(?:d|ll) )"
+    if re.match(offers, point.replace("’", "'")):
         return sentence(f"In return, {_inside(point)}")
     return sentence(f"{lead(first, for_target=for_target)} {_inside(point)}")
 
@@ -112,12 +112,6 @@ def lead(first: str, *, for_target: bool) -> str:
     if for_target or not first:
         return "Why it could be worth your while:" if for_target else "What could come of it:"
     return f"Why it could be worth {first}'s while:"
-
-
-def _offers(point: str, requester: str) -> bool:
-    if requester == "I":
-        return re.match(rf"(?i:I|we)(?: {_OFFER}|'(?:d|ll) )", point) is not None
-    return re.match(rf"(?:(?i:she|he|they)|{re.escape(requester)}) {_OFFER}", point) is not None
 
 
 def _inside(point: str) -> str:

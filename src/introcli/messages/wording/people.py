@@ -111,7 +111,10 @@ def about_me(about: str) -> str:
 def their_line(name: str, first: str, title: str, organisation: str, about: str) -> str:
     """Return one or two sentences of background on somebody else (A6)."""
     what = role(title, organisation)
-    intro = _their_role(line(name), what, bool(without_stop(title)))
+    intro = ""
+    if line(name) and what:
+        is_ = f"is {_article(what)}" if without_stop(title) else "is at "
+        intro = sentence(f"{line(name)} {is_}{what}")
     return f"{intro} {about_them(first, about)}".strip()
 
 
@@ -129,12 +132,6 @@ def about_them(first: str, about: str) -> str:
     if _DOES.match(words):
         return sentence(f"{first} {words[:1].lower()}{words[1:]}")
     return sentence(f"{first}'s background: {words}")
-
-
-def _their_role(name: str, what: str, has_title: bool) -> str:
-    if not (name and what):
-        return ""
-    return sentence(f"{name} is {_article(what)}{what}" if has_title else f"{name} is at {what}")
 
 
 def _article(what: str) -> str:
@@ -175,9 +172,12 @@ def to_reader(text: str, names: tuple[str, ...], *, pronouns: bool = True) -> st
     person when the text speaks of one sex, and never where somebody else may be meant.
     """
     named = text
-    for name in names:
-        if name:
-            named = _name_to_you(named, name)
+    for who in map(re.escape, filter(None, names)):
+        named = re.sub(rf"(?<!\w){who}['’]s?(?!\w)", "your", named)
+        subject = rf"(?i:\b({SUBJECT_MARKS})) {who} ([a-z]+)"
+        named = re.sub(subject, lambda m: f"{m[1]} you {_plural(m[2])}", named)
+        named = re.sub(rf"(?i:\b({ACT_ON_PERSON})) {who}(?!\w)", r"\1 you", named)
+        named = re.sub(rf"^{who} ([a-z]+)", lambda m: f"you {_plural(m[1])}", named)
     if pronouns and not (_HE.search(named) and _SHE.search(named)):
         named = _pronouns_to_you(named)
     return named
@@ -212,14 +212,6 @@ def speaks_of_somebody(text: str) -> bool:
     return _HE.search(text) is not None or _SHE.search(text) is not None
 
 
-def _name_to_you(text: str, name: str) -> str:
-    who = re.escape(name)
-    text = re.sub(rf"(?<!\w){who}['’]s?(?!\w)", "your", text)
-    text = re.sub(rf"(?i:\b({SUBJECT_MARKS})) {who} ([a-z]+)", _as_subject, text)
-    text = re.sub(rf"(?i:\b({ACT_ON_PERSON})) {who}(?!\w)", r"\1 you", text)
-    return re.sub(rf"^{who} ([a-z]+)", lambda m: f"you {_plural(m[1])}", text)
-
-
 def _pronouns_to_you(text: str) -> str:
     text = re.sub(r"\b(?:he|she) ([a-z]+)", lambda m: f"you {_plural(m[1])}", text, flags=re.I)
     text = re.sub(r"\b(?:himself|herself)\b", "yourself", text, flags=re.I)
@@ -227,10 +219,6 @@ def _pronouns_to_you(text: str) -> str:
     text = re.sub(rf"\bher\b{_OBJECT_ENDS}", "you", text, flags=re.I)
     text = re.sub(r"\bhers\b", "yours", text, flags=re.I)
     return re.sub(r"\b(?:his|her)\b", "your", text, flags=re.I)
-
-
-def _as_subject(found: re.Match[str]) -> str:
-    return f"{found[1]} you {_plural(found[2])}"
 
 
 def _plural(verb: str) -> str:

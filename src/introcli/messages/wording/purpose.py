@@ -121,7 +121,13 @@ def as_purpose(text: str) -> Purpose:
     for lead, form in _LEADS:
         found = lead.match(words.replace("’", "'"))
         if found and found.end() < len(words):
-            return _after_lead(words[found.end() :], form)
+            rest = words[found.end() :]
+            if form is Form.QUESTION:
+                return Purpose("find out " + _small(rest).rstrip("?"), Form.VERB)
+            if form is Form.VERB and first_word(rest) in DETERMINERS:
+                return Purpose(lower_first(rest), Form.OTHER)
+            rest = _small(rest) if form is Form.VERB else lower_first(rest)
+            return Purpose(rest.rstrip("?"), form)
     if words.endswith("?"):
         return _question(words)
     thing = _THING_LEAD.match(words)
@@ -146,17 +152,6 @@ _LEADS = (
 )
 
 
-def _after_lead(rest: str, form: Form) -> Purpose:
-    if form is Form.QUESTION:
-        return Purpose("find out " + _small(rest).rstrip("?"), Form.VERB)
-    if form is Form.VERB and first_word(rest) in DETERMINERS:
-        return Purpose(lower_first(rest), Form.OTHER)
-    if form is Form.VERB:
-        rest = _small(rest)
-        return Purpose(rest.rstrip("?"), Form.VERB)
-    return Purpose(lower_first(rest).rstrip("?"), form)
-
-
 def form_of(words: str) -> Form:
     """Return how words are put; ``OTHER`` when it is not certain."""
     first, second = first_word(words), first_word(words.partition(" ")[2])
@@ -172,7 +167,8 @@ def form_of(words: str) -> Form:
         return Form.FAVOUR
     if first in DETERMINERS - {"that"}:
         return Form.THING
-    if _is_gerund(first):
+    root = first[:-3]
+    if first.endswith("ing") and first != "meeting" and {root, root + "e", root[:-1]} & VERBS:
         return Form.GERUND
     if first in ("help", "support") and second in NOUN_MARKS:
         return Form.FAVOUR
@@ -203,7 +199,10 @@ def _question(words: str) -> Purpose:
     if is_verb_phrase(words.rstrip("?")):
         return Purpose(lower_first(words.rstrip("?")), Form.VERB)
     if words.endswith("?") or first in DIRECT_QUESTION or direct:
-        return Purpose(_small_question(words.rstrip("?")) + "?", Form.QUESTION)
+        asked = words.rstrip("?")
+        if first_word(asked) in QUESTION_WORDS | DIRECT_QUESTION:
+            asked = asked[:1].lower() + asked[1:]
+        return Purpose(asked + "?", Form.QUESTION)
     if first == "if":
         return Purpose(upper_first(words), Form.OTHER)
     return Purpose("find out " + lower_first(words), Form.VERB)
@@ -213,15 +212,3 @@ def _small(words: str) -> str:
     """Return the words with their first in small letters, whatever was shouted."""
     first, space, rest = words.partition(" ")
     return first.lower() + space + rest
-
-
-def _small_question(words: str) -> str:
-    opens = first_word(words) in QUESTION_WORDS | DIRECT_QUESTION
-    return words[:1].lower() + words[1:] if opens else words
-
-
-def _is_gerund(word: str) -> bool:
-    if not word.endswith("ing") or word == "meeting":
-        return False
-    root = word[:-3]
-    return bool({root, root + "e", root[:-1]} & VERBS)
