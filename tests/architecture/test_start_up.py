@@ -110,6 +110,13 @@ def test_writing_imports_nothing_heavy(filled: Path, arguments: tuple[str, ...])
     assert modules & HEAVY == set()
 
 
+@pytest.mark.parametrize("arguments", [("followup", "--count"), ("today",)], ids=" ".join)
+def test_what_stands_before_a_prompt_is_done_without_typer(
+    filled: Path, arguments: tuple[str, ...]
+) -> None:
+    assert "typer" not in _modules(filled, arguments)[1]
+
+
 def test_drafting_imports_jinja_and_nothing_heavier(filled: Path) -> None:
     code, modules = _modules(filled, ("draft", "--intro", "1"))
     assert code == 0

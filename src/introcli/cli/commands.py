@@ -128,7 +128,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "followup": Command("review.followup", "followup", REVIEW, "Everything that is your turn now."),
     "today": Command(
-        "review.today", "today", REVIEW, "One line about today, for your shell's start."
+        "review.followup", "today", REVIEW, "One line about today, for your shell's start."
     ),
     "snooze": Command("review.followup", "snooze", REVIEW, "Put a follow-up off to a later day."),
     "done": Command("review.followup", "done", REVIEW, "Settle a follow-up."),

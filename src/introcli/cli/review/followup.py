@@ -1,4 +1,4 @@
-"""``intro followup``, ``snooze``, ``done`` and ``remind``."""
+"""``intro followup``, ``today``, ``snooze``, ``done`` and ``remind``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import typer
 
 from introcli.cli import context
 from introcli.cli import options as o
-from introcli.cli.review import today
+from introcli.cli.review.today import count as print_count
+from introcli.cli.review.today import print_today
 from introcli.cli.show import documents
 from introcli.cli.show.documents import as_document
 from introcli.cli.show.parts import Part, Screen, columns, line, plural
@@ -70,7 +71,7 @@ def followup(
         raise UsageProblem("--todo says how --ics writes", hint="intro followup --ics FILE --todo")
     days_ahead = service.WEEK if week else 0
     if count:
-        today.count(days_ahead=days_ahead, json=json)
+        print_count(days_ahead=days_ahead, json=json)
         return
     workspace = context.workspace()
     if ics is not None:
@@ -122,6 +123,18 @@ def _write_calendar(workspace: Workspace, path: str, *, as_tasks: bool) -> None:
     if done.cancelled:
         counts.append(f"{done.cancelled} cancelled")
     context.say(f"Calendar written to {safe(done.path)}: {', '.join(counts)}")
+
+
+def today(json: o.Json = False) -> None:
+    """One line about what is due today, or nothing at all: for your shell's start file.
+
+    To see it in every new shell, add the line `intro today` to ~/.bashrc or ~/.zshrc.
+
+    \b
+    intro today
+    intro today --json
+    """
+    print_today(json=json)
 
 
 def snooze(

@@ -1,8 +1,8 @@
 """``intro followup --count`` and ``intro today``: run at every prompt, and at a shell's start.
 
 Typed exactly so, they are done without building the command line at all, which takes longer than
-they do (docs/decisions/0013-the-review.md). With any option they come here through Typer, and do
-the same.
+they do (docs/decisions/0013-the-review.md). With any option they come here from the commands in
+``followup.py``, which import Typer, and do the same.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 
-from introcli.cli import options as o
 from introcli.safe_text import safe
 
 # Columns; what a terminal has when it does not say.
@@ -70,15 +69,3 @@ AT_ONCE: dict[tuple[str, ...], Callable[[], None]] = {
     ("followup", "--count"): count,
     ("today",): print_today,
 }
-
-
-def today(json: o.Json = False) -> None:
-    """One line about what is due today, or nothing at all: for your shell's start file.
-
-    To see it in every new shell, add the line `intro today` to ~/.bashrc or ~/.zshrc.
-
-    \b
-    intro today
-    intro today --json
-    """
-    print_today(json=json)
