@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from introcli.errors import NotFound, Refused, UsageProblem
 from introcli.language.cadence import FORGOTTEN_DAYS
-from introcli.language.follow_ups import ABOUT_A_CONTACT, Due, Group
+from introcli.language.follow_ups import ABOUT_A_CONTACT, Due, Group, Standing
 from introcli.language.views import Agenda, ContactRef, FollowUpItem, ItemId
 from introcli.record.find import find_contact
 from introcli.record.introductions import get_introduction
@@ -91,15 +91,26 @@ def _find(workspace: Workspace, item_id: str) -> tuple[Due, FollowUpItem]:
             raise _unknown(item_id, [])
         until = workspace.today + timedelta(days=_YEAR)
         found = list(everything_due(connection, workspace, until))
-        dues = [due for due, _ in found]
-        items = list(zip(dues, as_items(connection, found, workspace), strict=True))
-        items += everything_worth_a_word(connection, workspace)
-    for due, item in items:
-        by_handle = f"{due.code}-{item.contact.handle}" + (f"-{due.what}" if due.what else "")
-        if wanted == item.id.lower() or (due.code in ABOUT_A_CONTACT and wanted == by_handle):
-            return due, item
-    close = [item.id for _, item in items if item.contact.handle == wanted]
-    raise _unknown(item_id, close[:5])
+        for due, fact in found:
+            about = None if isinstance(fact, Standing) else fact.contact
+            if _is_named(wanted, due, about):
+                return due, next(as_items(connection, [(due, fact)], workspace))
+        worth = list(everything_worth_a_word(connection, workspace))
+        for due, item in worth:
+            if _is_named(wanted, due, item.contact):
+                return due, item
+        items = [*as_items(connection, found, workspace), *(item for _, item in worth)]
+    raise _unknown(item_id, [item.id for item in items if item.contact.handle == wanted][:5])
+
+
+def _is_named(wanted: str, due: Due, about: ContactRef | None) -> bool:
+    """Say whether a follow-up is meant: by its id, or with its contact's handle for the number."""
+    if wanted == str(due.key).lower():
+        return True
+    what = f"-{due.what}" if due.what else ""
+    if about is None or due.code not in ABOUT_A_CONTACT:
+        return False
+    return wanted == f"{due.code}-{about.handle}{what}"
 
 
 def _unknown(item_id: str, close: list[str]) -> NotFound:
