@@ -121,7 +121,7 @@ def test_no_file_means_the_defaults(tmp_path: Path) -> None:
         ("zzz", "see them all: intro config list"),
         (
             "mail.smtp_password",
-            "no password stands here: set mail.password_command, or use the keyring",
+            "passwords are not stored here: set mail.password_command, or use the keyring",
         ),
     ],
 )
@@ -155,7 +155,7 @@ def test_a_rule_that_is_unknown_or_takes_it_not_is_refused(key: str, value: Any)
         (b"tone = warm", "is not valid TOML"),
         (b"[wait\nemail = 1", "is not valid TOML"),
         (b"tone = 'warm'\ntone = 'warm'", "is not valid TOML"),
-        (b"\xff\xfe", "is no UTF-8 text"),
+        (b"\xff\xfe", "is not UTF-8 text"),
         (b"wait = 3", "there is no setting 'wait'"),
         (b"tone = { a = 1 }", "there is no setting 'tone.a'"),
         (b"capacity = " + b"9" * 5_000, "is not valid TOML"),

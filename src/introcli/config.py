@@ -99,7 +99,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("wait.other", "wait_other", "1 to 365",
             "days to wait on any other channel", _between(1, 365)),
     Setting("wait.draft", "wait_draft", "1 to 365",
-            "days a draft may lie before the review asks about it", _between(1, 365)),
+            "days before the review asks about an unsent draft", _between(1, 365)),
     Setting("suggestions", "suggestions", "0 to 20",
             "contacts the review suggests to get back to, beside what is due", _between(0, 20)),
     Setting("nudges", "nudges", "0 to 5",
@@ -108,7 +108,7 @@ SETTINGS: tuple[Setting, ...] = (
             "asks a quarter that are comfortable for a contact without a number of their own",
             _between(0, 100)),
     Setting("backups.keep", "backups_keep", "1 to 1000",
-            "backups that are kept however old they are, the newest", _between(1, 1000)),
+            "number of newest backups that are kept whatever their age", _between(1, 1000)),
     Setting("backups.days", "backups_days", "0 to 3650",
             "days after which a backup beyond that number is removed", _between(0, 3650)),
     Setting("mail.from", "mail_from", "an e-mail address",
@@ -122,7 +122,7 @@ SETTINGS: tuple[Setting, ...] = (
             "how the connection is encrypted; none is for a server on this machine",
             _one_of("tls", "starttls", "none")),
     Setting("mail.smtp_user", "mail_smtp_user", "a name in one line",
-            "whom to log in as; without it there is no login", _text(_LINE)),
+            "the user to log in as; if not set, no login", _text(_LINE)),
     Setting("mail.password_command", "mail_password_command", "a command in one line",
             "prints the password; without it the keyring is asked", _text(_LINE)),
     Setting("mail.sendmail", "mail_sendmail", "a command in one line",
@@ -167,7 +167,7 @@ def text_of(path: Path) -> str:
     except FileNotFoundError:
         raise
     except UnicodeDecodeError as problem:
-        raise ConfigProblem(f"{path} is no UTF-8 text", hint="save it as UTF-8") from problem
+        raise ConfigProblem(f"{path} is not UTF-8 text", hint="save it as UTF-8") from problem
     except OSError as problem:
         raise ConfigProblem(
             f"{path} cannot be read: {reason_of(problem)}",
@@ -183,7 +183,7 @@ def parse(text: str, path: Path) -> Settings:
         return from_flat(_flat(tomllib.loads(text)), path)
     except (ValueError, RecursionError) as problem:
         raise ConfigProblem(
-            f"{path} is not valid TOML: {problem}", hint="mend that line, or: intro config edit"
+            f"{path} is not valid TOML: {problem}", hint="fix that line, or run: intro config edit"
         ) from problem
 
 
@@ -233,7 +233,7 @@ def check(key: str, value: Any) -> None:
 
 def _close_to(key: str) -> str:
     if key.endswith("password"):
-        return "no password stands here: set mail.password_command, or use the keyring"
+        return "passwords are not stored here: set mail.password_command, or use the keyring"
     inside = [name for name in _BY_KEY if name.startswith(f"{key}.")]
     if inside:
         return f"{key} is a table of {', '.join(inside)}"

@@ -26,7 +26,7 @@ def reason_of(problem: OSError) -> str:
 
 
 class UsageProblem(IntroError):
-    """A value that makes no sense, or an option that is missing."""
+    """An invalid value, or a missing option."""
 
     code = "usage"
     exit_code = 2
@@ -75,37 +75,37 @@ class DatabaseProblem(IntroError):
 
 
 class DatabaseDamaged(DatabaseProblem):
-    """The bytes are not those of a sound database, so that a backup may take its place."""
+    """The file is damaged; a backup can replace it."""
 
     code = "database_damaged"
 
 
 class DatabaseLocked(DatabaseProblem):
-    """Another program was writing for longer than anybody should wait."""
+    """Another program held the database for too long."""
 
     code = "database_locked"
 
 
 class DatabaseReadOnly(DatabaseProblem):
-    """The database can be read, and not be written: its rights, its folder, or its disk."""
+    """The database can be read but not written: its permissions, its folder, or its disk."""
 
     code = "database_read_only"
 
 
 class DatabaseForeign(DatabaseProblem):
-    """A sound database that belongs to another program."""
+    """A database that belongs to another program."""
 
     code = "database_foreign"
 
 
 class DatabaseNewer(DatabaseProblem):
-    """A database that a later release wrote."""
+    """A database written by a later release."""
 
     code = "database_newer"
 
 
 class DiskFull(DatabaseProblem):
-    """The disk has no room for what was to be written, in the database or in another file."""
+    """The disk is full, so the database or another file could not be written."""
 
     code = "disk_full"
 
@@ -118,39 +118,39 @@ class OutputProblem(IntroError):
 
 
 class ConfigProblem(IntroError):
-    """The configuration cannot be read, or holds an unknown setting."""
+    """The configuration cannot be read, or contains an unknown setting."""
 
     code = "config"
     exit_code = 7
 
 
 class MailProblem(IntroError):
-    """A mail could not be sent, or a mailbox not be read."""
+    """A mail could not be sent, or a mailbox could not be read."""
 
     code = "mail"
     exit_code = 8
 
 
 class OutcomeUnknown(MailProblem):
-    """A mail was handed over and no answer came: it may have been sent, or not."""
+    """A mail was handed over without an answer: it may or may not have been sent."""
 
     code = "mail_unknown"
 
 
 class SentUnmarked(MailProblem):
-    """A mail was sent, and could not be marked as sent."""
+    """A mail was sent but could not be marked as sent."""
 
     code = "sent_unmarked"
 
 
 class MailboxProblem(MailProblem):
-    """A mailbox cannot be read; nothing of it was taken for seen."""
+    """A mailbox cannot be read; nothing was marked as seen."""
 
     code = "mailbox"
 
 
 class Aborted(IntroError):
-    """The person stopped at a prompt; nothing was changed."""
+    """You stopped at a prompt; nothing was changed."""
 
     code = "aborted"
     exit_code = 1
@@ -161,6 +161,6 @@ class NoDatabaseYet(NotFound):
 
     def __init__(self) -> None:
         super().__init__(
-            "nothing is recorded yet, so nobody can be found",
+            "nothing is recorded yet",
             hint='start with somebody you met: intro add-contact "Ada King" --met "PyCon"',
         )

@@ -106,7 +106,7 @@ def _unwritable(path: str, problem: Exception) -> IntroError:
     reason = (getattr(problem, "strerror", None) or str(problem) or "unknown reason").lower()
     if is_full(problem):
         return DiskFull(
-            f"{path} cannot be written: {reason}; what stood there is as it was",
+            f"{path} cannot be written: {reason}; what was there is unchanged",
             hint="free some space and run the command again",
         )
     return UsageProblem(

@@ -76,8 +76,8 @@ def test_second_note_left_without_saving_keeps_none_of_a_broker_of_two(
         ("exit 0", 1, "left without saving"),
         ('touch "$1"', 1, "left without saving"),
         ('echo gone > "$1"; exit 3', 2, "ended with code 3"),
-        ('rm "$1"', 2, "no readable text"),
-        ('printf "\\377\\376" > "$1"', 2, "no readable text"),
+        ('rm "$1"', 2, "is not readable text"),
+        ('printf "\\377\\376" > "$1"', 2, "is not readable text"),
         ("kill -9 $$", 2, "ended with code -9"),
     ],
 )
@@ -225,6 +225,6 @@ def test_text_without_a_place_is_told_by_what_is_wrong_with_it(
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(os, "mkdir", refuse)
-    with pytest.raises(kind, match="no place for the text") as caught:
+    with pytest.raises(kind, match="cannot be saved to a temporary file") as caught:
         edit_text("text\n")
     assert hint in (caught.value.hint or "")

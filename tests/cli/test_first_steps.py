@@ -52,9 +52,9 @@ def test_a_cadence_is_typed_alike_everywhere(intro: RunsInProcess, every: str, d
 def test_a_cadence_that_is_none_is_refused_with_examples(intro: RunsInProcess) -> None:
     reach(intro, ("add-contact", "Rosa Lind"))
     edit = ("edit", "rosa-lind", "--cadence")
-    is_refused(intro(*edit, "often"), 2, "'often' is no cadence", "60d, 6w, 3mo")
+    is_refused(intro(*edit, "often"), 2, "'often' is not a cadence", "60d, 6w, 3mo")
     is_refused(intro(*edit, "default"), 2, "take a cadence away", "intro cadence CONTACT default")
-    is_refused(intro(*edit, "0"), 2, "cadence of 0", "3650")
+    is_refused(intro(*edit, "0"), 2, "must be 1 to 3650 days, not 0", "90")
     is_refused(intro(*edit, "--5"), 2, "--5", None)
 
 

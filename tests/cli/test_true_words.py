@@ -14,7 +14,7 @@ ROSA = (
     "--met", "HR Tech", "--on", "today", "--talked", "hiring",
 )  # fmt: skip
 INVITED = (ME, ROSA, ("invite", "rosa-lind", "--channel", "email"))
-ANEW = "write it anew: intro draft --intro 1"
+ANEW = "write it again: intro draft --intro 1"
 FARADAY = ("add-contact", "Michael Faraday", "--org", "Royal Institution")
 BROKER = ("broker", "mary-somerville", "michael-faraday", "--purpose", "compare notes on tides")
 

@@ -300,7 +300,7 @@ def test_an_introduction_that_went_on_differently_is_left_and_told(
 
     mark.mark(there, 2, "declined", on=None, note="")
     report = take(there, second)
-    assert ["went on differently" in row.why for row in report.remarks] == [True]
+    assert ["has different events there" in row.why for row in report.remarks] == [True]
     assert _state(there, 2) == "declined"
 
 
@@ -376,11 +376,11 @@ def _no_version(document: Document) -> None:
         (_wrong_type, "strength takes a whole number"),
         (_out_of_range, "strength_in_range"),
         (_dangling, "target refers to a contact that is not in the file: 'nobody'"),
-        (_twice, "stands there twice"),
+        (_twice, "appears twice"),
         (_no_uid, "uid is missing"),
-        (_misspelt, "'organization' is no key of it"),
+        (_misspelt, "'organization' is not a known key"),
         (_no_day, "happened_at takes a date"),
-        (_unknown_part, "'pictures' is no part of an export"),
+        (_unknown_part, "'pictures' is not part of an export"),
         (_no_list, "tags takes a list"),
         (_no_entry, "an entry in braces was expected"),
         (_huge, "id is too large"),
@@ -416,7 +416,7 @@ def test_two_of_one_handle_are_refused(full: Workspace, tmp_path: Path) -> None:
         ('"ties": [', '"ties" [', "':' was expected"),
         ("\n}\n", "\n}\n{}", "something follows"),
         ('"contacts"', "contacts", "line 3"),
-        ('"strength": 4', '"strength": NaN', "NaN is no value"),
+        ('"strength": 4', '"strength": NaN', "NaN is not a value"),
     ],
 )
 def test_damaged_json_is_told_with_its_line(

@@ -67,7 +67,7 @@ def test_the_words_are_an_error_and_a_hint(many: RunsMany, broken: Path) -> None
     def judge(outcome: Outcome) -> None:
         lines = outcome.first.err.splitlines()
         assert [line.split(":")[0] for line in lines] == ["error", "hint"]
-        assert "is damaged, or is no database" in lines[0]
+        assert "is damaged, or is not a database" in lines[0]
         assert "intro doctor" in lines[1]
 
     calls = [call for call in _judged() if call.name not in WITHOUT_DATABASE]

@@ -42,7 +42,7 @@ def _is_told_in_words(outcome: Outcome) -> bool:
 
 def _has_no_place_to_edit(told: str) -> bool:
     """Say whether no folder for temporary files took the text; Python does not always tell why."""
-    return "there is no place for the text while you edit it" in told
+    return "the text cannot be saved to a temporary file for editing" in told
 
 
 def _judge(outcome: Outcome, *, must_fail: bool, is_small: bool = False) -> None:

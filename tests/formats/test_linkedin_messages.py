@@ -105,7 +105,7 @@ def test_names_go_with_addresses_only_when_that_is_sure(
         ),
         (f"c1,,,,,,{WHEN},,Buy,INBOX", "no sender: an advertisement, or a closed account"),
         (f"c1,,Ada,{ADA},,,{WHEN},,Hi,INBOX", "no recipient"),
-        (f"c1,,Ada,{ADA},Bob,{BOB},soon,,Hi,INBOX", "'soon' is no date"),
+        (f"c1,,Ada,{ADA},Bob,{BOB},soon,,Hi,INBOX", "'soon' is not a date"),
     ],
 )
 def test_what_tells_nothing_about_two_people_is_left_out(

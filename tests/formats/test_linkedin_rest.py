@@ -55,7 +55,7 @@ def test_an_invitation_that_i_got(tmp_path: Path) -> None:
 def test_an_invitation_that_tells_too_little_is_skipped(tmp_path: Path) -> None:
     text = f'{INVITATIONS}\nAda,,"5/6/22, 8:56 PM",,OUTGOING\nAda,Bob,"5/6/22, 8:56 PM",,\n'
     assert records(written(tmp_path, text)) == [
-        Skipped(2, "nobody is named"),
+        Skipped(2, "there is no name"),
         Skipped(3, "it does not say whether it was sent or received"),
     ]
 
@@ -152,7 +152,7 @@ def test_recommendations(tmp_path: Path, name: str, is_outgoing: bool) -> None:
             2, "recommendation", "Bob Ray", "", "Acme", "Boss", "Great,\nreally.", "2021-03-14",
             is_outgoing,
         ),
-        Skipped(4, "nobody is named"),
+        Skipped(4, "there is no name"),
     ]  # fmt: skip
 
 
@@ -201,4 +201,4 @@ def test_an_invitation_of_no_day_is_told_with_what_it_says(tmp_path: Path) -> No
     source = written(
         tmp_path, f'{INVITATIONS}\nMe,Bob Ray,"13/45/22, 8:56 PM",,OUTGOING\n', "Invitations.csv"
     )
-    assert records(source) == [Skipped(2, "'13/45/22, 8:56 PM' is no date")]
+    assert records(source) == [Skipped(2, "'13/45/22, 8:56 PM' is not a date")]

@@ -149,7 +149,7 @@ def test_who_i_am_and_what_stays_behind_is_said(tmp_path: Path) -> None:
     assert me.person.name == "Ada Lovelace"
     child, rest = (record for record in read if isinstance(record, Skipped))
     assert "only named with somebody else" in child.why
-    assert rest.why == "not taken over: 1 gifts, 1 photos"
+    assert rest.why == "not imported: 1 gifts, 1 photos"
     lines = json.dumps(EXPORT, indent=4, ensure_ascii=False).split("\n")
     assert '"uuid": "child"' in lines[child.line - 1]
 

@@ -137,7 +137,7 @@ def test_a_card_within_a_card_is_read_past_and_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["KIND:group", "X-ADDRESSBOOKSERVER-KIND:group", "kind:GROUP"])
 def test_a_group_is_nobody_and_told(tmp_path: Path, kind: str) -> None:
     text = f"BEGIN:VCARD\nFN:Friends\n{kind}\nMEMBER:urn:uuid:4a1c\nEND:VCARD\n"
-    assert records(written(tmp_path, text)) == [Skipped(1, "a group, which is nobody")]
+    assert records(written(tmp_path, text)) == [Skipped(1, "a group, not a person")]
 
 
 def test_a_line_end_of_windows_within_a_note_is_one(tmp_path: Path) -> None:
@@ -206,7 +206,7 @@ def test_a_note_of_a_megabyte_is_cut_and_told(tmp_path: Path, folded: bool) -> N
     text = f"BEGIN:VCARD\r\nFN:Ada King\r\nNOTE:{note}\r\nEND:VCARD\r\n"
     told = records(written(tmp_path, text, "file.txt", "utf-8"))
     (skipped,) = [one for one in told if isinstance(one, Skipped)]
-    assert (skipped.line, skipped.why) == (3, "only the beginning of a very long NOTE was taken")
+    assert (skipped.line, skipped.why) == (3, "a very long NOTE was cut short")
     (person,) = people(told)
     assert set(person.note) == {"x"}
     assert len(person.note) == 100_000

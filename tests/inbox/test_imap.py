@@ -158,7 +158,7 @@ def test_a_server_that_breaks_off_moves_no_mark(
     assert (result.exit_code, result.stdout) == (8, ""), result
     told = "did not answer within 1 seconds" if silent else "broke off"
     assert told in result.stderr
-    assert "nothing was taken for seen" in result.stderr
+    assert "nothing was marked as seen" in result.stderr
     assert (database.read_bytes(), history(database)) == (before, steps)
 
 

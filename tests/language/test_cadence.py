@@ -35,14 +35,14 @@ def test_a_cadence_is_read_in_days(typed: str, days: int | None) -> None:
 def test_what_is_no_cadence_is_refused_with_examples(typed: str) -> None:
     with pytest.raises(UsageProblem) as caught:
         read_every(typed)
-    assert str(caught.value) == f"{typed!r} is no cadence"
+    assert str(caught.value) == f"{typed!r} is not a cadence"
     assert caught.value.hint == (
         'for example: 60d, 6w, 3mo, 1y, "every 2 weeks", monthly, never, default'
     )
 
 
 def test_a_refusal_quotes_no_more_than_the_beginning() -> None:
-    with pytest.raises(UsageProblem, match=f"^'{'x' * 40}' is no cadence$"):
+    with pytest.raises(UsageProblem, match=f"^'{'x' * 40}' is not a cadence$"):
         read_every("x" * 41)
 
 

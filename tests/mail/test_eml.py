@@ -145,7 +145,9 @@ def assert_one_recipient(raw: bytes) -> None:
     ],
 )  # fmt: skip
 def test_an_address_that_mail_cannot_carry_is_refused(address: str) -> None:
-    with pytest.raises(UsageProblem, match="cannot stand in a mail draft") as caught:
+    with pytest.raises(
+        UsageProblem, match="cannot be used as an address in a mail draft"
+    ) as caught:
         build_draft(sender=None, recipients=[Mailbox("Bob", address)], subject="", body="")
     assert caught.value.hint
     assert str(caught.value).isprintable()

@@ -122,7 +122,7 @@ def test_an_empty_file_holds_nothing_and_a_foreign_one_is_refused(tmp_path: Path
     assert (box.seen, dict(box.position())) == (0, {})
     box.close()
     (tmp_path / "other").write_bytes(b"\x89PNG")
-    with pytest.raises(MailboxProblem, match="is no mbox file"):
+    with pytest.raises(MailboxProblem, match="is not an mbox file"):
         Mbox(str(tmp_path / "other"))
 
 

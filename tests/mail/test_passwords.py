@@ -30,8 +30,8 @@ def test_the_first_line_that_a_command_prints_is_the_password(tmp_path: Path) ->
     ("script", "told"),
     [
         ("raise SystemExit(3)", "ended with exit code 3"),
-        ("pass", "printed none"),
-        ("print()", "printed none"),
+        ("pass", "printed no password"),
+        ("print()", "printed no password"),
     ],
 )
 def test_a_command_without_a_password_is_said(tmp_path: Path, script: str, told: str) -> None:

@@ -59,7 +59,7 @@ def test_a_certain_refusal_is_told_in_the_programs_words(tmp_path: Path, code: i
     problem = refusal(stand_in(tmp_path, end))
     assert type(problem) is MailProblem
     assert str(problem) == (
-        f"sendmail did not take the mail: no such user [31m really (exit code {code});"
+        f"sendmail did not accept the mail: no such user [31m really (exit code {code});"
         " nothing was sent"
     )
 

@@ -166,7 +166,7 @@ def test_undo_takes_the_mark_back_and_not_the_memory(
     before = dump(drafted)
     tell(intro, SEND)
     monkeypatch.setenv("INTRO_HUMAN", "1")
-    assert "cannot be called back" in intro("undo").stdout
+    assert "cannot be recalled" in intro("undo").stdout
     assert dump(drafted) == before
     error = refused(intro(*SEND), 5, "refused")
     assert "only its mark is missing" in error["message"]

@@ -53,8 +53,8 @@ def test_text_as_it_was_given_changes_nothing(
         ("capacity = []", "capacity must be a number"),
         ("name = 1", "name must be a text"),
         ("birthday = 1990-05-01", "birthday must be a text"),
-        ('channel = "pigeon"', "'pigeon' is no channel"),
-        ("strength = 0", "a tie strength of 0"),
+        ('channel = "pigeon"', "'pigeon' is not a channel"),
+        ("strength = 0", "the tie strength must be 1 to 5, not 0"),
     ],
 )
 def test_value_of_another_kind_is_refused(
@@ -92,8 +92,8 @@ def test_option_with_an_empty_text_takes_a_value_away(
     [
         ("strength", "four", "--strength takes a number, not 'four'"),
         ("cadence", "-", "--cadence takes a number"),
-        ("cadence", "often", "'often' is no cadence"),
-        ("channel", "pigeon", "'pigeon' is no channel"),
+        ("cadence", "often", "'often' is not a cadence"),
+        ("channel", "pigeon", "'pigeon' is not a channel"),
     ],
 )
 def test_option_that_makes_no_sense_is_refused(

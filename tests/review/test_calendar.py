@@ -125,7 +125,7 @@ def test_what_was_called_off_and_is_due_again_stands_again(tmp_path: Path) -> No
 def test_a_file_of_somebody_else_is_left_alone(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "due.ics"
     path.write_bytes(content)
-    with pytest.raises(UsageProblem, match="no calendar that intro wrote"):
+    with pytest.raises(UsageProblem, match="not a calendar that intro wrote"):
         saved(tmp_path, item())
     assert path.read_bytes() == content
 

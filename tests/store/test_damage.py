@@ -20,7 +20,7 @@ from tests.conftest import clean_environment
 from tests.factories import contact, three_people, work
 from tests.support import Result, RunsInProcess, RunsInSubprocess
 
-DAMAGED = "is damaged, or is no database"
+DAMAGED = "is damaged, or is not a database"
 FOREIGN = "is another program's database"
 NEWER = "was written by a newer intro"
 DIRECTORY = "cannot be read: is a directory"

@@ -113,7 +113,7 @@ def test_a_merge_is_refused_when_an_introduction_of_both_began_meanwhile(
     meanwhile = overtaken(
         "broker", "mary-somerville", "michael-faraday", "--purpose", "compare notes"
     )
-    with pytest.raises(Refused, match="both play a part"):
+    with pytest.raises(Refused, match="both take part in"):
         merge.merge(meanwhile, "mary-somerville", "michael-faraday")
     assert intro("log", "1").exit_code == 0
 

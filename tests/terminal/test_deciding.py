@@ -100,7 +100,7 @@ def test_a_merge_that_cannot_be_is_said_and_asked_again(home: Path, intro: RunsI
     terminal.answer(CHOICES, "m")
     terminal.answer(CHOICES, "n")
     assert terminal.end() == 0
-    assert "both play a part in introduction #1" in " ".join(terminal.screen.split())
+    assert "both take part in introduction #1" in " ".join(terminal.screen.split())
     assert "0 merged, 1 said to be two." in terminal.screen
 
 

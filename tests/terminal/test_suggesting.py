@@ -51,7 +51,7 @@ def test_n_and_a_number_puts_a_pair_aside_and_asks_on(home: Path, intro: RunsInP
     terminal.answer(QUESTION, "n1")
     terminal.answer(QUESTION, "")
     assert terminal.end() == 0
-    assert "remembered; take it back: intro undo" in terminal.screen
+    assert "remembered; to undo it: intro undo" in terminal.screen
     assert len(intro("suggest", "--json").json()["suggestions"]) == 1
 
 

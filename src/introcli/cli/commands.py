@@ -93,7 +93,7 @@ COMMANDS: dict[str, Command] = {
         "Open a message in your mail program.",
     ),
     "send": Command(
-        "introductions.send", "send", INTRODUCTIONS, "Send a message by e-mail, when you say so."
+        "introductions.send", "send", INTRODUCTIONS, "Send a message by e-mail, after asking."
     ),
     "inbox": Command(
         "introductions.inbox", "app", INTRODUCTIONS, "Notice replies in your mailbox."
@@ -156,7 +156,7 @@ COMMANDS: dict[str, Command] = {
     "undo": Command("upkeep.history", "undo", DATA, "Take the last change back, exactly."),
     "history": Command("upkeep.history", "history", DATA, "Every change, newest first."),
     "doctor": Command(
-        "upkeep.doctor", "doctor", DATA, "Look everything through, and say what mends it."
+        "upkeep.doctor", "doctor", DATA, "Check everything, and say how to fix what is wrong."
     ),
     "config": Command("upkeep.config", "app", DATA, "Settings: list, get, set, unset, edit."),
 }

@@ -143,7 +143,7 @@ def _ended_by(problem: Exception, given: Sequence[str]) -> int:
         )
     elif isinstance(problem, UnicodeEncodeError) and "surrogates" in problem.reason:
         not_storable = UsageProblem(
-            "what was typed is no text in this terminal's encoding",
+            "what was typed isn't valid text in this terminal's encoding",
             hint="set LANG to a UTF-8 locale",
         )
     else:
@@ -230,7 +230,7 @@ def complete_named(option: str, shells: Sequence[str]) -> None:
     """
     if len(shells) != 1 or shells[0] not in _SHELLS:
         raise UsageProblem(
-            f"{option} takes one shell, and {' '.join(shells)[:40]!r} is none that is known",
+            f"{option} takes one shell, and {' '.join(shells)[:40]!r} is not one of them",
             hint=f"it takes {', '.join(_SHELLS)}; alone it takes the shell you are in",
         )
     import typer

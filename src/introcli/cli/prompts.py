@@ -119,7 +119,7 @@ def _read(prompt: str) -> str:
         raise Aborted("stopped at a question; nothing was changed") from None
     except UnicodeDecodeError:
         raise UsageProblem(
-            "that was no text this terminal's encoding knows", hint="set LANG to a UTF-8 locale"
+            "that isn't valid text in this terminal's encoding", hint="set LANG to a UTF-8 locale"
         ) from None
 
 
@@ -163,7 +163,7 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
 
 
 def _no_place(problem: OSError) -> DiskFull | UsageProblem:
-    told = "there is no place for the text while you edit it; nothing was changed"
+    told = "the text cannot be saved to a temporary file for editing; nothing was changed"
     if is_full(problem):
         return DiskFull(told, hint="free some space where temporary files go")
     # Python finds "no usable temporary directory" too where every one of them is full.
@@ -184,7 +184,7 @@ def _read_edited(file: Path) -> str | None:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
         raise UsageProblem(
-            "what the editor left behind is no readable text", hint="save it as UTF-8"
+            "the file the editor saved is not readable text", hint="save it as UTF-8"
         ) from problem
 
 

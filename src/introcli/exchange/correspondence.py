@@ -181,7 +181,7 @@ class Invitations:
             self._known.forget()
             contact_id = self._known.by_profile_or_name(invitation.profile, invitation.name)
         if contact_id is None or contact_id == my_id:
-            tally.skip(invitation.line, f"{invitation.name!r} is nobody who can be invited")
+            tally.skip(invitation.line, f"{invitation.name!r} cannot be invited")
         elif self._work.run(
             "SELECT 1 FROM introduction WHERE kind = 'invite' AND target_id = :id", id=contact_id
         ):
@@ -192,7 +192,7 @@ class Invitations:
 
     def _received(self, contact_id: int | None, invitation: Invitation, tally: Tally) -> None:
         if contact_id is None:
-            tally.skip(invitation.line, f"{invitation.name} invited you, and is no contact")
+            tally.skip(invitation.line, f"{invitation.name} invited you, but isn't a contact")
             return
         origin = f"linkedin:invitation:{invitation.at}"
         if self._work.run(

@@ -227,7 +227,7 @@ def refuse_foreign_ending(output: str) -> None:
     ending = Path(output).suffix.lower()
     if ending in _FOREIGN and not is_standard_output(output):
         raise UsageProblem(
-            f"{ending} is no format intro writes",
+            f"intro cannot write {ending} files",
             hint=f"{_FOREIGN[ending]}; or say which one it is: --format",
         )
 
@@ -239,7 +239,7 @@ def refuse_strangers(wish: Wish) -> None:
     target = Path(wish.output).expanduser()
     if target.is_file() and not _is_ours(target):
         raise UsageProblem(
-            f"{wish.output} is there already, and is no export of intro; it was left alone",
+            f"{wish.output} already exists and is not an export of intro; it was left alone",
             hint="name another file, or replace it: --force",
         )
 

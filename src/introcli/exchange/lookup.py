@@ -98,7 +98,7 @@ class Namesakes:
         else:
             line = rows[known][1]
             same = f"{one.person.name!r} is also in line {line}, with the same employer and title"
-            tally.remark(one.person.line, f"{same}: taken for one person")
+            tally.remark(one.person.line, f"{same}: treated as one person")
         if not known:
             return one
         origin = f"{one.origins[0]}|{known + 1}"

@@ -222,7 +222,7 @@ class _Taking:
         if theirs <= ours:
             return False
         if ours - theirs:
-            why = f"introduction {number} went on differently there; what is here was kept"
+            why = f"introduction {number} has different events there; yours were kept"
             self._tally.remark(part.line, why)
             return False
         for event in events:

@@ -117,7 +117,7 @@ def row_of(table: str, entry: Any) -> Row:
         if shape.PARENT[parent] == table
     }
     if left:
-        raise WrongEntry(f"{next(iter(left))!r} is no key of it")
+        raise WrongEntry(f"{next(iter(left))!r} is not a known key")
     for name in shape.DERIVED.get(table, ()):
         values[name] = _DERIVE[table, name](values)
     return Row(values, refers, inside)
@@ -199,7 +199,7 @@ def problem(source: Source, part: Part, what: object) -> UnreadableFile:
     about = f"{table.replace('_', ' ')}: " if table else ""
     return UnreadableFile(
         f"{source.label}, line {part.line}: {about}{what}",
-        hint="nothing was imported; mend that line, or export again",
+        hint="nothing was imported; fix that line, or export again",
     )
 
 
@@ -211,13 +211,13 @@ def plan_of(source: Source) -> Plan:
             plan.numbers = _header(source, part)
             has_header = True
         elif part.section not in TABLE_OF:
-            raise problem(source, part, f"{part.section!r} is no part of an export")
+            raise problem(source, part, f"{part.section!r} is not part of an export")
         else:
             _note(plan, source, part)
     if not has_header:
         raise UnreadableFile(
-            f"{source.label} is no export of intro: it has no {shape.HEADER!r}",
-            hint="an export begins so: intro export | head -2",
+            f"{source.label} is not an export of intro: it has no {shape.HEADER!r}",
+            hint="to see how an export starts: intro export | head -2",
         )
     return plan
 
@@ -284,5 +284,5 @@ def _highest(plan: Plan, table: str, number: object) -> None:
 def _name(row: Row, known: dict[str, Any]) -> tuple[str, int | None]:
     uid = row.values["uid"]
     if not uid or uid in known:
-        raise WrongEntry(f"the uid {uid!r} stands there twice" if uid else "uid is empty")
+        raise WrongEntry(f"the uid {uid!r} appears twice" if uid else "uid is empty")
     return uid, row.values["id"]

@@ -86,7 +86,7 @@ class Filling:
             for p in one.points
         ):
             same = f"{one.person.name!r} has the e-mail address of {row['name']}"
-            tally.remark(one.person.line, f"{same}, and was taken for the same person")
+            tally.remark(one.person.line, f"{same}, and was treated as the same person")
         if values:
             recorded.contacts[contact_id] = {**row, **values}
             self._work.change("contact", contact_id, **values)

@@ -140,11 +140,11 @@ def _read_invitations(table: Table) -> RowReader:
         name = recipient(cells) if is_outgoing else sender(cells)
         profile = profile_of(invitee(cells) if is_outgoing else inviter(cells))
         if not name and not profile:
-            return Skipped(line, "nobody is named")
+            return Skipped(line, "there is no name")
         said = sent_at(cells)
         at = day_of(said)
         if said and not at:
-            return Skipped(line, f"{said!r} is no date")
+            return Skipped(line, f"{said!r} is not a date")
         return Invitation(line, name, profile, at, message(cells).strip(), is_outgoing)
 
     return read
@@ -221,7 +221,7 @@ EDUCATION = tabular(
     order=13,
 )
 
-_NOBODY = "nobody is named"
+_NOBODY = "there is no name"
 
 
 def _recommendations_reader(table: Table) -> RowReader:

@@ -86,7 +86,7 @@ class _Parts:
             return "no sender: an advertisement, or a closed account"
         if not self.recipients(cells) and not self.profiles(cells):
             return "no recipient"
-        return "" if instant_of(self.date(cells)) else f"{self.date(cells)!r} is no date"
+        return "" if instant_of(self.date(cells)) else f"{self.date(cells)!r} is not a date"
 
     def _is_advert(self, cells: Sequence[str]) -> bool:
         content, profile = self.content(cells), self.profile(cells)

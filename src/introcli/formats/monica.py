@@ -278,7 +278,7 @@ def _read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
     left.update(dict(counts(account)))
     told = [f"{left[kind]} {name}" for kind, name in _LEFT.items() if left[kind]]
     if told:
-        yield Skipped(1, f"not taken over: {', '.join(told)}")
+        yield Skipped(1, f"not imported: {', '.join(told)}")
 
 
 def _document(source: Source) -> tuple[Value, dict[str, int]]:
@@ -294,7 +294,7 @@ def _document(source: Source) -> tuple[Value, dict[str, int]]:
     try:
         whole = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
     except UnicodeDecodeError as problem:
-        raise UnreadableFile(f"{source.label} is no text in UTF-8") from problem
+        raise UnreadableFile(f"{source.label} is not UTF-8 text") from problem
     try:
         document = json.loads(whole)
     except RecursionError as problem:
@@ -307,7 +307,7 @@ def _document(source: Source) -> tuple[Value, dict[str, int]]:
             hint="nothing was imported; export again in Monica",
         ) from problem
     except ValueError as problem:  # a number of thousands of digits
-        raise UnreadableFile(f"{source.label} holds what is no value: {problem}") from problem
+        raise UnreadableFile(f"{source.label} contains an invalid value: {problem}") from problem
     found: dict[str, int] = {}
     line, reached = 1, 0
     for match in _UUID.finditer(whole):

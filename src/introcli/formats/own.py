@@ -154,7 +154,7 @@ class _Text:
             return self._decoder.decode(block, final=not block)
         except UnicodeDecodeError as problem:
             raise UnreadableFile(
-                f"{self._label} is no text in UTF-8 from line {self.line} on",
+                f"{self._label} is not UTF-8 text from line {self.line} on",
                 hint="save it as UTF-8, or export again: intro export --output all.json",
             ) from problem
 
@@ -227,12 +227,12 @@ class _Text:
             what = "the file ends too early: it was cut, or not written to its end"
         return UnreadableFile(
             f"{self._label}, line {self.line}: {what}",
-            hint="nothing was imported; export again, or mend that line",
+            hint="nothing was imported; export again, or fix that line",
         )
 
 
 def _no_number(word: str) -> Any:
-    raise ValueError(f"{word} is no value")
+    raise ValueError(f"{word} is not a value")
 
 
 BEGINNING = f'{{\n"{HEADER}": '.encode()

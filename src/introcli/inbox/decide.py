@@ -123,7 +123,7 @@ def _event(said: str, view: IntroductionView) -> Event | None:
     if said in {event.value for event in Event}:
         raise illegal(view, Event(said))
     raise UsageProblem(
-        f"{said!r} is nothing that a mail can tell of introduction {view.id}",
+        f"{said!r} cannot follow from a mail about introduction {view.id}",
         hint="one of: " + ", ".join((*allowed, OTHER)),
     )
 
@@ -134,7 +134,7 @@ def _bounce(
     """Mark the address that failed, wherever it is recorded (E8)."""
     if event not in (None, _ADDRESS_POINT):
         raise UsageProblem(
-            f"mail {mail.number} says that an address failed, and tells no {event!r}",
+            f"mail {mail.number} says that an address failed, which doesn't mean {event!r}",
             hint=f"intro inbox apply {mail.number}, or intro inbox dismiss {mail.number}",
         )
     with workspace.writing() as work:

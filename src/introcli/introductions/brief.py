@@ -39,7 +39,7 @@ def brief(workspace: Workspace, introduction_id: int, side: str | None) -> Brief
     people = message_facts.people_of(workspace, view)
     mine = message_facts.me_among(people)
     if side is not None and side not in SIDES:
-        raise UsageProblem(f"{side!r} is no side", hint="requester or target")
+        raise UsageProblem(f"{side!r} is not a side", hint="requester or target")
     is_mine = mine is not None and mine.id == view.requester.id
     reader = side or ("requester" if is_mine else "target")
     why = [f"purpose: {view.purpose}"] if view.purpose else []

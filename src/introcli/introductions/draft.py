@@ -234,7 +234,7 @@ def record_received(workspace: Workspace, received: Received, asked: Asked) -> D
     if requester and connector and requester.id == connector.id:
         raise Refused(
             f"{connector.name} is both connector and requester",
-            hint="somebody who wrote by themselves: leave --from out",
+            hint="if they wrote to you directly: leave out --from",
         )
     kind = MessageKind(
         received.kind or (MessageKind.ANSWER if connector else MessageKind.WHO_ARE_YOU)

@@ -245,10 +245,12 @@ def close(
 ) -> MoveResult:
     """Close an introduction with what came of it (A8)."""
     if rating is not None and not 1 <= rating <= 5:
-        raise UsageProblem(f"a rating of {rating} makes no sense", hint="1 (wasted) to 5 (great)")
+        raise UsageProblem(
+            f"the rating must be 1 to 5, not {rating}", hint="1 is wasted, 5 is great"
+        )
     if outcome is not None and outcome not in {o.value for o in Outcome}:
         raise UsageProblem(
-            f"{outcome!r} is no outcome", hint="one of: " + ", ".join(o.value for o in Outcome)
+            f"{outcome!r} is not an outcome", hint="one of: " + ", ".join(o.value for o in Outcome)
         )
     values: dict[str, object] = {"outcome": outcome, "rating": rating}
     return _step(workspace, introduction_id, Event.CLOSE, on, note, values)

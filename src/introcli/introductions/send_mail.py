@@ -60,7 +60,7 @@ def _begin(workspace: Workspace, plan: Plan) -> _Begun:
         if row["sent_at"] is not None:
             raise Refused(
                 f"the {row['kind']} of introduction {plan.ready.view.id} is marked as sent already",
-                hint=f"see it: intro log {plan.ready.view.id}",
+                hint=f"to see it: intro log {plan.ready.view.id}",
             )
         earlier = as_mail.earlier_attempt(work.reads, number)
         if not plan.again:

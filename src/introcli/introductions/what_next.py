@@ -136,7 +136,7 @@ def refuse_kind(view: IntroductionView, kind: MessageKind) -> None:
     needs_connector = kind in (MessageKind.THANKS, MessageKind.REPORT_BACK)
     if needs_connector and view.connector is None and view.kind == IntroductionKind.RECEIVED:
         raise Refused(
-            f"nobody made introduction {view.id}, so there is nobody to thank",
+            f"introduction {view.id} wasn't made, so there is nobody to thank",
             hint=f"answer {view.requester.name}: intro draft --intro {view.id} --kind answer",
         )
 
@@ -144,7 +144,7 @@ def refuse_kind(view: IntroductionView, kind: MessageKind) -> None:
 def stale(view: IntroductionView, message: MessageView, on: date) -> str:
     """Return what is no longer true of a draft that is used on a day; nothing when all is."""
     said = "" if message.sent_at else _stale(message, on)
-    return f"{said}: write it anew: {redraft(view, message)}" if said else ""
+    return f"{said}: write it again: {redraft(view, message)}" if said else ""
 
 
 def stale_when_sent(view: IntroductionView, message: MessageView, on: date) -> str:

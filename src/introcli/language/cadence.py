@@ -44,7 +44,7 @@ def read_every(text: str) -> int | None:
     days = int(found[1]) * _UNITS[(found[2] or "d")[0]] if found else 0
     if not 1 <= days <= NEVER:
         raise UsageProblem(
-            f"{text[:40]!r} is no cadence",
+            f"{text[:40]!r} is not a cadence",
             hint='for example: 60d, 6w, 3mo, 1y, "every 2 weeks", monthly, never, default',
         )
     return days

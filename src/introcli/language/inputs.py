@@ -134,7 +134,7 @@ def strength(value: int) -> int:
     """Return a tie strength; raise UsageProblem unless it is 1 to 5."""
     if not 1 <= value <= 5:
         raise UsageProblem(
-            f"a tie strength of {value} makes no sense",
+            f"the tie strength must be 1 to 5, not {value}",
             hint="1 is met once, 3 is somebody I would call, 5 is a close friend",
         )
     return value
@@ -143,7 +143,7 @@ def strength(value: int) -> int:
 def days(value: int, what: str) -> int:
     """Return a number of days; raise UsageProblem unless it is 1 to 3650."""
     if not 1 <= value <= 3650:
-        raise UsageProblem(f"a {what} of {value} days makes no sense", hint="give 1 to 3650")
+        raise UsageProblem(f"the {what} must be 1 to 3650 days, not {value}", hint="for example 90")
     return value
 
 

@@ -118,7 +118,7 @@ def _ran(tool: _Tool, text: str, environment: Mapping[str, str], patience: float
 
 def _no_clipboard() -> UsageProblem:
     return UsageProblem(
-        "there is no clipboard here: no tool for it works, and no terminal takes the text",
+        "there is no clipboard here: no clipboard tool works, and no terminal accepts the text",
         hint="write a mail draft instead: --eml FILE; or copy it from the screen",
     )
 

@@ -87,7 +87,7 @@ def wire_address(address: str) -> str:
     is_local = _LOCAL.fullmatch(local) is not None and ENCODED_WORD not in local
     if not (at and same and fits and is_local and _DOMAIN.fullmatch(wire)):
         raise UsageProblem(
-            f"{one_line(address)[:80]!r} cannot stand in a mail draft as an address",
+            f"{one_line(address)[:80]!r} cannot be used as an address in a mail draft",
             hint="before the @ only unaccented letters, digits and . _ + - work everywhere:"
             " correct it with intro edit CONTACT --email ADDRESS",
         )

@@ -51,7 +51,7 @@ class Mbox:
         if first and not first.startswith(_FROM):
             self._file.close()
             raise MailboxProblem(
-                f"{self.path} is no mbox file: it does not begin with 'From '",
+                f"{self.path} is not an mbox file: it doesn't start with 'From '",
                 hint="name an mbox file, a Maildir, or imaps://USER@HOST/INBOX",
             )
         return b"\r\n" if first.endswith(b"\r\n") else b"\n"

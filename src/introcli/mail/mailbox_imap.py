@@ -183,7 +183,7 @@ class ImapFolder:
         except (imaplib.IMAP4.error, UnicodeError) as problem:
             raise self._problem(
                 f"did not accept the login of {said(account.user)}: {said(str(problem))}",
-                "most providers want an app password here, not your usual one: docs/inbox.md",
+                "most providers require an app password here, not your normal one: docs/inbox.md",
             ) from problem
 
     @staticmethod
@@ -200,8 +200,8 @@ class ImapFolder:
 
     def _problem(self, what: str, hint: str | None = None) -> MailboxProblem:
         return MailboxProblem(
-            f"{self.account.host} {what}; nothing was taken for seen",
-            hint=hint or "try again later; the next scan begins where the last one ended",
+            f"{self.account.host} {what}; nothing was marked as seen",
+            hint=hint or "try again later; the next scan starts where the last one ended",
         )
 
     @contextmanager
@@ -234,7 +234,7 @@ class ImapFolder:
             reason = getattr(problem, "strerror", None) or str(problem) or "the connection was lost"
             raise self._problem(f"broke off: {said(reason)}") from problem
         except (ValueError, KeyError, IndexError, AttributeError, TypeError) as problem:
-            raise self._problem("said something that is no IMAP") from problem
+            raise self._problem("answered with something that isn't IMAP") from problem
 
     def _silent(self) -> MailboxProblem:
         return self._problem(

@@ -173,7 +173,7 @@ def _parts(named: str) -> tuple[str, int, str, str]:
     user = parts.netloc.rpartition("@")[0]
     if ":" in user:
         raise UsageProblem(
-            "a password never stands in an address",
+            "an address must not contain a password",
             hint="intro config set inbox.password_command 'pass show mail'; docs/inbox.md",
         )
     folder = unquote(parts.path.removeprefix("/"))

@@ -53,14 +53,14 @@ def _from_command(command: str, setting: str) -> str:
         raise _no_password(f"{words[0]} ended with exit code {ended.returncode}", setting)
     password = ended.stdout.decode("utf-8", "replace").split("\n")[0].rstrip("\r")
     if not password:
-        raise _no_password(f"{words[0]} printed none", setting)
+        raise _no_password(f"{words[0]} printed no password", setting)
     return password
 
 
 def _no_password(why: str, setting: str) -> _NoPassword:
     return _NoPassword(
-        f"the password could not be had: {said(why)}",
-        hint=f"try the command by itself: intro config get {setting}",
+        f"could not get the password: {said(why)}",
+        hint=f"try the command on its own: intro config get {setting}",
     )
 
 

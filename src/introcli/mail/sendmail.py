@@ -62,8 +62,8 @@ class MailProgram:
         told = f"{words} ({how})" if words else how
         if code in _NOT_SENT or (code == _TEMPORARY and self.name == "msmtp"):
             raise MailProblem(
-                f"{self.name} did not take the mail: {told}; nothing was sent",
-                hint=f"mend what it says, or try {self.name} by itself; docs/mail.md has a set-up",
+                f"{self.name} did not accept the mail: {told}; nothing was sent",
+                hint=f"fix what it says, or run {self.name} on its own; see docs/mail.md",
             )
         raise OutcomeUnknown(
             f"{self.name} failed: {told}. It does not say whether the mail was sent before that"

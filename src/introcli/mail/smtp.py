@@ -40,7 +40,7 @@ def refusal(host: str, what: str, code: int, answer: str, whom: str = "") -> Mai
     words = _WHAT[what].format(whom=whom)
     hint = _HINTS[what]
     if code in _LOGIN_NEEDED:
-        hint = "it wants a login: intro config set mail.smtp_user NAME, and see docs/mail.md"
+        hint = "it requires a login: intro config set mail.smtp_user NAME, and see docs/mail.md"
     elif code == _SHUTTING_DOWN or code // 100 == 4:
         hint = "that is for now only: try again in a few minutes"
     elif code == _TOO_BIG:
@@ -67,7 +67,7 @@ def log_in(server: smtplib.SMTP, user: str, password: str, *, encrypted: bool) -
     if not server.has_extn("auth"):
         raise MailProblem(
             "the server offers no login on this connection; nothing was sent",
-            hint="it may want another port or tls; without login:"
+            hint="it may require another port or tls; without login:"
             " intro config set mail.smtp_user ''",
         )
     try:
@@ -82,20 +82,20 @@ def log_in(server: smtplib.SMTP, user: str, password: str, *, encrypted: bool) -
         raise MailProblem(
             f"the server did not accept the login of {said(user)}:"
             f" {problem.smtp_code} {said(problem.smtp_error)}; nothing was sent",
-            hint="most providers want an app password here, not your usual one;"
-            " Outlook.com wants none at all: see docs/mail.md",
+            hint="most providers require an app password here, not your normal one;"
+            " Outlook.com no longer accepts passwords: see docs/mail.md",
         ) from problem
     except smtplib.SMTPNotSupportedError as problem:
         raise MailProblem(
             "the server offers no login on this connection; nothing was sent",
-            hint="it may want another port or tls: intro config list",
+            hint="it may require another port or tls: intro config list",
         ) from problem
     except smtplib.SMTPException as problem:
         if isinstance(problem, smtplib.SMTPServerDisconnected):
             raise
         raise MailProblem(
             "the server only offers ways to log in that intro does not know; nothing was sent",
-            hint="it may want a sign-in in the browser; a program such as msmtp can do that:"
+            hint="it may require signing in with the browser; a program such as msmtp can do that:"
             " intro config set mail.sendmail msmtp",
         ) from problem
 
@@ -161,7 +161,7 @@ class SmtpServer:
                     if not server.has_extn("starttls"):
                         raise MailProblem(
                             f"{self.host} does not offer STARTTLS, so nothing was sent unencrypted",
-                            hint="perhaps it wants tls: intro config set mail.smtp_security tls",
+                            hint="it may require tls: intro config set mail.smtp_security tls",
                         )
                     server.starttls(context=ssl.create_default_context())
                     server.ehlo_or_helo_if_needed()

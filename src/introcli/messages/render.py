@@ -290,7 +290,7 @@ def _issues_at(place: _Place, known: Collection[str]) -> Iterator[TemplateIssue]
         yield TemplateIssue(_line(node), f"a template cannot use the test '{node.name}'")
     elif isinstance(node, nodes.For):
         if place.looped:
-            yield TemplateIssue(_line(node), "a loop cannot stand inside another loop")
+            yield TemplateIssue(_line(node), "a loop cannot be inside another loop")
         if node.recursive or node.test is not None or not isinstance(node.target, nodes.Name):
             yield TemplateIssue(_line(node), "a loop can only be: for ITEM in LIST")
         if not _is_list(node.iter):

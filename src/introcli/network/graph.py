@@ -117,7 +117,7 @@ def under_tag(workspace: Workspace, tag: str, most: int) -> Picture:
         ids, left_out = tagged(connection, tag.removeprefix("#"), most)
         if not ids:
             raise NotFound(
-                f"nobody is filed under {tag!r}", hint="see tags: intro contacts --tag NAME"
+                f"nobody has the tag {tag!r}", hint="see tags: intro contacts --tag NAME"
             )
         about = f"Contacts under #{tag.removeprefix('#')}"
         return _picture(connection, workspace, about, ids, None, left_out)
@@ -129,7 +129,7 @@ def ways_to(workspace: Workspace, target: str, most: int) -> Picture:
 
     found = find_paths(workspace, target, limit=most or None)
     if found.target.contact is None:
-        raise NotFound(f"{target!r} is nobody on record", hint="see everybody: intro contacts")
+        raise NotFound(f"{target!r} is not a contact", hint="see everybody: intro contacts")
     goal = found.target.contact
     asked = [one for path in found.paths for one in path.connectors]
     possible = [one for one in found.possible if one.contact not in asked]

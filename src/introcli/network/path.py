@@ -126,12 +126,12 @@ def _next(connection: sqlite3.Connection, found: Paths) -> list[NextStep]:
         return _through_possible(found)
     if found.paths:
         best = found.paths[0]
-        say = "see how it stands" if best.command.startswith("intro log") else "ask"
+        say = "see where it is" if best.command.startswith("intro log") else "ask"
         return [NextStep(say, best.command)]
     if found.direct:
         handle = found.direct[0].contact.handle
         return [NextStep("you know them a little: write directly", f"intro invite {handle}")]
-    under_way = [NextStep("see how it stands", f"intro log {id_}") for id_ in found.under_way[:1]]
+    under_way = [NextStep("see where it is", f"intro log {id_}") for id_ in found.under_way[:1]]
     steps = []
     closest = reads.closest(connection, 2)
     if closest and not found.possible:
@@ -191,7 +191,7 @@ def wanted(
         return Wanted(Target("", organisation), _there(connection, organisation))
     if not name:
         raise UsageProblem(
-            "whom do you want to reach?",
+            "who do you want to reach?",
             hint='a contact, or --at ORGANISATION: intro path --at "Royal Society"',
         )
     found = _contact(connection, name, org)

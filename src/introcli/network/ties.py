@@ -40,7 +40,7 @@ def change_tie(workspace: Workspace, one: str, other: str, fields: TieFields) ->
     """
     if fields.remove and (fields.strength, fields.how, fields.on) != (None, None, None):
         raise UsageProblem(
-            "--remove takes the tie away, and nothing can be said of it at once",
+            "--remove removes the tie and cannot be combined with other options",
             hint="leave --strength, --how and --on out, or leave --remove out",
         )
     moment = workspace.past_moment(fields.on)

@@ -38,7 +38,7 @@ def set_cadence_of(workspace: Workspace, wanted: str, every: str) -> ContactCade
         contact = find_contact(connection, wanted)
         if contact.id == my_id(connection):
             raise Refused(
-                "nobody has to be reminded of themselves", hint="name a contact: intro contacts"
+                "you cannot have a cadence yourself", hint="name a contact: intro contacts"
             )
     with workspace.writing() as work:
         work.change("contact", contact.id, cadence_days=days)

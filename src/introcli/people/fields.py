@@ -44,7 +44,7 @@ def _day(text: str, what: str) -> str:
     bare = " ".join(text.split())
     stored = birthday_of(f"--{bare}" if _MONTH_AND_DAY.fullmatch(bare) else bare)
     if read_day(stored) is None:
-        raise UsageProblem(f"{text[:40]!r} is no day of {what}", hint=_FORMS)
+        raise UsageProblem(f"{text[:40]!r} is not a date for {what}", hint=_FORMS)
     return stored
 
 
@@ -58,12 +58,12 @@ def _date(text: str) -> str:
     what = name_of(said)
     if not what or "=" not in text:
         raise UsageProblem(
-            f"{text[:60]!r} does not say what the day is, and which",
+            f"{text[:60]!r} must be a name and a date",
             hint='for example: --date "anniversary=03-12"',
         )
     if what == "birthday":
         raise UsageProblem("a birthday has an option of its own", hint="--birthday 12-10")
-    return f"{what}={_day(day, f'the year for {what}') if day.strip() else ''}"
+    return f"{what}={_day(day, what) if day.strip() else ''}"
 
 
 def name_of(text: str) -> str:
@@ -153,7 +153,9 @@ class ContactFields:
 
 def _capacity(value: int) -> int:
     if not 0 <= value <= 1000:
-        raise UsageProblem(f"a capacity of {value} makes no sense", hint="give 0 to 1000 asks")
+        raise UsageProblem(
+            f"the capacity must be 0 to 1000, not {value}", hint="requests a quarter; 0 is never"
+        )
     return value
 
 
@@ -161,7 +163,7 @@ def _channel(text: str) -> str:
     clean = inputs.line(text, "channel").lower()
     known = [channel.value for channel in Channel]
     if clean not in known:
-        raise UsageProblem(f"{clean[:40]!r} is no channel", hint="one of: " + ", ".join(known))
+        raise UsageProblem(f"{clean[:40]!r} is not a channel", hint="one of: " + ", ".join(known))
     return clean
 
 
@@ -212,7 +214,7 @@ _LISTS = keys(LINES, is_edited=True)
 def as_text(card: ContactCard) -> str:
     """Return the contact's fields as TOML, with a line of help above."""
     values = _values(card)
-    lines = [f"# {card.handle}: change what is wrong, save and leave; an empty text takes it away"]
+    lines = [f"# {card.handle}: change what is wrong, save and leave; an empty text removes it"]
     lines += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
     return "\n".join(lines) + "\n"
 

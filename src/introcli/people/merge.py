@@ -306,7 +306,7 @@ def _checked(
 
 
 def _refuse_both_in_one(connection: sqlite3.Connection, kept: ContactRef, gone: ContactRef) -> None:
-    """Raise Refused when both play a part in one introduction: nobody can play two."""
+    """Raise Refused when both take part in one introduction: nobody can play two."""
     numbers = between(connection, kept.id, gone.id)
     if not numbers:
         return
@@ -314,8 +314,8 @@ def _refuse_both_in_one(connection: sqlite3.Connection, kept: ContactRef, gone: 
     more = f" and {len(numbers) - _MOST_NAMED} more" if len(numbers) > _MOST_NAMED else ""
     which = "introduction" if len(numbers) == 1 else "introductions"
     raise Refused(
-        f"{kept.name} (@{kept.handle}) and {gone.name} (@{gone.handle}) both play a part in"
+        f"{kept.name} (@{kept.handle}) and {gone.name} (@{gone.handle}) both take part in"
         f" {which} {listed}{more}, so they cannot become one",
-        hint=f"see it: intro log {numbers[0]}; they are two:"
+        hint=f"to see it: intro log {numbers[0]}; if they are two people:"
         f" intro duplicates --not-same {kept.handle} {gone.handle}",
     )

@@ -97,7 +97,7 @@ def _former(path: str, content: bytes) -> list[CalendarEntry]:
     found = read_calendar(content) if content else []
     if found is None and not says_ours(content):
         raise UsageProblem(
-            f"{path} is there already, and is no calendar that intro wrote",
+            f"{path} already exists and is not a calendar that intro wrote",
             hint="name another file, or a folder: intro followup --ics followups.ics",
         )
     return found or []

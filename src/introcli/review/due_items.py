@@ -207,7 +207,7 @@ def _of_introduction(
     table = {
         "draft": (
             f"written {ago}, not sent",
-            "a draft that lies is an introduction that does not happen",
+            "a draft that isn't sent is an introduction that doesn't happen",
             f"intro send-mark {view.id}",
         ),
         "revise": (

@@ -30,7 +30,7 @@ def share(part: int, whole: int) -> Share:
     interval is everything. Raises ValueError unless 0 <= part <= whole.
     """
     if not 0 <= part <= whole:
-        raise ValueError(f"{part} of {whole} is no share")
+        raise ValueError(f"{part} of {whole} is not a share")
     if whole == 0:
         return Share(0, 0, None, 0.0, 1.0)
     rate = part / whole
@@ -50,7 +50,7 @@ def quantile(numbers: Sequence[float], at: float) -> float | None:
     PERCENTILE), so that one half is the usual median. Raises ValueError unless 0 <= at <= 1.
     """
     if not 0 <= at <= 1:
-        raise ValueError(f"{at} is no part of a whole")
+        raise ValueError(f"{at} is not between 0 and 1")
     if not numbers:
         return None
     ordered = sorted(numbers)

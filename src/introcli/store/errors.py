@@ -18,7 +18,7 @@ from introcli.errors import (
 BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-LOOK = "nothing was changed; what is wrong, and the backup that mends it: intro doctor"
+LOOK = "nothing was changed; to see what is wrong and which backup fixes it: intro doctor"
 
 
 def result_code(problem: BaseException) -> int:
@@ -36,9 +36,9 @@ def as_problem(problem: BaseException, database: Path) -> DatabaseProblem:
         )
     if getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY_ROLLBACK:
         return DatabaseReadOnly(
-            f"a change to {database} was interrupted, and can be taken back only where it can be"
+            f"a change to {database} was interrupted, and can only be undone where it can be"
             " written",
-            hint="make its disk and its folder writable; the next command takes it back",
+            hint="make its disk and its folder writable; the next command undoes it",
         )
     if code in _READ_ONLY:
         return DatabaseReadOnly(
@@ -76,7 +76,7 @@ def as_problem(problem: BaseException, database: Path) -> DatabaseProblem:
 
 def damaged(database: Path) -> DatabaseDamaged:
     """Return the error for a file whose bytes are not those of a sound database."""
-    return DatabaseDamaged(f"{database} is damaged, or is no database", hint=LOOK)
+    return DatabaseDamaged(f"{database} is damaged, or is not a database", hint=LOOK)
 
 
 def foreign(database: Path) -> DatabaseForeign:

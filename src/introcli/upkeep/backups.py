@@ -52,7 +52,7 @@ def make_backup(workspace: Workspace, file: str | None) -> BackupView:
         )
     if target.exists() and not _may_be_replaced(target):
         raise UsageProblem(
-            f"{file} is there already, and is no backup of intro; it was left alone",
+            f"{file} already exists and is not a backup of intro; it was left alone",
             hint="name another file, or remove that one first",
         )
     backup.copy_to(workspace.database, target)

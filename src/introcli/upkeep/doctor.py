@@ -19,7 +19,7 @@ _OLD = 30
 _FIX = "intro doctor --fix"
 _OLDER = "no good backup is known here; put an older copy back: intro restore FILE"
 _ANEW = "intro export --format json -o all.json && INTRO_HOME=~/intro-anew intro import all.json"
-_LEFT_BEHIND = "what is exported and imported anew leaves the history of undo behind"
+_LEFT_BEHIND = "exporting and importing again loses the undo history"
 # Differences of the tables that are named; more make the message no clearer.
 _NAMED = 3
 

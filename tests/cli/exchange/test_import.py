@@ -445,7 +445,7 @@ def test_rows_of_one_name_and_day_are_one_only_with_one_employer_and_title(
     assert (file["created"], file["unchanged"]) == (3, 1)
     assert [(row["line"], row["why"]) for row in file["remarks"]] == [
         (4, "'John Smith' is also in line 2, with the same employer and title:"
-            " taken for one person"),
+            " treated as one person"),
     ]  # fmt: skip
     before = dump(database)
     assert intro("import", str(path), "--json").json()["totals"]["unchanged"] == 4

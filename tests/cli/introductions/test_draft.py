@@ -170,7 +170,7 @@ def test_draft_that_could_not_be_handed_over_is_kept_and_says_so(
 @pytest.mark.parametrize(
     ("arguments", "code", "said", "hint"),
     [
-        (("draft",), 2, "whom do you want to meet", "intro draft"),
+        (("draft",), 2, "who do you want to meet", "intro draft"),
         (("draft", "michael-faraday", *PURPOSE), 2, "who could introduce you", "intro contacts"),
         (("draft", "michael-faraday", "--via", "2"), 2, "needs a purpose", "--purpose"),
         (("draft", "michael-faraday", "--via", "2", "--purpose", " "), 2, "needs a purpose", None),

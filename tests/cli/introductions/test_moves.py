@@ -171,7 +171,7 @@ def test_etiquette_error_refuses_until_forced_and_leaves_a_trace(
         (("mark", "1"), 2, "intro mark needs EVENT", None),
         (("close", "1", "--outcome", "helped"), 5, "'close' cannot happen now", "what can"),
         (("close", "1", "--outcome", "great"), 2, "great", None),
-        (("close", "1", "--rating", "6"), 2, "rating of 6", "1 (wasted) to 5"),
+        (("close", "1", "--rating", "6"), 2, "the rating must be 1 to 5, not 6", "5 is great"),
         (("close", "9"), 3, "there is no introduction 9", None),
     ],
 )

@@ -89,7 +89,7 @@ def test_what_cannot_be_checked_is_refused(
 def test_text_that_is_no_text_is_refused(intro: RunsInProcess, tmp_path: Path) -> None:
     file = tmp_path / "photo"
     file.write_bytes(b"\xff\xd8\xff\xe0")
-    is_refused(intro("lint", str(file)), 2, "it is no utf-8 text", "text file")
+    is_refused(intro("lint", str(file)), 2, "it is not utf-8 text", "text file")
 
 
 def test_book_is_too_long(intro: RunsInProcess) -> None:

@@ -101,7 +101,7 @@ def test_a_long_line_of_the_tree_is_cut_and_does_not_wrap(
 def test_a_tag_is_shown_with_the_ties_under_it(intro: RunsInProcess, network: Path) -> None:
     assert _ties(intro, "--tag", "science") == MINE | {MARYS}
     assert _ties(intro, "--tag", "#science") == MINE | {MARYS}
-    is_refused(intro("graph", "--tag", "nothing"), 3, "nobody is filed under 'nothing'")
+    is_refused(intro("graph", "--tag", "nothing"), 3, "nobody has the tag 'nothing'")
     is_refused(intro("graph", "mary-somerville", "--tag", "science"), 2, "different pictures")
 
 

@@ -276,13 +276,13 @@ def test_there_is_no_path_to_myself(intro: RunsInProcess, known: Book) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        ((), 2, "whom do you want to reach"),
+        ((), 2, "who do you want to reach"),
         (("charles", "--at", "Acme"), 2, "somebody is named as well"),
         (("--at", "  "), 2, "names no organisation"),
         (("--at", "Self-employed"), 2, "names no organisation"),
         (("charles", "--limit", "-1"), 2, "the limit cannot be negative"),
         (("nobody",), 3, "--org"),
-        (("--org", "Acme"), 2, "whom do you want to reach"),
+        (("--org", "Acme"), 2, "who do you want to reach"),
     ],
     ids=["nobody", "both", "nowhere", "no organisation", "limit", "unknown", "no name"],
 )

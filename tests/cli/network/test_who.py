@@ -135,7 +135,7 @@ def test_a_part_of_a_name_is_no_match(intro: RunsInProcess, name: str) -> None:
 def test_who_works_for_themselves_is_at_no_organisation(intro: RunsInProcess, name: str) -> None:
     found = ask(intro, "--at", name)
     assert (found["matches"], found["is_organisation"]) == ([], False)
-    assert "is no organisation" in read(intro, "--at", name)[0]
+    assert "is not an organisation" in read(intro, "--at", name)[0]
 
 
 def test_nobody_is_said_in_words_with_names_that_only_look_alike(intro: RunsInProcess) -> None:

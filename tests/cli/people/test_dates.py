@@ -112,12 +112,12 @@ def test_an_early_word_does_not_settle_the_day(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--birthday", "13-40"), "'13-40' is no day of a birthday"),
-        (("--birthday", "03/04/1990"), "is no day of a birthday"),
-        (("--birthday", "1990"), "is no day of a birthday"),
-        (("--date", "03-12"), "does not say what the day is"),
-        (("--date", "=03-12"), "does not say what the day is"),
-        (("--date", "feast=someday"), "'someday' is no day of the year for feast"),
+        (("--birthday", "13-40"), "'13-40' is not a date for a birthday"),
+        (("--birthday", "03/04/1990"), "is not a date for a birthday"),
+        (("--birthday", "1990"), "is not a date for a birthday"),
+        (("--date", "03-12"), "must be a name and a date"),
+        (("--date", "=03-12"), "must be a name and a date"),
+        (("--date", "feast=someday"), "'someday' is not a date for feast"),
         (("--date", "Birthday=03-12"), "an option of its own"),
     ],
 )

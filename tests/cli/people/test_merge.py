@@ -129,7 +129,7 @@ def test_somebody_can_be_merged_into_me(intro: RunsInProcess) -> None:
     [
         (("mary-somerville", "2"), 5, "is one contact already"),
         (("mary-somerville", "me"), 5, "cannot be merged into somebody else"),
-        (("mary-somerville", "charles-babbage"), 5, "both play a part in introduction #1"),
+        (("mary-somerville", "charles-babbage"), 5, "both take part in introduction #1"),
         (("mary-somerville", "nobody"), 3, "no contact is called 'nobody'"),
         (("nobody", "mary-somerville"), 3, "no contact is called 'nobody'"),
         (("mary-somerville", ""), 2, "no contact is named"),

@@ -63,7 +63,7 @@ def test_a_backup_replaces_no_file_of_another_kind(intro: RunsInProcess, tmp_pat
     reach(intro, *PEOPLE)
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear Mary")
-    is_refused(intro("backup", str(letter)), 2, "no backup of intro")
+    is_refused(intro("backup", str(letter)), 2, "is not a backup of intro")
     assert letter.read_text() == "Dear Mary"
 
 

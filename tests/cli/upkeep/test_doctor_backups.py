@@ -69,7 +69,7 @@ def test_without_a_good_backup_the_way_anew_is_typed_as_it_stands(
     reach(intro, ("add-contact", "Rosa Lind"))
     _change(database)
     found = _file_check(intro, "tables")
-    assert "leaves the history of undo behind" in found["message"]
+    assert "loses the undo history" in found["message"]
     assert found["fix"].split(" && ") == [
         "intro export --format json -o all.json",
         "INTRO_HOME=~/intro-anew intro import all.json",

@@ -144,7 +144,7 @@ def _writer(wish: Wish, *, json: bool) -> Write:
         return lambda parts: save(wish.output, parts)
     if json and wish.format != "json":
         raise UsageProblem(
-            f"--json tells what was written to a file, and the {wish.format} is printed",
+            f"--json reports on a file that was written, but the {wish.format} is printed",
             hint="name a file with --output, or leave --json out",
         )
     if not context.is_terminal(sys.stdout):

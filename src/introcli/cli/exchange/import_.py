@@ -43,7 +43,7 @@ def import_files(
         list[str], typer.Argument(help="Files, folders or zips; - is standard input.")
     ],
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would happen, and keep nothing.")
+        bool, typer.Option("--dry-run", help="Show what would happen, and change nothing.")
     ] = False,
     map_: Annotated[
         list[str] | None,

@@ -43,7 +43,7 @@ def ask_request(
     complete = bool(target and via and asked.purpose)
     if complete:
         return target or "", via or "", asked, fields, new
-    target = target or prompts.ask_needed("Whom do you want to meet")
+    target = target or prompts.ask_needed("Who do you want to meet")
     if not new and not _is_recorded(workspace, target):
         context.say(f"  {safe(target)} is not recorded yet and will be.")
         organisation = fields.organisation or prompts.ask("Their organisation") or None
@@ -73,7 +73,7 @@ def confirm_second(workspace: Workspace, target: str) -> None:
     )
     context.say(safe(f"There is an open introduction to {found[0].target.name}: {listed}"))
     if not prompts.confirm("Ask for another one all the same"):
-        raise Aborted("no second request was written", hint=f"see it: intro log {found[0].id}")
+        raise Aborted("no second request was written", hint=f"to see it: intro log {found[0].id}")
 
 
 def _is_recorded(workspace: Workspace, target: str) -> bool:

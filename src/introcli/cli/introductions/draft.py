@@ -148,7 +148,7 @@ def _request(
         )
     if target is None:
         raise UsageProblem(
-            "whom do you want to meet?",
+            "who do you want to meet?",
             hint='for example: intro draft "Charles Babbage" --via mary-somerville --purpose "..."',
         )
     if via is None:

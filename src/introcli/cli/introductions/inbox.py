@@ -57,7 +57,7 @@ def scan(
         typer.Option(metavar="WHEN", help="Look again at everything from that day on."),
     ] = None,
     apply: Annotated[
-        bool, typer.Option("--apply", help="Record at once what leaves no doubt.")
+        bool, typer.Option("--apply", help="Record what is beyond doubt without asking.")
     ] = False,
     touchpoints: Annotated[
         bool,

@@ -46,7 +46,12 @@ def headline(view: Scan) -> Screen:
             (f"{plural(view.automatic, 'automatic reply', 'automatic replies')} left", "context")
         )
     if view.unread:
-        yield line((f"{plural(view.unread, 'file')} could not be opened, and stay new", "warning"))
+        yield line(
+            (
+                f"{plural(view.unread, 'file')} could not be opened, and will be tried again",
+                "warning",
+            )
+        )
 
 
 def proposal(one: Proposal, today: date, *, with_command: bool = True) -> Screen:
@@ -111,7 +116,7 @@ def decided(view: Decided, mine: int | None, today: date) -> Screen:
         yield from move_result(view.move, mine, today)
         return
     yield line((_said(view), "strong"))
-    yield line(("Next   ", "todo"), "take it back   ", ("intro undo", "command"))
+    yield line(("Next   ", "todo"), "undo it   ", ("intro undo", "command"))
 
 
 def _said(view: Decided) -> str:

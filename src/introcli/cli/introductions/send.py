@@ -74,7 +74,7 @@ def _confirm(printer: Printer, planned: Plan, *, yes: bool, no_input: bool) -> N
         return
     if not context.may_ask(no_input=no_input) or not printer.human:
         raise UsageProblem(
-            "a mail is only sent after a yes, and nobody can be asked here",
+            "a mail is only sent after you confirm it, and there is nobody to ask here",
             hint=f"look at it: intro send {number} --dry-run; then: intro send {number} --yes",
         )
     _show_plan(printer, planned)

@@ -165,7 +165,7 @@ def _read(file: str) -> str:
             return sys.stdin.read()
         return Path(file).expanduser().read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
-        reason = getattr(problem, "strerror", None) or "it is no UTF-8 text"
+        reason = getattr(problem, "strerror", None) or "it is not UTF-8 text"
         raise UsageProblem(f"{file} cannot be read: {reason.lower()}") from problem
 
 

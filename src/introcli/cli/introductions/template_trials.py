@@ -39,7 +39,7 @@ def from_message(
     if ask:
         printer.show(document=dict, rows=list, human=human)
         if not prompts.confirm("Keep this template?", default=True):
-            raise Aborted("nothing was kept")
+            raise Aborted("nothing was saved")
     keep(workspace, plan)
     if ask:
         context.say(f"Kept as {plan.template.name}.")
@@ -60,7 +60,7 @@ def check(
         int | None,
         typer.Option(
             "--intro",
-            help="Also say what is not known for this introduction.",
+            help="Also list what isn't known for this introduction.",
             autocompletion=o.complete_introduction,
         ),
     ] = None,

@@ -43,7 +43,7 @@ def graph(
         typer.Option(
             "--path",
             metavar="TARGET",
-            help="The paths to this contact: whom to ask, and who may know them.",
+            help="The paths to this contact: who to ask, and who may know them.",
             autocompletion=o.complete_handle,
             show_default=False,
         ),
@@ -142,7 +142,7 @@ def _hand_over(printer: Printer, picture: Picture, form: Format, output: str | N
 
     if not picture.people:
         raise NotFound(
-            "nobody is recorded yet with whom you have a tie, so there is nothing to draw",
+            "no contact has a tie to you yet, so there is nothing to draw",
             hint='record somebody you met: intro add-contact "Ada King" --met "PyCon"',
         )
     text = render(picture, form)
@@ -249,7 +249,7 @@ def tree(picture: Picture, draw: str) -> Screen:
     from rich.console import Group
 
     if not picture.people:
-        yield line("Nobody is recorded yet with whom you have a tie.")
+        yield line("No contact has a tie to you yet.")
         yield from next_lines(
             [NextStep("record somebody", 'intro add-contact "Ada King" --met "PyCon"')]
         )

@@ -25,7 +25,7 @@ def path(
         str | None,
         typer.Argument(
             metavar="[TARGET]",
-            help="Whom you want to reach: handle, name, e-mail address or id.",
+            help="The person you want to reach: handle, name, e-mail address or id.",
             autocompletion=o.complete_handle,
             show_default=False,
         ),

@@ -33,7 +33,7 @@ def suggest(
         typer.Option(
             "--for",
             metavar="CONTACT",
-            help="Only pairs with this contact, whoever of the two needs something.",
+            help="Only pairs that include this contact.",
             autocompletion=o.complete_handle,
             show_default=False,
         ),
@@ -89,7 +89,7 @@ def _put_apart(workspace: Workspace, printer: Printer, one: str, other: str) -> 
     printer.show(
         document=lambda: {"not": [as_document(a), as_document(b)]},
         rows=lambda: [(a.handle, b.handle)],
-        human=lambda: [said, "", "Next   take it back   intro undo"],
+        human=lambda: [said, "", "Next   undo it   intro undo"],
     )
 
 
@@ -183,14 +183,14 @@ def choose(workspace: Workspace, printer: Printer, found: Suggestions) -> None:
             continue
         pair = found.pairs[int(number) - 1]
         if int(number) in apart:
-            context.say(f"  pair {number} is put aside; take it back: intro undo")
+            context.say(f"  pair {number} is put aside; to undo it: intro undo")
             continue
         try:
             if not no:
                 _introduce(workspace, printer, pair)
                 return
             put_apart(workspace, str(pair.requester.id), str(pair.target.id))
-            context.say("  remembered; take it back: intro undo")
+            context.say("  remembered; to undo it: intro undo")
             apart.add(int(number))
         except IntroError as problem:
             context.say_problem(problem)
@@ -199,7 +199,7 @@ def choose(workspace: Workspace, printer: Printer, found: Suggestions) -> None:
 def _introduce(workspace: Workspace, printer: Printer, pair: Suggestion) -> None:
     """Do what ``intro broker`` does, with the need as the purpose unless another one is typed."""
     require_me(workspace)
-    purpose = prompts.ask("Purpose, as it will stand in the note", default=pair.purpose)
+    purpose = prompts.ask("Purpose, as it will appear in the note", default=pair.purpose)
     requester, target = str(pair.requester.id), str(pair.target.id)
     asked = Asked(purpose=purpose)
     results = draft_broker(workspace, requester, [target], asked, asks_blurb=False)

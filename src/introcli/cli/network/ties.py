@@ -202,7 +202,7 @@ def tie_change(change: TieChange, today: date) -> Screen:
         later, given = dated(tie.confirmed_on, today), dated(change.older, today)
         yield labelled("", [line(f"It held on {later}, which stays: {given} is before that.")])
         pair = f"{change.a.handle} {change.b.handle}"
-        yield from next_lines([NextStep("record it anew", f"intro tie {pair} --remove")])
+        yield from next_lines([NextStep("record it again", f"intro tie {pair} --remove")])
         return
     yield from next_lines(
         [NextStep(f"whom {change.a.name} knows", f"intro ties {change.a.handle}")]
@@ -284,7 +284,7 @@ def _explained(found: Ties) -> Screen:
         yield _terms(found.record)
     yield line()
     yield line((f"After {_sources(found)}", "context"))
-    say, strength = ("say it anew", "N") if found.stated else ("say it yourself", "3")
+    say, strength = ("change it", "N") if found.stated else ("say it yourself", "3")
     command = f"intro edit {found.contact.handle} --strength {strength}"
     yield from next_lines([NextStep(say, command)])
 

@@ -73,7 +73,7 @@ def row(match: OrganisationMatch) -> Row:
 def say_nobody(found: Whom) -> str:
     """Return in words that nobody was found, and why."""
     if not found.is_organisation:
-        return f'"{found.organisation}" is no organisation: nobody has it in common with others.'
+        return f'"{found.organisation}" is not an organisation, so nobody has it in common.'
     if not found.anybody:
         return "Nobody is recorded yet."
     if not found.organisation:
@@ -99,7 +99,7 @@ def whom(found: Whom) -> Screen:
     if first.current:
         step = NextStep("everything about the first", f"intro show {first.contact.handle}")
     else:
-        step = NextStep("ask whom they still know there", f"intro ties {first.contact.handle}")
+        step = NextStep("ask who they still know there", f"intro ties {first.contact.handle}")
     yield from next_lines([step])
 
 

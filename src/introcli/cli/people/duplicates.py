@@ -31,7 +31,7 @@ def duplicates(
         ),
     ] = None,
     limit: Annotated[
-        int | None, typer.Option(help="At most so many pairs; 0 is all, and so is none given.")
+        int | None, typer.Option(help="Maximum number of pairs; 0, the default, shows all.")
     ] = None,
     no_input: o.NoInput = False,
     json: o.Json = False,
@@ -66,7 +66,7 @@ def _say_two(workspace: Workspace, printer: Printer, one: str, other: str) -> No
     printer.show(
         document=lambda: {"not_same": [as_document(a), as_document(b)]},
         rows=lambda: [(a.handle, b.handle)],
-        human=lambda: [said, "", "Next   take it back   intro undo"],
+        human=lambda: [said, "", "Next   undo it   intro undo"],
     )
 
 

@@ -147,7 +147,7 @@ def _number(
     except ValueError:
         raise UsageProblem(
             f"{option} takes a number, not {text[:40]!r}",
-            hint=f"for example: {option} 3; '' takes it away",
+            hint=f"for example: {option} 3; '' removes it",
         ) from None
 
 

@@ -35,7 +35,7 @@ def me(
     need: o.Need = None,
     tag: o.TagOption = None,
     signature: Annotated[
-        str | None, typer.Option(help="What stands under your messages; your name by default.")
+        str | None, typer.Option(help="The signature of your messages; your name by default.")
     ] = None,
     tone: o.ToneOption = None,
     no_input: o.NoInput = False,

@@ -35,7 +35,7 @@ def search(
         list[str],
         typer.Argument(
             metavar="WORDS...",
-            help="Words, or how they begin; all of them must be there.",
+            help="Words or the start of words; a match has all of them.",
             show_default=False,
         ),
     ],

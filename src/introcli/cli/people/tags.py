@@ -72,9 +72,7 @@ def show_many(result: BulkResult, *, json: bool) -> None:
 def tag(
     contact: o.Whom = None,
     add: Annotated[list[str] | None, typer.Option("--add", help="A tag to add.")] = None,
-    remove: Annotated[
-        list[str] | None, typer.Option("--remove", help="A tag to take away.")
-    ] = None,
+    remove: Annotated[list[str] | None, typer.Option("--remove", help="A tag to remove.")] = None,
     json: o.Json = False,
 ) -> None:
     """File contacts under tags, or take tags away.

@@ -25,7 +25,7 @@ def cadence(
         str | None,
         typer.Argument(
             metavar="[EVERY]",
-            help="60d, 6w, 3mo, monthly, never; default takes it away.",
+            help="60d, 6w, 3mo, monthly, never; default removes it.",
             show_default=False,
         ),
     ] = None,
@@ -229,7 +229,7 @@ def contact_cadence(view: ContactCadence, today: date) -> Screen:
 
 def tag_cadence(view: TagCadence) -> Screen:
     """Yield the cadence of a tag."""
-    who = plural(view.contacts, "contact") if view.contacts else "nobody is filed under it yet"
+    who = plural(view.contacts, "contact") if view.contacts else "nobody has it yet"
     yield line((f"#{view.tag}", "strong"), f"   {say_every(view.days)}", (f"   {who}", "context"))
     yield line()
     step = "intro followup" if view.contacts else f"intro tag CONTACT --add {view.tag}"

@@ -126,7 +126,7 @@ def _answer(desk: ReviewDesk, session: Session, detail: ReviewDetail, key: str) 
     elif action := action_for(detail, key):
         _act(desk, session, detail, action)
     else:
-        context.say("  one of the keys in brackets, please, then Enter; ? says what they do")
+        context.say("  type one of the keys in brackets, then Enter; ? explains them")
 
 
 def _act(desk: ReviewDesk, session: Session, detail: ReviewDetail, action: Action) -> None:

@@ -92,7 +92,7 @@ ANYWAY = Question(
 
 def _writes(detail: ReviewDetail) -> str:
     if detail.message:
-        return "write it anew"
+        return "write it again"
     return _WRITES.get(MessageKind(detail.kind), f"write the {detail.kind}")
 
 

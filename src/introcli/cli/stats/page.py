@@ -105,7 +105,7 @@ def _rates(heading: str, way: str, groups: Sequence[Group]) -> str:
     head = ("", "came about", "rate", "likely", "met", "helped", "half in", "9 of 10 in")
     return _section(
         heading,
-        "The dot is the share of decided ones that came about, the line where it likely lies."
+        "The dot is the share of decided introductions that succeeded, the line its likely range."
         + more,
         charts.intervals(drawn, f"Success rate, {heading.lower()}"),
         _table(head, [_rate_cells(name, counted) for name, counted in named]),
@@ -183,7 +183,7 @@ def _network(network: Network) -> Iterator[str]:
         ("took part in an introduction that was made", network.useful),
         ("favours asked this quarter", network.capacity.asked),
     ]
-    why = "Touchpoints by week; notes are none."
+    why = "Touchpoints by week, without notes."
     yield _section("Your network", why, chart, _table(("today", ""), facts))
     if network.ties:
         yield _ties(network)

@@ -248,5 +248,5 @@ def _counted(done: Exported) -> str:
 def _how(done: Exported) -> str:
     if done.changed is None:
         return f", {size(done.bytes or 0)}"
-    removed = f", {done.removed} taken away" if done.removed else ""
+    removed = f", {done.removed} removed" if done.removed else ""
     return f": {plural(done.changed, 'card')} written{removed}"

@@ -164,7 +164,7 @@ def edit() -> None:
     if not named and not context.may_ask(no_input=False):
         raise UsageProblem(
             "there is no terminal to edit in",
-            hint="in a script: intro config set KEY VALUE, or set EDITOR to one that needs none",
+            hint="in a script: intro config set KEY VALUE, or set EDITOR to one that works without",
         )
     edited = edit_text(text, suffix=".toml")
     if edited is None:

@@ -28,9 +28,9 @@ def doctor(
     ] = False,
     json: o.Json = False,
 ) -> None:
-    """Look everything through: the file, its rights, backups, search, settings, terminal.
+    """Check everything: the file, its permissions, backups, search, settings, terminal.
 
-    Says what is wrong, how bad it is, and the command that mends it. Ends with
+    Says what is wrong, how bad it is, and the command that fixes it. Ends with
     6 when the database is damaged, with 7 when the configuration is wrong.
 
     \b
@@ -90,7 +90,7 @@ def health(found: Health) -> Screen:
     yield line()
     table = columns(16, 8, None)
     for check in found.checks:
-        said = "mended" if check.mended else _SAID[check.severity]
+        said = "fixed" if check.mended else _SAID[check.severity]
         table.add_row(
             line(f"  {check.name}"),
             line((said, _STYLE[check.severity])),

@@ -38,7 +38,7 @@ def undo(
         rows=lambda: [documents.change(done)],
         human=lambda: [
             f"Undone   {safe(done.command)}",
-            *(["A mail cannot be called back: only its mark was taken away."] if mail else []),
+            *(["A mail cannot be recalled: only its mark was removed."] if mail else []),
         ],
     )
 

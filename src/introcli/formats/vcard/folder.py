@@ -104,7 +104,7 @@ class Folder:
             if others:
                 self._leave(others[0].path, f"another program's card of {card.name}")
             elif path.exists():
-                self._leave(path, f"it stands where the card of {card.name} belongs")
+                self._leave(path, f"it is in the place of {card.name}'s card")
             else:
                 self._write(path, card_lines(card, self._version, self._at))
             return

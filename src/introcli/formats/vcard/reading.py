@@ -75,7 +75,7 @@ def _read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
         elif depth == 1 and len(card) < 100 * _MOST:
             card.append(line._replace(value=line.value[:MOST_CHARACTERS]))
             if len(line.value) > MOST_CHARACTERS:
-                yield Skipped(line.line, f"only the beginning of a very long {line.name} was taken")
+                yield Skipped(line.line, f"a very long {line.name} was cut short")
     if depth:
         last = _record(begun, card)
         yield last._replace(remark=_CUT) if isinstance(last, Person) else last
@@ -84,7 +84,7 @@ def _read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
 def _record(begun: int, card: list[ContentLine]) -> Record:
     kinds = {line.value.lower() for line in card if line.name in _KINDS}
     if "group" in kinds:
-        return Skipped(begun, "a group, which is nobody")
+        return Skipped(begun, "a group, not a person")
     return _Card(card).record(begun)
 
 

@@ -119,13 +119,13 @@ class Ask(Vertical, can_focus=True):
 
 _ALWAYS = (
     ("↑ ↓  j k", "another item"),
-    ("PgUp PgDn", "move in what stands beside it"),
+    ("PgUp PgDn", "scroll what is beside it"),
     ("Tab", "read it, and back to the list"),
     ("space", "skip: it stays on the list"),
     ("u", "undo the last thing done in this review"),
     ("?", "this page"),
     ("q", "leave; what was done stays done"),
-    ("Ctrl-C", "leave at once"),
+    ("Ctrl-C", "quit without asking"),
 )
 
 

@@ -164,7 +164,7 @@ def whole(detail: ReviewDetail, today: date) -> Iterator[RenderableType]:
         yield from message_whole(message)
         text = f"{message.subject or ''}\n{message.body}"
         if stale := say_stale(text, day_of(message.created_at), today):
-            yield line(("Stale   ", "warning"), f"{stale}: write it anew")
+            yield line(("Stale   ", "warning"), f"{stale}: write it again")
         if message.findings:
             yield Text()
             yield from findings([message])
