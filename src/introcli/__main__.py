@@ -1,7 +1,5 @@
 """Run intro: ``python -m introcli`` and the ``intro`` command."""
 
-from __future__ import annotations
-
 import atexit
 import gc
 import os

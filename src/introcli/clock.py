@@ -1,7 +1,5 @@
 """The only place that reads the time. ``INTRO_NOW`` fixes it, for tests and for the curious."""
 
-from __future__ import annotations
-
 import os
 from datetime import UTC, datetime
 

@@ -1,7 +1,5 @@
 """Every error a person can meet: its class, its stable code, its exit code and its hint."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 

@@ -4,8 +4,6 @@ Rich stops no escape sequence; contact names come from strangers. So every store
 through ``safe`` before it reaches the screen or a pipe.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -1,7 +1,5 @@
 """Files a person asked for: whole or not at all, and readable by their owner alone."""
 
-from __future__ import annotations
-
 import errno
 import os
 import sys

@@ -1,7 +1,5 @@
 """The command tree, built from ``commands.COMMANDS`` as it is needed."""
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import Annotated, Any
 

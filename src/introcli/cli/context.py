@@ -1,7 +1,5 @@
 """Standard input, output and error, whatever they are: closed, full, or in another encoding."""
 
-from __future__ import annotations
-
 import os
 import shlex
 import sys

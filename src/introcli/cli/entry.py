@@ -1,7 +1,5 @@
 """The one boundary: runs a command, and turns whatever ends it into words and an exit code."""
 
-from __future__ import annotations
-
 import errno
 import os
 import sys

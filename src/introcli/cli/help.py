@@ -1,7 +1,5 @@
 """``intro help``: a page of the documentation, or a command's own help."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Options that several commands share, and how handles and names complete."""
 
-from __future__ import annotations
-
 import os
 import sqlite3
 from collections.abc import Callable

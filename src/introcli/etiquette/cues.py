@@ -4,8 +4,6 @@ Each idea is a tuple of patterns for ``Reading.plain`` (folded, contractions wri
 small cues stand for one idea, so that no rule hangs on one sentence.
 """
 
-from __future__ import annotations
-
 from introcli.etiquette.reading import pattern
 
 PLEASANTRY = (

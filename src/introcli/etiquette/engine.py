@@ -1,7 +1,5 @@
 """Every rule: which row of the practice, how heavy, for which messages, and the function."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache

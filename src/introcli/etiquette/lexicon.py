@@ -1,7 +1,5 @@
 """Which words carry a meaning of their own, and which any networking message could hold."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache

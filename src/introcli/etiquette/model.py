@@ -1,7 +1,5 @@
 """What the etiquette rules look at, and what they say."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """The whole catalogue of good practice, row by row, in plain words for `intro etiquette`."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 

@@ -4,8 +4,6 @@ Nothing here judges. The rules look at ``Reading.plain``, where case, accents, t
 contractions and line breaks no longer make a difference.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache

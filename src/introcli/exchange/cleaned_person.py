@@ -1,7 +1,5 @@
 """A person as a file tells it, cleaned and with the keys by which they are found again."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache

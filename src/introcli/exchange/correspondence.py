@@ -1,7 +1,5 @@
 """Messages, recommendations and endorsements become touchpoints of the people they are with."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """Where a file and what is recorded say different things of somebody."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

@@ -4,8 +4,6 @@ An office and a couple share a mailbox: names that clearly differ are two people
 keeps it. A profile is always one person's.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

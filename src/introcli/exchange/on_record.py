@@ -3,8 +3,6 @@
 Columns and references are asked of the database, so that a new column is never forgotten.
 """
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections import defaultdict

@@ -3,8 +3,6 @@
 What is there stays as it is, empty fields are filled, and the same file again changes nothing.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from typing import Any
 

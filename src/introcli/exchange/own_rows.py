@@ -1,7 +1,5 @@
 """Rows that come with their own numbers, from intro's own export, and the way back by undo."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """``intro import``: every file in one unit of work, so that one undo takes all of it back."""
 
-from __future__ import annotations
-
 import gc
 import shlex
 import tempfile

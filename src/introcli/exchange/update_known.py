@@ -1,7 +1,5 @@
 """What a file adds to somebody who is recorded: empty fields, new addresses, a new employer."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

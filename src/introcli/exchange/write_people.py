@@ -5,38 +5,21 @@ before; never the name alone, and never an address alone when the names are clea
 What somebody wrote by hand stays: an import fills what is empty.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
 from introcli.errors import UsageProblem
+from introcli.exchange import differences
 from introcli.exchange.cleaned_person import Found, Key, Tally, Wanted, wanted
-from introcli.exchange.differences import (
-    dates_of,
-    day_of,
-    happenings_of,
-    job_row,
-    preview,
-    tags_of,
-    timeline_row,
-)
 from introcli.exchange.lookup import Holder, Namesakes, Sharing, tell_shared
 from introcli.exchange.update_known import Filling
 from introcli.formats.records import Happening, Me, Person
 from introcli.language.contact_fields import MORE_KEYS
 from introcli.language.names import fold
+from introcli.people import write_contacts
 from introcli.people.fields import ContactFields
-from introcli.people.write_contacts import (
-    Handles,
-    Rows,
-    handle_for,
-    insert_belonging,
-    insert_contact,
-    insert_people,
-)
 from introcli.store.bulk_insert import Bulk
 from introcli.store.schema import new_uids
 from introcli.store.search_index import CONNECTED, gathered
@@ -74,7 +57,7 @@ class People:
         self._filling = Filling(work, bulk, source, found)
         self._sharing = Sharing(bulk)
         self._namesakes = Namesakes()
-        self._handles = Handles(bulk.connection)
+        self._handles = write_contacts.Handles(bulk.connection)
 
     def take(self, people: Sequence[Person], tally: Tally) -> None:
         """Record a batch; count each row as created, updated or unchanged, or tell why not."""
@@ -111,7 +94,7 @@ class People:
                 self.found.relations += [(contact_id, other) for other in one.person.relations]
         tally.created += len(new)
         self._add(new)
-        preview(self._bulk, tally, found)
+        differences.preview(self._bulk, tally, found)
         self._filling.fill(again, tally)
 
     def my_id(self) -> int | None:
@@ -129,8 +112,8 @@ class People:
             fields = ContactFields(
                 name=person.name, title=person.title, location=person.location, about=person.about
             ).checked()
-            my_id = insert_contact(self._work, fields, is_me=True)
-            self._handles = Handles(self._bulk.connection)
+            my_id = write_contacts.insert_contact(self._work, fields, is_me=True)
+            self._handles = write_contacts.Handles(self._bulk.connection)
             self.found.notes.append(f"Your profile was begun from {tally.path}: intro me shows it.")
         one = wanted(person._replace(name=person.name or "me"), lambda _why: None)
         self._filling.fill([(my_id, one)], tally)
@@ -175,11 +158,11 @@ class People:
         if len(new) > max(_MANY, self._bulk.count("contact")):
             self._bulk.put_indexes_aside()
         names = (one.name_key if one.name_key.isascii() else one.person.name for _, one in new)
-        handles = self._handles.give(list(map(handle_for, names)))
+        handles = self._handles.give(list(map(write_contacts.handle_for, names)))
         happened = [
             Told(contact_id, happening)
             for contact_id, one in new
-            for happening in happenings_of(one.person, self.today)
+            for happening in differences.happenings_of(one.person, self.today)
         ]
         last = _last_touchpoints(happened)
         rows = [
@@ -191,16 +174,20 @@ class People:
             for (contact_id, one), handle, uid in zip(new, handles, new_uids(len(new)), strict=True)
             for person in (one.person,)
         ]  # fmt: skip
-        belonging: dict[str, Rows] = {
+        belonging: dict[str, write_contacts.Rows] = {
             "contact_point": _points(new),
             "contact_origin": [(number, origin) for number, one in new for origin in one.origins],
-            "tag": [(number, tag) for number, one in new for tag in tags_of(one.person)],
-            "contact_date": [(number, *day) for number, one in new for day in dates_of(one.person)],
+            "tag": [
+                (number, tag) for number, one in new for tag in differences.tags_of(one.person)
+            ],
+            "contact_date": [
+                (number, *day) for number, one in new for day in differences.dates_of(one.person)
+            ],
             "affiliation": _jobs(new, self._source),
         }
         self._work.index()
         with self._bulk.without_triggers():
-            insert_people(self._bulk, _CONTACT, rows, belonging)
+            write_contacts.insert_people(self._bulk, _CONTACT, rows, belonging)
             self._timeline(happened)
             texts = gathered(map(_INDEXED, rows), _searched(belonging))
             self._bulk.index_texts("contact", texts)
@@ -214,10 +201,10 @@ class People:
 
     def _timeline(self, happened: Sequence[Told]) -> None:
         rows = [
-            timeline_row(contact_id, happening, self._source, self._work.at, uid)
+            differences.timeline_row(contact_id, happening, self._source, self._work.at, uid)
             for (contact_id, happening), uid in zip(happened, new_uids(len(happened)), strict=True)
         ]
-        ids = insert_belonging(self._bulk, "interaction", rows)
+        ids = write_contacts.insert_belonging(self._bulk, "interaction", rows)
         searched = zip(ids, rows, strict=True)
         self._bulk.index("interaction", [n for n, row in searched if row[8] != CONNECTED])
 
@@ -227,13 +214,13 @@ def _last_touchpoints(happened: Iterable[Told]) -> dict[int, str]:
     last: dict[int, str] = {}
     for contact_id, happening in happened:
         if happening.kind != "note":
-            day = day_of(happening.at)
+            day = differences.day_of(happening.at)
             if day > last.get(contact_id, ""):
                 last[contact_id] = day
     return last
 
 
-def _points(new: Sequence[tuple[int, Wanted]]) -> Rows:
+def _points(new: Sequence[tuple[int, Wanted]]) -> write_contacts.Rows:
     rows = []
     for contact_id, one in new:
         seen = set()
@@ -243,7 +230,7 @@ def _points(new: Sequence[tuple[int, Wanted]]) -> Rows:
     return rows
 
 
-def _jobs(new: Sequence[tuple[int, Wanted]], source: str) -> Rows:
+def _jobs(new: Sequence[tuple[int, Wanted]], source: str) -> write_contacts.Rows:
     rows = []
     for contact_id, one in new:
         if one.organisation:
@@ -252,11 +239,11 @@ def _jobs(new: Sequence[tuple[int, Wanted]], source: str) -> Rows:
         for job in one.person.jobs:
             key = fold(job.name)
             if key and (job.kind, key) != ("employer", one.organisation_key):
-                rows.append(job_row(contact_id, job, key, source))
+                rows.append(differences.job_row(contact_id, job, key, source))
     return rows
 
 
-def _searched(belonging: Mapping[str, Rows]) -> Iterator[tuple[int, str, str]]:
+def _searched(belonging: Mapping[str, write_contacts.Rows]) -> Iterator[tuple[int, str, str]]:
     """Yield what else is indexed of each contact, in the order of ``store.search_index``."""
     points = belonging["contact_point"]
     yield from ((number, "tag", tag) for number, tag in belonging["tag"])

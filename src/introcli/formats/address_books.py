@@ -4,21 +4,11 @@ Columns are numbered as far as the data goes, and several values share a cell wi
 between. A label that begins with a star is Google's own, or marks the main address.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 
+from introcli.formats import fields
 from introcli.formats.csv_tables import RowReader, Table, tabular
-from introcli.formats.fields import (
-    birthday_and_note,
-    is_name,
-    joined,
-    missing_name,
-    origin_of,
-    sorted_pages,
-    without_doubles,
-)
 from introcli.formats.records import Address, Person, Record, Relation, Skipped
 
 _BETWEEN = ":::"
@@ -32,13 +22,15 @@ def _read_google(table: Table) -> RowReader:
 
     def read(line: int, cells: Sequence[str]) -> Record:
         emails, numbers = columns.addresses("email", cells), columns.addresses("phone", cells)
-        phones, organisation = without_doubles(numbers), columns.organisation(cells)
+        phones, organisation = fields.without_doubles(numbers), columns.organisation(cells)
         # A card of a company has no other name.
         name = columns.name(cells) or organisation
-        if not is_name(name):
-            return Skipped(line, missing_name(*(a.value for a in emails + phones), name))
-        profile, webs = sorted_pages(a.value for a in columns.addresses("website", cells))
-        birthday, note = birthday_and_note(columns.birthday(cells), columns.note(cells).strip())
+        if not fields.is_name(name):
+            return Skipped(line, fields.missing_name(*(a.value for a in emails + phones), name))
+        profile, webs = fields.sorted_pages(a.value for a in columns.addresses("website", cells))
+        birthday, note = fields.birthday_and_note(
+            columns.birthday(cells), columns.note(cells).strip()
+        )
         return Person(
             line,
             name,
@@ -55,7 +47,9 @@ def _read_google(table: Table) -> RowReader:
             relations=tuple(
                 Relation(a.value, a.label) for a in columns.addresses("relation", cells)
             ),
-            origin="" if emails or profile else origin_of("google", name, organisation, phones),
+            origin=""
+            if emails or profile
+            else fields.origin_of("google", name, organisation, phones),
             more=columns.more(cells, name),
         )
 
@@ -96,7 +90,7 @@ class _GoogleColumns:
         ]
 
     def name(self, cells: Sequence[str]) -> str:
-        whole = self._whole(cells) or joined(*(part(cells) for part in self._names))
+        whole = self._whole(cells) or fields.joined(*(part(cells) for part in self._names))
         return whole or self._called(cells) or self._file_as(cells)
 
     def more(self, cells: Sequence[str], name: str) -> dict[str, str]:
@@ -208,10 +202,12 @@ def _read_outlook(table: Table) -> RowReader:
         organisation = columns.company(cells)
         # A card of a company has no other name.
         name = columns.name(cells) or organisation
-        if not is_name(name):
-            return Skipped(line, missing_name(*(a.value for a in emails + phones), name))
-        profile, webs = sorted_pages(page(cells) for page in columns.pages)
-        birthday, note = birthday_and_note(columns.birthday(cells), columns.note(cells).strip())
+        if not fields.is_name(name):
+            return Skipped(line, fields.missing_name(*(a.value for a in emails + phones), name))
+        profile, webs = fields.sorted_pages(page(cells) for page in columns.pages)
+        birthday, note = fields.birthday_and_note(
+            columns.birthday(cells), columns.note(cells).strip()
+        )
         return Person(
             line,
             name,
@@ -226,7 +222,9 @@ def _read_outlook(table: Table) -> RowReader:
             tags=columns.tags(cells),
             note=note,
             relations=columns.relations(cells),
-            origin="" if emails or profile else origin_of("outlook", name, organisation, phones),
+            origin=""
+            if emails or profile
+            else fields.origin_of("outlook", name, organisation, phones),
             more=columns.more(cells, name),
         )
 
@@ -253,8 +251,8 @@ class _OutlookColumns:
 
     def name(self, cells: Sequence[str]) -> str:
         prefix, *rest = (part(cells) for part in self._names)
-        name = joined(*rest)
-        return joined(prefix, name) if name else self._whole(cells) or self._called(cells)
+        name = fields.joined(*rest)
+        return fields.joined(prefix, name) if name else self._whole(cells) or self._called(cells)
 
     def more(self, cells: Sequence[str], name: str) -> dict[str, str]:
         """Return nickname, given and family name, and the first postal address with a street."""
@@ -270,7 +268,7 @@ class _OutlookColumns:
 
     def phones(self, cells: Sequence[str]) -> tuple[Address, ...]:
         found = (Address(phone(cells), label) for phone, label in self._phones)
-        return without_doubles(address for address in found if address.value)
+        return fields.without_doubles(address for address in found if address.value)
 
     def relations(self, cells: Sequence[str]) -> tuple[Relation, ...]:
         found = (Relation(who(cells), how) for who, how in self._relations)

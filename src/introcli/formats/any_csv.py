@@ -3,24 +3,13 @@
 The option ``map`` holds one ``field=Column`` a line; a field may be named more than once.
 """
 
-from __future__ import annotations
-
 import re
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from introcli.errors import UsageProblem
-from introcli.formats.csv_tables import (
-    BETWEEN_NOTES,
-    Header,
-    RowReader,
-    Table,
-    candidates,
-    key_of,
-    rows_of,
-    unguarded,
-)
+from introcli.formats import csv_tables
 from introcli.formats.fields import (
     birthday_and_note,
     is_name,
@@ -84,7 +73,7 @@ NAME_THEM = "write a line above it that names them, such as Name,Email,Company"
 Mapped = Mapping[str, tuple[int, ...]]
 
 
-def obvious(header: Header) -> Mapped:
+def obvious(header: csv_tables.Header) -> Mapped:
     """Return the columns of a table of people; nothing when it may be a table of something else.
 
     LinkedIn's archive is full of tables with a "Name": of certificates, of courses, of languages.
@@ -125,15 +114,15 @@ def pairs_of(text: str) -> list[tuple[str, str]]:
     return pairs
 
 
-def by_hand(header: Header, pairs: Iterable[tuple[str, str]]) -> Mapped:
+def by_hand(header: csv_tables.Header, pairs: Iterable[tuple[str, str]]) -> Mapped:
     """Return the columns that were named; nothing when the table lacks one of them.
 
     Without a column for the name, they are added to those that are obvious.
     """
     pairs = list(pairs)
-    if not {key_of(column) for _, column in pairs} <= set(header.keys):
+    if not {csv_tables.key_of(column) for _, column in pairs} <= set(header.keys):
         return {}
-    numbered = [(field, header.keys.index(key_of(column))) for field, column in pairs]
+    numbered = [(field, header.keys.index(csv_tables.key_of(column))) for field, column in pairs]
     found: dict[str, tuple[int, ...]] = {}
     if not has_a_name(pairs):
         taken = {number for _, number in numbered}
@@ -154,12 +143,12 @@ def has_a_name(pairs: Iterable[tuple[str, str]]) -> bool:
 
 def refuse_missing(label: str, head: str, pairs: Iterable[tuple[str, str]]) -> None:
     """Raise UsageProblem for the first mapped column that the table lacks, with the closest."""
-    header = _likely_header(candidates(head))
+    header = _likely_header(csv_tables.candidates(head))
     if header is None:
         return
     for field, column in pairs:
-        if key_of(column) not in header.keys:
-            close = get_close_matches(key_of(column), header.keys, 1)
+        if csv_tables.key_of(column) not in header.keys:
+            close = get_close_matches(csv_tables.key_of(column), header.keys, 1)
             meant = header.columns[header.keys.index(close[0])] if close else ""
             raise UsageProblem(
                 f"there is no column {column}; {label} has the columns {columns_said(head)}",
@@ -175,7 +164,7 @@ def refuse_unnamed(label: str, head: str) -> None:
 
 def has_no_header(head: str) -> bool:
     """Return whether the first line of a table holds addresses or numbers, and so no names."""
-    header = _likely_header(candidates(head))
+    header = _likely_header(csv_tables.candidates(head))
     return header is not None and any(map(_VALUE.search, header.columns))
 
 
@@ -185,7 +174,7 @@ def _map(field: str, column: str) -> str:
 
 def columns_said(head: str) -> str:
     """Return the names of a table's columns in a sentence; empty when it is no table."""
-    header = _likely_header(candidates(head))
+    header = _likely_header(csv_tables.candidates(head))
     if header is None:
         return ""
     names = [column for column in header.columns if column]
@@ -193,7 +182,7 @@ def columns_said(head: str) -> str:
     return ", ".join(names[:_SHOWN_COLUMNS]) + more
 
 
-def _likely_header(rows: Sequence[Header]) -> Header | None:
+def _likely_header(rows: Sequence[csv_tables.Header]) -> csv_tables.Header | None:
     """Return the first row that reads like names and has another one of its width below."""
     for number, row in enumerate(rows):
         is_text = all(c.isprintable() and len(c) <= _LONGEST_COLUMN for c in row.columns)
@@ -216,17 +205,17 @@ _TELLING_OWN = {"handle", "lasttouchpoint", "met", "meton"}
 def has_columns(head: str, said: str) -> bool:
     """Return whether a file is a table with the columns that were mapped."""
     pairs = pairs_of(said)
-    return any(by_hand(header, pairs) for header in candidates(head))
+    return any(by_hand(header, pairs) for header in csv_tables.candidates(head))
 
 
 def _read(source: Source, options: Mapping[str, str]) -> Iterator[Record]:
     header, mapped = _mapped(source, options.get("map"))
-    table = Table(source, lambda _head: header)
+    table = csv_tables.Table(source, lambda _head: header)
     fields = [(i, field) for field, columns in mapped.items() for i in columns]
     said = tuple((header.columns[i], field) for i, field in sorted(fields))
     read = {i for columns in mapped.values() for i in columns}
     told = _TELLING_OWN if "uid" in mapped else set()
-    return rows_of(
+    return csv_tables.rows_of(
         table,
         _reader(mapped),
         [
@@ -238,11 +227,11 @@ def _read(source: Source, options: Mapping[str, str]) -> Iterator[Record]:
     )
 
 
-def _mapped(source: Source, said: str | None) -> tuple[Header, Mapped]:
+def _mapped(source: Source, said: str | None) -> tuple[csv_tables.Header, Mapped]:
     """Return the header and what its columns are; raise UsageProblem when that is not clear."""
     head = decoded_head(source)
     pairs = [] if said is None else pairs_of(said)
-    for header in candidates(head):
+    for header in csv_tables.candidates(head):
         mapped = by_hand(header, pairs) if pairs else obvious(header)
         if mapped:
             return header, mapped
@@ -261,7 +250,7 @@ def _mapped(source: Source, said: str | None) -> tuple[Header, Mapped]:
     )
 
 
-def _reader(mapped: Mapped) -> RowReader:
+def _reader(mapped: Mapped) -> csv_tables.RowReader:
     def read(line: int, cells: Sequence[str]) -> Record:
         values = _Values(mapped, cells)
         organisation, phones = values.one("organisation"), without_doubles(values.several("phone"))
@@ -326,12 +315,12 @@ class _Values:
     def text(self, field: str) -> str:
         """Return all cells of a field, a line each, as they are."""
         texts = (self._cells[i].strip() for i in self._mapped.get(field, ()))
-        return unguarded("\n".join(filter(None, texts)))
+        return csv_tables.unguarded("\n".join(filter(None, texts)))
 
     def all(self, field: str) -> list[str]:
         """Return the cells of a field that are not empty, on one line each."""
         cells = (" ".join(self._cells[i].split()) for i in self._mapped.get(field, ()))
-        return [unguarded(cell) for cell in cells if cell]
+        return [csv_tables.unguarded(cell) for cell in cells if cell]
 
     def one(self, field: str) -> str:
         """Return the first cell of a field that is not empty."""
@@ -345,13 +334,13 @@ class _Values:
 
     def apart(self, text: str) -> list[str]:
         """Return the notes of one cell; only a table that intro wrote keeps several there."""
-        return text.split(BETWEEN_NOTES) if self._is_own else [text]
+        return text.split(csv_tables.BETWEEN_NOTES) if self._is_own else [text]
 
 
 FORMAT = Format(
     "csv",
     "a table of people",
-    lambda _name, head: any(map(obvious, candidates(head))),
+    lambda _name, head: any(map(obvious, csv_tables.candidates(head))),
     _read,
     order=35,
 )

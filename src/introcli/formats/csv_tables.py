@@ -4,8 +4,6 @@ A spreadsheet runs what begins with one of these signs, even in a file of plain 
 come from strangers. An apostrophe before it says that it is text.
 """
 
-from __future__ import annotations
-
 import csv
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,16 +11,8 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from introcli.formats import text
 from introcli.formats.records import Columns, Record, Skipped
-from introcli.formats.text import (
-    MOST_CHARACTERS,
-    Format,
-    Lines,
-    Source,
-    UnreadableFile,
-    decoded_head,
-    too_long,
-)
 
 # What stands between the values of one cell, and between notes: nothing that they hold themselves.
 BETWEEN = " ::: "
@@ -92,7 +82,7 @@ def candidates(head: str) -> tuple[Header, ...]:
     """Return each row of a beginning that could be a header, for each separator."""
     found = []
     lines = [line + "\n" for line in head.split("\n", _HEADER_WITHIN)[:_HEADER_WITHIN]]
-    csv.field_size_limit(MOST_CHARACTERS)
+    csv.field_size_limit(text.MOST_CHARACTERS)
     for separator in _SEPARATORS:
         reader = csv.reader(lines, delimiter=separator)
         for cells in reader:
@@ -114,10 +104,10 @@ class Table:
     Rows without any text are left out: spreadsheets end in hundreds of them.
     """
 
-    def __init__(self, source: Source, find: Callable[[str], Header | None]) -> None:
-        header = find(decoded_head(source))
+    def __init__(self, source: text.Source, find: Callable[[str], Header | None]) -> None:
+        header = find(text.decoded_head(source))
         if header is None:
-            raise UnreadableFile(
+            raise text.UnreadableFile(
                 f"{source.label}: the row with the names of the columns is missing"
             )
         self.label = source.label
@@ -151,8 +141,8 @@ class Table:
         return [i for i in named if i not in self._read and self.header.columns[i]]
 
     def __iter__(self) -> Iterator[Row]:
-        csv.field_size_limit(MOST_CHARACTERS)
-        lines = Lines(self._source)
+        csv.field_size_limit(text.MOST_CHARACTERS)
+        lines = text.Lines(self._source)
         stream = iter(lines)
         for _ in range(self.header.ends):
             next(stream, None)
@@ -162,7 +152,7 @@ class Table:
 class _Reading:
     """One pass over the rows of a table."""
 
-    def __init__(self, lines: Lines, stream: Iterator[str], header: Header) -> None:
+    def __init__(self, lines: text.Lines, stream: Iterator[str], header: Header) -> None:
         self._lines = lines
         self._reader = csv.reader(stream, delimiter=header.separator, strict=True)
         self._separator = header.separator
@@ -202,7 +192,7 @@ class _Reading:
     def _mended(self, first: int, problem: str) -> Row:
         """Read a row with loose quotation marks, as programs do that do not escape them."""
         if problem.startswith(_TOO_LONG):
-            raise too_long(self._lines.label, first)
+            raise text.too_long(self._lines.label, first)
         if problem.startswith(_ENDS_IN_QUOTES):
             raise _cut(self._lines.label, first)
         if self._lines.count == first:
@@ -213,8 +203,8 @@ class _Reading:
         return Row(first, [], f"its quotation marks do not match{where}")
 
 
-def _cut(label: str, line: int) -> UnreadableFile:
-    return UnreadableFile(
+def _cut(label: str, line: int) -> text.UnreadableFile:
+    return text.UnreadableFile(
         f"{label}, line {line}: the file ends in the middle of a row",
         hint="it was not saved or downloaded whole; get it again",
     )
@@ -232,7 +222,7 @@ def tabular(
     order: int,
     *,
     tells_unread: bool = False,
-) -> Format:
+) -> text.Format:
     """Return a format whose files are recognised by their header and read row by row.
 
     ``headers`` are the keys that a header has, separated by spaces; the first that fits is taken.
@@ -243,12 +233,12 @@ def tabular(
         found = (find_header(head, *wanted.split()) for wanted in headers)
         return next((header for header in found if header), None)
 
-    def read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
+    def read(source: text.Source, _options: Mapping[str, str]) -> Iterator[Record]:
         table = Table(source, find)
         row_reader = reader_of(table)
         return rows_of(table, row_reader, table.unread() if tells_unread else ())
 
-    return Format(name, title, lambda _name, head: find(head) is not None, read, order)
+    return text.Format(name, title, lambda _name, head: find(head) is not None, read, order)
 
 
 def rows_of(

@@ -1,7 +1,5 @@
 """Tables for spreadsheets: the contacts, and the log of introductions (RFC 4180)."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

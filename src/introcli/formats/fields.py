@@ -3,8 +3,6 @@
 People's own words are read by ``language.dates``; a file has a fixed shape, and 30,000 of them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -3,27 +3,11 @@
 There are three layouts, with and without notes above the header; the header is looked for.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 
-from introcli.formats import linkedin_messages
+from introcli.formats import fields, linkedin_messages
 from introcli.formats.csv_tables import RowReader, Table, tabular
-from introcli.formats.fields import (
-    birthday_and_note,
-    birthday_of,
-    day_of,
-    instant_of,
-    is_name,
-    joined,
-    missing_name,
-    month_of,
-    origin_of,
-    profile_of,
-    sorted_pages,
-    without_doubles,
-)
 from introcli.formats.records import Address, Invitation, Job, Me, Person, Record, Skipped, Warmth
 from introcli.language.names import fold
 
@@ -39,12 +23,12 @@ def _read_connections(table: Table) -> RowReader:
 
     def read(line: int, cells: Sequence[str]) -> Record:
         name = f"{first(cells)} {last(cells)}".strip()
-        url, email = profile_of(profile(cells)), address(cells)
+        url, email = fields.profile_of(profile(cells)), address(cells)
         organisation, title = company(cells), position(cells)
         if not name:
             return Skipped(line, _NAMELESS if url or email or organisation or title else _CLOSED)
         said = connected_on(cells)
-        day = day_of(said)
+        day = fields.day_of(said)
         return Person(
             line,
             name,
@@ -81,15 +65,15 @@ def _read_contacts(table: Table) -> RowReader:
     birthday, pages = cell("birthday"), (cell("profiles"), cell("sites"))
 
     def read(line: int, cells: Sequence[str]) -> Record:
-        name = joined(first(cells), last(cells)) or whole(cells)
+        name = fields.joined(first(cells), last(cells)) or whole(cells)
         emails = _several(mails(cells))
-        phones = without_doubles(_several(numbers(cells)))
-        if not is_name(name):
-            return Skipped(line, missing_name(*(a.value for a in emails + phones), name))
+        phones = fields.without_doubles(_several(numbers(cells)))
+        if not fields.is_name(name):
+            return Skipped(line, fields.missing_name(*(a.value for a in emails + phones), name))
         organisation = company(cells)
-        born, note = birthday_and_note(birthday(cells), "")
+        born, note = fields.birthday_and_note(birthday(cells), "")
         addresses = [a.value for page in pages for a in _several(page(cells))]
-        profile, webs = sorted_pages(addresses)
+        profile, webs = fields.sorted_pages(addresses)
         return Person(
             line,
             name,
@@ -102,7 +86,9 @@ def _read_contacts(table: Table) -> RowReader:
             webs=webs,
             birthday=born,
             note=note,
-            origin="" if emails or profile else origin_of("linkedin", name, organisation, phones),
+            origin=""
+            if emails or profile
+            else fields.origin_of("linkedin", name, organisation, phones),
         )
 
     return read
@@ -138,11 +124,11 @@ def _read_invitations(table: Table) -> RowReader:
             return Skipped(line, "it does not say whether it was sent or received")
         is_outgoing = which == "OUTGOING"
         name = recipient(cells) if is_outgoing else sender(cells)
-        profile = profile_of(invitee(cells) if is_outgoing else inviter(cells))
+        profile = fields.profile_of(invitee(cells) if is_outgoing else inviter(cells))
         if not name and not profile:
             return Skipped(line, "there is no name")
         said = sent_at(cells)
-        at = day_of(said)
+        at = fields.day_of(said)
         if said and not at:
             return Skipped(line, f"{said!r} is not a date")
         return Invitation(line, name, profile, at, message(cells).strip(), is_outgoing)
@@ -168,7 +154,7 @@ def _profile_reader(table: Table) -> RowReader:
     born, pages = table.cell("birthdate"), table.cell("websites")
 
     def read(line: int, cells: Sequence[str]) -> Record:
-        name = joined(first(cells), last(cells))
+        name = fields.joined(first(cells), last(cells))
         if not name:
             return Skipped(line, "no name")
         person = Person(
@@ -178,7 +164,7 @@ def _profile_reader(table: Table) -> RowReader:
             location=where(cells),
             about=summary(cells).strip(),
             webs=tuple(_WEBSITE.findall(pages(cells))),
-            birthday=birthday_of(born(cells)),
+            birthday=fields.birthday_of(born(cells)),
         )
         return Me(line, person)
 
@@ -192,7 +178,10 @@ def _jobs_reader(table: Table, kind: str, columns: str) -> RowReader:
     def read(line: int, cells: Sequence[str]) -> Record:
         if not name(cells):
             return Skipped(line, f"no {kind} is named")
-        started, ended = month_of(since(cells)) or None, month_of(until(cells)) or None
+        started, ended = (
+            fields.month_of(since(cells)) or None,
+            fields.month_of(until(cells)) or None,
+        )
         job = Job(kind, name(cells), role(cells), started, ended, is_current=ended is None)
         return Me(line, Person(line, "", jobs=(job,)))
 
@@ -232,10 +221,10 @@ def _recommendations_reader(table: Table) -> RowReader:
     text, created = table.raw("text"), table.cell("creationdate")
 
     def read(line: int, cells: Sequence[str]) -> Record:
-        name = joined(first(cells), last(cells))
+        name = fields.joined(first(cells), last(cells))
         if not name:
             return Skipped(line, _NOBODY)
-        said, at = text(cells).strip(), instant_of(created(cells))
+        said, at = text(cells).strip(), fields.instant_of(created(cells))
         kind = "recommendation"
         return Warmth(line, kind, name, "", company(cells), title(cells), said, at, is_outgoing)
 
@@ -250,10 +239,10 @@ def _endorsements_reader(table: Table) -> RowReader:
     skill, date = table.cell("skillname"), table.cell("endorsementdate")
 
     def read(line: int, cells: Sequence[str]) -> Record:
-        name, profile = joined(first(cells), last(cells)), profile_of(address(cells))
+        name, profile = fields.joined(first(cells), last(cells)), fields.profile_of(address(cells))
         if not name and not profile:
             return Skipped(line, _NOBODY)
-        at = instant_of(date(cells))
+        at = fields.instant_of(date(cells))
         return Warmth(line, "endorsement", name, profile, "", "", skill(cells), at, is_outgoing)
 
     return read

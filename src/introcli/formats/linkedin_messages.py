@@ -4,8 +4,6 @@ Advertisements, spam and drafts are left out with the reason. A message is named
 change from archive to archive: its conversation, its time and how it begins.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from hashlib import blake2b

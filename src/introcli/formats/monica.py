@@ -6,8 +6,6 @@ itself, everything else in its ``properties``; a reference is a uuid. Keys that 
 out, or writes as something else, are passed over; nothing else is guessed.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter, defaultdict

@@ -1,7 +1,5 @@
 """Which format a file has: told by what is in it, never by its name."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from introcli.errors import UsageProblem

@@ -7,8 +7,6 @@ bytes that are no UTF-8 are read as cp1252, one by one, so that one bad byte spo
 and not the file.
 """
 
-from __future__ import annotations
-
 import codecs
 import io
 import re

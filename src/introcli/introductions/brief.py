@@ -4,14 +4,8 @@ from typing import NamedTuple
 
 from introcli.errors import UsageProblem
 from introcli.introductions import message_facts
+from introcli.language import views
 from introcli.language.say_dates import say_stored
-from introcli.language.views import (
-    CommonGround,
-    ContactCard,
-    EventView,
-    IntroductionView,
-    MessageView,
-)
 from introcli.language.vocabulary import Event
 from introcli.people.card import between
 from introcli.record import introductions as reads
@@ -23,7 +17,7 @@ SIDES = ("requester", "target")
 class Brief(NamedTuple):
     """What one side should know of the other; lists of plain lines under headings."""
 
-    introduction: IntroductionView
+    introduction: views.IntroductionView
     reader: str
     about: str
     sections: tuple[tuple[str, tuple[str, ...]], ...]
@@ -57,7 +51,7 @@ def brief(workspace: Workspace, introduction_id: int, side: str | None) -> Brief
     return Brief(view, reader_name, other.name, kept)
 
 
-def _who(card: ContactCard) -> tuple[str, ...]:
+def _who(card: views.ContactCard) -> tuple[str, ...]:
     work = ", ".join(part for part in (card.title, card.organisation) if part)
     lines = [card.name + (f", {work}" if work else "")]
     lines += [card.location] if card.location else []
@@ -70,9 +64,9 @@ def _who(card: ContactCard) -> tuple[str, ...]:
 
 def _connected(
     workspace: Workspace,
-    view: IntroductionView,
+    view: views.IntroductionView,
     people: message_facts.People,
-    shared: tuple[CommonGround, ...],
+    shared: tuple[views.CommonGround, ...],
 ) -> tuple[str, ...]:
     lines = [f"through {view.connector.name}"] if view.connector else []
     for ref in (view.requester, view.target):
@@ -84,7 +78,7 @@ def _connected(
 
 
 def _vouched(
-    workspace: Workspace, view: IntroductionView, events: tuple[EventView, ...]
+    workspace: Workspace, view: views.IntroductionView, events: tuple[views.EventView, ...]
 ) -> tuple[str, ...]:
     lines = [view.endorse] if view.endorse else []
     answers = {Event.AGREED: "agreed", Event.INTRODUCED: "made the introduction"}
@@ -96,7 +90,7 @@ def _vouched(
 
 
 def _written(
-    workspace: Workspace, messages: tuple[MessageView, ...], people: message_facts.People
+    workspace: Workspace, messages: tuple[views.MessageView, ...], people: message_facts.People
 ) -> tuple[str, ...]:
     lines = []
     for message in messages:

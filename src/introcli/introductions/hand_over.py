@@ -1,19 +1,11 @@
 """Handing a message over: as a mail draft, copied, or opened elsewhere. Nothing is sent."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 
 from introcli import saving
 from introcli.errors import Refused, UsageProblem, reason_of
-from introcli.introductions.as_mail import (
-    Letter,
-    blurb_along,
-    forwardable,
-    readers_of,
-    whole_letter,
-)
+from introcli.introductions import as_mail
 from introcli.introductions.mark import message_to_send
 from introcli.introductions.plan_mail import HandedOver
 from introcli.introductions.what_next import after_handing_over
@@ -48,7 +40,7 @@ def find_message(
         return view, sent[-1]
 
 
-def save_eml(letter: Letter, path: str) -> Path:
+def save_eml(letter: as_mail.Letter, path: str) -> Path:
     """Write a mail draft; return where it is.
 
     Whoever has no address is left out, to be filled in by hand. Raises UsageProblem when an
@@ -78,7 +70,7 @@ def copy_message(message: MessageView, more: str = "") -> str:
 
 def copy(workspace: Workspace, view: IntroductionView, message: MessageView) -> HandedOver:
     """Put a message on the clipboard; raise UsageProblem where there is none."""
-    more = forwardable(workspace, view, blurb_along(workspace, view, message))
+    more = as_mail.forwardable(workspace, view, as_mail.blurb_along(workspace, view, message))
     done = copy_message(message, more)
     return _handed(view, message, "clipboard", done)
 
@@ -87,7 +79,7 @@ def write_draft(
     workspace: Workspace, view: IntroductionView, message: MessageView, path: str
 ) -> HandedOver:
     """Write a message as a mail draft to a file; see ``save_eml``."""
-    letter = whole_letter(workspace, view, message)
+    letter = as_mail.whole_letter(workspace, view, message)
     written = save_eml(letter, path)
     return _handed(
         view, message, "draft", f"Mail draft written to {written}", *_missing(letter),
@@ -115,7 +107,7 @@ def open_elsewhere(
 
 
 def _open_mail(workspace: Workspace, view: IntroductionView, message: MessageView) -> HandedOver:
-    letter = whole_letter(workspace, view, message)
+    letter = as_mail.whole_letter(workspace, view, message)
     address = mailto([m.address for m in letter.recipients], letter.subject, letter.body)
     opener = open_with_desktop(address, os.environ) if address else None
     if opener:
@@ -145,7 +137,7 @@ def _open_mail(workspace: Workspace, view: IntroductionView, message: MessageVie
     )  # fmt: skip
 
 
-def _missing(letter: Letter) -> tuple[str, ...]:
+def _missing(letter: as_mail.Letter) -> tuple[str, ...]:
     return tuple(
         f"{reader.name} has no e-mail address on record: fill it in there, or"
         f" intro edit {reader.handle} --email ADDRESS"
@@ -155,11 +147,11 @@ def _missing(letter: Letter) -> tuple[str, ...]:
 
 def _open_profile(workspace: Workspace, view: IntroductionView, message: MessageView) -> HandedOver:
     """Open the reader's page, with the message on the clipboard to be pasted there."""
-    reader = readers_of(view, message)[0]
+    reader = as_mail.readers_of(view, message)[0]
     with workspace.reading() as connection:
         point = contact_reads.get_card(connection, reader.id).first_point(PointKind.LINKEDIN)
     page = profile_page(point.value) if point else None
-    others = readers_of(view, message)[1:]
+    others = as_mail.readers_of(view, message)[1:]
     try:
         copied = copy_message(message)
     except UsageProblem as problem:  # without a clipboard the page is still of use

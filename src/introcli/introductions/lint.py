@@ -1,7 +1,5 @@
 """The rules applied to what is on record and to what is about to be sent."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 

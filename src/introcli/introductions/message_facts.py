@@ -1,20 +1,12 @@
 """What messages and rules may know of people, taken from their cards and nothing else."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from introcli.etiquette.model import Participant
+from introcli.language import views
 from introcli.language.say_dates import MONTH_NAMES, day_of
-from introcli.language.views import (
-    CommonGround,
-    ContactCard,
-    EventView,
-    InteractionView,
-    IntroductionView,
-)
 from introcli.language.vocabulary import IntroductionKind, MessageKind
 from introcli.messages.facts import DraftFacts, MeetingFacts, PersonFacts
 from introcli.people.card import common_ground
@@ -27,10 +19,10 @@ from introcli.store.workspace import Workspace
 CLOSE_FRIEND = 4
 _MEETINGS = ("met", "meeting", "call")
 
-People = Mapping[int, ContactCard]
+People = Mapping[int, views.ContactCard]
 
 
-def people_of(workspace: Workspace, view: IntroductionView) -> dict[int, ContactCard]:
+def people_of(workspace: Workspace, view: views.IntroductionView) -> dict[int, views.ContactCard]:
     """Return the cards of everybody in an introduction and my own, by id."""
     refs = [view.requester, view.target, *([view.connector] if view.connector else [])]
     with workspace.reading() as connection:
@@ -41,12 +33,12 @@ def people_of(workspace: Workspace, view: IntroductionView) -> dict[int, Contact
     return cards
 
 
-def me_among(people: People) -> ContactCard | None:
+def me_among(people: People) -> views.ContactCard | None:
     """Return my own card from among the people."""
     return next((card for card in people.values() if card.is_me), None)
 
 
-def person(card: ContactCard | None) -> PersonFacts:
+def person(card: views.ContactCard | None) -> PersonFacts:
     """Return what a message may say of a person; an empty name when there is nobody."""
     if card is None:
         return PersonFacts("")
@@ -62,7 +54,7 @@ def person(card: ContactCard | None) -> PersonFacts:
     )
 
 
-def participant(card: ContactCard | None) -> Participant | None:
+def participant(card: views.ContactCard | None) -> Participant | None:
     """Return a person as the rules see them."""
     if card is None:
         return None
@@ -78,7 +70,7 @@ def participant(card: ContactCard | None) -> Participant | None:
     )
 
 
-def latest_meeting(card: ContactCard | None) -> InteractionView | None:
+def latest_meeting(card: views.ContactCard | None) -> views.InteractionView | None:
     """Return the last time we met that something was noted about (D3)."""
     if card is None:
         return None
@@ -87,7 +79,7 @@ def latest_meeting(card: ContactCard | None) -> InteractionView | None:
     return next(iter(telling or meetings), None)
 
 
-def meeting(card: ContactCard | None, today: date) -> MeetingFacts | None:
+def meeting(card: views.ContactCard | None, today: date) -> MeetingFacts | None:
     """Return how I met somebody, in words for a message."""
     latest = latest_meeting(card)
     if latest is None:
@@ -119,7 +111,7 @@ def said_when(stored: str, today: date) -> str:
 
 def draft_facts(
     workspace: Workspace,
-    view: IntroductionView,
+    view: views.IntroductionView,
     people: People,
     kind: MessageKind,
     recipient_id: int,
@@ -173,11 +165,11 @@ def shared_words(shared: tuple[object, ...]) -> tuple[str, ...]:
     return tuple(
         words[ground.kind].format(ground.what)
         for ground in shared
-        if isinstance(ground, CommonGround) and ground.kind in words
+        if isinstance(ground, views.CommonGround) and ground.kind in words
     )
 
 
-def _met_words(kind: MessageKind, events: tuple[EventView, ...], today: date) -> str:
+def _met_words(kind: MessageKind, events: tuple[views.EventView, ...], today: date) -> str:
     """Return that we met, for a report while nothing else is known to have come of it."""
     met = [event for event in events if event.event == "met"]
     if kind is not MessageKind.REPORT_BACK or not met:
@@ -185,7 +177,7 @@ def _met_words(kind: MessageKind, events: tuple[EventView, ...], today: date) ->
     return f"We met {said_when(met[-1].at, today)}"
 
 
-def recipient_of(view: IntroductionView, kind: MessageKind) -> int:
+def recipient_of(view: views.IntroductionView, kind: MessageKind) -> int:
     """Return whom a message of this kind is for, by the part each plays."""
     mine = {
         IntroductionKind.BROKER: "connector",

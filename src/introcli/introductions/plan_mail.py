@@ -1,7 +1,5 @@
 """What handing over and sending give back."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Templates and what they are filled with: made of a message, previewed, checked (A9)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple

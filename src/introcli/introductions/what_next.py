@@ -1,7 +1,5 @@
 """What to type next, by where an introduction stands."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from introcli.errors import Refused

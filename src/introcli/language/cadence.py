@@ -4,8 +4,6 @@ A contact's own cadence goes first, then the shortest of those of their tags, th
 strength (PRACTICE D9). Any touchpoint restarts it (F7).
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 from itertools import count

@@ -1,7 +1,5 @@
 """Telephone numbers that are looked for: in any spelling, with or without the country's code."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import unquote
 

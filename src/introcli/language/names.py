@@ -6,8 +6,6 @@ A name is kept whole, as it was given: every parser tried was wrong on real name
 Only forms that stand for one name, or for a few; what may be any of a dozen is left out.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable

@@ -4,8 +4,6 @@
 ``The``, legal forms at the end, ``&`` for ``and``, and some abbreviations (docs/organisations.md).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """How days and times are said on screen, always in English, whatever the locale."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime, timedelta
 

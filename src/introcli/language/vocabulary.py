@@ -5,8 +5,6 @@ invitation note, 200 on free accounts; 8,000 for a message). Characters are coun
 units, which is never less than what the network counts.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

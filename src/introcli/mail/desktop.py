@@ -1,7 +1,5 @@
 """The clipboard: the platform's tool where it works, else the terminal's own (OSC 52)."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """A folder on an IMAP server: opened with EXAMINE, read with PEEK, so that nothing is changed."""
 
-from __future__ import annotations
-
 import imaplib
 import re
 import socket

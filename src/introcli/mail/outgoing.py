@@ -1,7 +1,5 @@
 """Text made fit for a mail's headers and its body."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Never from an option, the configuration file or the database, and it is not kept.
 """
 
-from __future__ import annotations
-
 import subprocess
 
 from introcli.errors import MailProblem, reason_of

@@ -1,7 +1,5 @@
 """Handing a mail to a program on this machine: msmtp, or any that is called as sendmail is."""
 
-from __future__ import annotations
-
 import os
 import shlex
 import shutil

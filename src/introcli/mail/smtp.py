@@ -1,7 +1,5 @@
 """Why a mail server says no, and what can be done about it (codes: RFC 5321, RFC 3463)."""
 
-from __future__ import annotations
-
 import re
 import smtplib
 import socket

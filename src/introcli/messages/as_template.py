@@ -1,7 +1,5 @@
 """A sent message made a template again: variables where the facts stand in its words."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

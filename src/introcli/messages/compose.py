@@ -1,7 +1,5 @@
 """The templates that come with the program, one file each; Jinja2 is not needed to list them."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The facts a message is written from, and the plain values that templates see of them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from introcli.language.vocabulary import MessageKind, Outcome

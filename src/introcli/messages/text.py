@@ -4,8 +4,6 @@ Lists, because a guess that is wrong makes a broken sentence: what is in none of
 sentence that reads right for anything.
 """
 
-from __future__ import annotations
-
 import re
 
 from introcli.language import names

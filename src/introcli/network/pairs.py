@@ -8,8 +8,6 @@ every need, offer and title. Somebody who needs "help with a business" needs not
 found by these words.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections import Counter, defaultdict

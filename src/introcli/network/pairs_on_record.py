@@ -1,7 +1,5 @@
 """Reading what people need and offer, and which pairs are out of the question."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator

@@ -1,7 +1,5 @@
 """Which paths there are and what is known of those on them: read in bounds, weighed, ranked."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date

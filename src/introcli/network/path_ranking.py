@@ -5,25 +5,14 @@ willing they were before, and how much room is left in what they are comfortable
 because a path is as good as its weakest part. It puts paths in order, and was never measured.
 """
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from math import prod
 from typing import NamedTuple
 
+from introcli.language import ties
 from introcli.language.names import short_name
-from introcli.language.ties import (
-    CLOSE,
-    GOOD,
-    RECENCY_HALF,
-    WEAK,
-    WEIGHTS,
-    TieStrength,
-    known_strength,
-    words,
-)
 from introcli.language.vocabulary import Term, weighed
 
 # What is taken for granted before anybody was asked, as if they had been: two of three said yes.
@@ -50,7 +39,7 @@ class Connector(NamedTuple):
     """Somebody on a path: who, my tie to them, and their record."""
 
     id: int
-    tie: TieStrength
+    tie: ties.TieStrength
     record: Record = Record()
 
 
@@ -119,7 +108,7 @@ def terms(path: Path) -> tuple[Term, ...]:
 def _tie_term(path: Path, number: int) -> Term:
     name = "their tie" if path.degree == 2 else ("tie of the two", "tie to the target")[number]
     leg = path.legs[number]
-    return weighed(name, leg.value, 1.0, leg.how or words(leg.value))
+    return weighed(name, leg.value, 1.0, leg.how or ties.words(leg.value))
 
 
 def _willingness_term(path: Path, number: int) -> Term:
@@ -188,11 +177,11 @@ def ceiling(stated: int | None, touched_on: str | None, today: date) -> float:
     not be looked at.
     """
     if stated is not None:
-        return known_strength(stated)
+        return ties.known_strength(stated)
     if touched_on is None:
-        return 1 - WEIGHTS["recency"] - WEIGHTS["frequency"] - WEIGHTS["two-wayness"]
+        return 1 - ties.WEIGHTS["recency"] - ties.WEIGHTS["frequency"] - ties.WEIGHTS["two-wayness"]
     days = max((today - date.fromisoformat(touched_on)).days, 0)
-    return 1 - WEIGHTS["recency"] * (1 - float(2 ** (-days / RECENCY_HALF)))
+    return 1 - ties.WEIGHTS["recency"] * (1 - float(2 ** (-days / ties.RECENCY_HALF)))
 
 
 _YOURS = {
@@ -216,11 +205,11 @@ def say_knows(value: float, name: str) -> str:
     >>> [say_knows(value, "Charles") for value in (0.95, 0.55, 0.35, 0.15)]
     ['knows Charles well', 'knows Charles', 'knows Charles a little', 'has met Charles']
     """
-    if value >= CLOSE:
+    if value >= ties.CLOSE:
         return f"knows {name} well"
-    if value >= GOOD:
+    if value >= ties.GOOD:
         return f"knows {name}"
-    return f"knows {name} a little" if value >= WEAK else f"has met {name}"
+    return f"knows {name} a little" if value >= ties.WEAK else f"has met {name}"
 
 
 def say_together(kind: str, what: str) -> str:

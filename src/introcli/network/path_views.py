@@ -1,7 +1,5 @@
 """The paths to a target as they are shown, with what was left out and what may be one."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Who I am, by what I recorded of myself."""
 
-from __future__ import annotations
-
 import sqlite3
 from dataclasses import replace
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Recording contacts, changing what is said of them, and my own profile."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Mapping
 

@@ -11,17 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from introcli.errors import UsageProblem
 from introcli.formats.fields import birthday_of
-from introcli.language import inputs
+from introcli.language import contact_fields, inputs
 from introcli.language.cadence import read_day
-from introcli.language.contact_fields import (
-    BY_KEY,
-    CHOICE,
-    LINES,
-    MORE_KEYS,
-    NUMBER,
-    TEXT,
-    keys,
-)
 from introcli.language.names import fold, squash, tag_key
 from introcli.language.views import ContactCard
 from introcli.language.vocabulary import Channel
@@ -125,14 +116,23 @@ class ContactFields:
         for key, value in given.items():
             if check := _CHECKS.get(key):
                 given[key] = check(value)
-        given["more"] = {key: BY_KEY[key].check(text) for key, text in self.more.items()}
+        given["more"] = {
+            key: contact_fields.BY_KEY[key].check(text) for key, text in self.more.items()
+        }
         return ContactFields(**given)
 
     def columns(self) -> dict[str, Any]:
         """Return what goes into the contact's own row, with the matching keys."""
-        plain = {*keys(TEXT, NUMBER, CHOICE), "do_not_ask"} - {"name", "organisation"}
+        plain = {
+            *contact_fields.keys(contact_fields.TEXT, contact_fields.NUMBER, contact_fields.CHOICE),
+            "do_not_ask",
+        } - {"name", "organisation"}
         found = {key: value for key in plain if (value := getattr(self, key)) is not None}
-        found |= {key: None for key in keys(NUMBER, CHOICE) if found.get(key) == ""}
+        found |= {
+            key: None
+            for key in contact_fields.keys(contact_fields.NUMBER, contact_fields.CHOICE)
+            if found.get(key) == ""
+        }
         found |= self.more
         if self.name is not None:
             found |= {
@@ -145,7 +145,7 @@ class ContactFields:
                 "organisation": self.organisation,
                 "organisation_key": fold(self.organisation),
             }
-        for key in keys(LINES):
+        for key in contact_fields.keys(contact_fields.LINES):
             if (lines := getattr(self, key)) is not None:
                 found[key] = "\n".join(line for line in lines if line)
         return found
@@ -206,9 +206,9 @@ _CHECKS: Mapping[str, Any] = {
     "dates": dates,
 }
 
-_TEXTS = keys(TEXT, CHOICE, is_edited=True)
-_NUMBERS = keys(NUMBER, is_edited=True)
-_LISTS = keys(LINES, is_edited=True)
+_TEXTS = contact_fields.keys(contact_fields.TEXT, contact_fields.CHOICE, is_edited=True)
+_NUMBERS = contact_fields.keys(contact_fields.NUMBER, is_edited=True)
+_LISTS = contact_fields.keys(contact_fields.LINES, is_edited=True)
 
 
 def as_text(card: ContactCard) -> str:
@@ -223,7 +223,7 @@ def _values(card: ContactCard) -> dict[str, Any]:
     points = {kind: found.value if (found := card.first_point(kind)) else "" for kind in POINTS}
     return {
         **{key: getattr(card, key) or "" for key in _TEXTS},
-        **{key: card.more.get(key, "") for key in MORE_KEYS},
+        **{key: card.more.get(key, "") for key in contact_fields.MORE_KEYS},
         **points,
         **{key: list(getattr(card, key)) for key in _LISTS},
         **{key: "" if (n := getattr(card, key)) is None else n for key in _NUMBERS},
@@ -254,5 +254,5 @@ def read_text(text: str, card: ContactCard) -> ContactFields:
         elif not isinstance(value, str):
             raise UsageProblem(f"{key} must be a text", hint=f'for example: {key} = "..."')
     changed = {key: value for key, value in given.items() if value != before[key]}
-    more = {key: changed.pop(key) for key in MORE_KEYS if key in changed}
+    more = {key: changed.pop(key) for key in contact_fields.MORE_KEYS if key in changed}
     return ContactFields(**changed, more=more)

@@ -6,8 +6,6 @@ mailbox's name has to be shared as well
 (of 16,787 real connections, 105 share their full name with somebody else).
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,21 +1,11 @@
 """Reading contacts: the list, one whole, handles for completion."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Sequence
 
 from introcli.errors import NotFound
+from introcli.language import views
 from introcli.language.contact_fields import texts
-from introcli.language.views import (
-    AffiliationView,
-    ContactCard,
-    ContactRef,
-    ContactRow,
-    DateView,
-    InteractionView,
-    Point,
-)
 from introcli.record.filter import ContactFilter, conditions
 from introcli.record.touchpoints import due_on_sql
 from introcli.store.sql import listed
@@ -43,11 +33,11 @@ SORTS = {
 }
 
 
-def list_contacts(connection: sqlite3.Connection, wanted: ContactFilter) -> list[ContactRow]:
+def list_contacts(connection: sqlite3.Connection, wanted: ContactFilter) -> list[views.ContactRow]:
     """Return the contacts that fit, in the order asked for; never myself."""
     rows = _select(connection, wanted, _COLUMNS).fetchall()
     tags = _tags_of(connection, [row["id"] for row in rows])
-    return [ContactRow(*row, tags.get(row["id"], ())) for row in rows]  # type: ignore[call-arg]
+    return [views.ContactRow(*row, tags.get(row["id"], ())) for row in rows]  # type: ignore[call-arg]
 
 
 def contact_cells(connection: sqlite3.Connection, wanted: ContactFilter) -> list[tuple[str, ...]]:
@@ -87,7 +77,7 @@ def count_contacts(connection: sqlite3.Connection, wanted: ContactFilter) -> int
     return found
 
 
-def rows_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ContactRow]:
+def rows_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[views.ContactRow]:
     """Return the lines of these contacts, in the order of the ids; those gone are left out."""
     columns = _with_due(connection, _COLUMNS)
     rows = connection.execute(
@@ -95,7 +85,7 @@ def rows_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ContactR
         (listed(ids),),
     )
     tags = _tags_of(connection, list(ids))
-    found = {row["id"]: ContactRow(*row, tags.get(row["id"], ())) for row in rows}  # type: ignore[call-arg]
+    found = {row["id"]: views.ContactRow(*row, tags.get(row["id"], ())) for row in rows}  # type: ignore[call-arg]
     return [found[id_] for id_ in ids if id_ in found]
 
 
@@ -117,13 +107,13 @@ def _tags_of(connection: sqlite3.Connection, ids: list[int]) -> dict[int, tuple[
     return {contact_id: tuple(names) for contact_id, names in found.items()}
 
 
-def get_me(connection: sqlite3.Connection) -> ContactCard | None:
+def get_me(connection: sqlite3.Connection) -> views.ContactCard | None:
     """Return my own card, or None when I have not introduced myself yet."""
     row = connection.execute("SELECT id FROM contact WHERE is_me = 1").fetchone()
     return get_card(connection, row["id"]) if row else None
 
 
-def get_card(connection: sqlite3.Connection, contact_id: int) -> ContactCard:
+def get_card(connection: sqlite3.Connection, contact_id: int) -> views.ContactCard:
     """Return a contact with addresses, affiliations, tags and timeline (newest first).
 
     The introductions and the common ground are for the caller to add. Raises NotFound.
@@ -145,7 +135,7 @@ def get_card(connection: sqlite3.Connection, contact_id: int) -> ContactCard:
         f"SELECT what, {DAY} FROM contact_date WHERE contact_id = ? ORDER BY month, day, what",
         (contact_id,),
     )
-    return ContactCard(
+    return views.ContactCard(
         id=row["id"],
         uid=row["uid"],
         handle=row["handle"],
@@ -167,9 +157,11 @@ def get_card(connection: sqlite3.Connection, contact_id: int) -> ContactCard:
         do_not_ask=bool(row["do_not_ask"]),
         last_touchpoint_on=row["last_touchpoint_on"],
         created_at=row["created_at"],
-        points=tuple(Point(r["kind"], r["value"], bool(r["is_primary"]), r["state"]) for r in rows),
+        points=tuple(
+            views.Point(r["kind"], r["value"], bool(r["is_primary"]), r["state"]) for r in rows
+        ),
         affiliations=tuple(
-            AffiliationView(
+            views.AffiliationView(
                 r["kind"], r["name"], r["role"], r["started"], r["ended"], bool(r["is_current"])
             )
             for r in affiliations
@@ -177,7 +169,7 @@ def get_card(connection: sqlite3.Connection, contact_id: int) -> ContactCard:
         tags=_tags_of(connection, [contact_id]).get(contact_id, ()),
         interactions=_interactions(connection, contact_id),
         birthday=row["birthday"],
-        dates=tuple(DateView(what, on) for what, on in dates),
+        dates=tuple(views.DateView(what, on) for what, on in dates),
         more=texts(row),
     )
 
@@ -186,7 +178,9 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(line for line in text.split("\n") if line)
 
 
-def _interactions(connection: sqlite3.Connection, contact_id: int) -> tuple[InteractionView, ...]:
+def _interactions(
+    connection: sqlite3.Connection, contact_id: int
+) -> tuple[views.InteractionView, ...]:
     rows = connection.execute(
         "SELECT interaction.*, via.id AS v_id, via.handle AS v_handle, via.name AS v_name"
         " FROM interaction LEFT JOIN contact AS via ON via.id = via_contact_id"
@@ -194,7 +188,7 @@ def _interactions(connection: sqlite3.Connection, contact_id: int) -> tuple[Inte
         (contact_id,),
     )
     return tuple(
-        InteractionView(
+        views.InteractionView(
             id=row["id"],
             kind=row["kind"],
             happened_at=row["happened_at"],
@@ -202,7 +196,9 @@ def _interactions(connection: sqlite3.Connection, contact_id: int) -> tuple[Inte
             direction=row["direction"],
             event=row["event"],
             place=row["place"],
-            via=ContactRef(row["v_id"], row["v_handle"], row["v_name"]) if row["v_id"] else None,
+            via=views.ContactRef(row["v_id"], row["v_handle"], row["v_name"])
+            if row["v_id"]
+            else None,
             told=None if row["told"] is None else bool(row["told"]),
             talked=row["talked"],
             insight=row["insight"],

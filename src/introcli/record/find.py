@@ -3,8 +3,6 @@
 A name can hold what a shell runs when it is completed, so no name is ever offered.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Sequence
 

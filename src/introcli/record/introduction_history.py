@@ -1,7 +1,5 @@
 """Reading what the etiquette rules need to know about an introduction's record."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Sequence
 from datetime import date, timedelta

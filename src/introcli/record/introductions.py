@@ -1,7 +1,5 @@
 """Reading introductions: the log, and one whole with its events and messages."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass

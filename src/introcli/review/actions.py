@@ -10,14 +10,8 @@ from introcli.introductions.draft import draft_invite, draft_next
 from introcli.introductions.events import get_log
 from introcli.introductions.what_next import next_kinds
 from introcli.introductions.write_messages import Asked, Editor, judged
+from introcli.language import views
 from introcli.language.lifecycle import SENDS, legal_events
-from introcli.language.views import (
-    ContactCard,
-    DraftResult,
-    FollowUpItem,
-    IntroductionCard,
-    MessageView,
-)
 from introcli.language.vocabulary import Event, IntroductionKind, MessageKind, State
 from introcli.people.card import load_card
 from introcli.record import introduction_history
@@ -26,7 +20,7 @@ from introcli.record.contacts import my_id
 from introcli.store.workspace import Workspace
 
 
-def load_detail(workspace: Workspace, item: FollowUpItem) -> ReviewDetail:
+def load_detail(workspace: Workspace, item: views.FollowUpItem) -> ReviewDetail:
     """Return what belongs to an item: its contact, its introduction, the message it asks for."""
     with workspace.reading() as connection:
         inside = workspace.on(connection)
@@ -50,7 +44,7 @@ def load_detail(workspace: Workspace, item: FollowUpItem) -> ReviewDetail:
 
 
 def _invitation_to(
-    connection: sqlite3.Connection, workspace: Workspace, item: FollowUpItem
+    connection: sqlite3.Connection, workspace: Workspace, item: views.FollowUpItem
 ) -> int | None:
     """Return the invitation that was begun for an open window, so that nobody begins another."""
     if message_of(item.key.code) is not MessageKind.INVITATION:
@@ -63,7 +57,7 @@ def _invitation_to(
 
 
 def _kind(
-    connection: sqlite3.Connection, item: FollowUpItem, log: IntroductionCard | None
+    connection: sqlite3.Connection, item: views.FollowUpItem, log: views.IntroductionCard | None
 ) -> MessageKind | None:
     if (named := message_of(item.key.code)) or log is None:
         return named
@@ -72,8 +66,8 @@ def _kind(
 
 
 def _drafted(
-    workspace: Workspace, log: IntroductionCard, kind: MessageKind | None
-) -> MessageView | None:
+    workspace: Workspace, log: views.IntroductionCard, kind: MessageKind | None
+) -> views.MessageView | None:
     """Return the newest message of the kind, with what the rules say, unless it was sent."""
     newest = [message for message in log.messages if message.kind == kind][-1:]
     if not newest or newest[0].sent_at:
@@ -83,7 +77,7 @@ def _drafted(
     return judged(workspace, view, newest[0], with_record=kind is moving)
 
 
-def _events(log: IntroductionCard | None) -> tuple[str, ...]:
+def _events(log: views.IntroductionCard | None) -> tuple[str, ...]:
     if log is None:
         return ()
     view = log.introduction
@@ -93,7 +87,7 @@ def _events(log: IntroductionCard | None) -> tuple[str, ...]:
 
 def write_message(
     workspace: Workspace, detail: ReviewDetail, editor: Editor | None = None
-) -> DraftResult:
+) -> views.DraftResult:
     """Write the message an item asks for; with an editor, from the draft as it stands."""
     message = detail.message
     if editor and message:
@@ -117,11 +111,11 @@ class ReviewDetail(NamedTuple):
     introduction, ``mine`` my own id.
     """
 
-    item: FollowUpItem
-    contact: ContactCard | None
-    introduction: IntroductionCard | None
+    item: views.FollowUpItem
+    contact: views.ContactCard | None
+    introduction: views.IntroductionCard | None
     kind: str
-    message: MessageView | None
+    message: views.MessageView | None
     step: str
     events: tuple[str, ...]
     mine: int | None

@@ -1,7 +1,5 @@
 """Follow-ups in the calendar a person already looks at: a file, or a folder of files (a vdir)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta

@@ -5,8 +5,6 @@ A day, a new job, an offer that meets somebody's need, a tie that is going cold.
 These are suggestions: a few at a time, never counted, and gone after a word or when put off.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """How far an introduction came, and how long its answers took, from its raw events."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Collection
 from datetime import date

@@ -1,7 +1,5 @@
 """The figures: what works, how long answers take, and how the network stands (D8, E5, E6)."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
@@ -15,23 +13,8 @@ from introcli.record.contacts import my_id
 from introcli.record.filter import WITH_REASON, ContactFilter, conditions
 from introcli.record.introduction_history import ASKS, QUARTER
 from introcli.record.touchpoints import days_sql, due_on_sql
+from introcli.stats import measures
 from introcli.stats.histories import Course, Measured, courses, measure, people
-from introcli.stats.measures import (
-    Asked,
-    Capacity,
-    Group,
-    Network,
-    Patience,
-    Stats,
-    TieWorth,
-    by_week,
-    grouped,
-    monday_of,
-    per_week,
-    share,
-    tally,
-    worth_of_ties,
-)
 from introcli.store.sql import HERE
 from introcli.store.workspace import Workspace
 
@@ -62,7 +45,7 @@ def get_stats(
     since: str | None = None,
     before: str | None = None,
     by: str | None = None,
-) -> Stats:
+) -> measures.Stats:
     """Return the figures on introductions that began in the period, and on the network.
 
     ``by`` asks for one way of counting alone, without the network. Raises UsageProblem for dates
@@ -87,11 +70,11 @@ def get_stats(
         if connection is not None and by is None:
             network = _network(workspace, connection, found, first, last)
     ways = WAYS if by is None else (by,)
-    return Stats(
+    return measures.Stats(
         since=_iso(first),
         before=_iso(last),
         today=workspace.today.isoformat(),
-        whole=tally(found),
+        whole=measures.tally(found),
         breakdowns={way: _groups(found, way, names) for way in ways},
         patience=_patience(found, workspace.settings),
         network=network,
@@ -104,11 +87,13 @@ def _iso(day: date | None) -> str | None:
 
 def _groups(
     found: tuple[Measured, ...], way: str, names: dict[str, ContactRef]
-) -> tuple[Group, ...]:
+) -> tuple[measures.Group, ...]:
     groups = []
-    for key, counted in grouped(found, _KEYS[way]).items():
+    for key, counted in measures.grouped(found, _KEYS[way]).items():
         ref = names.get(key)
-        groups.append(Group(ref.handle if ref else key, ref.name if ref else key, counted, ref))
+        groups.append(
+            measures.Group(ref.handle if ref else key, ref.name if ref else key, counted, ref)
+        )
     if way == "month":
         groups.sort(key=lambda group: group.key)
     elif way in ("connector", "template"):
@@ -118,11 +103,11 @@ def _groups(
     return tuple(groups)
 
 
-def _patience(found: tuple[Measured, ...], settings: Settings) -> tuple[Patience, ...]:
+def _patience(found: tuple[Measured, ...], settings: Settings) -> tuple[measures.Patience, ...]:
     asked = [one for one in found if one.questions]
-    counted = grouped(asked, _KEYS["channel"])
+    counted = measures.grouped(asked, _KEYS["channel"])
     return tuple(
-        Patience(
+        measures.Patience(
             channel,
             counted[channel],
             settings.wait_days(channel),
@@ -138,16 +123,16 @@ def _network(
     found: tuple[Measured, ...],
     first: date | None,
     last: date | None,
-) -> Network:
+) -> measures.Network:
 
     today = workspace.today
     until = min(today, last - timedelta(days=1)) if last else today
     begin = first or until - timedelta(weeks=_WEEKS)
-    weeks = by_week(touches_by_day(connection, monday_of(begin), until), until)
+    weeks = measures.by_week(touches_by_day(connection, measures.monday_of(begin), until), until)
     stand = standing(connection, today)
     cold, coldest = cold_contacts(connection, today)
     bare, named = without_reason(connection)
-    worth = worth_of_ties(found, my_id(connection))
+    worth = measures.worth_of_ties(found, my_id(connection))
     brought = sorted(
         (-one.helped, -one.met, -one.made, one.introductions, id_)
         for id_, one in worth.items()
@@ -156,18 +141,18 @@ def _network(
     best = [id_ for *_, id_ in brought[:_TIES]]
     known = people(connection, best)
     touched = touchpoints(connection, best, begin, until)
-    return Network(
+    return measures.Network(
         contacts=stand.contacts,
-        reason=share(stand.contacts - bare, stand.contacts),
+        reason=measures.share(stand.contacts - bare, stand.contacts),
         without_reason=named,
         with_cadence=stand.with_cadence,
         cold=cold,
         coldest=coldest,
         quiet=stand.quiet,
         weeks=weeks,
-        per_week=per_week(weeks, today),
+        per_week=measures.per_week(weeks, today),
         useful=sum(bool(one.made) for one in worth.values()),
-        ties=tuple(TieWorth(*known[id_], worth[id_], touched.get(id_, 0)) for id_ in best),
+        ties=tuple(measures.TieWorth(*known[id_], worth[id_], touched.get(id_, 0)) for id_ in best),
         capacity=capacity(connection, today, workspace.settings.capacity),
     )
 
@@ -236,7 +221,7 @@ def touches_by_day(connection: sqlite3.Connection, since: date, until: date) -> 
     return {date.fromisoformat(day): count for day, count in rows}
 
 
-def capacity(connection: sqlite3.Connection, today: date, usual: int) -> Capacity:
+def capacity(connection: sqlite3.Connection, today: date, usual: int) -> measures.Capacity:
     """Return the favours asked in the last quarter, by the rule of A10."""
     rows = connection.execute(
         "SELECT c.id, c.handle, c.name, count(*) AS asked, coalesce(c.capacity, ?) AS most"
@@ -245,8 +230,8 @@ def capacity(connection: sqlite3.Connection, today: date, usual: int) -> Capacit
         " GROUP BY c.id ORDER BY asked - most DESC, c.name_key",
         (usual, (today - timedelta(days=QUARTER)).isoformat(), today.isoformat()),
     )
-    found = [Asked(ContactRef(*tuple(row)[:3]), row["asked"], row["most"]) for row in rows]
-    return Capacity(
+    found = [measures.Asked(ContactRef(*tuple(row)[:3]), row["asked"], row["most"]) for row in rows]
+    return measures.Capacity(
         asked=sum(one.asked for one in found),
         comfortable=sum(one.capacity for one in found),
         contacts=len(found),

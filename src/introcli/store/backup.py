@@ -4,8 +4,6 @@ A copy is made under a hidden name, looked through, and only then called a backu
 interrupted is never listed. The folder ``backups`` stands beside the database.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import sqlite3

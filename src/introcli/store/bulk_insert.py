@@ -6,8 +6,6 @@ told their first and last number instead, and the triggers are put aside meanwhi
 transaction (docs/decisions/0007-imports.md).
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager

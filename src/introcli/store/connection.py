@@ -4,8 +4,6 @@ SQLite's own wait cannot be interrupted: Ctrl-C would be heard only at its end. 
 is short, and the steps are counted here.
 """
 
-from __future__ import annotations
-
 import sqlite3
 import time
 from collections.abc import Callable, Iterator

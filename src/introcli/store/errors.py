@@ -1,19 +1,9 @@
 """What the database says, turned into what a person can act on."""
 
-from __future__ import annotations
-
 import sqlite3
 from pathlib import Path
 
-from introcli.errors import (
-    DatabaseDamaged,
-    DatabaseForeign,
-    DatabaseLocked,
-    DatabaseNewer,
-    DatabaseProblem,
-    DatabaseReadOnly,
-    DiskFull,
-)
+from introcli import errors
 
 BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
@@ -26,78 +16,78 @@ def result_code(problem: BaseException) -> int:
     return (getattr(problem, "sqlite_errorcode", None) or 0) & 0xFF
 
 
-def as_problem(problem: BaseException, database: Path) -> DatabaseProblem:
+def as_problem(problem: BaseException, database: Path) -> errors.DatabaseProblem:
     """Return the error a person sees for what SQLite or SQLAlchemy raised about this file."""
     cause = getattr(problem, "orig", None) or problem
     code = result_code(cause)
     if code in BUSY:
-        return DatabaseLocked(
+        return errors.DatabaseLocked(
             f"another program is writing to {database}", hint="wait a moment and try again"
         )
     if getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY_ROLLBACK:
-        return DatabaseReadOnly(
+        return errors.DatabaseReadOnly(
             f"a change to {database} was interrupted, and can only be undone where it can be"
             " written",
             hint="make its disk and its folder writable; the next command undoes it",
         )
     if code in _READ_ONLY:
-        return DatabaseReadOnly(
+        return errors.DatabaseReadOnly(
             f"{database} cannot be written: it, its folder or its disk is read-only",
             hint="check the file's rights, or point INTRO_DB at another file",
         )
     if code == sqlite3.SQLITE_FULL:
-        return DiskFull(
+        return errors.DiskFull(
             f"the disk that holds {database} is full; nothing was changed",
             hint="free some space and run the command again",
         )
     if code in _DAMAGED:
         return damaged(database)
     if getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_IOERR_WRITE:
-        return DiskFull(
+        return errors.DiskFull(
             f"the disk did not take {database}; nothing was changed",
             hint="is the disk full, a limit reached, or was a drive disconnected?",
         )
     if code == sqlite3.SQLITE_IOERR:
-        return DatabaseProblem(
+        return errors.DatabaseProblem(
             f"reading or writing {database} failed; nothing was changed",
             hint="is the disk full, or was a drive disconnected?",
         )
     if code == sqlite3.SQLITE_CANTOPEN:
-        return DatabaseProblem(
+        return errors.DatabaseProblem(
             f"{database} cannot be opened", hint="check that the file and its folder are yours"
         )
     if code == sqlite3.SQLITE_CONSTRAINT:
-        return DatabaseProblem(
+        return errors.DatabaseProblem(
             f"the database refused a value ({cause}); nothing was changed",
             hint="please report this: the command should have refused it first",
         )
-    return DatabaseProblem(f"the database {database} could not be used: {cause}")
+    return errors.DatabaseProblem(f"the database {database} could not be used: {cause}")
 
 
-def damaged(database: Path) -> DatabaseDamaged:
+def damaged(database: Path) -> errors.DatabaseDamaged:
     """Return the error for a file whose bytes are not those of a sound database."""
-    return DatabaseDamaged(f"{database} is damaged, or is not a database", hint=LOOK)
+    return errors.DatabaseDamaged(f"{database} is damaged, or is not a database", hint=LOOK)
 
 
-def foreign(database: Path) -> DatabaseForeign:
+def foreign(database: Path) -> errors.DatabaseForeign:
     """Return the error for a sound SQLite file that belongs to another program."""
-    return DatabaseForeign(
+    return errors.DatabaseForeign(
         f"{database} is another program's database, not intro's",
         hint="point INTRO_DB at another file, or unset it",
     )
 
 
-def development(database: Path, version: int) -> DatabaseProblem:
+def development(database: Path, version: int) -> errors.DatabaseProblem:
     """Return the error for a file that a version from before the first release wrote."""
-    return DatabaseProblem(
+    return errors.DatabaseProblem(
         f"{database} was made by a development version of intro (schema {version})",
         hint="export it as JSON with that version, and import that file into a new database",
     )
 
 
-def newer(database: Path, version: int, known: int) -> DatabaseNewer:
+def newer(database: Path, version: int, known: int) -> errors.DatabaseNewer:
     """Return the error for a file written by a later release."""
-    return DatabaseNewer(
+    return errors.DatabaseNewer(
         f"{database} was written by a newer intro (schema {version}, this one knows {known})",
         hint="install the newest release: pip install --upgrade introcli",
     )

@@ -1,7 +1,5 @@
 """The database's file and folder: whose it is, and that only its owner can read it."""
 
-from __future__ import annotations
-
 import errno
 import os
 import sqlite3

@@ -5,8 +5,6 @@ time, and refuses when a row has since been changed by something other than intr
 named is undone before later ones only when none of them touched what it did.
 """
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from pathlib import Path

@@ -3,8 +3,6 @@
 A file is never copied over one that another program may have open.
 """
 
-from __future__ import annotations
-
 import os
 import sqlite3
 import tempfile

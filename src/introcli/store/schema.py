@@ -1,7 +1,5 @@
 """What makes a file an intro database, and a row the same row on another machine."""
 
-from __future__ import annotations
-
 import os
 import time
 from collections.abc import Iterator

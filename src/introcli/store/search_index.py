@@ -8,8 +8,6 @@ writes the documents of these anew. FTS5's own folding misses letters such as ``
 it is given folded text.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice

@@ -6,8 +6,6 @@ handling loses updates and leaves half a schema behind, so the driver's is switc
 they refuse is declared in ``store.tables`` and judged by SQLite.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

@@ -4,8 +4,6 @@ A document's number is made of its kind and of its row's id, so the documents of
 by side and are searched without looking at the others.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable, Sequence
 

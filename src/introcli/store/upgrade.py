@@ -1,7 +1,5 @@
 """Making a database, and bringing one up to the schema of this release, with a backup first."""
 
-from __future__ import annotations
-
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime

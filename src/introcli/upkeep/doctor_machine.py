@@ -3,8 +3,6 @@
 No command that prints a password is run, and no more of it is shown than its program's name.
 """
 
-from __future__ import annotations
-
 import os
 import platform
 import shutil

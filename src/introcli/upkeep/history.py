@@ -1,7 +1,5 @@
 """Undo and history (F11)."""
 
-from __future__ import annotations
-
 from introcli.errors import NotFound
 from introcli.language.dates import instant
 from introcli.language.views import ChangeView

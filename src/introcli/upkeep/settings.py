@@ -1,7 +1,5 @@
 """Showing and changing the configuration file; comments in it stay."""
 
-from __future__ import annotations
-
 import os
 from dataclasses import dataclass
 from pathlib import Path

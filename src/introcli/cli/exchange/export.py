@@ -1,7 +1,5 @@
 """``intro export``."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """``intro import``."""
 
-from __future__ import annotations
-
 import shlex
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -13,19 +11,8 @@ import typer
 
 from introcli.cli import context
 from introcli.cli import options as o
-from introcli.cli.show import documents
+from introcli.cli.show import documents, parts
 from introcli.cli.show.documents import Document, as_document
-from introcli.cli.show.parts import (
-    Part,
-    Screen,
-    columns,
-    cut,
-    labelled,
-    line,
-    moved_in,
-    next_lines,
-    plural,
-)
 from introcli.cli.show.printer import rows_read
 from introcli.exchange.run import import_files as run
 from introcli.formats.records import FileReport, ImportReport, Previewed, SkippedRow
@@ -141,11 +128,11 @@ _MOST_TOLD = 12
 _DID = ("new", "gained something")
 
 
-def import_report(report: ImportReport) -> Screen:
+def import_report(report: ImportReport) -> parts.Screen:
     """Yield the sum first, then the files, what was skipped and why, and who changed jobs."""
     used = [file for file in report.files if file.format]
-    yield line((_headline(report, used), "strong"))
-    yield line()
+    yield parts.line((_headline(report, used), "strong"))
+    yield parts.line()
     yield _table(used)
     yield from _reasons("Left out", used, lambda file: file.skipped)
     yield from _reasons("Taken, with a remark", used, lambda file: file.remarks)
@@ -154,28 +141,28 @@ def import_report(report: ImportReport) -> Screen:
     yield from unread(used)
     yield from _unused([file for file in report.files if not file.format])
     if report.jobs:
-        yield line()
-        yield line(("A new job: a reason to write", "strong"))
+        yield parts.line()
+        yield parts.line(("A new job: a reason to write", "strong"))
         for job in report.jobs[:_MOST_TOLD]:
-            yield moved_in(
-                line(
+            yield parts.moved_in(
+                parts.line(
                     f"{job.contact.name}   {job.before} → {job.after}   ",
                     (f"intro show {job.contact.handle}", "command"),
                 )
             )
         if len(report.jobs) > _MOST_TOLD:
-            yield line((f"  and {len(report.jobs) - _MOST_TOLD} more", "context"))
+            yield parts.line((f"  and {len(report.jobs) - _MOST_TOLD} more", "context"))
     for note in report.notes[:_MOST_TOLD]:
-        yield labelled("Note", [line((note, "context"))])
+        yield parts.labelled("Note", [parts.line((note, "context"))])
     if len(report.notes) > _MOST_TOLD:
         more = f"and {len(report.notes) - _MOST_TOLD} more notes"
-        yield labelled("", [line((more, "context"))])
-    yield from next_lines(report.next)
+        yield parts.labelled("", [parts.line((more, "context"))])
+    yield from parts.next_lines(report.next)
 
 
 def _headline(report: ImportReport, used: Sequence[FileReport]) -> str:
     created, updated = sum(f.created for f in used), sum(f.updated for f in used)
-    rows = plural(sum(f.rows for f in used), "row")
+    rows = parts.plural(sum(f.rows for f in used), "row")
     if not created and not updated:
         return f"{rows} read, and nothing {'would be' if report.dry_run else 'was'} new."
     would = ("would be new", "would gain something") if report.dry_run else _DID
@@ -183,21 +170,21 @@ def _headline(report: ImportReport, used: Sequence[FileReport]) -> str:
     return f"{rows} read: {came}.{' Nothing kept.' if report.dry_run else ''}"
 
 
-def _table(used: Sequence[FileReport]) -> Part:
-    table = columns(None, None, None, None, None, None)
+def _table(used: Sequence[FileReport]) -> parts.Part:
+    table = parts.columns(None, None, None, None, None, None)
     table.add_row(
-        *(line((t, "context")) for t in ("", "new", "updated", "unchanged", "left out", ""))
+        *(parts.line((t, "context")) for t in ("", "new", "updated", "unchanged", "left out", ""))
     )
     telling = sorted(used, key=lambda file: not (file.created or file.updated or file.skipped))
     for file in telling[:_MOST_FILES] if len(used) > _MOST_FILES else used:
         skipped = len(file.skipped) + file.more_skipped
         table.add_row(
-            line(_short(file.path)),
-            *(line(str(n)) for n in (file.created, file.updated, file.unchanged, skipped)),
-            line((file.format or "", "context")),
+            parts.line(_short(file.path)),
+            *(parts.line(str(n)) for n in (file.created, file.updated, file.unchanged, skipped)),
+            parts.line((file.format or "", "context")),
         )
     if len(used) > _MOST_FILES:
-        table.add_row(line((f"and {len(used) - _MOST_FILES} more files", "context")))
+        table.add_row(parts.line((f"and {len(used) - _MOST_FILES} more files", "context")))
     return table
 
 
@@ -210,7 +197,7 @@ def _reasons(
     title: str,
     used: Sequence[FileReport],
     rows_of: Callable[[FileReport], Sequence[SkippedRow]],
-) -> Screen:
+) -> parts.Screen:
     """Yield the reasons with how often and the first place, the most frequent first."""
     reasons: Counter[str] = Counter()
     first: dict[str, tuple[FileReport, SkippedRow]] = {}
@@ -221,15 +208,17 @@ def _reasons(
             first.setdefault(why, (file, row))
     if not reasons:
         return
-    yield line()
-    yield line((title, "strong"))
+    yield parts.line()
+    yield parts.line((title, "strong"))
     for why, times in reasons.most_common(_MOST_TOLD):
         file, row = first[why]
         where = f"{_short(file.path)} line {row.line}"
         often = f" and {times - 1} more" if times > 1 else ""
-        yield moved_in(line(why, (f"   {where}{often}", "context")))
+        yield parts.moved_in(parts.line(why, (f"   {where}{often}", "context")))
     if len(reasons) > _MOST_TOLD:
-        yield line((f"  and {len(reasons) - _MOST_TOLD} more reasons: --json has all", "context"))
+        yield parts.line(
+            (f"  and {len(reasons) - _MOST_TOLD} more reasons: --json has all", "context")
+        )
 
 
 def _general(why: str) -> str:
@@ -239,12 +228,12 @@ def _general(why: str) -> str:
     return "no name, only an address" if why.startswith("no name, only") else why
 
 
-def _unused(files: Sequence[FileReport]) -> Screen:
+def _unused(files: Sequence[FileReport]) -> parts.Screen:
     if files:
         names = ", ".join(_short(file.path) for file in files[:5])
         more = f" and {len(files) - 5} more" if len(files) > 5 else ""
-        yield line()
-        yield line((f"Of no use here: {names}{more}", "context"))
+        yield parts.line()
+        yield parts.line((f"Of no use here: {names}{more}", "context"))
 
 
 # Files whose first people are shown, and columns that are named.
@@ -252,37 +241,39 @@ _MOST_PREVIEWED = 3
 _MOST_COLUMNS = 12
 
 
-def previews(used: Sequence[FileReport]) -> Screen:
+def previews(used: Sequence[FileReport]) -> parts.Screen:
     """Yield the columns and the first people of each file as they would come in."""
     for file in [file for file in used if file.previewed][:_MOST_PREVIEWED]:
-        yield line()
-        yield line(("How it is read", "strong"), (f"   {PurePath(file.path).name}", "context"))
+        yield parts.line()
+        yield parts.line(
+            ("How it is read", "strong"), (f"   {PurePath(file.path).name}", "context")
+        )
         if file.columns:
             said = (f"{column} → {field}" for column, field in file.columns)
-            yield moved_in(line(" · ".join(said)))
+            yield parts.moved_in(parts.line(" · ".join(said)))
         for one in file.previewed:
             yield from _person(one)
 
 
-def _person(one: Previewed) -> Screen:
+def _person(one: Previewed) -> parts.Screen:
     became = f"known: {one.handle}" if one.handle else "new"
-    yield cut(f"  {one.name}", (f"   {became}, line {one.line}", "context"))
-    table = columns(4, 12, None, gap=1)
+    yield parts.cut(f"  {one.name}", (f"   {became}, line {one.line}", "context"))
+    table = parts.columns(4, 12, None, gap=1)
     for field, value in one.fields:
-        table.add_row("", line((field, "context")), cut(" ".join(value.split())))
+        table.add_row("", parts.line((field, "context")), parts.cut(" ".join(value.split())))
     yield table
 
 
-def unread(used: Sequence[FileReport]) -> Screen:
+def unread(used: Sequence[FileReport]) -> parts.Screen:
     """Name the columns that hold something and were not read, and how one of them could be."""
     for file in [file for file in used if file.unread]:
         names = ", ".join(file.unread[:_MOST_COLUMNS])
         more = len(file.unread) - _MOST_COLUMNS
-        yield line()
-        table = columns(8, None, gap=3)
+        yield parts.line()
+        table = parts.columns(8, None, gap=3)
         table.add_row(
-            line(("Not read", "strong")),
-            line(
+            parts.line(("Not read", "strong")),
+            parts.line(
                 f"{'column' if len(file.unread) == 1 else 'columns'} {names}",
                 f" and {more} more: --json has all" if more > 0 else "",
             ),
@@ -290,4 +281,4 @@ def unread(used: Sequence[FileReport]) -> Screen:
         yield table
         if file.format == "csv":
             wish = shlex.quote(f"note={file.unread[0]}")
-            yield line(("  to take one in: --map ", "context"), (wish, "command"))
+            yield parts.line(("  to take one in: --map ", "context"), (wish, "command"))

@@ -1,7 +1,5 @@
 """``intro draft``: a request, or the next message of an introduction."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

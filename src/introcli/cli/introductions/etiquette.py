@@ -1,7 +1,5 @@
 """``intro lint`` and ``intro etiquette``: the practice, on any text and row by row."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """``intro send-mark``, ``mark`` and ``close``."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """``intro copy`` and ``intro open``: a message to the program it is sent from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated

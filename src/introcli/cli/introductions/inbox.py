@@ -1,7 +1,5 @@
 """``intro inbox``: notice replies, and decide what they mean."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """What was noticed in a mailbox: who answered, what it sounds like, and what to type."""
 
-from __future__ import annotations
-
 from datetime import date
 from shlex import quote
 

@@ -1,7 +1,5 @@
 """``intro log``."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

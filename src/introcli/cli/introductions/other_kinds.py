@@ -1,7 +1,5 @@
 """``intro broker``, ``invite`` and ``received``."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

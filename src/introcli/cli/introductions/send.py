@@ -1,7 +1,5 @@
 """``intro send``: the one command that sends a mail."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated

@@ -1,7 +1,5 @@
 """``intro template``: list, show, new, edit, delete; and what ``template_trials`` adds."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,27 +11,10 @@ from introcli.cli import context
 from introcli.cli import options as o
 from introcli.cli.introductions import template_trials
 from introcli.cli.prompts import edit_text
-from introcli.cli.show import documents
+from introcli.cli.show import documents, parts
 from introcli.cli.show.documents import as_document
-from introcli.cli.show.parts import (
-    Part,
-    Screen,
-    channel_name,
-    columns,
-    line,
-    next_lines,
-    plural,
-    template_whole,
-)
 from introcli.errors import Aborted, UsageProblem
-from introcli.introductions.templates import (
-    as_text,
-    delete_template,
-    edit_template,
-    get_template,
-    list_templates,
-    new_template,
-)
+from introcli.introductions import templates
 from introcli.language.views import NextStep, TemplateView
 from introcli.language.vocabulary import MessageKind
 from introcli.store.workspace import Workspace
@@ -66,7 +47,7 @@ def list_all(
     \b
     intro template list --kind request
     """
-    views = list_templates(context.workspace(), kind)
+    views = templates.list_templates(context.workspace(), kind)
 
     context.printer(json=json).show(
         document=lambda: {"templates": [documents.template(view) for view in views]},
@@ -82,14 +63,14 @@ def show(name: o.TemplateName, json: o.Json = False) -> None:
     \b
     intro template show request-warm-email
     """
-    _print(get_template(context.workspace(), name), json=json)
+    _print(templates.get_template(context.workspace(), name), json=json)
 
 
 def _print(view: TemplateView, *, json: bool) -> None:
     context.printer(json=json).show(
         document=lambda: {"template": as_document(view)},
         rows=lambda: [(*documents.template_row(view), view.subject, view.body)],
-        human=lambda: template_whole(view),
+        human=lambda: parts.template_whole(view),
     )
 
 
@@ -120,7 +101,7 @@ def new(
     workspace = context.workspace()
     wanted = kind or _kind_of(workspace, like)
     text = _text(workspace, file, like, wanted, no_input=no_input)
-    view = new_template(
+    view = templates.new_template(
         workspace,
         name,
         wanted.value,
@@ -138,7 +119,7 @@ def _kind_of(workspace: Workspace, like: str | None) -> MessageKind:
             "which message is the template for?",
             hint="name a kind, as in --kind request, or a template to start from with --like",
         )
-    return MessageKind(get_template(workspace, like).kind)
+    return MessageKind(templates.get_template(workspace, like).kind)
 
 
 def _text(
@@ -146,7 +127,7 @@ def _text(
 ) -> str:
     if file is not None:
         return _read(file)
-    start = as_text(get_template(workspace, like or f"{kind.value}-warm-email"))
+    start = templates.as_text(templates.get_template(workspace, like or f"{kind.value}-warm-email"))
     if not context.may_ask(no_input=no_input):
         if like is not None:
             return start
@@ -176,7 +157,7 @@ def edit(name: o.TemplateName, json: o.Json = False) -> None:
     \b
     intro template edit engine-ask
     """
-    _print(edit_template(context.workspace(), name, edit_text), json=json)
+    _print(templates.edit_template(context.workspace(), name, edit_text), json=json)
 
 
 @app.command(context_settings=_SETTINGS)
@@ -186,7 +167,7 @@ def delete(name: o.TemplateName, json: o.Json = False) -> None:
     \b
     intro template delete engine-ask
     """
-    view = delete_template(context.workspace(), name)
+    view = templates.delete_template(context.workspace(), name)
     context.printer(json=json).show(
         document=lambda: {"deleted": as_document(view)},
         rows=lambda: [documents.template_row(view)],
@@ -202,50 +183,50 @@ app.command("preview", context_settings=_SETTINGS)(template_trials.preview)
 _WHOLE_NAME = 40
 
 
-def template_list(views: Sequence[TemplateView], *, whole: bool) -> Screen:
+def template_list(views: Sequence[TemplateView], *, whole: bool) -> parts.Screen:
     """Yield the templates, one's own first, with use and success; built-in ones by kind."""
     own = [view for view in views if view.source != "built-in"]
     built_in = [view for view in views if view.source == "built-in"]
-    yield line((plural(len(own), "template") + " of your own", "strong"))
+    yield parts.line((parts.plural(len(own), "template") + " of your own", "strong"))
     if own:
         yield _table(own)
-    yield line()
-    yield line((f"{len(built_in)} built in", "strong"))
+    yield parts.line()
+    yield parts.line((f"{len(built_in)} built in", "strong"))
     yield _table(built_in) if whole else _by_kind(built_in)
     names = [
         NextStep("the names of one kind", "intro template list --kind request"),
         NextStep("all names", "intro template list --all"),
     ]
     read = NextStep("read one", "intro template show request-warm-email")
-    yield from next_lines([read] if whole else [*names, read])
+    yield from parts.next_lines([read] if whole else [*names, read])
 
 
-def _table(views: Sequence[TemplateView]) -> Part:
+def _table(views: Sequence[TemplateView]) -> parts.Part:
     longest = max((len(view.name) for view in views), default=0)
-    table = columns(longest if longest <= _WHOLE_NAME else None, None, None)
+    table = parts.columns(longest if longest <= _WHOLE_NAME else None, None, None)
     for view in views:
-        way = (view.tone or "", channel_name(view.channel))
+        way = (view.tone or "", parts.channel_name(view.channel))
         table.add_row(
-            line((view.name, "command")),
-            line(", ".join(part for part in way if part)),
-            line((_success(view), "context")),
+            parts.line((view.name, "command")),
+            parts.line(", ".join(part for part in way if part)),
+            parts.line((_success(view), "context")),
         )
     return table
 
 
-def _by_kind(views: Sequence[TemplateView]) -> Part:
+def _by_kind(views: Sequence[TemplateView]) -> parts.Part:
     """Return a line for each kind: its tones and channels, and how often it was used."""
-    table = columns(None, None, None, None)
+    table = parts.columns(None, None, None, None)
     for kind in dict.fromkeys(view.kind for view in views):
         of_kind = [view for view in views if view.kind == kind]
         tones = dict.fromkeys(view.tone for view in of_kind if view.tone)
-        ways = dict.fromkeys(channel_name(view.channel) for view in of_kind)
+        ways = dict.fromkeys(parts.channel_name(view.channel) for view in of_kind)
         used = sum(view.used for view in of_kind)
         table.add_row(
-            line((kind, "command")),
-            line(", ".join(tones)),
-            line(", ".join(way for way in ways if way)),
-            line((f"used {plural(used, 'time')}" if used else "", "context")),
+            parts.line((kind, "command")),
+            parts.line(", ".join(tones)),
+            parts.line(", ".join(way for way in ways if way)),
+            parts.line((f"used {parts.plural(used, 'time')}" if used else "", "context")),
         )
     return table
 
@@ -254,4 +235,4 @@ def _success(view: TemplateView) -> str:
     if not view.used:
         return ""
     rate = "" if view.success_rate is None else f", {view.success_rate:.0%} came about"
-    return f"used {plural(view.used, 'time')}{rate}"
+    return f"used {parts.plural(view.used, 'time')}{rate}"

@@ -1,7 +1,5 @@
 """``intro template from``, ``check`` and ``preview``: templates and what they are filled with."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -7,23 +7,14 @@ The page's policy names its style and its script by their hashes, so whatever a 
 other script runs in it.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from introcli.cli.network import graph_text
 from introcli.cli.network.graph_layout import Arrangement, arrange
-from introcli.cli.network.graph_text import (
-    about_person,
-    about_tie,
-    in_words,
-    label_of,
-    legal,
-    width_of,
-)
 from introcli.network.graph import Part, Picture, ShownTie
 
 
@@ -70,8 +61,8 @@ def draw(picture: Picture) -> Element:
         "width": f"{width:.0f}", "height": f"{height:.0f}",
         "aria-labelledby": "picture-title picture-words",
     })  # fmt: skip
-    SubElement(root, "title", {"id": "picture-title"}).text = legal(picture.about)
-    SubElement(root, "desc", {"id": "picture-words"}).text = in_words(picture)
+    SubElement(root, "title", {"id": "picture-title"}).text = graph_text.legal(picture.about)
+    SubElement(root, "desc", {"id": "picture-words"}).text = graph_text.in_words(picture)
     SubElement(root, "rect", {"class": "paper", "width": "100%", "height": "100%"})
     shift = (width - arranged.width) / 2
     places = {id_: one._replace(x=one.x + shift) for id_, one in arranged.places.items()}
@@ -83,7 +74,7 @@ def draw(picture: Picture) -> Element:
             "class": f"tie {_width(tie)}{mine}", "data-a": str(tie.a), "data-b": str(tie.b),
             "x1": f"{a.x:.1f}", "y1": f"{a.y:.1f}", "x2": f"{b.x:.1f}", "y2": f"{b.y:.1f}",
         })  # fmt: skip
-        SubElement(line, "title").text = about_tie(picture, tie)
+        SubElement(line, "title").text = graph_text.about_tie(picture, tie)
         ties.append(line)
     people = SubElement(root, "g", {"class": "people"})
     for one in picture.people:
@@ -96,12 +87,12 @@ def draw(picture: Picture) -> Element:
                 "data-id": str(one.ref.id),
             },
         )
-        SubElement(group, "title").text = about_person(one)
+        SubElement(group, "title").text = graph_text.about_person(one)
         where = {"cx": f"{place.x:.1f}", "cy": f"{place.y:.1f}"}
         SubElement(group, "circle", where | {"r": f"{place.radius:.1f}"})
         if place.group and one.part is not Part.ME:
             _text(group, "number", place.x, place.y + 3.5, str(place.group))
-        _text(group, "name", place.x, place.y + place.radius + FONT, label_of(one))
+        _text(group, "name", place.x, place.y + place.radius + FONT, graph_text.label_of(one))
         people.append(group)
     legend = SubElement(root, "g", {"class": "legend"})
     for number, row in enumerate(rows):
@@ -133,12 +124,14 @@ def _legend(picture: Picture, arranged: Arrangement) -> Iterator[Key]:
     if any(one.part is Part.KNOWN for one in picture.people):
         yield _key("", "a larger dot is closer to you")
     for number, name in enumerate(arranged.groups, start=1):
-        yield _key(f"g{number}", legal(name))
-    yield _key("", in_words(picture))
+        yield _key(f"g{number}", graph_text.legal(name))
+    yield _key("", graph_text.in_words(picture))
 
 
 def _key(kind: str, words: str) -> Key:
-    return (kind, words), width_of(words, FONT) + (_SAMPLE + _MARGIN if kind else _MARGIN)
+    return (kind, words), graph_text.width_of(words, FONT) + (
+        _SAMPLE + _MARGIN if kind else _MARGIN
+    )
 
 
 def _in_rows(keys: list[Key], width: float) -> list[list[Key]]:
@@ -186,12 +179,12 @@ def as_page(picture: Picture) -> str:
     policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}"
     SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": policy})
     SubElement(head, "meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})
-    SubElement(head, "title").text = legal(picture.about)
+    SubElement(head, "title").text = graph_text.legal(picture.about)
     SubElement(head, "style").text = style
     body = SubElement(root, "body")
     header = SubElement(body, "header")
-    SubElement(header, "h1").text = legal(picture.about)
-    SubElement(header, "p").text = in_words(picture)
+    SubElement(header, "h1").text = graph_text.legal(picture.about)
+    SubElement(header, "p").text = graph_text.in_words(picture)
     tools = SubElement(header, "div", {"class": "tools"})
     SubElement(
         tools, "input",
@@ -216,12 +209,12 @@ def as_page(picture: Picture) -> str:
     people = SubElement(details, "ul")
     for one in picture.people:
         item = SubElement(people, "li")
-        item.text = about_person(one)
+        item.text = graph_text.about_person(one)
         ties = [tie for tie in picture.ties if one.ref.id == tie.a]
         if ties:
             known = SubElement(item, "ul")
             for tie in ties:
-                SubElement(known, "li").text = about_tie(picture, tie)
+                SubElement(known, "li").text = graph_text.about_tie(picture, tie)
     SubElement(body, "script").text = script
     return "<!DOCTYPE html>\n" + tostring(root, encoding="unicode", method="html") + "\n"
 

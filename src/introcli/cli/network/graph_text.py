@@ -1,7 +1,5 @@
 """The words of a picture: names cut to a length, and text that XML can hold."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator

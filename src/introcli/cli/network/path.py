@@ -1,7 +1,5 @@
 """``intro path``: who could introduce me, ranked, with the reasons."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 

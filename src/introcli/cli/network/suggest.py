@@ -1,7 +1,5 @@
 """``intro suggest``."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

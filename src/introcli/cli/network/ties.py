@@ -1,7 +1,5 @@
 """``intro tie`` and ``intro ties``: who knows whom."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
@@ -10,18 +8,8 @@ import typer
 
 from introcli.cli import context
 from introcli.cli import options as o
+from introcli.cli.show import parts
 from introcli.cli.show.documents import Document, Row, as_document
-from introcli.cli.show.parts import (
-    Line,
-    Part,
-    Screen,
-    columns,
-    dated,
-    labelled,
-    line,
-    next_lines,
-    plural,
-)
 from introcli.language.ties import TieStrength, say_my_tie, words
 from introcli.language.views import NextStep
 from introcli.network.ties import TieFields, change_tie, show_ties
@@ -182,29 +170,31 @@ _DONE = {
 _POSSIBLE = 5
 
 
-def tie_change(change: TieChange, today: date) -> Screen:
+def tie_change(change: TieChange, today: date) -> parts.Screen:
     """Yield what became of a tie."""
     tie = change.tie
-    yield line((f"{_DONE[change.done]}   ", "strong"), f"{change.a.name} and {change.b.name}")
+    yield parts.line((f"{_DONE[change.done]}   ", "strong"), f"{change.a.name} and {change.b.name}")
     if change.done == "removed":
-        yield from next_lines([NextStep("back again", "intro undo")])
+        yield from parts.next_lines([NextStep("back again", "intro undo")])
         return
     if tie:
         said = f", {tie.strength} of 5" if tie.strength else ", strength not said"
-        yield labelled(
+        yield parts.labelled(
             "",
             [
-                line(words(tie.value) + said + (f": {tie.how}" if tie.how else "")),
-                line((_said_by(tie, today), "context")),
+                parts.line(words(tie.value) + said + (f": {tie.how}" if tie.how else "")),
+                parts.line((_said_by(tie, today), "context")),
             ],
         )
     if change.older and tie and tie.confirmed_on:
-        later, given = dated(tie.confirmed_on, today), dated(change.older, today)
-        yield labelled("", [line(f"It held on {later}, which stays: {given} is before that.")])
+        later, given = parts.dated(tie.confirmed_on, today), parts.dated(change.older, today)
+        yield parts.labelled(
+            "", [parts.line(f"It held on {later}, which stays: {given} is before that.")]
+        )
         pair = f"{change.a.handle} {change.b.handle}"
-        yield from next_lines([NextStep("record it again", f"intro tie {pair} --remove")])
+        yield from parts.next_lines([NextStep("record it again", f"intro tie {pair} --remove")])
         return
-    yield from next_lines(
+    yield from parts.next_lines(
         [NextStep(f"whom {change.a.name} knows", f"intro ties {change.a.handle}")]
     )
 
@@ -214,43 +204,43 @@ def _said_by(tie: TieView, today: date) -> str:
     source = {"": "you said so", "introduction": "by an introduction"}.get(
         tie.source, f"from {tie.source}"
     )
-    return f"{source}, {dated(tie.confirmed_on, today)}" if tie.confirmed_on else source
+    return f"{source}, {parts.dated(tie.confirmed_on, today)}" if tie.confirmed_on else source
 
 
-def ties_screen(found: Ties, today: date, *, explain: bool) -> Screen:
+def ties_screen(found: Ties, today: date, *, explain: bool) -> parts.Screen:
     """Yield whom a contact knows; with ``explain`` how strong my own tie to them is, and why."""
     yield _headline(found)
     if explain:
         yield from _explained(found)
         return
-    yield labelled("You", [line(say_my_tie(found.mine, found.stated))])
+    yield parts.labelled("You", [parts.line(say_my_tie(found.mine, found.stated))])
     if found.ties:
-        yield line()
-        table = columns(None, None, None, None)
+        yield parts.line()
+        table = parts.columns(None, None, None, None)
         for tie in found.ties:
             hidden = " (archived)" if tie.archived else ""
-            said = line(tie.how, "; " if tie.how else "", (_said_by(tie, today), "context"))
+            said = parts.line(tie.how, "; " if tie.how else "", (_said_by(tie, today), "context"))
             table.add_row(
-                line((tie.contact.handle, "command")),
-                line(tie.contact.name, hidden),
-                line(words(tie.value)),
+                parts.line((tie.contact.handle, "command")),
+                parts.line(tie.contact.name, hidden),
+                parts.line(words(tie.value)),
                 said,
             )
         yield table
     if found.possible:
-        yield line()
-        yield line(
+        yield parts.line()
+        yield parts.line(
             ("Possible", "strong"), ("   at the same small meeting, not verified", "context")
         )
-        table = columns(None, None, None)
+        table = parts.columns(None, None, None)
         for one in found.possible[:_POSSIBLE]:
-            name = line(one.contact.name)
-            there = f"{plural(one.people, 'contact')} of yours there"
-            where = line(f"{one.event}, {dated(one.on, today)}: {there}")
-            table.add_row(line((one.contact.handle, "command")), name, where)
+            name = parts.line(one.contact.name)
+            there = f"{parts.plural(one.people, 'contact')} of yours there"
+            where = parts.line(f"{one.event}, {parts.dated(one.on, today)}: {there}")
+            table.add_row(parts.line((one.contact.handle, "command")), name, where)
         yield table
         if len(found.possible) > _POSSIBLE:
-            yield line(
+            yield parts.line(
                 (f"and {len(found.possible) - _POSSIBLE} more   --json shows all", "context")
             )
     handle = found.contact.handle
@@ -258,42 +248,46 @@ def ties_screen(found: Ties, today: date, *, explain: bool) -> Screen:
     steps = [NextStep("your tie, term by term", f"intro ties {handle} --explain")]
     if found.possible or not found.ties:
         steps.insert(0, NextStep("they know each other", f"intro tie {handle} {other}"))
-    yield from next_lines(steps)
+    yield from parts.next_lines(steps)
 
 
-def _headline(found: Ties) -> Line:
+def _headline(found: Ties) -> parts.Line:
     name = (found.contact.name, "strong")
     if not found.total:
-        return line(name, " knows nobody else on record")
+        return parts.line(name, " knows nobody else on record")
     more = f"   the first {len(found.ties)}; all: --limit 0"
-    return line(
+    return parts.line(
         name,
         f" knows {found.total} of your contacts",
         (more if len(found.ties) < found.total else "", "context"),
     )
 
 
-def _explained(found: Ties) -> Screen:
-    yield line()
-    yield line(("Your tie   ", "strong"), f"{found.mine.value:.2f}, {found.mine.words}")
+def _explained(found: Ties) -> parts.Screen:
+    yield parts.line()
+    yield parts.line(("Your tie   ", "strong"), f"{found.mine.value:.2f}, {found.mine.words}")
     yield _terms(found.mine)
     if found.stated:
         said = f"{found.record.value:.2f}, {found.record.words}"
-        yield line()
-        yield line(("The record alone   ", "strong"), said, ("   does not count here", "context"))
+        yield parts.line()
+        yield parts.line(
+            ("The record alone   ", "strong"), said, ("   does not count here", "context")
+        )
         yield _terms(found.record)
-    yield line()
-    yield line((f"After {_sources(found)}", "context"))
+    yield parts.line()
+    yield parts.line((f"After {_sources(found)}", "context"))
     say, strength = ("change it", "N") if found.stated else ("say it yourself", "3")
     command = f"intro edit {found.contact.handle} --strength {strength}"
-    yield from next_lines([NextStep(say, command)])
+    yield from parts.next_lines([NextStep(say, command)])
 
 
-def _terms(strength: TieStrength) -> Part:
-    table = columns(None, None, None, indent=2)
+def _terms(strength: TieStrength) -> parts.Part:
+    table = parts.columns(None, None, None, indent=2)
     for term in strength.terms:
         product = f"{term.measure:.2f} x {term.weight:.2f} = {term.value:.2f}"
-        table.add_row(line(), line(term.name), line(product), line(term.why))
+        table.add_row(
+            parts.line(), parts.line(term.name), parts.line(product), parts.line(term.why)
+        )
     return table
 
 

@@ -1,7 +1,5 @@
 """``intro who``: whom I know at an organisation."""
 
-from __future__ import annotations
-
 import shlex
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """``intro add-contact``: one line, or questions in an order that fits a corridor (B7)."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Annotated
 

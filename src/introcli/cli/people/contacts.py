@@ -1,7 +1,5 @@
 """``intro contacts``."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

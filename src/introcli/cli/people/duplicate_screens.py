@@ -1,7 +1,5 @@
 """Pairs that may be one person, and merges, as documents and as rows."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 

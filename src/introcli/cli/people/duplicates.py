@@ -1,7 +1,5 @@
 """``intro duplicates`` and ``intro merge``."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """``intro me``: my own profile."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """``intro search``: everything that is recorded, by its words."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Annotated

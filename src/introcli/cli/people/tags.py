@@ -1,7 +1,5 @@
 """``intro tag``, ``archive`` and ``delete``."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 from shlex import quote

@@ -1,7 +1,5 @@
 """``intro met``, ``touch`` and ``note``."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """``intro followup``, ``today``, ``snooze``, ``done`` and ``remind``."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 from datetime import date

@@ -5,8 +5,6 @@ they do (docs/decisions/0013-the-review.md). With any option they come here from
 ``followup.py``, which import Typer, and do the same.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """Contacts on a terminal: the list, one whole, and what a command did."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -19,17 +17,11 @@ from introcli.cli.show.parts import (
     next_lines,
     plural,
 )
+from introcli.language import views
 from introcli.language.cadence import read_day
 from introcli.language.contact_fields import BY_KEY, MORE_KEYS
 from introcli.language.say_dates import MONTH_NAMES, say_since, say_span
 from introcli.language.ties import say_my_tie
-from introcli.language.views import (
-    ContactCard,
-    ContactResult,
-    ContactRow,
-    InteractionView,
-    NextStep,
-)
 from introcli.people.search import BulkResult
 
 _TIMELINE = 10
@@ -37,7 +29,9 @@ _TIMELINE = 10
 _SHOWN = 10
 
 
-def contact_list(rows: Iterable[ContactRow], total: int, today: date, *, anybody: bool) -> Screen:
+def contact_list(
+    rows: Iterable[views.ContactRow], total: int, today: date, *, anybody: bool
+) -> Screen:
     """Yield the list of contacts; the first line says how many, the last what to type."""
     rows = tuple(rows)
     if not rows:
@@ -70,7 +64,7 @@ def _nobody(*, anybody: bool) -> Screen:
     )
 
 
-def _standing(row: ContactRow, today: date) -> Line:
+def _standing(row: views.ContactRow, today: date) -> Line:
     due_on = date.fromisoformat(row.due_on) if row.due_on else None
     if due_on and due_on <= today:
         late = "due today" if due_on == today else f"{say_span(due_on, today)} overdue"
@@ -80,7 +74,7 @@ def _standing(row: ContactRow, today: date) -> Line:
     return line("")
 
 
-def contact_result(result: ContactResult, today: date) -> Screen:
+def contact_result(result: views.ContactResult, today: date) -> Screen:
     """Yield what a command did to a contact, and what is next."""
     card = result.contact
     yield line((done_word(result.done), "strong"), card.name, (f"   @{card.handle}", "command"))
@@ -110,10 +104,10 @@ def bulk_result(result: BulkResult) -> Screen:
     yield table
     if count > _SHOWN:
         yield line((f"and {count - _SHOWN} more   --json shows all", "context"))
-    yield from next_lines([NextStep("back again", "intro undo")])
+    yield from next_lines([views.NextStep("back again", "intro undo")])
 
 
-def _meeting(card: ContactCard, today: date) -> Screen:
+def _meeting(card: views.ContactCard, today: date) -> Screen:
     met = [i for i in card.interactions if i.kind == "met"]
     if not met:
         return
@@ -127,7 +121,7 @@ def _meeting(card: ContactCard, today: date) -> Screen:
     yield labelled("Met", parts)
 
 
-def _said(view: InteractionView) -> Iterator[Line]:
+def _said(view: views.InteractionView) -> Iterator[Line]:
     if view.via:
         yield line(f"through {view.via.name}")
     if view.talked:
@@ -138,7 +132,7 @@ def _said(view: InteractionView) -> Iterator[Line]:
         yield line(f"hook: {view.hook}")
 
 
-def contact_card(card: ContactCard, today: date) -> Screen:
+def contact_card(card: views.ContactCard, today: date) -> Screen:
     """Yield everything about a contact: who, how to reach them, what happened."""
     flags = ["you"] if card.is_me else []
     flags += ["do not ask"] if card.do_not_ask else []
@@ -172,7 +166,7 @@ def contact_card(card: ContactCard, today: date) -> Screen:
         )
 
 
-def facts(card: ContactCard) -> Screen:
+def facts(card: views.ContactCard) -> Screen:
     """Yield who a contact is and how to reach them."""
     work = ", ".join(part for part in (card.title, card.organisation, card.location) if part)
     points = "   ".join(p.value + ("" if p.state == "ok" else f" ({p.state})") for p in card.points)
@@ -206,7 +200,7 @@ def _joined(text: str) -> str:
     return ", ".join(filter(None, text.split("\n")))
 
 
-def _dates(card: ContactCard) -> str:
+def _dates(card: views.ContactCard) -> str:
     days = [
         ("birthday", card.birthday),
         *((one.what.replace("-", " "), one.on) for one in card.dates),
@@ -223,7 +217,7 @@ def _said_date(stored: str) -> str:
     return f"{day} {MONTH_NAMES[month - 1][:3]}" + (f" {year}" if year else "")
 
 
-def timeline(card: ContactCard, today: date) -> Screen:
+def timeline(card: views.ContactCard, today: date) -> Screen:
     """Yield what happened between me and a contact, newest first."""
     if not card.interactions:
         return
@@ -235,7 +229,7 @@ def timeline(card: ContactCard, today: date) -> Screen:
         yield line((f"and {more} earlier   ", "context"), ("--json shows all", "context"))
 
 
-def _happened(view: InteractionView, today: date) -> Line:
+def _happened(view: views.InteractionView, today: date) -> Line:
     what = ", ".join(part for part in (view.event, view.place) if part)
     said = [what, view.summary, *(text.plain for text in _said(view))]
     arrow = {"in": "← ", "out": "→ "}.get(view.direction or "", "")

@@ -10,24 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from introcli.language.contact_fields import (
-    CHOICE,
-    MORE,
-    MORE_KEYS,
-    NUMBER,
-    TEXT,
-    keys,
-    value_of,
-)
-from introcli.language.views import (
-    ChangeView,
-    ContactCard,
-    ContactRef,
-    FollowUpItem,
-    IntroductionView,
-    MessageView,
-    TemplateView,
-)
+from introcli.language import contact_fields, views
 from introcli.safe_text import cell
 
 if TYPE_CHECKING:
@@ -88,7 +71,7 @@ def as_document(value: Any) -> Any:
     keys = _keys(kind)
     if keys is None:
         return [as_document(one) for one in value] if kind in (tuple, list) else value
-    if isinstance(value, ContactRef) and not value.id:
+    if isinstance(value, views.ContactRef) and not value.id:
         return None
     document: Document = {}
     for key, path, stays in keys:
@@ -96,8 +79,8 @@ def as_document(value: Any) -> Any:
         for name in path:
             found = None if found is None else getattr(found, name)
         document[key] = None if found == "" and not stays else as_document(found)
-    if kind is ContactCard:
-        document |= {key: value.more.get(key) or None for key in MORE_KEYS}
+    if kind is views.ContactCard:
+        document |= {key: value.more.get(key) or None for key in contact_fields.MORE_KEYS}
     return document
 
 
@@ -118,7 +101,7 @@ def _keys(view: type) -> tuple[tuple[str, list[str], bool], ...] | None:
     )
 
 
-def template(view: TemplateView) -> Document:
+def template(view: views.TemplateView) -> Document:
     """Return a template without its text, as lists have it."""
     return {
         key: value for key, value in as_document(view).items() if key not in ("subject", "body")
@@ -169,12 +152,20 @@ def _line(row: Row) -> str:
     return "\t".join(map(cell, row)) + "\n"
 
 
-def contact(card: ContactCard) -> list[Row]:
+def contact(card: views.ContactCard) -> list[Row]:
     """One field a line: its name and its value; lists give a line for each entry."""
     address = [(point.kind, point.value) for point in card.points]
-    *plain, birthday = keys(TEXT, NUMBER, CHOICE, MORE, is_edited=True)
+    *plain, birthday = contact_fields.keys(
+        contact_fields.TEXT,
+        contact_fields.NUMBER,
+        contact_fields.CHOICE,
+        contact_fields.MORE,
+        is_edited=True,
+    )
     listed = ("id", "handle", *plain, "last_touchpoint_on", birthday)
-    fields: list[Row] = [(key, said) for key in listed if (said := value_of(card, key))]
+    fields: list[Row] = [
+        (key, said) for key in listed if (said := contact_fields.value_of(card, key))
+    ]
     fields += [(kind, value) for kind, value in address]
     fields += [("tie", f"{card.tie.value:.2f}", card.tie.words)] if card.tie else []
     fields += [("tag", tag) for tag in card.tags]
@@ -187,7 +178,7 @@ def contact(card: ContactCard) -> list[Row]:
     return fields
 
 
-def introduction(view: IntroductionView) -> Row:
+def introduction(view: views.IntroductionView) -> Row:
     """id, kind, state, turn, days waiting, the three people, purpose, channel, outcome."""
     connector = view.connector.handle if view.connector else ""
     return (
@@ -196,7 +187,7 @@ def introduction(view: IntroductionView) -> Row:
     )  # fmt: skip
 
 
-def message(view: MessageView) -> Row:
+def message(view: views.MessageView) -> Row:
     """introduction's message: kind, version, to, channel, subject, body, sent at."""
     return (
         view.kind, view.version, view.to.handle, view.channel, view.subject, view.body,
@@ -204,7 +195,7 @@ def message(view: MessageView) -> Row:
     )  # fmt: skip
 
 
-def follow_up(item: FollowUpItem) -> Row:
+def follow_up(item: views.FollowUpItem) -> Row:
     """id, due on, days overdue, rule, contact, introduction, what to do, command."""
     return (
         item.id, item.due_on, item.overdue_days, item.rule, item.contact.handle,
@@ -212,13 +203,13 @@ def follow_up(item: FollowUpItem) -> Row:
     )  # fmt: skip
 
 
-def template_row(view: TemplateView) -> Row:
+def template_row(view: views.TemplateView) -> Row:
     """name, kind, channel, tone, used, success rate, source."""
     rate = None if view.success_rate is None else f"{view.success_rate:.2f}"
     return (view.name, view.kind, view.channel, view.tone, view.used, rate, view.source)
 
 
-def change(view: ChangeView) -> Row:
+def change(view: views.ChangeView) -> Row:
     """id, at, number of rows, command, undone at."""
     return (view.id, view.at, view.changes, view.command, view.undone_at)
 

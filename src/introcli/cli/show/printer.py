@@ -1,7 +1,5 @@
 """Where results go: human on a terminal, tab-separated when piped, JSON when asked for."""
 
-from __future__ import annotations
-
 import json
 import os
 import sys

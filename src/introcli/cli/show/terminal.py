@@ -1,7 +1,5 @@
 """The terminal as Rich prints on it, with a net that lets no control character through."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from rich.console import Console, ConsoleOptions, RenderableType

@@ -1,7 +1,5 @@
 """The figures in words, as the terminal and the page say them."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date

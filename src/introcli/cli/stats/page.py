@@ -1,7 +1,5 @@
 """The page: each chart with the table of what it shows beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path

@@ -1,25 +1,10 @@
 """Figures on a terminal: what works, how long answers take, how the network stands."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from math import ceil
 
 from introcli.cli.show.parts import Screen, columns, line, plural
-from introcli.cli.stats.charts import (
-    Sheet,
-    bar,
-    interval,
-    say_days,
-    say_group,
-    say_interval,
-    say_month,
-    say_period,
-    say_rate,
-    say_success,
-    series,
-    sheet,
-)
+from introcli.cli.stats import charts
 from introcli.language.say_dates import MONTH_NAMES
 from introcli.safe_text import safe
 from introcli.stats.histories import STEPS, Step
@@ -38,7 +23,7 @@ _MONTH = 3
 
 def overview(stats: Stats) -> Screen:
     """Yield everything, the answer first: how many introductions came about."""
-    on = sheet()
+    on = charts.sheet()
     yield from _answer(stats)
     if stats.whole.total:
         yield from _heading("THE WAY OF AN INTRODUCTION")
@@ -46,8 +31,8 @@ def overview(stats: Stats) -> Screen:
         width = min(on.width - 28, _PLOT)
         for step in STEPS:
             reached = stats.whole.reached(step)
-            drawn = bar(reached, asked, width, on) if on.plots else ""
-            rate = say_rate(reached / asked if asked else None)
+            drawn = charts.bar(reached, asked, width, on) if on.plots else ""
+            rate = charts.say_rate(reached / asked if asked else None)
             yield line(f"   {step.value:<9}{reached:>6}  {rate:>5}  ", (drawn, "command"))
         yield from _rates("WHAT WORKS, BY KIND", stats.breakdowns["kind"], "kind", on, ends=True)
         yield from _patience(stats.patience)
@@ -79,13 +64,13 @@ def overview(stats: Stats) -> Screen:
 
 def breakdown(stats: Stats, way: str) -> Screen:
     """Yield the rates by one thing alone, every group of it."""
-    groups, on = stats.breakdowns[way], sheet()
+    groups, on = stats.breakdowns[way], charts.sheet()
     yield from _answer(stats)
     yield from _rates(f"BY {way.upper()}", groups, way, on)
     yield from _far(groups, way, on)
     if way == "month":
         totals = [group.tally.total for group in groups]
-        names = [say_month(group.key)[:_MONTH] for group in groups]
+        names = [charts.say_month(group.key)[:_MONTH] for group in groups]
         yield from _series("introductions begun", totals, names, on)
     yield line()
     other = "template" if way == "connector" else "connector"
@@ -93,8 +78,8 @@ def breakdown(stats: Stats, way: str) -> Screen:
 
 
 def _answer(stats: Stats) -> Screen:
-    yield line((say_success(stats.whole), "strong"))
-    if said := say_period(stats):
+    yield line((charts.say_success(stats.whole), "strong"))
+    if said := charts.say_period(stats):
         yield line((said, "context"))
 
 
@@ -104,7 +89,7 @@ def _heading(words: str) -> Screen:
 
 
 def _rates(
-    heading: str, groups: Sequence[Group], way: str, on: Sheet, *, ends: bool = False
+    heading: str, groups: Sequence[Group], way: str, on: charts.Sheet, *, ends: bool = False
 ) -> Screen:
     """Yield a line for each group: its rate with the counts, and how sure it is.
 
@@ -114,17 +99,18 @@ def _rates(
         return
     yield from _heading(heading)
     taken = _RATE + (_ENDS if ends else 0)
-    wide, names = _names([say_group(group, way) for group in groups], on.width - taken)
+    wide, names = _names([charts.say_group(group, way) for group in groups], on.width - taken)
     plot = min(on.width - wide - taken, _PLOT)
     head = f"{'came about':<12}{'rate':>5}  {'likely':<12}"
     yield line((f"   {'':{wide}}  {head}{_ENDS_HEAD if ends else ''}", "context"))
     for group, name in zip(groups, names, strict=True):
         success = group.tally.success
-        drawn = interval(success, plot, on) if on.plots and plot >= _SLIM else ""
+        drawn = charts.interval(success, plot, on) if on.plots and plot >= _SLIM else ""
         met, helped = group.tally.reached(Step.MET), group.tally.reached(Step.HELPED)
         yield line(
-            f"   {name}  {f'{success.part} of {success.whole}':<12}{say_rate(success.rate):>5}  ",
-            (f"{say_interval(success):<12}", "context"),
+            f"   {name}  {f'{success.part} of {success.whole}':<12}",
+            f"{charts.say_rate(success.rate):>5}  ",
+            (f"{charts.say_interval(success):<12}", "context"),
             f"{met:>4}{helped:>8}  " if ends else "",
             (drawn, "command"),
         )
@@ -148,11 +134,11 @@ def _fitted(name: str, wide: int) -> str:
     return f"{set_cell_size(name, wide - 2)}.."
 
 
-def _far(groups: Sequence[Group], way: str, on: Sheet) -> Screen:
+def _far(groups: Sequence[Group], way: str, on: charts.Sheet) -> Screen:
     """Yield how many of each group came how far, and how long its answers took."""
     if not groups:
         return
-    wide, names = _names([say_group(group, way) for group in groups], on.width - _STEPS)
+    wide, names = _names([charts.say_group(group, way) for group in groups], on.width - _STEPS)
     days = on.width >= wide + _STEPS + _DAYS
     yield from _heading("HOW FAR THEY CAME" + (", AND DAYS UNTIL AN ANSWER" if days else ""))
     head = "".join(f"{step.value:>{len(step.value) + 2}}" for step in STEPS)
@@ -161,7 +147,10 @@ def _far(groups: Sequence[Group], way: str, on: Sheet) -> Screen:
     for group, name in zip(groups, names, strict=True):
         counts = [f"{group.tally.reached(step):>{len(step.value) + 2}}" for step in STEPS]
         if days:
-            counts += [f"{say_days(group.tally.median):>9}", f"{say_days(group.tally.p90):>12}"]
+            counts += [
+                f"{charts.say_days(group.tally.median):>9}",
+                f"{charts.say_days(group.tally.p90):>12}",
+            ]
         yield line(f"   {name}{''.join(counts)}")
 
 
@@ -174,8 +163,10 @@ def _patience(found: Sequence[Patience]) -> Screen:
     yield line((head, "context"))
     for one in found:
         answered = f"{len(one.tally.waits)} of {one.tally.questions}"
-        times = f"{say_days(one.tally.median):>8}{say_days(one.tally.p90):>12}"
-        yield line(f"   {say_group(one, 'channel'):<9}  {answered:<11}{times}{one.wait_days:>10}")
+        times = f"{charts.say_days(one.tally.median):>8}{charts.say_days(one.tally.p90):>12}"
+        yield line(
+            f"   {charts.say_group(one, 'channel'):<9}  {answered:<11}{times}{one.wait_days:>10}"
+        )
     for one in found:
         if advice := _advice(one):
             command = f"intro config set {one.setting} {_ripe(one)}"
@@ -192,7 +183,7 @@ def _advice(one: Patience) -> str:
     if shared or len(one.tally.waits) < ENOUGH_ANSWERS or _ripe(one) == one.wait_days:
         return ""
     when = "sooner" if _ripe(one) < one.wait_days else "later"
-    return f"{say_group(one, 'channel')}: nudge {when}?"
+    return f"{charts.say_group(one, 'channel')}: nudge {when}?"
 
 
 def _network_lines(network: Network) -> Iterator[tuple[str, str, str]]:
@@ -225,12 +216,12 @@ def _favours(network: Network) -> str:
     return f"{said}; not again now: {named}" + (f" and {more} more" if more > 0 else "")
 
 
-def _series(what: str, numbers: Sequence[int], labels: Sequence[str], on: Sheet) -> Screen:
+def _series(what: str, numbers: Sequence[int], labels: Sequence[str], on: charts.Sheet) -> Screen:
     if not on.plots or not any(numbers):
         return
     yield line()
     yield line((f"   {what}", "context"))
-    *rows, below = series(numbers, labels, on._replace(width=on.width - 3))
+    *rows, below = charts.series(numbers, labels, on._replace(width=on.width - 3))
     for row in rows:
         yield line((f"   {row}", "command"))
     yield line((f"   {below}", "context"))

@@ -1,7 +1,5 @@
 """``intro stats``."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
@@ -16,14 +14,8 @@ from introcli.cli.stats.screens import breakdown, overview
 from introcli.errors import UsageProblem
 from introcli.safe_text import safe
 from introcli.saving import is_standard_output, save
+from introcli.stats import measures
 from introcli.stats.histories import STEPS
-from introcli.stats.measures import (
-    Capacity,
-    Network,
-    Patience,
-    Stats,
-    Tally,
-)
 from introcli.stats.stats import get_stats
 
 
@@ -83,7 +75,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def document(stats: Stats) -> Document:
+def document(stats: measures.Stats) -> Document:
     """Return everything; ``network`` is null when one way of counting was asked for."""
     whole = stats.whole
     return {
@@ -109,7 +101,7 @@ def document(stats: Stats) -> Document:
     }
 
 
-def _tally(counted: Tally) -> Document:
+def _tally(counted: measures.Tally) -> Document:
     share = counted.success
     if share.rate is None:
         interval = None
@@ -133,7 +125,7 @@ def _rounded(number: float | None) -> float | None:
     return None if number is None else round(number, 4)
 
 
-def _patience(one: Patience) -> Document:
+def _patience(one: measures.Patience) -> Document:
     return {
         "asked": one.tally.questions,
         "answered": len(one.tally.waits),
@@ -144,7 +136,7 @@ def _patience(one: Patience) -> Document:
     }
 
 
-def _network(network: Network) -> Document:
+def _network(network: measures.Network) -> Document:
     return {
         "contacts": network.contacts,
         "with_reason": network.reason.part,
@@ -173,7 +165,7 @@ def _network(network: Network) -> Document:
     }
 
 
-def _capacity(capacity: Capacity) -> Document:
+def _capacity(capacity: measures.Capacity) -> Document:
     return {
         "asked": capacity.asked,
         "comfortable": capacity.comfortable,
@@ -185,7 +177,7 @@ def _capacity(capacity: Capacity) -> Document:
     }
 
 
-def rows(stats: Stats) -> Iterator[Row]:
+def rows(stats: measures.Stats) -> Iterator[Row]:
     """Yield a line for all, one for each group, and one for each figure of the network."""
     yield from groups(stats)
     if stats.network is not None:
@@ -201,7 +193,7 @@ def rows(stats: Stats) -> Iterator[Row]:
         yield ("network", "full_this_quarter", len(network.capacity.full))
 
 
-def groups(stats: Stats) -> Iterator[Row]:
+def groups(stats: measures.Stats) -> Iterator[Row]:
     """Yield the lines that have the columns of ``COLUMNS``; see docs/stats.md."""
     yield _row("all", "", stats.whole)
     for way, found in stats.breakdowns.items():
@@ -209,7 +201,7 @@ def groups(stats: Stats) -> Iterator[Row]:
             yield _row(way, group.key, group.tally)
 
 
-def _row(way: str, key: str, counted: Tally) -> Row:
+def _row(way: str, key: str, counted: measures.Tally) -> Row:
     success = counted.success
     known = success.rate is not None
     return (

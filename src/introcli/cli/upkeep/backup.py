@@ -1,7 +1,5 @@
 """``intro backup`` and ``intro restore``."""
 
-from __future__ import annotations
-
 import shlex
 from collections.abc import Sequence
 from datetime import date

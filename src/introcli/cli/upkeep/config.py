@@ -1,7 +1,5 @@
 """``intro config``: list, get, set, unset, edit, path."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from typing import Annotated, Any

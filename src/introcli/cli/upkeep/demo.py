@@ -1,7 +1,5 @@
 """``intro demo``: the main job, step by step, in a database of its own."""
 
-from __future__ import annotations
-
 import json
 import os
 import shlex

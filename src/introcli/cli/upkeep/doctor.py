@@ -1,7 +1,5 @@
 """``intro doctor``."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import sys

@@ -1,7 +1,5 @@
 """``intro undo`` and ``intro history``."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """Short and to the point: counted as the network counts (D6)."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

@@ -1,22 +1,11 @@
 """People mixed up in a message (F2)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from introcli.etiquette.lexicon import (
-    answers_to,
-    is_function_word,
-    name_words,
-    names_organisation,
-    participants,
-    recipients,
-    words,
-    writer,
-)
+from introcli.etiquette import lexicon
 from introcli.etiquette.model import Finding, Participant, Text, edit, error
 from introcli.etiquette.reading import Reading, pattern, plain, read
 from introcli.language.names import fold
@@ -86,23 +75,23 @@ class _Cast:
 
     def called(self, who: str) -> list[Participant]:
         """Return the participants that the first named word can mean."""
-        for word in words(who.replace("'s", "")):
+        for word in lexicon.words(who.replace("'s", "")):
             if word in _not_names():
                 continue
             exact = [
                 p
                 for p in self.everybody
-                if word in name_words(p.name) or word in name_words(p.called)
+                if word in lexicon.name_words(p.name) or word in lexicon.name_words(p.called)
             ]
-            if exact or is_function_word(word):
+            if exact or lexicon.is_function_word(word):
                 return exact
-            return [p for p in self.everybody if answers_to(p, word)]
+            return [p for p in self.everybody if lexicon.answers_to(p, word)]
         return []
 
 
 def check_people(text: Text) -> Finding | None:
     """F2: nobody is taken for somebody else."""
-    cast = _Cast(participants(text), writer(text))
+    cast = _Cast(lexicon.participants(text), lexicon.writer(text))
     said = read(text.body)
     for fault in _faults(text, said, cast):
         return error("F2", fault, f"Check every name against the introduction; {edit(text)}.")
@@ -110,16 +99,16 @@ def check_people(text: Text) -> Finding | None:
 
 
 def _faults(text: Text, said: Reading, cast: _Cast) -> Iterator[str]:
-    readers = recipients(text)
+    readers = lexicon.recipients(text)
     names = _greeted_names(said.greeted)
     if not names:  # a name that was typed without its capital
-        first = words(fold(said.greeted))[:1]
+        first = lexicon.words(fold(said.greeted))[:1]
         names = [w for w in first if w not in _not_names() and cast.called(w)]
     wrong = []
     for name in names if readers else ():
         spelt = (name, *name.split("-"))
         if not any(
-            answers_to(p, one) or one in words(fold(p.organisation))
+            lexicon.answers_to(p, one) or one in lexicon.words(fold(p.organisation))
             for p in readers
             for one in spelt
         ):
@@ -131,18 +120,24 @@ def _faults(text: Text, said: Reading, cast: _Cast) -> Iterator[str]:
     if not readers and text.target and text.kind is MessageKind.REQUEST:
         others = [p for p in (text.connector, text.recipient) if p]
         for name in names:
-            if answers_to(text.target, name) and not any(answers_to(p, name) for p in others):
+            if lexicon.answers_to(text.target, name) and not any(
+                lexicon.answers_to(p, name) for p in others
+            ):
                 yield f"It greets {names[0].title()}, who is the one to be met."
     if cast.me and said.signed and len(said.signed.split()) <= 4:
         key = fold(said.signed)
         signed = cast.called(key)
-        is_mine = cast.me in signed or any(answers_to(cast.me, w) for w in words(key))
+        is_mine = cast.me in signed or any(
+            lexicon.answers_to(cast.me, w) for w in lexicon.words(key)
+        )
         if signed and not is_mine:
             yield f"It is signed {said.signed}, but {cast.me.name} writes."
     if cast.me:
         for found in pattern(rf"(?:my name is|i am|this is) {_WHO}").finditer(said.plain):
             named = [
-                p for p in cast.everybody if words(found["who"])[:1] == list(name_words(p.name)[:1])
+                p
+                for p in cast.everybody
+                if lexicon.words(found["who"])[:1] == list(lexicon.name_words(p.name)[:1])
             ]
             starts = found[0].startswith("this is") and found.start() > 0
             if named and cast.me not in named and not starts:
@@ -194,16 +189,18 @@ def _stranger_to_meet(target: Participant, sentence: str, cast: _Cast) -> Iterat
     """A full name after "introduce me to" that belongs to nobody in this introduction."""
     full = rf"(?i:{_ASKED_FOR}) (?P<who>[A-ZÀ-Þ][\w'’-]{{1,30}} [A-ZÀ-Þ][\w'’-]{{1,30}})"
     for found in re.finditer(full, sentence):
-        named = words(fold(found["who"]))
-        places = [w for p in cast.everybody for w in words(fold(f"{p.organisation} {p.title}"))]
-        known = any(answers_to(p, w) for p in cast.everybody for w in named)
+        named = lexicon.words(fold(found["who"]))
+        places = [
+            w for p in cast.everybody for w in lexicon.words(fold(f"{p.organisation} {p.title}"))
+        ]
+        known = any(lexicon.answers_to(p, w) for p in cast.everybody for w in named)
         if not known and not set(named) & set(places) and named[0] not in _not_names():
             yield f"It asks to meet {found['who']}; the target is {target.name}."
 
 
 def _wrong_person_for_reader(text: Text, said: Reading, cast: _Cast) -> Iterator[str]:
     """A permission note or a blurb: "introduce you to" the reader."""
-    readers = recipients(text)
+    readers = lexicon.recipients(text)
     if len(readers) != 1 or text.kind is MessageKind.INTRODUCTION:
         return
     for found in pattern(*_ASK_YOU).finditer(said.plain):
@@ -232,18 +229,16 @@ def _is_given_the_others(person: Participant, other: Participant, key: str) -> b
     if (
         not wrong
         or not right
-        or names_organisation(wrong, right)
-        or names_organisation(right, wrong)
+        or lexicon.names_organisation(wrong, right)
+        or lexicon.names_organisation(right, wrong)
     ):
         return False
-    shared = set(name_words(person.name)) & set(name_words(other.name))
+    shared = set(lexicon.name_words(person.name)) & set(lexicon.name_words(other.name))
     if shared:
         return False
-    called = "|".join(map(re.escape, name_words(person.name)))
+    called = "|".join(map(re.escape, lexicon.name_words(person.name)))
     place = rf"(?:at|of|from|with) (?:the )?{re.escape(wrong)}"
-    apart = (
-        rf"(?!(?:{'|'.join(map(re.escape, name_words(other.name)))}|you|please|could|would|i)\b)"
-    )
+    apart = rf"(?!(?:{'|'.join(map(re.escape, lexicon.name_words(other.name)))}|you|please|could|would|i)\b)"
     between = rf"(?:{apart}\w[\w'-]* )"
     return (
         pattern(

@@ -1,15 +1,6 @@
 """The note that introduces two people: backgrounds, mutual benefit, who answers (A6, A7, F13)."""
 
-from __future__ import annotations
-
-from introcli.etiquette import cues
-from introcli.etiquette.lexicon import (
-    is_same_first_name,
-    name_words,
-    names_organisation,
-    overlap,
-    words,
-)
+from introcli.etiquette import cues, lexicon
 from introcli.etiquette.model import Finding, Participant, Record, Text, edit, hint, warning
 from introcli.etiquette.reading import pattern, read
 from introcli.language.names import is_blank
@@ -135,15 +126,17 @@ def check_backgrounds(text: Text) -> Finding | None:
 
 def _is_described(person: Participant, text: Text) -> bool:
     said = read(text.body)
-    if any(overlap(w, said.own) >= 0.5 for w in (person.about, person.title) if w):
+    if any(lexicon.overlap(w, said.own) >= 0.5 for w in (person.about, person.title) if w):
         return True
-    if person.organisation and names_organisation(person.organisation, said.plain):
+    if person.organisation and lexicon.names_organisation(person.organisation, said.plain):
         return True
-    names = name_words(person.name)
+    names = lexicon.name_words(person.name)
     for here, after in zip(said.sentences, (*said.sentences[1:], ""), strict=False):
-        spoken = words(here.replace("'s", ""))
+        spoken = lexicon.words(here.replace("'s", ""))
         alike = [w for w in spoken if len(w) > 2 and w[0] == names[0][0]]
-        if not set(names) & set(spoken) and not any(is_same_first_name(w, names[0]) for w in alike):
+        if not set(names) & set(spoken) and not any(
+            lexicon.is_same_first_name(w, names[0]) for w in alike
+        ):
             continue
         starts = [here.find(w) for w in names if w in here]
         if _is_described_here(here[min(starts) :] if starts else here):

@@ -1,16 +1,6 @@
 """Why people should meet: a specific purpose, stated, and not only a favour (A1, A5, A12)."""
 
-from __future__ import annotations
-
-from introcli.etiquette import cues
-from introcli.etiquette.lexicon import (
-    FIRST_CONTACT,
-    WITH_REASON,
-    content,
-    overlap,
-    participants,
-    words,
-)
+from introcli.etiquette import cues, lexicon
 from introcli.etiquette.model import Finding, Record, Text, error, redraft, warning
 from introcli.etiquette.reading import pattern, plain, read
 from introcli.etiquette.rules.stock import JUST_CONNECT, is_specific
@@ -73,7 +63,7 @@ def is_general(purpose: str) -> bool:
     if cues.has(_FAVOURS, f"for {key}"):
         return False
     commonplace = (*cues.GENERAL, *cues.FORMS)
-    left = content(cues.strip(commonplace, key))
+    left = lexicon.content(cues.strip(commonplace, key))
     if key.isascii() and not left:
         return True
     return len(left) < TOPIC_WORDS and cues.has(commonplace, key)
@@ -86,8 +76,8 @@ def states_topic(text: Text, least: int = TOPIC_WORDS) -> bool:
 
 
 def _words_about_people(text: Text) -> frozenset[str]:
-    said = " ".join(f"{p.name} {p.organisation} {p.title}" for p in participants(text))
-    return frozenset(words(plain(said)))
+    said = " ".join(f"{p.name} {p.organisation} {p.title}" for p in lexicon.participants(text))
+    return frozenset(lexicon.words(plain(said)))
 
 
 def _names_topic(sentence: str, names: frozenset[str], least: int) -> bool:
@@ -95,14 +85,14 @@ def _names_topic(sentence: str, names: frozenset[str], least: int) -> bool:
     rest = tidy(pattern(*cues.GENERAL, *cues.FORMS, *cues.PLEASANTRY).sub(_CUT, sentence))
     for found in pattern(*cues.TOPIC).finditer(rest):
         tail = rest[found.end() : found.end() + TOPIC_REACH].split(_CUT, 1)[0]
-        if len([w for w in content(tail) if w not in names]) >= least:
+        if len([w for w in lexicon.content(tail) if w not in names]) >= least:
             return True
     return False
 
 
 def asks_to_meet(text: Text) -> bool:
     """Return whether a message is of a kind that needs a reason, or of no known kind."""
-    return text.kind is None or text.kind in WITH_REASON
+    return text.kind is None or text.kind in lexicon.WITH_REASON
 
 
 def check_purpose(text: Text) -> Finding | None:
@@ -110,7 +100,7 @@ def check_purpose(text: Text) -> Finding | None:
     fix = f"Say what one knows that the other needs: {redraft(text, 'purpose')}."
     if text.purpose and is_general(text.purpose):
         return error("A1", f"The purpose {_quote(text.purpose)} is general.", fix)
-    if text.purpose and overlap(text.purpose, read(text.body).own) >= SAID_MOSTLY:
+    if text.purpose and lexicon.overlap(text.purpose, read(text.body).own) >= SAID_MOSTLY:
         return None
     if not _has_no_reason(text):
         return None
@@ -123,7 +113,7 @@ def check_purpose(text: Text) -> Finding | None:
 
 
 def _has_no_reason(text: Text) -> bool:
-    reading, is_first = read(text.body), text.kind in FIRST_CONTACT
+    reading, is_first = read(text.body), text.kind in lexicon.FIRST_CONTACT
     if is_first and is_specific(text):
         return False
     # "Love to connect" in an invitation is left to B4, which says it better.
@@ -135,7 +125,7 @@ def _has_no_reason(text: Text) -> bool:
         return False
     # A sentence with so many words of its own may have the reason in it.
     names = _words_about_people(text)
-    own = (content(cues.strip(cues.PLEASANTRY, sentence)) for sentence in reading.sentences)
+    own = (lexicon.content(cues.strip(cues.PLEASANTRY, sentence)) for sentence in reading.sentences)
     return all(len([w for w in kept if w not in names]) <= TOPIC_WORDS for kept in own)
 
 
@@ -158,12 +148,12 @@ def check_purpose_is_stated(text: Text) -> Finding | None:
     """A5: the note to the people concerned says what the introduction is for."""
     said = read(text.body)
     known = bool(text.purpose) and not is_general(text.purpose)
-    if known and overlap(text.purpose, said.own) >= SAID_AGAIN:
+    if known and lexicon.overlap(text.purpose, said.own) >= SAID_AGAIN:
         return None
     fix = f"Add the purpose in a sentence{': ' + _quote(text.purpose) if known else ''}."
     if not states_topic(text):
         return error("A5", "The note does not say what the introduction is for.", fix)
-    if known and overlap(text.purpose, said.own) == 0.0 and text.purpose.isascii():
+    if known and lexicon.overlap(text.purpose, said.own) == 0.0 and text.purpose.isascii():
         return warning("A5", f"The note does not mention {_quote(text.purpose)}.", fix)
     return None
 

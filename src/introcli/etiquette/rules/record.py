@@ -1,16 +1,6 @@
 """What the log knows: permission, capacity, acquaintance, repeated asks (A, B, E8, F5)."""
 
-from __future__ import annotations
-
-from introcli.etiquette import cues
-from introcli.etiquette.lexicon import (
-    content,
-    meaningful,
-    mentions_any,
-    names_organisation,
-    words,
-    writer,
-)
+from introcli.etiquette import cues, lexicon
 from introcli.etiquette.model import Finding, Participant, Record, Text, edit, error, hint, warning
 from introcli.etiquette.reading import plain, read
 from introcli.language.vocabulary import IntroductionKind, MessageKind, Severity
@@ -198,8 +188,8 @@ _STRANGER = (
 def check_reminder(text: Text) -> Finding | None:
     """D3: the reader is reminded of when and where we met."""
     said = read(text.body)
-    telling = content(plain(text.met)) or meaningful(plain(text.met))
-    if cues.has(_MET, said.plain) or not set(telling).isdisjoint(words(plain(said.own))):
+    telling = lexicon.content(plain(text.met)) or lexicon.meaningful(plain(text.met))
+    if cues.has(_MET, said.plain) or not set(telling).isdisjoint(lexicon.words(plain(said.own))):
         return None
     fix = f"Remind them: {text.met}; {edit(text)}."
     make = hint if (text.recipient is not None and text.recipient.strength == 5) else warning
@@ -209,8 +199,8 @@ def check_reminder(text: Text) -> Finding | None:
 def check_common_ground(text: Text) -> Finding | None:
     """D5: something you have in common is mentioned."""
     own = read(text.body).own
-    if mentions_any(text.shared, own) or any(
-        names_organisation(s, plain(own)) for s in text.shared
+    if lexicon.mentions_any(text.shared, own) or any(
+        lexicon.names_organisation(s, plain(own)) for s in text.shared
     ):
         return None
     return hint(
@@ -220,7 +210,7 @@ def check_common_ground(text: Text) -> Finding | None:
 
 def check_who_i_am(text: Text) -> Finding | None:
     """D7: a stranger learns in one line who writes."""
-    reading, me = read(text.body), writer(text)
+    reading, me = read(text.body), lexicon.writer(text)
     said = reading.plain
     if text.met or (text.recipient and (text.recipient.strength or 0) > 1):
         is_stranger = False
@@ -231,7 +221,9 @@ def check_who_i_am(text: Text) -> Finding | None:
     known = [w for w in (me.organisation, me.title, me.about) if w] if me else []
     signature = plain(reading.own[len(" ".join(reading.raw)) :])
     if not is_stranger or (
-        cues.has(_I_AM, said) or mentions_any(known, reading.own) or cues.has(_I_AM[1:], signature)
+        cues.has(_I_AM, said)
+        or lexicon.mentions_any(known, reading.own)
+        or cues.has(_I_AM[1:], signature)
     ):
         return None
     fix = f"Add one line about yourself; `intro me` keeps it. Then {edit(text)}."

@@ -1,29 +1,8 @@
 """Asking for an introduction: who, in which subject, what for them, and an easy no (C4 to C8)."""
 
-from __future__ import annotations
-
 import re
 
-from introcli.etiquette import cues
-from introcli.etiquette.lexicon import (
-    is_named_in_full,
-    mentions_any,
-    name_words,
-    names_organisation,
-    recipients,
-    words,
-    writer,
-)
-from introcli.etiquette.model import (
-    Finding,
-    Record,
-    Text,
-    edit,
-    error,
-    hint,
-    redraft,
-    warning,
-)
+from introcli.etiquette import cues, lexicon, model
 from introcli.etiquette.reading import has_link, own_words, pattern, plain, read, without_links
 from introcli.etiquette.rules.form import READ_OF_SUBJECT, find_leftover
 from introcli.language.names import fold
@@ -61,42 +40,42 @@ _TITLES = ("dr", "mr", "mrs", "ms", "prof", "professor", "sir", "dame", "lady", 
 _PARTICLES = ("van", "von", "de", "da", "del", "di", "el", "al", "bin", "ibn", "le", "la", "ten")
 
 
-def check_target_named(text: Text) -> Finding | None:
+def check_target_named(text: model.Text) -> model.Finding | None:
     """C4: the target is named in full, with the organisation, before the reader stops reading."""
-    fix = f"Give full name, organisation and role in subject and first lines; {edit(text)}."
+    fix = f"Give full name, organisation and role in subject and first lines; {model.edit(text)}."
     if text.target is None:
         # Judge by the wording alone: "introduce me to Gail", "to her: https://...".
         said = without_links(f"{text.subject or ''}. {' '.join(read(text.body).raw)}")
         asked = list(pattern(*_ASKS).finditer(said.lower()))
         named = [_named_after(said[m.end() :]) for m in asked]
         if named and all(n == "first" for n in named):
-            return error("C4", "The person to meet is named by first name only.", fix)
+            return model.error("C4", "The person to meet is named by first name only.", fix)
         if named and all(n == "pronoun" for n in named) and has_link(text.body):
-            return error("C4", "The person to meet is named only inside a link.", fix)
+            return model.error("C4", "The person to meet is named only inside a link.", fix)
         return None
     subject = (text.subject or "")[:READ_OF_SUBJECT]
     key = plain(without_links(f"{subject} \n {read(text.body).opening}"))
-    if not is_named_in_full(text.target, key):
+    if not lexicon.is_named_in_full(text.target, key):
         target = text.target
         everything = plain(without_links(f"{text.subject or ''} {own_words(text.body)}"))
-        if is_named_in_full(target, everything):
+        if lexicon.is_named_in_full(target, everything):
             how_it_is_named = f"{target.name} is named in full only far down in the message."
-        elif name_words(target.name)[0] in words(everything.replace("'s", "")):
+        elif lexicon.name_words(target.name)[0] in lexicon.words(everything.replace("'s", "")):
             how_it_is_named = f"{target.name} is named by first name only."
         elif has_link(text.body):
             how_it_is_named = f"{target.name} is named only inside a link."
         else:
             how_it_is_named = f"{target.name} is not named."
-        return error("C4", how_it_is_named, fix)
-    if text.target.organisation and not names_organisation(text.target.organisation, key):
+        return model.error("C4", how_it_is_named, fix)
+    if text.target.organisation and not lexicon.names_organisation(text.target.organisation, key):
         message = f"{text.target.name} is named without {text.target.organisation}."
-        return error("C4", message, fix)
+        return model.error("C4", message, fix)
     says_something = _subject_words(text, text.subject or "") and not find_leftover(subject)
-    is_named = set(name_words(text.target.name)) & set(
-        words(fold(text.subject or "").replace("'s", ""))
+    is_named = set(lexicon.name_words(text.target.name)) & set(
+        lexicon.words(fold(text.subject or "").replace("'s", ""))
     )
     if says_something and not is_named:
-        return hint("C4", f"The subject does not name {text.target.name}.", fix)
+        return model.hint("C4", f"The subject does not name {text.target.name}.", fix)
     return None
 
 
@@ -114,69 +93,69 @@ def _named_after(rest: str) -> str:
     return "other" if after[:1].isupper() else "first"
 
 
-def check_subject(text: Text) -> Finding | None:
+def check_subject(text: model.Text) -> model.Finding | None:
     """C5: a subject that moves the talk forward, for connector and target."""
     said = " ".join((text.subject or "").split())
     if not said and text.channel not in (None, Channel.EMAIL):
         return None
     if said and _subject_words(text, said):
         return None
-    fix = f"Name the person and the topic, as in “Ada King on lighthouses”; {edit(text)}."
+    fix = f"Name the person and the topic, as in “Ada King on lighthouses”; {model.edit(text)}."
     message = f"The subject “{said[:60]}” says nothing." if said else "The subject is empty."
-    return error("C5", message, fix)
+    return model.error("C5", message, fix)
 
 
-def _subject_words(text: Text, subject: str) -> list[str]:
+def _subject_words(text: model.Text, subject: str) -> list[str]:
     """Return the words of a subject that say something to its reader."""
     key = plain(subject[:READ_OF_SUBJECT])
-    found = words(key)
+    found = lexicon.words(key)
     if found[:1] and found[0] in ("hi", "hello", "hey", "dear") and len(found) <= 3:
         return []
     familiar = _EMPTY_SUBJECT | _known_to_reader(text, set(found))
     return [w for w in found if w.removesuffix("'s") not in familiar]
 
 
-def _known_to_reader(text: Text, found: set[str]) -> set[str]:
+def _known_to_reader(text: model.Text, found: set[str]) -> set[str]:
     """Return names that tell the reader nothing: their own, and the writer's first name."""
     if text.kind is MessageKind.INTRODUCTION:
         return set()
-    known = {w for p in recipients(text) for w in name_words(p.name)}
-    me = writer(text)
-    if me and not set(name_words(me.name)) <= found:
-        known |= set(name_words(me.name))
-    if text.target and text.target not in recipients(text):
-        known -= set(name_words(text.target.name))
+    known = {w for p in lexicon.recipients(text) for w in lexicon.name_words(p.name)}
+    me = lexicon.writer(text)
+    if me and not set(lexicon.name_words(me.name)) <= found:
+        known |= set(lexicon.name_words(me.name))
+    if text.target and text.target not in lexicon.recipients(text):
+        known -= set(lexicon.name_words(text.target.name))
     return known
 
 
-def check_benefit(text: Text) -> Finding | None:
+def check_benefit(text: model.Text) -> model.Finding | None:
     """C6: the message says why acting is in the target's interest."""
     said = read(text.body)
     elsewhere = text.benefits and text.kind is not MessageKind.BLURB
-    if elsewhere or mentions_any(text.benefits, said.own, 0.3):
+    if elsewhere or lexicon.mentions_any(text.benefits, said.own, 0.3):
         return None
     if cues.has(cues.BENEFIT, said.plain):
         return None
     target = text.target.name if text.target else "the person asked"
-    fix = f"Say in a few points what {target} gains: {redraft(text, 'benefit')}."
-    return warning("C6", f"It does not say what is in it for {target}.", fix)
+    fix = f"Say in a few points what {target} gains: {model.redraft(text, 'benefit')}."
+    return model.warning("C6", f"It does not say what is in it for {target}.", fix)
 
 
-def check_recorded_benefit(record: Record) -> Finding | None:
+def check_recorded_benefit(record: model.Record) -> model.Finding | None:
     """C6 on the record: at least one benefit for the target is noted."""
     if any(b.strip() for b in record.benefits):
         return None
     target = record.target.name if record.target else "the target"
     fix = f'Add what {target} gains: `intro draft --intro {record.id} --benefit "..."`.'
-    return warning("C6", f"No benefit for {target} is recorded.", fix)
+    return model.warning("C6", f"No benefit for {target} is recorded.", fix)
 
 
-def check_way_out(text: Text) -> Finding | None:
+def check_way_out(text: model.Text) -> model.Finding | None:
     """C8: the reader can decline with grace."""
     said = read(text.body)
     if cues.has(cues.WAY_OUT, f"{said.plain} {plain(said.signed)}"):
         return None
     if any(cues.opens_a_way_out(sentence) for sentence in said.sentences):
         return None
-    fix = f"Add a sentence such as “No problem at all if this is not a good moment”; {edit(text)}."
-    return warning("C8", "It leaves no easy way to say no.", fix)
+    fix = f"Add a sentence such as “No problem at all if this is not a good moment”; {model.edit(text)}."
+    return model.warning("C8", "It leaves no easy way to say no.", fix)

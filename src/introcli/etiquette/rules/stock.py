@@ -1,17 +1,8 @@
 """Messages anybody could have sent to anybody: B4, B5, B6 (and so D1)."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
-from introcli.etiquette import cues
-from introcli.etiquette.lexicon import (
-    FIRST_CONTACT,
-    content,
-    mentions_any,
-    name_words,
-    participants,
-)
+from introcli.etiquette import cues, lexicon
 from introcli.etiquette.model import Finding, Text, edit, error, warning
 from introcli.etiquette.reading import pattern, read
 
@@ -144,7 +135,7 @@ _HOOK = (
 @lru_cache(maxsize=32)
 def says_something(text: Text) -> bool:
     """Return whether the message has words of its own that only this person could get."""
-    names = {w for p in participants(text) for w in name_words(p.name)}
+    names = {w for p in lexicon.participants(text) for w in lexicon.name_words(p.name)}
     counts = [_own_words(s, names) for s in read(text.body).sentences]
     return max(counts, default=0) >= SPECIFIC_WORDS or sum(counts) > SPECIFIC_WORDS
 
@@ -153,7 +144,7 @@ def _own_words(sentence: str, names: set[str]) -> int:
     if cues.has(_SELF, sentence) and not cues.has(_SHARED, sentence):
         return 0
     rest = cues.strip((*STOCK, *SOFT, *cues.PLEASANTRY), sentence)
-    own = [w for w in content(rest) if w not in names]
+    own = [w for w in lexicon.content(rest) if w not in names]
     bonus = 1 if own and cues.has(_SHARED, sentence) else 0
     return len(own) + bonus
 
@@ -162,7 +153,7 @@ def is_specific(text: Text) -> bool:
     """Return whether something in it could only have been written to this person."""
     own = read(text.body).own
     known = [w for w in (text.met, *text.shared) if w]
-    return says_something(text) or (bool(known) and mentions_any(known, own))
+    return says_something(text) or (bool(known) and lexicon.mentions_any(known, own))
 
 
 def is_stock_invitation(text: Text) -> bool:
@@ -170,7 +161,7 @@ def is_stock_invitation(text: Text) -> bool:
     said = read(text.body).plain
     if cues.has(STOCK, said):
         return True
-    return text.kind in FIRST_CONTACT and cues.has(SOFT, said) and not says_something(text)
+    return text.kind in lexicon.FIRST_CONTACT and cues.has(SOFT, said) and not says_something(text)
 
 
 def check_default_message(text: Text) -> Finding | None:
@@ -206,4 +197,4 @@ def _is_question(sentence: str) -> bool:
         return False
     left = cues.strip((*_FORMALITY, *STOCK, *cues.PLEASANTRY), sentence)
     asks = pattern(r"who|what|which|where|when|how|why").search(left)
-    return left == sentence or bool(content(left)) or asks is not None
+    return left == sentence or bool(lexicon.content(left)) or asks is not None

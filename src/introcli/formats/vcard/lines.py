@@ -3,8 +3,6 @@
 Every library that was tried loses cards of real files in silence (docs/decisions/0003).
 """
 
-from __future__ import annotations
-
 import quopri
 import re
 from collections.abc import Iterable, Iterator

@@ -1,19 +1,9 @@
 """vCard 2.1, 3.0 and 4.0, many to a file, whole or broken: each card a person, or told why not."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 
-from introcli.formats.fields import (
-    birthday_and_note,
-    birthday_of,
-    joined,
-    missing_name,
-    origin_of,
-    sorted_pages,
-    without_doubles,
-)
+from introcli.formats import fields
 from introcli.formats.records import Address, Job, Person, Record, Relation, Skipped
 from introcli.formats.text import Format, Lines, Source, number_up_to
 from introcli.formats.vcard.lines import (
@@ -115,18 +105,18 @@ class _Card:
         name = self._name() or organisation
         emails, phones = self._addresses("EMAIL"), self._addresses("TEL")
         if not name:
-            return Skipped(begun, missing_name(*(a.value for a in (*emails, *phones))))
-        profile, webs = sorted_pages(
+            return Skipped(begun, fields.missing_name(*(a.value for a in (*emails, *phones))))
+        profile, webs = fields.sorted_pages(
             page
             for line in self._of("X-SOCIALPROFILE", "SOCIALPROFILE", "URL", "X-LINKEDIN")
             if (page := _page(line))
         )
         notes = [unescaped(line.value).strip() for line in self._of("NOTE")]
         note, *more = notes or [""]
-        birthday, note = birthday_and_note(_birthday(self._text("BDAY")), note)
+        birthday, note = fields.birthday_and_note(_birthday(self._text("BDAY")), note)
         ours = self._text("X-INTRO-UID")
         uid = "" if ours else self._text("UID").removeprefix("urn:uuid:")
-        numbers = without_doubles(phones)
+        numbers = fields.without_doubles(phones)
         has_address = bool(emails or profile)
         return Person(
             begun,
@@ -149,7 +139,11 @@ class _Card:
             relations=self._relations(),
             origin=f"vcard:{uid}"
             if uid
-            else ("" if ours or has_address else origin_of("vcard", name, organisation, numbers)),
+            else (
+                ""
+                if ours or has_address
+                else fields.origin_of("vcard", name, organisation, numbers)
+            ),
             uid=ours,
             offers=self._text("X-INTRO-OFFERS"),
             needs=self._text("X-INTRO-NEEDS"),
@@ -166,7 +160,7 @@ class _Card:
             (self._labels.get(line.group) or _ANNIVERSARY, line) for line in self._of("X-ABDATE")
         ]
         for what, line in said:
-            if on := birthday_of(_birthday(unescaped(line.value).strip())):
+            if on := fields.birthday_of(_birthday(unescaped(line.value).strip())):
                 yield what, on
 
     def _parts_of_name(self) -> list[str]:
@@ -178,11 +172,11 @@ class _Card:
         said = " ".join(self._text("FN").split())
         family, given, *_ = self._parts_of_name()
         if given and said == f"{family}, {given}":
-            return joined(given, family)
+            return fields.joined(given, family)
         if said:
             return said
         family, given, middle, prefix, suffix, *_ = self._parts_of_name()
-        if whole := joined(prefix, given, middle, family, suffix):
+        if whole := fields.joined(prefix, given, middle, family, suffix):
             return whole
         return " ".join(self._text("NICKNAME").split())
 

@@ -4,8 +4,6 @@ What no property of the standard holds has a name of its own (``X-INTRO-``), whi
 keep and pass on, so that a card that comes back is the same.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

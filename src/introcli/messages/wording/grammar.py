@@ -1,7 +1,5 @@
 """Every name that a template may use, with its meaning and an example."""
 
-from __future__ import annotations
-
 ROLES: dict[str, str] = {
     "me": "me, the writer",
     "recipient": "the reader of this message",

@@ -1,28 +1,8 @@
 """How two people met, as phrases for a sentence: "at the Spring soirée in February"."""
 
-from __future__ import annotations
-
 import re
 
-from introcli.messages.text import (
-    BARE_OCCASIONS,
-    CALLS,
-    DETERMINERS,
-    DIRECT_QUESTION,
-    NAMED_VENUES,
-    NETWORKS,
-    OCCASIONS,
-    OVER_OCCASIONS,
-    PREPOSITIONS,
-    VENUES,
-    VENUES_WITH_THE,
-    VERBS,
-    first_word,
-    line,
-    sentence,
-    upper_first,
-    without_stop,
-)
+from introcli.messages import text
 from introcli.messages.wording.people import to_reader
 
 _ABOUT = re.compile(r"(?:(?:we )?(?:talked|spoke|chatted) )?(?:about|on|regarding) ", re.I)
@@ -55,48 +35,48 @@ _PRAISE_VERBS = re.compile(
 
 def at_event(event: str) -> str:
     """Return the event with its preposition and article: "at the Spring soirée", "at PyCon"."""
-    words = without_stop(event)
+    words = text.without_stop(event)
     if not words:
         return ""
-    first, last = first_word(words), _last_noun(words)
+    first, last = text.first_word(words), _last_noun(words)
     through = _THROUGH.match(words)
     if through:
         return f"thanks to {words[through.end() :]}"
-    if first in PREPOSITIONS:
+    if first in text.PREPOSITIONS:
         return words[:1].lower() + words[1:]
-    if last in CALLS:
+    if last in text.CALLS:
         return f"on {_with_the(words)}"
-    if words.lower() in OVER_OCCASIONS:
+    if words.lower() in text.OVER_OCCASIONS:
         return f"over {words.lower()}"
-    if last in NETWORKS and " " not in words:
+    if last in text.NETWORKS and " " not in words:
         return f"on {words}"
-    if words.lower() in BARE_OCCASIONS:
+    if words.lower() in text.BARE_OCCASIONS:
         return f"at {words.lower()}"
     return f"at {_with_the(words) if _is_occasion(words) else _plain(words)}"
 
 
 def at_place(place: str) -> str:
     """Return the place with its preposition: "at the Royal Institution", "in London"."""
-    words = without_stop(place)
+    words = text.without_stop(place)
     if not words:
         return ""
-    if first_word(words) in PREPOSITIONS:
+    if text.first_word(words) in text.PREPOSITIONS:
         return words[:1].lower() + words[1:]
-    if words.lower() in NETWORKS:
+    if words.lower() in text.NETWORKS:
         return f"on {words}"
     if (
-        first_word(words) in NAMED_VENUES
+        text.first_word(words) in text.NAMED_VENUES
         or _is_venue(words)
-        or first_word(words) in DETERMINERS
+        or text.first_word(words) in text.DETERMINERS
         or words[:1].isdigit()
     ):
-        return f"at {_with_the(words) if _is_venue(words, VENUES_WITH_THE) else _plain(words)}"
+        return f"at {_with_the(words) if _is_venue(words, text.VENUES_WITH_THE) else _plain(words)}"
     return f"in {words}"
 
 
 def where_and_when(event: str, place: str, when: str) -> str:
     """Return "at the Spring soirée in London in February", of what is known; else nothing."""
-    event, place, when = without_stop(event), without_stop(place), without_stop(when)
+    event, place, when = text.without_stop(event), text.without_stop(place), text.without_stop(when)
     where = at_place(place) if place.lower() not in event.lower() else ""
     if where and where.startswith("in ") and when.startswith("in "):
         where = f"in {place}," if not event else where
@@ -109,7 +89,7 @@ def as_talked(talked: str, names: tuple[str, ...] | None = None) -> str:
     ``names`` are the reader's, when it was the reader I talked to. A note such as "she lost her
     keys" says something, but cannot be put to the person itself.
     """
-    words = without_stop(talked)
+    words = text.without_stop(talked)
     for lead in (_ABOUT, _DISCUSSED):
         found = lead.match(words)
         words = words[found.end() :] if found else words
@@ -120,7 +100,7 @@ def as_talked(talked: str, names: tuple[str, ...] | None = None) -> str:
 
 def as_insight(insight: str, names: tuple[str, ...] = ()) -> str:
     """Return an insight ready to follow a colon, without "she said that"."""
-    words = without_stop(insight)
+    words = text.without_stop(insight)
     found = _TOLD_ME.match(words)
     words = words[found.end() :] if found else words
     words = re.sub(r"^(?:that|about) ", "", words, flags=re.I)
@@ -129,11 +109,11 @@ def as_insight(insight: str, names: tuple[str, ...] = ()) -> str:
 
 def hook_line(hook: str, names: tuple[str, ...] = ()) -> str:
     """Return a hook as a question that the reader can answer in a line (PRACTICE B6)."""
-    words = without_stop(hook)
+    words = text.without_stop(hook)
     if not words:
         return ""
     if words.endswith("?"):
-        return upper_first(to_reader(words, names))
+        return text.upper_first(to_reader(words, names))
     if re.match(r"(?:i )?promised ", words, re.I):
         rest = re.sub(r"^(?:i )?promised (?:(?:her|him|them|you) )?", "", words, flags=re.I)
         if re.search(r"\bme\b", rest):
@@ -144,10 +124,10 @@ def hook_line(hook: str, names: tuple[str, ...] = ()) -> str:
         if not re.match(r"you ", said, re.I):
             said = to_reader(f"she {said[:1].lower()}{said[1:]}", ())
         said = re.sub(r"^they ", "you ", said, flags=re.I)
-        return f"{upper_first(said)}: is that still of interest?"
+        return f"{text.upper_first(said)}: is that still of interest?"
     if _WE.match(words):
-        return f"{sentence(to_reader(words, names))} Is that still of interest?"
-    if first_word(words) in VERBS and " " in words:
+        return f"{text.sentence(to_reader(words, names))} Is that still of interest?"
+    if text.first_word(words) in text.VERBS and " " in words:
         plan = to_reader(words, names)
         return f"I would still like to {_small(plan)}: would that be welcome?"
     return f"May I come back to you about {_small(to_reader(words, names))}?"
@@ -155,16 +135,16 @@ def hook_line(hook: str, names: tuple[str, ...] = ()) -> str:
 
 def as_praise(praise: str, names: tuple[str, ...] = ()) -> str:
     """Return something kind as a sentence to the person it is about; nothing from nothing."""
-    words = without_stop(to_reader(without_stop(praise), names))
+    words = text.without_stop(to_reader(text.without_stop(praise), names))
     if not words:
         return ""
     if _PRAISE_VERBS.match(words):
-        return sentence(f"I {words[:1].lower()}{words[1:]}")
-    if _FINITE.search(words) or first_word(words) == "i":
-        return sentence(words)
-    if first_word(words) in ("your", "how", "the"):
-        return sentence(f"I admire {words[:1].lower()}{words[1:]}")
-    return sentence(f"If I may say so: {_small(words)}")
+        return text.sentence(f"I {words[:1].lower()}{words[1:]}")
+    if _FINITE.search(words) or text.first_word(words) == "i":
+        return text.sentence(words)
+    if text.first_word(words) in ("your", "how", "the"):
+        return text.sentence(f"I admire {words[:1].lower()}{words[1:]}")
+    return text.sentence(f"If I may say so: {_small(words)}")
 
 
 def known_from(we: str, met: str, talked: str) -> str:
@@ -184,27 +164,33 @@ def _last_noun(words: str) -> str:
 
 def _is_occasion(words: str) -> bool:
     last = words.lower().rsplit(" ", 1)[-1]
-    return bool({last, _last_noun(words)} & OCCASIONS) or _is_venue(words)
+    return bool({last, _last_noun(words)} & text.OCCASIONS) or _is_venue(words)
 
 
-def _is_venue(words: str, kinds: frozenset[str] = VENUES | VENUES_WITH_THE) -> bool:
+def _is_venue(words: str, kinds: frozenset[str] = text.VENUES | text.VENUES_WITH_THE) -> bool:
     return _last_noun(words) in kinds or (
-        first_word(words) in VENUES | VENUES_WITH_THE and " of " in words.lower()
+        text.first_word(words) in text.VENUES | text.VENUES_WITH_THE and " of " in words.lower()
     )
 
 
 def _with_the(words: str) -> str:
-    if first_word(words) in DETERMINERS or re.search(r"\w['’]s?\s", words):
-        return words[:1].lower() + words[1:] if first_word(words) in DETERMINERS else words
+    if text.first_word(words) in text.DETERMINERS or re.search(r"\w['’]s?\s", words):
+        return (
+            words[:1].lower() + words[1:] if text.first_word(words) in text.DETERMINERS else words
+        )
     return f"the {words}"
 
 
 def _plain(words: str) -> str:
-    return words[:1].lower() + words[1:] if first_word(words) in DETERMINERS else words
+    return words[:1].lower() + words[1:] if text.first_word(words) in text.DETERMINERS else words
 
 
 def _small(words: str) -> str:
     """Return the words with a small first letter where that is certain to be right."""
-    first = first_word(words)
-    ordinary = first in DETERMINERS | DIRECT_QUESTION | VERBS or first in ("you", "how", "why")
-    return words[:1].lower() + words[1:] if ordinary else line(words)
+    first = text.first_word(words)
+    ordinary = first in text.DETERMINERS | text.DIRECT_QUESTION | text.VERBS or first in (
+        "you",
+        "how",
+        "why",
+    )
+    return words[:1].lower() + words[1:] if ordinary else text.line(words)

@@ -1,7 +1,5 @@
 """What somebody needs, as people note it, put so that it reads on as the purpose of a meeting."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """A person in words: role, full naming for a subject line, and a line of background."""
 
-from __future__ import annotations
-
 import re
 
 from introcli.language import names

@@ -5,8 +5,6 @@
 form with a colon, which is right for anything (PRACTICE A1, A5).
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from enum import StrEnum

@@ -6,8 +6,6 @@ a unique index here, and every default stands in the database. A moment is store
 it was given: ``2019``, ``2024-05``, ``2026-02-20`` or ``2026-02-20T18:30:00Z``.
 """
 
-from __future__ import annotations
-
 from introcli.store.tables.introductions import Introduction as Introduction
 from introcli.store.tables.introductions import IntroductionEvent as IntroductionEvent
 from introcli.store.tables.introductions import Message as Message

@@ -1,7 +1,5 @@
 """A new database's schema: the tables, the search index, and the triggers that keep the journal."""
 
-from __future__ import annotations
-
 import sqlite3
 
 from sqlalchemy.dialects import sqlite

@@ -1,7 +1,5 @@
 """The review on a whole screen: a list, what stands beside it, and one key for each thing."""
 
-from __future__ import annotations
-
 import os
 import sys
 from asyncio import to_thread

@@ -1,7 +1,5 @@
 """What a review came to: on its last screen, and in the terminal afterwards."""
 
-from __future__ import annotations
-
 from asyncio import Future, get_running_loop
 from collections.abc import Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """How the review looks: the terminal's own colours, one accent, a net for control characters."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """What the review shows, and that it is shown anew when something changes."""
 
-from __future__ import annotations
-
 from asyncio import to_thread
 from collections.abc import Iterator
 from datetime import date
