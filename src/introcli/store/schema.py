@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 # "intr" in ASCII; stands in the file's header so that file(1) and intro itself can tell.
 APPLICATION_ID = 0x696E7472
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 # The numbers below were of development versions, before anything was released.
-FIRST_SCHEMA = 3
+FIRST_SCHEMA = 4
 # What stands for the tables, indexes and triggers of that version; a test holds it against what
 # the migrations make.
-SCHEMA_FINGERPRINT = "714f634a570184788add7edf3426b0ceb73238eb62e97cf59c775de851575701"
+SCHEMA_FINGERPRINT = "5f315adb0795d147e69d4ffbcbe8738b1769db93ffe0bfc6bb2f951757e59d19"
 # What the journal keeps, parents before children; undo goes the other way. The words for searching
 # follow from the rest.
 TABLES = (

@@ -41,7 +41,7 @@ _SEARCH_TRIGGERS = (
 _APPEND_ONLY = """
     CREATE TRIGGER introduction_event_is_append_only
     BEFORE UPDATE OF id, uid, introduction_id, at, on_day, event, from_state, to_state, note,
-        forced, recorded_at
+        tell, until_on, forced, recorded_at
     ON introduction_event BEGIN
         SELECT RAISE(ABORT, 'an event that happened is never changed');
     END

@@ -13,7 +13,10 @@ from introcli.store.tables.parts import KEEP_IDS, Row, in_range, moment, one_of
 
 
 class Introduction(Row, table=True):
-    """One introduction, asked for, made or received. ``benefits`` holds one a line."""
+    """One introduction, asked for, made or received. ``benefits`` holds one a line.
+
+    ``is_asked`` is set on a broker's that began with the requester asking me (A15).
+    """
 
     __tablename__: ClassVar[Any] = "introduction"
     __table_args__: ClassVar[Any] = (
@@ -52,6 +55,7 @@ class Introduction(Row, table=True):
     endorse: str = ""
     blurb: str = ""
     asks_blurb: bool = False
+    is_asked: bool = False
     would_welcome: bool | None = None
     outcome: str | None = None
     rating: int | None = None
@@ -60,7 +64,11 @@ class Introduction(Row, table=True):
 
 
 class IntroductionEvent(Row, table=True):
-    """What happened to an introduction; append-only (a trigger forbids changing a row)."""
+    """What happened to an introduction; append-only (a trigger forbids changing a row).
+
+    ``note`` is for the record alone; ``tell`` is what a message may say. ``until_on`` is the day
+    that somebody who said "later" asked me to wait for.
+    """
 
     __tablename__: ClassVar[Any] = "introduction_event"
     __table_args__: ClassVar[Any] = (
@@ -68,6 +76,7 @@ class IntroductionEvent(Row, table=True):
         one_of("to_state", vocabulary.State),
         moment("at"),
         CheckConstraint("length(on_day) = 10", name="on_day_is_a_day"),
+        CheckConstraint("until_on IS NULL OR length(until_on) = 10", name="until_on_is_a_day"),
         UniqueConstraint("uid"),
         Index("introduction_event_by_introduction", "introduction_id", "id"),
         Index("introduction_event_by_day", "on_day"),
@@ -83,6 +92,8 @@ class IntroductionEvent(Row, table=True):
     to_state: str
     by_id: int | None = Field(default=None, foreign_key="contact.id", ondelete="SET NULL")
     note: str = ""
+    tell: str = ""
+    until_on: str | None = None
     forced: bool = False
     recorded_at: str
 
@@ -128,7 +139,8 @@ class Sending(Row, table=True):
     """An attempt to send a message; ``accepted_at`` is set once a server has taken the mail.
 
     Not journaled: undo takes back what is recorded, and a mail cannot be called back. So it also
-    refers to its message by uid alone (docs/decisions/0015-sending.md).
+    refers to its message by uid alone (docs/decisions/0015-sending.md), and ``said`` names the
+    message and its readers in words, for when the introduction is gone.
     """
 
     __tablename__: ClassVar[Any] = "sending"
@@ -141,6 +153,7 @@ class Sending(Row, table=True):
     message_id: str
     begun_at: str
     accepted_at: str | None = None
+    said: str = ""
 
 
 class Template(Row, table=True):

@@ -67,6 +67,8 @@ class MailboxLook(Row, table=True):
 class MailFound(Row, table=True):
     """A mail that asks for a decision: where it lies and whom it is about, and none of its words.
 
+    ``sender`` is the address it came from when that is not on record.
+
     Not journaled, as the look that found it; so it refers to others by their uid alone. It waits
     until its key stands in ``settled_mail``.
     """
@@ -88,6 +90,7 @@ class MailFound(Row, table=True):
     introduction_uid: str = ""
     contact_uid: str = ""
     address_digest: str = ""
+    sender: str = ""
     at: str
     on_day: str
 

@@ -1,6 +1,6 @@
 """The first released schema: the tables as they stand, until the release freezes them as SQL.
 
-The numbers 1 and 2 were of development versions, whose databases are refused.
+The numbers 1 to 3 were of development versions, whose databases are refused.
 """
 
 import sqlite3
@@ -10,7 +10,7 @@ from alembic import op
 
 from introcli.store.tables.creation import create_schema
 
-revision = "0003"
+revision = "0004"
 down_revision = None
 branch_labels = None
 depends_on = None
