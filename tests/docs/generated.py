@@ -10,7 +10,8 @@ from pathlib import Path
 
 import introcli
 from introcli.errors import IntroError
-from introcli.language.lifecycle import MOVES, START, Progress, move, turn
+from introcli.language.lifecycle import MOVES, START, Move, Progress, move, turn
+from introcli.language.message_table import TABLE, Row, Version
 from introcli.language.vocabulary import IntroductionKind, State
 from introcli.messages.wording.grammar import FILTERS, FLAGS, LISTS, ROLES, VARIABLES
 
@@ -76,8 +77,12 @@ def _moves_of(kind: IntroductionKind) -> Iterator[str]:
     for state in sorted(State, key=lambda state: state is not START[kind]):
         steps = [row for row in MOVES if kind in row.kinds and row.start is state]
         if steps and _is_reached(kind, state):
-            said = ", ".join(f"`{row.event}` → {row.end}" for row in steps)
+            said = ", ".join(_step(row) for row in steps)
             yield f"| **{state}** | {turn(kind, state, nothing_sent)} | {said} |"
+
+
+def _step(row: Move) -> str:
+    return f"`{row.event}` → {row.end}" + (" (if they asked you)" if row.if_asked else "")
 
 
 def _is_reached(kind: IntroductionKind, wanted: State) -> bool:
@@ -127,10 +132,58 @@ def _meaning(kind: type[IntroError]) -> str:
     return said[0].lower() + said[1:].replace("``", "`")
 
 
+def _messages_of(kind: IntroductionKind) -> Iterator[str]:
+    yield from ("| message | when it is | to | says | only if |", "|---|---|---|---|---|")
+    for row in (row for row in TABLE if row.kind is kind):
+        states = ", ".join(f"**{state}**" for state in row.states)
+        to = " and ".join(f"the {part}" for part in row.to)
+        bcc = "".join(f"; Bcc the {part}" for part in row.bcc)
+        says = _VERSIONS[row.version]
+        yield f"| `{row.message}` | {states} | {to}{bcc} | {says} | {_conditions(row)} |"
+
+
+_VERSIONS = {
+    Version.PLAIN: "",
+    Version.FIRST: "a reminder",
+    Version.LAST: "that it is the last reminder",
+    Version.AFTER_YES: "thank you for the yes",
+    Version.BEFORE_YES: "nothing of a yes",
+    Version.INTRODUCED: "that the introduction was made",
+    Version.MET: "that you talked",
+    Version.NOTHING: "that nothing came of it",
+    Version.DECLINED: "thank you for a plain answer",
+    Version.NO_ANSWER: "that no answer came",
+    Version.MINE: "that the decision is yours",
+    Version.THEIRS: "what somebody else decided",
+}
+_CONDITIONS = {
+    "has_connector": ("somebody made the introduction", "nobody did"),
+    "is_asked": ("the requester asked you", "they did not"),
+    "was_introduced": ("the introduction was made", "it was never made"),
+    "is_pending": ("", "a message can reach them"),
+    "was_mine": ("the no was yours", "the no was theirs"),
+    "nothing_came": ("the outcome is `nothing` or `badly`", ""),
+}
+
+
+def _conditions(row: Row) -> str:
+    said = [f"it is the {row.turn}'s turn"] if row.turn else []
+    said += ["one reminder was sent"] if row.reminders else []
+    for name, (yes, no) in _CONDITIONS.items():
+        value = getattr(row, name)
+        said += [] if value is None else [yes if value else no]
+    return "; ".join(filter(None, said))
+
+
+def _messages(kind: IntroductionKind) -> Callable[[], Iterator[str]]:
+    return lambda: _messages_of(kind)
+
+
 PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "variables": _variables,
     "filters": _filters,
     "exit_codes": _exit_codes,
     **{kind.value: _kind(kind) for kind in IntroductionKind},
+    **{f"messages_{kind.value}": _messages(kind) for kind in IntroductionKind},
 }
 """The name in the mark, and what writes the lines."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import chain, combinations, product
 
 import pytest
@@ -23,6 +24,8 @@ from introcli.language.lifecycle import (
     is_open,
     legal_events,
     move,
+    moved_by,
+    progress_of,
     turn,
 )
 from introcli.language.vocabulary import Event, IntroductionKind, MessageKind, State
@@ -103,7 +106,9 @@ def test_the_table_answers_every_question(
 ) -> None:
     rows = [m for m in MOVES if m.start is state and m.event is event and kind in m.kinds]
     assert len(rows) <= 1
-    assert move(kind, state, event) is (rows[0].end if rows else None)
+    usual = [m.end for m in rows if not m.if_asked]
+    assert move(kind, state, event) is (usual[0] if usual else None)
+    assert move(kind, state, event, is_asked=True) is (rows[0].end if rows else None)
 
 
 @pytest.mark.parametrize("kind", IntroductionKind)
@@ -159,6 +164,22 @@ AGREED_ON: tuple[tuple[tuple[IntroductionKind, ...], State, Event, State], ...] 
     (ASKING, State.LAPSED, Event.DECLINED, State.DECLINED),
     ((REQUEST,), State.LAPSED, Event.INTRODUCED, State.INTRODUCED),
     (tuple(IntroductionKind), State.LAPSED, Event.MET, State.MET),
+    # What they wrote is neither yes nor no, or a mail came back.
+    *(
+        row
+        for event in (Event.ANSWERED, Event.BOUNCED)
+        for row in (
+            (ASKING, State.ASKED, event, State.ASKED),
+            (ASKING, State.REVISE, event, State.REVISE),
+            (tuple(IntroductionKind), State.AGREED, event, State.AGREED),
+            ((REQUEST, BROKER, RECEIVED), State.INTRODUCED, event, State.INTRODUCED),
+        )
+    ),
+    (ASKING, State.ASKED, Event.LATER, State.ASKED),
+    (tuple(IntroductionKind), State.AGREED, Event.LATER, State.AGREED),
+    ((RECEIVED,), State.INTRODUCED, Event.LATER, State.INTRODUCED),
+    (ASKING, State.LAPSED, Event.ANSWERED, State.ASKED),
+    (ASKING, State.LAPSED, Event.LATER, State.ASKED),
 )
 
 
@@ -177,7 +198,7 @@ def test_from_where_an_introduction_can_be_reached_nothing_else_can_happen() -> 
     reached = {
         (kind, state) for kind in IntroductionKind for state in _reachable(kind, START[kind])
     }
-    possible = {(kind, m.start, m.event) for m in MOVES for kind in m.kinds}
+    possible = {(kind, m.start, m.event) for m in MOVES for kind in m.kinds if not m.if_asked}
     assert {one for one in possible if one[:2] in reached} == {
         one for one in agreed_on if one[:2] in reached
     }
@@ -306,3 +327,59 @@ def test_what_i_wrote_passes_the_turn_only_in_its_own_state(
     kind: IntroductionKind, state: State, progress: Progress, expected: Turn
 ) -> None:
     assert turn(kind, state, progress) is expected
+
+
+def test_only_who_was_asked_may_decline_or_send_back_a_draft() -> None:
+    mine = {(State.DRAFTED, Event.DECLINED), (State.DRAFTED, Event.REVISE)}
+    for start, event in mine | {(State.REVISE, Event.DECLINED)}:
+        assert move(BROKER, start, event) is None
+        assert move(BROKER, start, event, is_asked=True) in (State.DECLINED, State.REVISE)
+        assert move(REQUEST, start, event, is_asked=True) is None
+
+
+def test_their_word_gives_me_the_turn_and_my_message_takes_it_back() -> None:
+    waiting = Progress()
+    assert turn(BROKER, State.ASKED, waiting) is Turn.TARGET
+    assert turn(BROKER, State.ASKED, waiting._replace(theirs=True)) is Turn.ME
+    assert turn(REQUEST, State.AGREED, waiting._replace(theirs=True)) is Turn.ME
+    assert turn(BROKER, State.ASKED, waiting._replace(waits=True)) is Turn.TARGET
+
+
+@pytest.mark.parametrize(
+    ("last_event", "until_on", "theirs", "waits"),
+    [
+        ("sent", None, False, False),
+        ("answered", None, True, False),
+        ("bounced", None, True, False),
+        ("later", "2026-09-02", False, True),
+        ("later", "2026-09-01", True, False),
+    ],
+)
+def test_later_waits_until_its_day_has_come(
+    last_event: str, until_on: str | None, *, theirs: bool, waits: bool
+) -> None:
+    found = progress_of(
+        ["nudge"], last_sent="nudge", asks_blurb=False, has_blurb=False, last_event=last_event,
+        until_on=until_on, today=date(2026, 9, 1),
+    )  # fmt: skip
+    assert (found.theirs, found.waits) == (theirs, waits)
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "message", "expected"),
+    [
+        (BROKER, State.ASKED, MessageKind.INTRODUCTION, (Event.SENT, State.INTRODUCED)),
+        (BROKER, State.AGREED, MessageKind.INTRODUCTION, (Event.SENT, State.INTRODUCED)),
+        (BROKER, State.DRAFTED, MessageKind.REGRET, (Event.DECLINED, State.DECLINED)),
+        (BROKER, State.DECLINED, MessageKind.REGRET, (Event.SENT, State.DECLINED)),
+        (BROKER, State.DRAFTED, MessageKind.PLEASE_REVISE, (Event.REVISE, State.REVISE)),
+        (RECEIVED, State.INTRODUCED, MessageKind.REGRET, (Event.DECLINED, State.DECLINED)),
+        (RECEIVED, State.INTRODUCED, MessageKind.ANSWER, (Event.SENT, State.INTRODUCED)),
+        (REQUEST, State.DRAFTED, MessageKind.REQUEST, (Event.SENT, State.ASKED)),
+        (REQUEST, State.ASKED, MessageKind.NUDGE, (Event.SENT, State.ASKED)),
+    ],
+)
+def test_what_sending_a_message_is_to_the_introduction(
+    kind: IntroductionKind, state: State, message: MessageKind, expected: tuple[Event, State]
+) -> None:
+    assert moved_by(kind, state, message, is_asked=True) == expected

@@ -44,6 +44,8 @@ WRITES: dict[MessageKind, tuple[str, str]] = {
     MessageKind.THANKS: ("requester", "connector"),
     MessageKind.REPORT_BACK: ("requester", "connector"),
     MessageKind.FIRST_MESSAGE: ("requester", "target"),
+    MessageKind.REGRET: ("connector", "requester"),
+    MessageKind.PLEASE_REVISE: ("connector", "requester"),
 }
 BROKERED = {MessageKind.PERMISSION, MessageKind.BLURB_REQUEST, MessageKind.INTRODUCTION}
 NO_CONNECTOR = {MessageKind.INVITATION, MessageKind.WHO_ARE_YOU}

@@ -114,7 +114,7 @@ def as_text(template: Template, facts: DraftFacts, draft: Draft) -> Text:
 
 
 def test_there_is_a_text_for_every_kind_tone_and_channel() -> None:
-    assert len(TEMPLATES) == 13 * 3 * 2
+    assert len(TEMPLATES) == 15 * 3 * 2
     assert len({(t.subject, t.body) for t in TEMPLATES}) > 70
 
 

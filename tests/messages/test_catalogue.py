@@ -21,7 +21,7 @@ def test_every_file_belongs_to_a_template_and_every_template_has_its_file() -> N
 def test_names_are_in_the_order_of_kinds_and_all_different() -> None:
     names = compose.names()
     assert names[0] == "request-warm-email"
-    assert len(names) == len(set(names)) == 78
+    assert len(names) == len(set(names)) == 90
 
 
 def test_a_template_is_found_by_its_name_in_any_case() -> None:

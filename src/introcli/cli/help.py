@@ -24,6 +24,7 @@ TOPICS = {
     "people": "people.md",
     "dates": "dates.md",
     "introductions": "introductions.md",
+    "messages": "messages.md",
     "output": "output.md",
     "environment": "configuration.md",
     "safety": "reliability.md",

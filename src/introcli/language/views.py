@@ -123,10 +123,15 @@ class EventView(NamedTuple):
     by: ContactRef | None
     note: str
     forced: bool
+    tell: str = ""
+    until_on: str | None = None
 
 
 class IntroductionView(NamedTuple):
-    """An introduction as the log shows it; ``turn`` says whose move it is, with since when."""
+    """An introduction as the log shows it; ``turn`` says whose move it is, with since when.
+
+    ``until_on`` is the day until which they asked me to wait, while it has not come.
+    """
 
     id: int
     kind: str
@@ -145,6 +150,8 @@ class IntroductionView(NamedTuple):
     rating: int | None
     created_at: str
     since_on: str
+    is_asked: bool = False
+    until_on: str | None = None
 
 
 class IntroductionCard(NamedTuple):

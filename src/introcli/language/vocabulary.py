@@ -45,6 +45,9 @@ class Event(StrEnum):
     LAPSED = "lapsed"
     WITHDRAWN = "withdrawn"
     CLOSE = "close"
+    ANSWERED = "answered"
+    LATER = "later"
+    BOUNCED = "bounced"
 
 
 class MessageKind(StrEnum):
@@ -63,6 +66,8 @@ class MessageKind(StrEnum):
     THANKS = "thanks"
     REPORT_BACK = "report-back"
     FIRST_MESSAGE = "first-message"
+    REGRET = "regret"
+    PLEASE_REVISE = "please-revise"
 
 
 class Channel(StrEnum):

@@ -46,6 +46,7 @@ class DraftFacts:
     ``meeting`` is the latest one between me and the recipient; ``requester_meeting`` and
     ``target_meeting`` are how I, as the connector, know the two. ``blurb`` holds the requester's
     own lines, ``shared`` common ground in words ("we both worked at Acme"), ``asked_on`` words.
+    ``version`` is which of its kind a message is, by what has happened (language.message_table).
     ``to_both`` is a note that requester and target read together; the recipient is the target.
     """
 
@@ -69,6 +70,7 @@ class DraftFacts:
     note: str = ""
     asked_on: str = ""
     to_both: bool = False
+    version: str = ""
 
 
 _ROLES_BY_KIND: dict[MessageKind, dict[str, str]] = {
@@ -81,6 +83,8 @@ _ROLES_BY_KIND: dict[MessageKind, dict[str, str]] = {
     MessageKind.ANSWER: {"target": "me", "requester": "recipient"},
     MessageKind.WHO_ARE_YOU: {"target": "me", "requester": "recipient"},
     MessageKind.CHECK_IN: {"connector": "me"},
+    MessageKind.REGRET: {"requester": "recipient"},
+    MessageKind.PLEASE_REVISE: {"connector": "me", "requester": "recipient"},
     MessageKind.THANKS: {"connector": "recipient"},
     MessageKind.REPORT_BACK: {"connector": "recipient"},
     MessageKind.FIRST_MESSAGE: {"requester": "me", "target": "recipient"},
@@ -164,6 +168,7 @@ def build(facts: DraftFacts) -> dict[str, object]:
         "shared_line": upper_first(sentence(" and ".join(some))),
         "close": facts.close,
         **_aftermath(facts),
+        "version": facts.version,
         "short": False,
     }
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from introcli.language.lifecycle import OPEN
+from introcli.language.lifecycle import OPEN, Turn
+from introcli.language.message_table import Situation, nothing_came
 from introcli.language.views import IntroductionView
-from introcli.language.vocabulary import IntroductionKind
+from introcli.language.vocabulary import Channel, IntroductionKind, MessageKind, State
 from introcli.store.sql import listed, quoted
 
 # Days; capacity is counted per quarter (A10).
@@ -70,6 +71,45 @@ def failing_addresses(connection: sqlite3.Connection, contact_id: int) -> tuple[
         (contact_id,),
     )
     return tuple(row[0] for row in rows)
+
+
+def situation_of(
+    connection: sqlite3.Connection, view: IntroductionView, *, most_reminders: int
+) -> tuple[Situation, frozenset[MessageKind]]:
+    """Return what a message about this introduction has to follow from.
+
+    With it come the kinds of messages that went out since it came into its state.
+    """
+    kind, state = IntroductionKind(view.kind), State(view.state)
+    came, step, was_introduced, declined_from = connection.execute(
+        "SELECT max(on_day) FILTER (WHERE from_state <> to_state),"
+        " max(on_day) FILTER (WHERE from_state <> to_state OR event <> 'sent'),"
+        " coalesce(max(to_state IN ('introduced', 'met')), 0),"
+        " max(from_state) FILTER (WHERE event = 'declined')"
+        " FROM introduction_event WHERE introduction_id = ?",
+        (view.id,),
+    ).fetchone()
+    rows = connection.execute(
+        "SELECT kind, sent_on FROM message WHERE introduction_id = ? AND sent_on IS NOT NULL",
+        (view.id,),
+    ).fetchall()
+    sent = frozenset(MessageKind(what) for what, day in rows if day >= (came or ""))
+    nudges = sum(what == MessageKind.NUDGE and day >= (step or "") for what, day in rows)
+    situation = Situation(
+        kind,
+        state,
+        Turn(view.turn),
+        reminders=2 if nudges >= most_reminders else int(nudges >= max(most_reminders - 1, 1)),
+        has_connector=view.connector is not None,
+        is_asked=view.is_asked,
+        was_introduced=bool(was_introduced),
+        is_pending=kind is IntroductionKind.INVITE
+        and state is State.ASKED
+        and view.channel == Channel.LINKEDIN,
+        was_mine=declined_from in (State.DRAFTED, State.REVISE),
+        nothing_came=nothing_came(view.outcome),
+    )
+    return situation, sent
 
 
 def would_welcome(connection: sqlite3.Connection, introduction_id: int) -> bool | None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from introcli.errors import NotFound
-from introcli.language.lifecycle import OPEN, Progress, turn
+from introcli.language.lifecycle import OPEN, progress_of, turn
 from introcli.language.views import ContactRef, EventView, IntroductionView, MessageView
-from introcli.language.vocabulary import IntroductionKind, MessageKind, State, characters, limit_of
+from introcli.language.vocabulary import IntroductionKind, State, characters, limit_of
 from introcli.store.sql import listed, quoted
 
 _OPEN_STATES = quoted(OPEN)
@@ -21,6 +21,11 @@ _SELECT = """
             coalesce((SELECT on_day FROM introduction_event AS e
                 WHERE e.introduction_id = introduction.id ORDER BY e.id DESC LIMIT 1),
                 substr(created_at, 1, 10)) AS since_on,
+            (SELECT event || ' ' || coalesce(until_on, '') FROM introduction_event AS e
+                WHERE e.introduction_id = introduction.id ORDER BY e.id DESC LIMIT 1) AS last_event,
+            (SELECT kind FROM message AS m
+                WHERE m.introduction_id = introduction.id AND m.sent_at IS NOT NULL
+                ORDER BY m.sent_at DESC, m.id DESC LIMIT 1) AS last_sent,
             (SELECT group_concat(DISTINCT m.kind) FROM message AS m
                 WHERE m.introduction_id = introduction.id AND m.sent_at IS NOT NULL) AS sent,
             (SELECT max(m.sent_on) FROM message AS m
@@ -103,8 +108,16 @@ def _view(row: sqlite3.Row, today: date) -> IntroductionView:
         if row["connector_id"]
         else None
     )
-    sent = frozenset(MessageKind(kind) for kind in (row["sent"] or "").split(",") if kind)
-    progress = Progress(sent, asks_blurb=bool(row["asks_blurb"]), has_blurb=bool(row["blurb"]))
+    last_event, _, until_on = (row["last_event"] or "").partition(" ")
+    progress = progress_of(
+        filter(None, (row["sent"] or "").split(",")),
+        last_sent=row["last_sent"],
+        asks_blurb=bool(row["asks_blurb"]),
+        has_blurb=bool(row["blurb"]),
+        last_event=last_event,
+        until_on=until_on or None,
+        today=today,
+    )
     return IntroductionView(
         id=row["id"],
         kind=row["kind"],
@@ -123,6 +136,8 @@ def _view(row: sqlite3.Row, today: date) -> IntroductionView:
         rating=row["rating"],
         created_at=row["created_at"],
         since_on=since,
+        is_asked=bool(row["is_asked"]),
+        until_on=until_on if progress.waits else None,
     )
 
 
@@ -143,6 +158,8 @@ def list_events(connection: sqlite3.Connection, introduction_id: int) -> tuple[E
             by=ContactRef(row["by_id"], row["handle"], row["name"]) if row["by_id"] else None,
             note=row["note"],
             forced=bool(row["forced"]),
+            tell=row["tell"],
+            until_on=row["until_on"],
         )
         for row in rows
     )

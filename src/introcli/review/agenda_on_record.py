@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from introcli.language.cadence import Occasion, read_day
 from introcli.language.follow_ups import WINDOW_FORGOTTEN_DAYS, Meeting, Snooze, Standing
-from introcli.language.lifecycle import OPEN, Progress, turn
+from introcli.language.lifecycle import OPEN, THEIR_WORDS, progress_of, turn
 from introcli.language.views import ContactRef, ItemId
-from introcli.language.vocabulary import IntroductionKind, MessageKind, State
+from introcli.language.vocabulary import Event, IntroductionKind, MessageKind, State
 from introcli.record.touchpoints import days_sql
 from introcli.store.sql import HERE, listed, quoted, ref_of
 
@@ -84,15 +84,18 @@ def standings(connection: sqlite3.Connection, patience: Patience, today: date) -
         return []
     ids = (listed(row["id"] for row in rows),)
     steps: dict[int, dict[str, str]] = {}
-    for number, event, from_state, to_state, day in connection.execute(
-        "SELECT introduction_id, event, from_state, to_state, on_day FROM introduction_event"
+    for number, event, from_state, to_state, day, until in connection.execute(
+        "SELECT introduction_id, event, from_state, to_state, on_day, coalesce(until_on, '')"
+        " FROM introduction_event"
         " WHERE introduction_id IN (SELECT value FROM json_each(?)) ORDER BY introduction_id, id",
         ids,
     ):
         known = steps.setdefault(number, {})
-        known["since"] = day
-        if from_state != to_state or event != "sent":
-            known[to_state] = known["step"] = day
+        known |= {"since": day, "event": event, "until": until}
+        if event != Event.SENT or from_state != to_state:
+            known["step"] = day
+            if event not in THEIR_WORDS:
+                known[to_state] = day
     messages: dict[int, list[tuple[MessageKind, str | None]]] = {}
     for number, kind, day in connection.execute(
         "SELECT introduction_id, kind, sent_on FROM message"
@@ -101,7 +104,7 @@ def standings(connection: sqlite3.Connection, patience: Patience, today: date) -
     ):
         messages.setdefault(number, []).append((MessageKind(kind), day))
     return [
-        _standing(row, steps.get(row["id"], {}), messages.get(row["id"], ()), patience)
+        _standing(row, steps.get(row["id"], {}), messages.get(row["id"], ()), patience, today)
         for row in rows
     ]
 
@@ -111,16 +114,21 @@ def _standing(
     steps: Mapping[str, str],
     messages: Sequence[tuple[MessageKind, str | None]],
     patience: Patience,
+    today: date,
 ) -> Standing:
     kind, state = IntroductionKind(row["kind"]), State(row["state"])
     sent = [(what, date.fromisoformat(day)) for what, day in messages if day]
     is_sent = {what: day is not None for what, day in messages}  # of each kind the newest
     step = date.fromisoformat(steps.get("step", row["created_on"]))
     since = max(steps.get("since", row["created_on"]), row["written_on"] or "")
-    progress = Progress(
-        frozenset(what for what, _ in sent),
+    progress = progress_of(
+        {what for what, _ in sent},
+        last_sent=max(sent, key=lambda one: one[1], default=(None,))[0],
         asks_blurb=bool(row["asks_blurb"]),
         has_blurb=bool(row["has_blurb"]),
+        last_event=steps.get("event"),
+        until_on=steps.get("until") or None,
+        today=today,
     )
     introduced, met = steps.get(State.INTRODUCED), steps.get(State.MET)
     return Standing(

@@ -101,6 +101,7 @@ MESSAGES = {
     "blurb-request": "request for a few lines",
     "permission": "question for permission",
     "who-are-you": "question who they are",
+    "please-revise": "request for a better text",
 }
 
 

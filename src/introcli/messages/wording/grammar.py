@@ -62,6 +62,7 @@ _OTHERS: dict[str, str] = {
     "went_badly": "yes when it went badly",
     "note": "my own note on the outcome as a sentence, as in: He sent me his tables.",
     "asked_on": "when I asked, as in: last week",
+    "version": "what a message follows from, as in: after-yes, last or declined",
     "as_requester": "yes when I am who wants to meet someone",
     "as_connector": "yes when I am who introduces",
     "as_target": "yes when I am who is to be met",
