@@ -86,7 +86,7 @@ def test_a_draft_changes_nothing_of_what_happened(desk: Desk) -> None:
     number = number_of(desk.request("--benefit", BENEFIT))
     desk.step(number, "send-mark")
     before = dump(desk.database)
-    for kind in ("nudge", "request", "thanks"):
+    for kind in ("nudge", "request", "blurb"):
         desk.do("draft", "--intro", str(number), "--kind", kind)
     after = dump(desk.database)
     for table in ("introduction", "introduction_event", "interaction", "contact"):

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from introcli.language.message_table import Part
 from introcli.language.views import ContactCard, ContactRef, IntroductionView, MessageView, Point
-from introcli.language.vocabulary import Channel, MessageKind, PointKind
+from introcli.language.vocabulary import Channel, IntroductionKind, MessageKind, PointKind
 from introcli.mail.drafts import Mailbox
 from introcli.record import contacts as contact_reads
 from introcli.record import introductions as reads
@@ -23,7 +24,8 @@ class Letter:
     """A mail before it has a form.
 
     ``without`` are the readers whose address is not known, ``bounced`` the addresses from which
-    mail came back, ``along`` is the blurb that stands below a request.
+    mail came back, ``bcc`` get a blind copy where their address works, ``along`` is the blurb that
+    stands below a request.
     """
 
     sender: Mailbox | None
@@ -33,15 +35,29 @@ class Letter:
     without: tuple[ContactRef, ...] = ()
     bounced: tuple[str, ...] = ()
     along: MessageView | None = None
+    bcc: tuple[Mailbox, ...] = ()
+
+
+def part_of(view: IntroductionView, part: Part) -> ContactRef | None:
+    """Return who has a part in an introduction; None where nobody stands between."""
+    return {
+        Part.REQUESTER: view.requester, Part.CONNECTOR: view.connector, Part.TARGET: view.target,
+    }[part]  # fmt: skip
 
 
 def readers_of(view: IntroductionView, message: MessageView) -> tuple[ContactRef, ...]:
     """Return who gets a message: both for an introduction note, the connector for a blurb."""
-    if message.kind == MessageKind.INTRODUCTION:
-        return (view.target, view.requester)
     if message.kind == MessageKind.BLURB and view.connector:
         return (view.connector,)
+    if message.kind == MessageKind.INTRODUCTION:
+        return (view.target, view.requester)
     return (message.to,)
+
+
+def bcc_of(view: IntroductionView, message: MessageView) -> tuple[ContactRef, ...]:
+    """Return who gets a blind copy: the connector who made the introduction I answer (E13)."""
+    is_answer = view.kind == IntroductionKind.RECEIVED and message.kind == MessageKind.ANSWER
+    return (view.connector,) if is_answer and view.connector else ()
 
 
 def letter_of(
@@ -75,7 +91,8 @@ def whole_letter(workspace: Workspace, view: IntroductionView, message: MessageV
     along = blurb_along(workspace, view, message)
     more = forwardable(workspace, view, along)
     letter = letter_of(workspace, message, readers_of(view, message), more)
-    return replace(letter, along=along)
+    blind = letter_of(workspace, message, bcc_of(view, message))
+    return replace(letter, along=along, bcc=() if blind.bounced else blind.recipients)
 
 
 def blurb_along(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from introcli.errors import NotFound, Refused, UsageProblem
 from introcli.introductions.events import record_event
-from introcli.introductions.what_next import next_kinds, refuse_kind
+from introcli.introductions.what_next import next_kinds
 from introcli.introductions.write_messages import (
     Asked,
     Begin,
@@ -105,14 +105,15 @@ def draft_next(
     require_me(workspace)
     with workspace.reading() as connection:
         view = reads.get_introduction(connection, introduction_id, workspace.today)
-        lines, asks_blurb = introduction_history.blurb_of(connection, introduction_id)
-    asks_blurb = asks_blurb and not lines and not asked.blurb
-    kinds = (MessageKind(kind),) if kind else next_kinds(view, asks_blurb=asks_blurb)
-    refuse_kind(view, kinds[0])
 
-    def begin(work: Work, _inside: Workspace) -> Written:
+    def begin(work: Work, inside: Workspace) -> Written:
         update_introduction(work, view.id, asked)
-        return Written(view.id, kinds)
+        if kind:
+            return Written(view.id, (MessageKind(kind),))
+        with inside.reading() as connection:
+            now = reads.get_introduction(connection, view.id, inside.today)
+            most = inside.settings.nudges
+            return Written(view.id, next_kinds(connection, now, most_reminders=most))
 
     return perform(workspace, asked, begin)
 

@@ -52,6 +52,7 @@ def save_eml(letter: as_mail.Letter, path: str) -> Path:
         recipients=letter.recipients,
         subject=letter.subject,
         body=letter.body,
+        bcc=letter.bcc,
     )
     return saving.save(path, draft)
 
@@ -108,7 +109,12 @@ def open_elsewhere(
 
 def _open_mail(workspace: Workspace, view: IntroductionView, message: MessageView) -> HandedOver:
     letter = as_mail.whole_letter(workspace, view, message)
-    address = mailto([m.address for m in letter.recipients], letter.subject, letter.body)
+    address = mailto(
+        [m.address for m in letter.recipients],
+        letter.subject,
+        letter.body,
+        [m.address for m in letter.bcc],
+    )
     opener = open_with_desktop(address, os.environ) if address else None
     if opener:
         said = f"Handed to {opener}, for your mail program"

@@ -7,13 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from introcli.errors import NotFound, Refused, UsageProblem
-from introcli.introductions.as_mail import header_of, readers_of
+from introcli.introductions.as_mail import header_of, part_of, readers_of
 from introcli.introductions.events import illegal, record_event, refuse_earlier, result_of
 from introcli.introductions.lint import check_message
-from introcli.introductions.what_next import stale_when_sent
+from introcli.introductions.what_next import letters_now, redraft, stale_when_sent
 from introcli.language import inputs
 from introcli.language.dates import Moment
-from introcli.language.lifecycle import SENDS, move
+from introcli.language.lifecycle import SENDS, UNASKED, move, moved_by
+from introcli.language.message_table import Version
 from introcli.language.views import EventView, IntroductionView, MessageView, MoveResult
 from introcli.language.vocabulary import (
     Event,
@@ -88,6 +89,8 @@ def ready_to_send(workspace: Workspace, wanted: SendMark, moment: Moment) -> Rea
     if wanted.on:
         refuse_earlier(view, moment)
     message = message_to_send(view, messages, wanted.kind)
+    if not wanted.force:
+        _refuse_overtaken(workspace, view, message)
     if message.kind == MessageKind.NUDGE and not wanted.force:  # never two in one wait (E5)
         days = workspace.settings.wait_days(view.channel)
         waited = (moment.on - date.fromisoformat(view.since_on)).days
@@ -100,8 +103,7 @@ def ready_to_send(workspace: Workspace, wanted: SendMark, moment: Moment) -> Rea
                 rule="E5",
             )
     is_note = view.kind == IntroductionKind.BROKER and message.kind == MessageKind.INTRODUCTION
-    is_agreed = view.state not in (State.DRAFTED, State.ASKED, State.REVISE)
-    if is_note and not is_agreed and not wanted.force:
+    if is_note and view.state in UNASKED and not wanted.force:
         raise Refused(
             f"{view.target.name} has not agreed to this introduction yet,"
             " so its note cannot be sent (A4)",
@@ -117,7 +119,22 @@ def ready_to_send(workspace: Workspace, wanted: SendMark, moment: Moment) -> Rea
         fix = f"{first.fix.rstrip('.')}; or send" if first.fix else "send"
         fix += " it all the same: --force"
         raise Refused(f"{first.message} ({first.rule})", hint=fix, rule=first.rule)
-    return Ready(view, message, forced=bool(errors))
+    return Ready(view, message, forced=bool(errors) or (is_note and view.state in UNASKED))
+
+
+def _refuse_overtaken(workspace: Workspace, view: IntroductionView, message: MessageView) -> None:
+    """Raise Refused when what a draft says no longer follows from what happened."""
+    with workspace.reading() as connection:
+        kind, most = MessageKind(message.kind), workspace.settings.nudges
+        letters = letters_now(connection, view, kind, most_reminders=most)
+    fits = [one for one in letters if part_of(view, one.to[0]) == message.to]
+    says = {message.occasion} - {"", Version.PLAIN, Version.BEFORE_YES}
+    if not says <= {one.version for one in fits}:
+        raise Refused(
+            f"the {message.kind} of introduction {view.id} was written before something else"
+            " happened, and no longer says what is so",
+            hint=f"write it again: {redraft(view, message)}; or send it all the same: --force",
+        )
 
 
 def mark_sent(work: Work, ready: Ready, wanted: SendMark, moment: Moment) -> EventView:
@@ -140,12 +157,11 @@ def mark_sent(work: Work, ready: Ready, wanted: SendMark, moment: Moment) -> Eve
     )
     view = ready.view
     kind, state = IntroductionKind(view.kind), State(view.state)
-    moves = SENDS.get((kind, state)) == ready.message.kind
-    after = move(kind, state, Event.SENT) if moves else state
-    if wanted.channel and moves:
+    what, after = moved_by(kind, state, MessageKind(ready.message.kind), is_asked=view.is_asked)
+    if wanted.channel and SENDS.get((kind, state)) == ready.message.kind:
         work.change("introduction", view.id, channel=wanted.channel)
-    note = wanted.note or ("" if moves else f"{ready.message.kind} sent")
-    event = record_event(work, view, Event.SENT, after or state, moment, note, forced=ready.forced)
+    note = wanted.note or ("" if after is not state else f"{ready.message.kind} sent")
+    event = record_event(work, view, what, after, moment, note, forced=ready.forced)
     words = _TOUCHES.get(MessageKind(ready.message.kind), "wrote about introduction {id}")
     summary = words.format(
         id=view.id,

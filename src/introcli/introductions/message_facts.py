@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from introcli.etiquette.model import Participant
+from introcli.introductions.as_mail import part_of
 from introcli.language import views
+from introcli.language.message_table import TABLE
 from introcli.language.say_dates import MONTH_NAMES, day_of
-from introcli.language.vocabulary import IntroductionKind, MessageKind
+from introcli.language.vocabulary import MessageKind
 from introcli.messages.facts import DraftFacts, MeetingFacts, PersonFacts
 from introcli.people.card import common_ground
 from introcli.record import contacts as contact_reads
@@ -178,25 +180,8 @@ def _met_words(kind: MessageKind, events: tuple[views.EventView, ...], today: da
 
 
 def recipient_of(view: views.IntroductionView, kind: MessageKind) -> int:
-    """Return whom a message of this kind is for, by the part each plays."""
-    mine = {
-        IntroductionKind.BROKER: "connector",
-        IntroductionKind.RECEIVED: "target",
-    }.get(IntroductionKind(view.kind), "requester")
-    if kind is MessageKind.THANKS and mine == "connector":
-        return view.target.id
-    if kind in (MessageKind.REQUEST, MessageKind.THANKS, MessageKind.REPORT_BACK):
-        return view.connector.id if view.connector else view.target.id
-    if kind in (MessageKind.BLURB_REQUEST, MessageKind.ANSWER, MessageKind.WHO_ARE_YOU):
-        return view.requester.id
-    if kind is MessageKind.NUDGE:
-        if view.turn == "requester":
-            return view.requester.id
-        if view.turn == "connector" and view.connector:
-            return view.connector.id
-        if view.kind == IntroductionKind.REQUEST and view.turn == "me" and view.connector:
-            return view.connector.id
-        return view.target.id
-    if kind is MessageKind.CHECK_IN:
-        return view.requester.id if mine == "connector" else view.target.id
-    return view.target.id
+    """Return whom a message of this kind is for, whether or not it may be written now."""
+    rows = [row for row in TABLE if row.kind == view.kind and row.message is kind]
+    rows.sort(key=lambda row: (view.state not in row.states, row.turn not in (None, view.turn)))
+    found = [ref for row in rows if (ref := part_of(view, row.to[0]))]
+    return found[0].id if found else view.target.id

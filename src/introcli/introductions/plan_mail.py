@@ -41,6 +41,7 @@ class MailView(NamedTuple):
     through: str
     message_id: str | None = None
     answer: str | None = None
+    bcc: tuple[str, ...] = ()
 
 
 class Planned(NamedTuple):
@@ -96,6 +97,7 @@ class Plan:
             through=self.way.name,
             message_id=message_id,
             answer=answer,
+            bcc=tuple(map(_shown, self.letter.bcc)),
         )
 
 
@@ -141,7 +143,7 @@ def plan(workspace: Workspace, wanted: SendMark, *, again: bool = False) -> Plan
                 hint="correct it: intro edit CONTACT --email ADDRESS; or try it: --force",
                 rule="E8",
             )
-    for mailbox in (letter.sender, *letter.recipients):
+    for mailbox in (letter.sender, *letter.recipients, *letter.bcc):
         wire_address(mailbox.address)
     sender = letter.sender
     return Plan(wanted, again, ready, letter, sender, way_out(workspace.settings))

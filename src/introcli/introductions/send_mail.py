@@ -85,7 +85,7 @@ def _hand_over(workspace: Workspace, plan: Plan, begun: _Begun) -> str:
             sender=plan.sender, recipients=letter.recipients, subject=letter.subject,
             body=letter.body, message_id=begun.message_id, at=workspace.now,
         )  # fmt: skip
-        readers = [wire_address(mailbox.address) for mailbox in letter.recipients]
+        readers = [wire_address(one.address) for one in (*letter.recipients, *letter.bcc)]
         mail = Outgoing(wire_address(plan.sender.address), readers, content)
         return plan.way.deliver(mail, offering)
 

@@ -1,12 +1,22 @@
 """What to type next, by where an introduction stands."""
 
+import sqlite3
 from datetime import date
 
 from introcli.errors import Refused
-from introcli.language.lifecycle import SENDS
+from introcli.language.lifecycle import SENDS, legal_events
+from introcli.language.message_table import (
+    Letter,
+    Situation,
+    letters,
+    next_message,
+    possible,
+    refusal,
+)
 from introcli.language.say_dates import day_of, say_stale
 from introcli.language.views import IntroductionView, MessageView, NextStep
 from introcli.language.vocabulary import Channel, IntroductionKind, MessageKind, Outcome, State
+from introcli.record.introduction_history import blurb_of, situation_of
 from introcli.store.workspace import Workspace
 
 
@@ -75,68 +85,56 @@ def _introduced(view: IntroductionView) -> tuple[str, str]:
     return "did they meet?", f"intro mark {view.id} met"
 
 
-_NEXT: dict[tuple[IntroductionKind, State], MessageKind] = {
-    (IntroductionKind.BROKER, State.INTRODUCED): MessageKind.CHECK_IN,
-    (IntroductionKind.BROKER, State.MET): MessageKind.CHECK_IN,
-    (IntroductionKind.RECEIVED, State.INTRODUCED): MessageKind.ANSWER,
-    (IntroductionKind.RECEIVED, State.AGREED): MessageKind.ANSWER,
-    (IntroductionKind.INVITE, State.AGREED): MessageKind.FIRST_MESSAGE,
-}
-
-
-def next_kinds(view: IntroductionView, *, asks_blurb: bool) -> tuple[MessageKind, ...]:
-    """Return which message an introduction asks for next."""
-    kind, state = IntroductionKind(view.kind), State(view.state)
-    if kind is IntroductionKind.REQUEST and state in (State.DRAFTED, State.REVISE):
+def next_kinds(
+    connection: sqlite3.Connection, view: IntroductionView, *, most_reminders: int
+) -> tuple[MessageKind, ...]:
+    """Return which message an introduction asks for next; raise Refused when there is none."""
+    situation, sent = situation_of(connection, view, most_reminders=most_reminders)
+    known, asks_blurb = blurb_of(connection, view.id)
+    wants_blurb = asks_blurb and not known
+    due = next_message(situation, wants_blurb=wants_blurb, sent=sent)
+    if due is None:
+        raise Refused(
+            f"introduction {view.id} is {view.state}, and there is nothing to write now",
+            hint=_possible(view, situation),
+        )
+    is_new = view.kind == IntroductionKind.REQUEST and view.state != State.ASKED
+    if is_new and due is MessageKind.REQUEST:
         return (MessageKind.REQUEST, MessageKind.BLURB)
-    if kind is IntroductionKind.REQUEST and state is State.INTRODUCED and view.turn == "me":
-        return (MessageKind.FIRST_MESSAGE,)
-    if kind is IntroductionKind.BROKER and state is State.AGREED and asks_blurb:
-        return (MessageKind.BLURB_REQUEST,)
-    due = SENDS.get((kind, state)) or _NEXT.get((kind, state))
-    if due:
-        return (due,)
-    if state is State.MET:
-        return (MessageKind.REPORT_BACK,)
-    if state in (State.ASKED, State.AGREED, State.INTRODUCED):
-        return (MessageKind.NUDGE,)
-    return (MessageKind.THANKS,)
+    return (due,)
 
 
-_KINDS: dict[IntroductionKind, frozenset[MessageKind]] = {
-    IntroductionKind.REQUEST: frozenset(
-        {MessageKind.REQUEST, MessageKind.BLURB, MessageKind.NUDGE, MessageKind.THANKS,
-         MessageKind.REPORT_BACK, MessageKind.FIRST_MESSAGE, MessageKind.CHECK_IN}
-    ),
-    IntroductionKind.BROKER: frozenset(
-        {MessageKind.PERMISSION, MessageKind.BLURB_REQUEST, MessageKind.INTRODUCTION,
-         MessageKind.NUDGE, MessageKind.CHECK_IN, MessageKind.THANKS}
-    ),
-    IntroductionKind.RECEIVED: frozenset(
-        {MessageKind.ANSWER, MessageKind.WHO_ARE_YOU, MessageKind.THANKS, MessageKind.NUDGE,
-         MessageKind.REPORT_BACK}
-    ),
-    IntroductionKind.INVITE: frozenset(
-        {MessageKind.INVITATION, MessageKind.NUDGE, MessageKind.FIRST_MESSAGE, MessageKind.THANKS,
-         MessageKind.CHECK_IN}
-    ),
-}  # fmt: skip
+def letters_now(
+    connection: sqlite3.Connection,
+    view: IntroductionView,
+    kind: MessageKind,
+    *,
+    most_reminders: int,
+) -> tuple[Letter, ...]:
+    """Return the letters of that kind that may be written now; raise Refused when there is none.
 
-
-def refuse_kind(view: IntroductionView, kind: MessageKind) -> None:
-    """Raise Refused when this introduction has no message of that kind."""
-    allowed = _KINDS[IntroductionKind(view.kind)]
-    if kind not in allowed:
+    What a message says has to follow from what is on record (language.message_table).
+    """
+    situation, _ = situation_of(connection, view, most_reminders=most_reminders)
+    found = letters(situation, kind)
+    if not found:
         raise Refused(
-            f"a {view.kind} has no {kind.value} message",
-            hint="it has: " + ", ".join(sorted(k.value for k in allowed)),
+            f"introduction {view.id} has no {kind.value} to write: {refusal(situation, kind)}",
+            hint=_possible(view, situation),
         )
-    needs_connector = kind in (MessageKind.THANKS, MessageKind.REPORT_BACK)
-    if needs_connector and view.connector is None and view.kind == IntroductionKind.RECEIVED:
-        raise Refused(
-            f"introduction {view.id} wasn't made, so there is nobody to thank",
-            hint=f"answer {view.requester.name}: intro draft --intro {view.id} --kind answer",
-        )
+    return found
+
+
+def _possible(view: IntroductionView, situation: Situation) -> str:
+    """Return what may be written instead, as it is typed, or what may be recorded."""
+    kinds = [kind for kind in possible(situation) if kind is not MessageKind.BLURB]
+    if kinds:
+        listed = ", ".join(kinds)
+        return f"what can be written: intro draft --intro {view.id} --kind KIND, one of: {listed}"
+    events = legal_events(situation.kind, situation.state, is_asked=situation.is_asked)
+    if events:
+        return f"what can be recorded: intro mark {view.id} EVENT, one of: {', '.join(events)}"
+    return f"how it went: intro log {view.id}"
 
 
 def stale(view: IntroductionView, message: MessageView, on: date) -> str:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from introcli.errors import Aborted, UsageProblem
 from introcli.introductions import message_facts
+from introcli.introductions.as_mail import part_of
 from introcli.introductions.lint import check_message
 from introcli.introductions.templates import get_template
-from introcli.introductions.what_next import after_draft
+from introcli.introductions.what_next import after_draft, letters_now
 from introcli.language import inputs
 from introcli.language.lifecycle import SENDS, START
+from introcli.language.message_table import Letter
 from introcli.language.views import DraftResult, IntroductionView, MessageView
 from introcli.language.vocabulary import (
     Channel,
@@ -75,7 +77,8 @@ class Written:
     kinds: tuple[MessageKind, ...]
 
 
-Texts = dict[MessageKind, "tuple[str | None, str]"]
+# By the kind of message and who reads it.
+Texts = dict[tuple[MessageKind, int], "tuple[str | None, str]"]
 Begin = Callable[["Work", Workspace], Written]
 
 
@@ -123,7 +126,11 @@ def _write_all(
                     hint=f"see those that fit: intro template list --kind {kinds[0].value}",
                 )
         for kind in written.kinds:
-            _insert_message(work, inside, view, people, kind, asked, own.get(kind))
+            with inside.reading() as connection:
+                most = inside.settings.nudges
+                found_letters = letters_now(connection, view, kind, most_reminders=most)
+            for letter in found_letters:
+                _insert_message(work, inside, view, people, letter, asked, own)
         with inside.reading() as connection:
             latest = reads.list_messages(connection, view.id, latest_only=True)
         chosen = [m for kind in written.kinds for m in latest if m.kind == kind]
@@ -138,7 +145,7 @@ def _edited(messages: Sequence[MessageView], editor: Editor) -> Texts:
     for message in messages:
         edited = editor(message.subject, message.body)
         if edited is not None:
-            texts[MessageKind(message.kind)] = edited
+            texts[MessageKind(message.kind), message.to.id] = edited
     if not texts:
         raise Aborted(
             "the editor was left without saving, so nothing was changed",
@@ -161,18 +168,31 @@ def _insert_message(
     inside: Workspace,
     view: IntroductionView,
     people: message_facts.People,
-    kind: MessageKind,
+    letter: Letter,
     asked: Asked,
-    text: tuple[str | None, str] | None,
+    texts: Texts,
 ) -> None:
     from introcli.messages.compose import compose
 
-    recipient_id = message_facts.recipient_of(view, kind)
+    kind, recipient = letter.message, part_of(view, letter.to[0])
+    if recipient is None:
+        return
+    recipient_id = recipient.id
+    text = texts.get((kind, recipient_id))
     given = message_facts.draft_facts(inside, view, people, kind, recipient_id)
     mine = message_facts.me_among(people)
     channel, tone = (
         Channel(asked.channel or view.channel),
         Tone(asked.tone or (mine.tone if mine else None) or inside.settings.tone),
+    )
+    copied = [
+        people[one.id].first_point("email") for part in letter.bcc if (one := part_of(view, part))
+    ]
+    is_copied = any(point is not None and point.state == "ok" for point in copied)
+    given = replace(
+        given,
+        version=letter.version.value,
+        bcc_connector=is_copied and channel is Channel.EMAIL,
     )
     template, version = _chosen_template(inside, asked, kind, channel, tone)
     limit = limit_of(kind, channel, invitation=inside.settings.invitation_limit)
@@ -197,6 +217,7 @@ def _insert_message(
         body=body,
         template=draft.template,
         template_version=version,
+        occasion=letter.version.value,
         created_at=work.at,
     )
 

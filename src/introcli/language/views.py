@@ -110,6 +110,8 @@ class MessageView(NamedTuple):
     findings: tuple[Any, ...] = ()
     checks: int = 0
     attempted_at: str | None = None
+    occasion: str = ""
+    bcc: tuple[ContactRef, ...] = ()
 
 
 class EventView(NamedTuple):

@@ -98,14 +98,20 @@ def wire_address(address: str) -> str:
 MOST = 1_800
 
 
-def mailto(recipients: Sequence[str], subject: str | None, body: str) -> str | None:
+def mailto(
+    recipients: Sequence[str], subject: str | None, body: str, bcc: Sequence[str] = ()
+) -> str | None:
     """Return the address, or None when it would be longer than mail programs take.
 
     Raises UsageProblem when a recipient cannot stand in a header.
     """
-    readers = ",".join(quote(wire_address(address), safe="@") for address in recipients)
+    readers, blind = (
+        ",".join(quote(wire_address(address), safe="@") for address in addresses)
+        for addresses in (recipients, bcc)
+    )
     lines = whole_text(body).rstrip("\n").replace("\n", "\r\n")
     parts = [f"subject={quote(one_line(subject), safe='')}"] if subject else []
+    parts += [f"bcc={blind}"] if blind else []
     address = f"mailto:{readers}?" + "&".join([*parts, f"body={quote(lines, safe='')}"])
     return address if len(address) <= MOST else None
 
@@ -115,15 +121,21 @@ _WORD_LENGTH = 60
 
 
 def build_draft(
-    *, sender: Mailbox | None, recipients: Sequence[Mailbox], subject: str | None, body: str
+    *,
+    sender: Mailbox | None,
+    recipients: Sequence[Mailbox],
+    subject: str | None,
+    body: str,
+    bcc: Sequence[Mailbox] = (),
 ) -> bytes:
     """Return a draft with CRLF line ends, all ASCII: no date, no id, marked as not sent.
 
-    Raises UsageProblem when an address cannot stand in a header.
+    A blind copy is named in it, for the program that sends it to take out. Raises UsageProblem
+    when an address cannot stand in a header.
     """
     message = _text(body)
     message["X-Unsent"] = "1"
-    _address(message, sender, recipients, subject)
+    _address(message, sender, recipients, subject, bcc)
     return _as_bytes(message)
 
 
@@ -164,7 +176,11 @@ def _as_bytes(message: MIMEText) -> bytes:
 
 
 def _address(
-    message: MIMEText, sender: Mailbox | None, recipients: Sequence[Mailbox], subject: str | None
+    message: MIMEText,
+    sender: Mailbox | None,
+    recipients: Sequence[Mailbox],
+    subject: str | None,
+    bcc: Sequence[Mailbox] = (),
 ) -> None:
     from email.header import Header
 
@@ -173,6 +189,8 @@ def _address(
         headers["From"] = address_header("From", [sender])
     if recipients:
         headers["To"] = address_header("To", recipients)
+    if bcc:
+        headers["Bcc"] = address_header("Bcc", bcc)
     if title := one_line(subject or ""):
         plain = is_plain(title) and max(map(len, title.split(" "))) <= _WORD_LENGTH
         charset = "us-ascii" if plain else "utf-8"

@@ -47,7 +47,8 @@ class DraftFacts:
     ``target_meeting`` are how I, as the connector, know the two. ``blurb`` holds the requester's
     own lines, ``shared`` common ground in words ("we both worked at Acme"), ``asked_on`` words.
     ``version`` is which of its kind a message is, by what has happened (language.message_table).
-    ``to_both`` is a note that requester and target read together; the recipient is the target.
+    ``bcc_connector`` is set when the connector gets a blind copy. ``to_both`` is a note that
+    requester and target read together; the recipient is the target.
     """
 
     me: PersonFacts = NOBODY
@@ -71,6 +72,7 @@ class DraftFacts:
     asked_on: str = ""
     to_both: bool = False
     version: str = ""
+    bcc_connector: bool = False
 
 
 _ROLES_BY_KIND: dict[MessageKind, dict[str, str]] = {
@@ -169,6 +171,7 @@ def build(facts: DraftFacts) -> dict[str, object]:
         "close": facts.close,
         **_aftermath(facts),
         "version": facts.version,
+        "bcc_connector": facts.bcc_connector,
         "short": False,
     }
 

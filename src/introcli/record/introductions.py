@@ -192,6 +192,7 @@ def list_messages(
             characters=characters(row["body"]),
             limit=limit_of(row["kind"], row["channel"]),
             attempted_at=row["attempted_at"],
+            occasion=row["occasion"],
         )
         for row in rows
     ]

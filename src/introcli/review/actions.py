@@ -6,6 +6,7 @@ import sqlite3
 from enum import StrEnum
 from typing import NamedTuple
 
+from introcli.errors import Refused
 from introcli.introductions.draft import draft_invite, draft_next
 from introcli.introductions.events import get_log
 from introcli.introductions.what_next import next_kinds
@@ -14,7 +15,6 @@ from introcli.language import views
 from introcli.language.lifecycle import SENDS, legal_events
 from introcli.language.vocabulary import Event, IntroductionKind, MessageKind, State
 from introcli.people.card import load_card
-from introcli.record import introduction_history
 from introcli.record import introductions as reads
 from introcli.record.contacts import my_id
 from introcli.store.workspace import Workspace
@@ -26,7 +26,7 @@ def load_detail(workspace: Workspace, item: views.FollowUpItem) -> ReviewDetail:
         inside = workspace.on(connection)
         number = item.introduction or _invitation_to(connection, inside, item)
         log = get_log(inside, number) if number else None
-        kind = _kind(connection, item, log)
+        kind = _kind(connection, item, log, workspace.settings.nudges)
         message = _drafted(inside, log, kind) if log else None
         takes_message = log is not None or kind is not None
         return ReviewDetail(
@@ -57,12 +57,17 @@ def _invitation_to(
 
 
 def _kind(
-    connection: sqlite3.Connection, item: views.FollowUpItem, log: views.IntroductionCard | None
+    connection: sqlite3.Connection,
+    item: views.FollowUpItem,
+    log: views.IntroductionCard | None,
+    most_reminders: int,
 ) -> MessageKind | None:
     if (named := message_of(item.key.code)) or log is None:
         return named
-    lines, asks_blurb = introduction_history.blurb_of(connection, log.introduction.id)
-    return next_kinds(log.introduction, asks_blurb=asks_blurb and not lines)[0]
+    try:
+        return next_kinds(connection, log.introduction, most_reminders=most_reminders)[0]
+    except Refused:
+        return None
 
 
 def _drafted(

@@ -126,13 +126,52 @@ def test_next_message_is_the_one_that_is_due(
     assert messages[0]["kind"] == kind
 
 
-@pytest.mark.parametrize("kind", ["nudge", "thanks", "check-in", "first-message", "report-back"])
-def test_kind_that_is_asked_for_is_written(intro: RunsInProcess, kind: str) -> None:
+JUST_INTRODUCED = (("mark", "1", "introduced"),)
+JUST_MET = (*JUST_INTRODUCED, ("mark", "1", "met"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "readers"),
+    [
+        ("nudge", (), ["mary-somerville"]),
+        ("thanks", JUST_INTRODUCED, ["mary-somerville"]),
+        ("thanks", JUST_MET, ["mary-somerville", "charles-babbage"]),
+        ("first-message", JUST_INTRODUCED, ["charles-babbage"]),
+        ("report-back", JUST_MET, ["mary-somerville"]),
+    ],
+)
+def test_kind_that_is_asked_for_is_written(
+    intro: RunsInProcess, kind: str, before: tuple[tuple[str, ...], ...], readers: list[str]
+) -> None:
+    reach(intro, *ASKED, *before)
+    messages = intro("draft", "--intro", "1", "--kind", kind, "--json").json()["messages"]
+    assert [message["kind"] for message in messages] == [kind] * len(readers)
+    assert [message["to"]["handle"] for message in messages] == readers
+    assert "{" not in "".join(message["body"] for message in messages)
+
+
+@pytest.mark.parametrize("kind", ["thanks", "first-message", "report-back", "check-in", "regret"])
+def test_what_did_not_happen_is_not_written_about(
+    intro: RunsInProcess, database: Path, kind: str
+) -> None:
     reach(intro, *ASKED)
-    (message,) = intro("draft", "--intro", "1", "--kind", kind, "--json").json()["messages"]
-    assert message["kind"] == kind
-    assert message["to"]["handle"] != "ada-lovelace"
-    assert "{" not in message["body"]
+    before = database.read_bytes()
+    result = intro("draft", "--intro", "1", "--kind", kind)
+    is_refused(result, 5, f"introduction 1 has no {kind} to write", "one of: request, nudge")
+    assert database.read_bytes() == before
+
+
+def test_a_draft_is_not_sent_once_something_else_has_happened(intro: RunsInProcess) -> None:
+    reach(intro, *ASKED, ("draft", "--intro", "1", "--kind", "nudge"), ("mark", "1", "declined"))
+    said = "has no nudge to write: it is declined"
+    is_refused(intro("send-mark", "1", "--kind", "nudge"), 5, said)
+    is_refused(intro("send", "1", "--kind", "nudge", "--dry-run"), 5, said)
+
+
+def test_a_reminder_written_before_the_yes_is_not_sent_after_it(intro: RunsInProcess) -> None:
+    reach(intro, *ASKED, ("draft", "--intro", "1", "--kind", "nudge"), ("mark", "1", "agreed"))
+    said = "was written before something else happened"
+    is_refused(intro("send-mark", "1", "--kind", "nudge"), 5, said, "intro draft --intro 1")
 
 
 def test_mail_draft_is_written_to_a_file(intro: RunsInProcess, tmp_path: Path) -> None:
@@ -192,7 +231,12 @@ def test_draft_that_could_not_be_handed_over_is_kept_and_says_so(
         (("draft", "--intro", "99"), 3, "there is no introduction 99", "intro log"),
         (("draft", "--intro", "one"), 2, "one", "--help"),
         (("draft", "3", "--intro", "1"), 2, "not both", "intro draft --intro 1"),
-        (("draft", "--intro", "1", "--kind", "answer"), 5, "no answer message", "it has: "),
+        (
+            ("draft", "--intro", "1", "--kind", "answer"),
+            5,
+            "a request has no answer message",
+            "one of: request",
+        ),
         (("draft", "--intro", "1", "--kind", "poem"), 2, "poem", None),
     ],
 )

@@ -64,7 +64,8 @@ def test_invitation_of_our_own_is_never_refused_as_stock(intro: RunsInProcess) -
 
 
 def test_no_message_of_a_broker_is_for_the_broker(intro: RunsInProcess) -> None:
-    reach(intro, *PEOPLE, FARADAY, BROKER)
+    steps = ("agreed", "introduced", "met")
+    reach(intro, *PEOPLE, FARADAY, BROKER, ("send-mark", "1"), *(("mark", "1", s) for s in steps))
     (message,) = intro("draft", "--intro", "1", "--kind", "thanks", "--json").json()["messages"]
     assert message["to"]["handle"] != "ada-lovelace"
 

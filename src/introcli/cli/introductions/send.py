@@ -108,10 +108,12 @@ def planned_document(view: Planned) -> Document:
 
 
 def planned_rows(view: Planned) -> Iterator[Row]:
-    """One field a line: from, to, subject, body, through."""
+    """One field a line: from, to, bcc, subject, body, through."""
     yield ("from", view.mail.sender)
     for recipient in view.mail.recipients:
         yield ("to", recipient)
+    for reader in view.mail.bcc:
+        yield ("bcc", reader)
     yield ("subject", view.mail.subject)
     yield ("body", view.mail.body)
     yield ("through", view.mail.through)
@@ -131,6 +133,8 @@ def planned_screen(view: Planned) -> Screen:
     mail = view.mail
     for index, recipient in enumerate(mail.recipients):
         yield labelled("To" if index == 0 else "", [line((recipient, "todo"))])
+    for index, reader in enumerate(mail.bcc):
+        yield labelled("Bcc" if index == 0 else "", [line(reader)])
     yield labelled("From", [line(mail.sender, (f"   through {mail.through}", "context"))])
     yield labelled("About", [line(mail.subject or "no subject")])
     yield line()

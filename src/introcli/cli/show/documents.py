@@ -35,7 +35,7 @@ _KEYS = {
     "Health": "ok checks",
     "InteractionView": "-happened_on",
     "IntroductionView": "-since_on -is_asked -until_on",
-    "MailView": "from=sender to=recipients subject body through message_id answer",
+    "MailView": "from=sender to=recipients bcc subject body through message_id answer",
     "Merge": "-dry_run",
     "MessageView": "id kind version to channel tone subject body characters limit template sent_at"
     " attempted_at checks findings",

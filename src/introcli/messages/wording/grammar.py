@@ -63,6 +63,7 @@ _OTHERS: dict[str, str] = {
     "note": "my own note on the outcome as a sentence, as in: He sent me his tables.",
     "asked_on": "when I asked, as in: last week",
     "version": "what a message follows from, as in: after-yes, last or declined",
+    "bcc_connector": "yes when the connector gets a blind copy",
     "as_requester": "yes when I am who wants to meet someone",
     "as_connector": "yes when I am who introduces",
     "as_target": "yes when I am who is to be met",

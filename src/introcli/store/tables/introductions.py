@@ -99,7 +99,11 @@ class IntroductionEvent(Row, table=True):
 
 
 class Message(Row, table=True):
-    """One version of one message of an introduction."""
+    """One version of one message of an introduction.
+
+    ``occasion`` is what it was written from (language.message_table.Version), so that it isn't sent
+    once something else has happened.
+    """
 
     __tablename__: ClassVar[Any] = "message"
     __table_args__: ClassVar[Any] = (
@@ -129,6 +133,7 @@ class Message(Row, table=True):
     body: str
     template: str = ""
     template_version: int | None = None
+    occasion: str = ""
     created_at: str
     sent_at: str | None = None
     sent_on: str | None = None
