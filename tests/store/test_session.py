@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from introcli.errors import DatabaseProblem
+from introcli.errors import DatabaseProblem, Refused
 from introcli.record.contacts import list_contacts
 from introcli.record.filter import ContactFilter
 from introcli.record.find import find_contact
 from introcli.store.connection import reading
+from introcli.store.sql import uid_of
 from tests.factories import contact, three_people, work
 from tests.support import dump, history
 
@@ -94,6 +95,19 @@ def test_a_row_another_program_removed_is_a_database_problem(database: Path) -> 
     three_people(database)
     with pytest.raises(DatabaseProblem, match="contact 99 was removed"), work(database) as opened:
         opened.get("contact", 99)
+
+
+def test_a_row_that_is_not_the_one_shown_is_refused(database: Path) -> None:
+    three_people(database)
+    with reading(database) as connection:
+        uids = [uid_of(connection, "contact", number) for number in (2, 3)]
+    with work(database) as opened:
+        opened.expect("contact", 2, uids[0])
+    with pytest.raises(Refused, match="is no longer number 2") as refused, work(database) as opened:
+        opened.expect("contact", 2, uids[1])
+    assert "intro show 2" in (refused.value.hint or "")
+    with pytest.raises(Refused, match="is no longer number 9"), work(database) as opened:
+        opened.expect("contact", 9, uids[1])
 
 
 def test_values_are_judged_when_added_and_when_changed(database: Path) -> None:

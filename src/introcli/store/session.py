@@ -13,16 +13,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from introcli.errors import DatabaseProblem
+from introcli.errors import DatabaseProblem, Refused
 from introcli.language.dates import instant
 from introcli.store import connection, files, search_index
 from introcli.store.schema import SCHEMA_VERSION, new_uid
+from introcli.store.sql import uid_of
 
 # Tables whose rows keep a name of their own through export, import and merging.
 _WITH_UID = {
     "contact", "interaction", "tie", "introduction", "introduction_event", "message", "template",
     "follow_up",
 }  # fmt: skip
+# Where to look for what is under a number now.
+_SEEN_BY = {"contact": "intro show {}", "introduction": "intro log {}"}
 
 
 class Work:
@@ -85,6 +88,19 @@ class Work:
                 f"{table} {row_id} was removed by another program", hint="try the command again"
             )
         return row
+
+    def expect(self, table: str, row_id: int, uid: str) -> None:
+        """Raise Refused unless the row with this number is still the one that was shown.
+
+        While somebody decides, another window can delete, undo, merge or restore (``uid_of``).
+        """
+        if uid_of(self.plain, table, row_id) != uid:
+            see = _SEEN_BY.get(table, "intro history").format(row_id)
+            raise Refused(
+                f"the {table.replace('_', '-')} that was shown is no longer number {row_id};"
+                " nothing was changed",
+                hint=f"see what is there now: {see}",
+            )
 
     def change(self, table: str, row_id: int, **values: Any) -> bool:
         """Set the values that differ; return whether anything did. Raises as ``add`` does."""

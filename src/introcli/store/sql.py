@@ -38,6 +38,12 @@ def ref_of(row: sqlite3.Row) -> ContactRef:
     return ContactRef(row["id"], row["handle"], row["name"])
 
 
+def uid_of(connection: sqlite3.Connection, table: str, row_id: int) -> str:
+    """Return what tells a row from all others for good; nothing when there is none."""
+    row = connection.execute(f"SELECT uid FROM {table} WHERE id = ?", (row_id,)).fetchone()
+    return row[0] if row else ""
+
+
 KINDS = ("contact", "interaction", "introduction", "message")
 # More rows than a table will have; the documents of one kind are numbered within one span.
 SPAN = 1 << 40
