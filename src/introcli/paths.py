@@ -25,17 +25,14 @@ class Places(NamedTuple):
 def places() -> Places:
     """Return where this process keeps its files, read from the environment."""
     home = os.environ.get(HOME_VARIABLE, "").strip()
-    data, config = (Path(home), Path(home)) if home else _platform_folders()
+    if home:
+        data = config = Path(home)
+    else:
+        import platformdirs
+
+        data = platformdirs.user_data_path("intro", appauthor=False)
+        config = platformdirs.user_config_path("intro", appauthor=False)
     data, config = data.expanduser().absolute(), config.expanduser().absolute()
     named = os.environ.get(DATABASE_VARIABLE, "").strip()
     database = Path(named).expanduser().absolute() if named else data / DATABASE_NAME
     return Places(database=database, config=config / CONFIG_NAME, drafts=data / "drafts")
-
-
-def _platform_folders() -> tuple[Path, Path]:
-    import platformdirs
-
-    return (
-        platformdirs.user_data_path("intro", appauthor=False),
-        platformdirs.user_config_path("intro", appauthor=False),
-    )

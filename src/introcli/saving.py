@@ -25,9 +25,19 @@ def save(path: str, content: bytes | Iterable[bytes], *, is_one_of_many: bool = 
     """
     parts = (content,) if isinstance(content, bytes) else content
     if is_standard_output(path):
-        _write_out(parts)
+        if sys.stdout.isatty():  # nothing in it may be obeyed
+            sys.stdout.write(safe_lines(b"".join(parts).decode("utf-8", "replace")))
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.writelines(parts)
+            sys.stdout.buffer.flush()
         return Path(path)
-    target = _target(path)
+    try:
+        target = Path(path).expanduser()
+        with suppress(OSError):  # what the system says of the place is heard when it is written
+            target.stat()
+    except (ValueError, RuntimeError) as problem:
+        raise _unwritable(path, problem) from problem
     try:
         if target.exists() and not target.is_file() and not target.is_dir():
             with target.open("wb") as file:
@@ -41,30 +51,9 @@ def save(path: str, content: bytes | Iterable[bytes], *, is_one_of_many: bool = 
     return target
 
 
-def _target(path: str) -> Path:
-    """Return the file that is meant; raise UsageProblem for what can be the name of none."""
-    try:
-        target = Path(path).expanduser()
-        with suppress(OSError):  # what the system says of the place is heard when it is written
-            target.stat()
-    except (ValueError, RuntimeError) as problem:
-        raise _unwritable(path, problem) from problem
-    return target
-
-
 def is_standard_output(path: str) -> bool:
     """Return whether a path names standard output and no file."""
     return path in _STANDARD_OUTPUT
-
-
-def _write_out(parts: Iterable[bytes]) -> None:
-    """Write the very bytes into a pipe; on a terminal nothing in them may be obeyed."""
-    if sys.stdout.isatty():
-        sys.stdout.write(safe_lines(b"".join(parts).decode("utf-8", "replace")))
-        return
-    sys.stdout.flush()
-    sys.stdout.buffer.writelines(parts)
-    sys.stdout.buffer.flush()
 
 
 def _replace(target: Path, parts: Iterable[bytes]) -> None:

@@ -191,7 +191,7 @@ def test_a_new_home_on_a_full_disk_is_not_begun(tmp_path: Path) -> None:
         "import resource, sys\n"
         "sys.dont_write_bytecode = True\n"
         "from introcli.cli.entry import run\n"
-        "import introcli.store.session, introcli.store.upgrade, introcli.cli.people.me\n"
+        "import introcli.store.session, introcli.store.upgrade, introcli.cli.people.edit\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))\n"
         "sys.argv = ['intro', 'me', '--name', 'Ada']\n"
         "sys.exit(run(sys.argv[1:]))\n"

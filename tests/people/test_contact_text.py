@@ -8,7 +8,7 @@ import pytest
 
 from introcli.errors import UsageProblem
 from introcli.language.views import ContactCard
-from introcli.people.card import show_exactly
+from introcli.people.card import show_contact
 from introcli.people.contacts import edit_contact
 from introcli.people.fields import as_text, read_text
 from introcli.store.workspace import Workspace
@@ -24,7 +24,7 @@ FULL = (
 def mary(intro: RunsInProcess, workspace: Workspace) -> ContactCard:
     """Mary Somerville, of whom every number and list is known."""
     reach(intro, ME, (*MARY, *FULL))
-    return show_exactly(workspace, "mary-somerville")
+    return show_contact(workspace, "mary-somerville", loose=False)
 
 
 def _changed(workspace: Workspace, card: ContactCard, *lines: str) -> ContactCard:

@@ -120,7 +120,7 @@ class _Doing:
 
     @staticmethod
     def archive(workspace: Workspace, who: str, back: bool) -> None:
-        tags.archive_contacts(workspace, [who], back=back)
+        tags.change_each(workspace, [who], tags.hiding(workspace, back=back))
 
     @staticmethod
     def undo(workspace: Workspace) -> None:

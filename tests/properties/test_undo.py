@@ -23,6 +23,7 @@ from introcli.introductions import templates
 from introcli.introductions.mark import SendMark
 from introcli.introductions.write_messages import Asked
 from introcli.people import contacts, duplicates, tags, timeline
+from introcli.people import delete as erasing
 from introcli.people import merge as services_merging
 from introcli.people.card import load_card
 from introcli.people.fields import ContactFields
@@ -81,7 +82,7 @@ class _Doing:
 
     @staticmethod
     def delete(workspace: Workspace, who: str) -> None:
-        tags.delete_contact(workspace, tags.plan_deletion(workspace, who))
+        erasing.delete_contact(workspace, erasing.plan_deletion(workspace, who))
 
     @staticmethod
     def merge(workspace: Workspace, who: str, other: str) -> None:
@@ -93,11 +94,11 @@ class _Doing:
 
     @staticmethod
     def tag(workspace: Workspace, who: str, other: str, text: str) -> None:
-        tags.tag_contacts(workspace, [who, other], ["science", f"t{text}"], ["new"])
+        tags.change_each(workspace, [who, other], tags.tagging(["science", f"t{text}"], ["new"]))
 
     @staticmethod
     def archive(workspace: Workspace, who: str, back: bool) -> None:
-        tags.archive_contacts(workspace, [who], back=back)
+        tags.change_each(workspace, [who], tags.hiding(workspace, back=back))
 
     @staticmethod
     def tag_all(workspace: Workspace, strength: int, text: str) -> None:

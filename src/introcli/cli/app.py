@@ -42,7 +42,10 @@ class LazyGroup(TyperGroup):
         """Write the help from the table alone."""
         listing = Listing(
             name=self.name,
-            commands=dict(self._stubs()),
+            commands={
+                name: TyperCommand(name, help=entry.help, rich_help_panel=entry.panel)
+                for name, entry in COMMANDS.items()
+            },
             params=self.params,
             help=self.help,
             epilog=_NEW_HERE,
@@ -61,13 +64,6 @@ class LazyGroup(TyperGroup):
             CompletionItem(name, help=entry.help)
             for name, entry in COMMANDS.items()
             if name.startswith(incomplete)
-        ]
-
-    @staticmethod
-    def _stubs() -> list[tuple[str, TyperCommand]]:
-        return [
-            (name, TyperCommand(name, help=entry.help, rich_help_panel=entry.panel))
-            for name, entry in COMMANDS.items()
         ]
 
 

@@ -26,7 +26,9 @@ class Command(NamedTuple):
 COMMANDS: dict[str, Command] = {
     "help": Command("help", "help_", START, "Explain a topic: naming people, dates, privacy."),
     "demo": Command("upkeep.demo", "demo", START, "See the main job with people of the 1830s."),
-    "me": Command("people.me", "me", START, "Introduce yourself: name, address, background, tone."),
+    "me": Command(
+        "people.edit", "me", START, "Introduce yourself: name, address, background, tone."
+    ),
     "add-contact": Command(
         "people.add_contact", "add_contact", START, "Record somebody you met, and how."
     ),

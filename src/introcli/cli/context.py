@@ -22,8 +22,9 @@ def make_usable() -> None:
     written to as if it were the terminal.
     """
     for number in (_IN, _OUT, _ERR):
-        if not _is_open(number):
-            # For reading alone, so that whoever writes to it is told.
+        try:
+            os.fstat(number)
+        except OSError:  # opened for reading alone, so that whoever writes to it is told
             os.open(os.devnull, os.O_RDONLY)
     sys.stdin = sys.stdin or os.fdopen(_IN, closefd=False, encoding="utf-8")
     sys.stdout = sys.stdout or os.fdopen(_OUT, "w", closefd=False, encoding="utf-8")
@@ -31,14 +32,6 @@ def make_usable() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-
-
-def _is_open(number: int) -> bool:
-    try:
-        os.fstat(number)
-    except OSError:
-        return False
-    return True
 
 
 def give_up(stream: TextIO) -> None:

@@ -33,7 +33,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except IntroError as problem:
         code = _tell(problem, given)
     except KeyboardInterrupt:
-        _say("interrupted; nothing is left half done")
+        say("interrupted; nothing is left half done")
         code = INTERRUPTED
     except BrokenPipeError:
         code = _reader_left()
@@ -53,7 +53,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         else:
             code = _ended_by(problem, given)
     except MemoryError:
-        _say("error: not enough memory")
+        say("error: not enough memory")
         code = _BUG
     except Exception as problem:  # noqa: BLE001 - the boundary: no traceback reaches a person
         code = _ended_by(problem, given)
@@ -110,11 +110,11 @@ def _tell(problem: IntroError, given: Sequence[str]) -> int:
         for fact in ("candidates", "close", "rule"):
             if value := getattr(problem, fact, None):
                 error[fact] = value if isinstance(value, str) else list(value)
-        _say(json.dumps({"error": error}, indent=2))
+        say(json.dumps({"error": error}, indent=2))
         return problem.exit_code
-    _say(f"error: {safe(str(problem))}")
+    say(f"error: {safe(str(problem))}")
     if problem.hint:
-        _say(f"hint: {safe_lines(problem.hint)}")
+        say(f"hint: {safe_lines(problem.hint)}")
     return problem.exit_code
 
 
@@ -126,7 +126,7 @@ def _ended_by(problem: Exception, given: Sequence[str]) -> int:
     if isinstance(problem, Exit):
         return problem.exit_code
     if isinstance(problem, Abort):
-        _say("aborted; nothing was changed")
+        say("aborted; nothing was changed")
         return _BUG
     if isinstance(problem, NoArgsIsHelpError):
         return 0
@@ -136,37 +136,27 @@ def _ended_by(problem: Exception, given: Sequence[str]) -> int:
         error.code, error.exit_code = "usage", _USAGE
         return _tell(error, given)
     if isinstance(problem, OverflowError) and "SQLite" in str(problem):
-        not_storable = UsageProblem(
-            "that number is larger than any there is", hint="see intro --help"
-        )
+        refused = UsageProblem("that number is larger than any there is", hint="see intro --help")
     elif isinstance(problem, UnicodeEncodeError) and "surrogates" in problem.reason:
-        not_storable = UsageProblem(
+        refused = UsageProblem(
             "what was typed isn't valid text in this terminal's encoding",
             hint="set LANG to a UTF-8 locale",
         )
+    elif isinstance(problem, OSError) and problem.filename and problem.strerror:
+        # The system itself refuses the path: too long, or not to be seen.
+        refused = UsageProblem(
+            f"{problem.filename} cannot be used: {problem.strerror.lower()}",
+            hint="name another file or folder, one that is yours",
+        )
     else:
-        not_storable = None
-    if told := not_storable or _no_place(problem):
-        return _tell(told, given)
+        refused = None
+    if refused:
+        return _tell(refused, given)
     if os.environ.get("INTRO_DEBUG"):
         raise problem
-    _say(f"error: intro met a bug: {type(problem).__name__}")
-    _say("hint: run it again with INTRO_DEBUG=1 to see where, and please report it")
+    say(f"error: intro met a bug: {type(problem).__name__}")
+    say("hint: run it again with INTRO_DEBUG=1 to see where, and please report it")
     return _BUG
-
-
-def _no_place(problem: Exception) -> UsageProblem | None:
-    """Return the error for a path that the system itself refuses: too long, or not to be seen."""
-    if not isinstance(problem, OSError) or not problem.filename or not problem.strerror:
-        return None
-    return UsageProblem(
-        f"{problem.filename} cannot be used: {problem.strerror.lower()}",
-        hint="name another file or folder, one that is yours",
-    )
-
-
-def _say(text: str) -> None:
-    say(text)
 
 
 def _reader_left() -> int:

@@ -59,16 +59,14 @@ def _typed(link: re.Match[str]) -> str:
     return f"{link[1]} (`intro help {names[0]}`)" if names else link[1]
 
 
-def _complete(incomplete: str) -> list[str]:
-    return [name for name in (*TOPICS, *COMMANDS) if name.startswith(incomplete)]
-
-
 def help_(
     topic: Annotated[
         str | None,
         typer.Argument(
             help="A topic, or a command; without it the topics are listed.",
-            autocompletion=_complete,
+            autocompletion=lambda incomplete: [
+                name for name in (*TOPICS, *COMMANDS) if name.startswith(incomplete)
+            ],
         ),
     ] = None,
     json: o.Json = False,

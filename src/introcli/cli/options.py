@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from introcli.errors import IntroError, UsageProblem
+from introcli.errors import IntroError
 from introcli.language.contact_fields import BY_KEY
 from introcli.language.vocabulary import (
     Channel,
@@ -78,62 +78,40 @@ def _read(ask: Callable[[sqlite3.Connection], list[str]]) -> list[str]:
 
 # Help in frames; in plain lines for screen readers.
 HELP_MODE: Literal["rich"] | None = None if os.environ.get("INTRO_ACCESSIBLE") == "1" else "rich"
-_ABOUT_HOW = "How we met"
-ABOUT_WHO = "Who they are"
 
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; fail instead.")]
-Who = Annotated[
-    str,
-    typer.Argument(
-        metavar="CONTACT",
-        help="Handle, name, e-mail address or id.",
-        autocompletion=complete_handle,
-        show_default=False,
-    ),
-]
-WhoIfAny = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="[CONTACT]",
-        help="Handle, name, e-mail address or id.",
-        autocompletion=complete_handle,
-        show_default=False,
-    ),
-]
+
+
+def argument(metavar: str, text: str, complete: Callable[[str], list[str]]) -> Any:
+    """Return an argument that a shell completes, and whose default goes without saying."""
+    return typer.Argument(metavar=metavar, help=text, autocompletion=complete, show_default=False)
+
+
+_NAMED = "Handle, name, e-mail address or id."
+Who = Annotated[str, argument("CONTACT", _NAMED, complete_handle)]
+WhoIfAny = Annotated[str | None, argument("[CONTACT]", _NAMED, complete_handle)]
 Whom = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="CONTACT...",
-        help="Handles, names, e-mail addresses or ids; - reads them from standard input.",
-        autocompletion=complete_handle,
-        show_default=False,
+    argument(
+        "CONTACT...",
+        "Handles, names, e-mail addresses or ids; - reads them from standard input.",
+        complete_handle,
     ),
 ]
-TemplateName = Annotated[
-    str,
-    typer.Argument(
-        metavar="NAME",
-        help="The template's name.",
-        autocompletion=complete_template,
-        show_default=False,
-    ),
-]
+TemplateName = Annotated[str, argument("NAME", "The template's name.", complete_template)]
 IntroductionId = Annotated[
-    int,
-    typer.Argument(
-        metavar="ID",
-        help="Number of the introduction, from intro log.",
-        autocompletion=complete_introduction,
-        show_default=False,
-    ),
+    int, argument("ID", "Number of the introduction, from intro log.", complete_introduction)
 ]
+
+
+def _who(text: str, *names: str, **more: Any) -> Any:
+    return typer.Option(*names, help=text, rich_help_panel="Who they are", **more)
 
 
 def _of_table(key: str) -> Any:
-    field = BY_KEY[key]
-    return typer.Option(field.option, help=field.help, rich_help_panel=ABOUT_WHO)
+    return _who(BY_KEY[key].help, BY_KEY[key].option)
 
 
 Called = Annotated[str | None, _of_table("called")]
@@ -148,128 +126,54 @@ def more(**given: str | None) -> dict[str, str]:
     return {key: text for key, text in given.items() if text is not None}
 
 
-Email = Annotated[str | None, typer.Option(help="E-mail address.", rich_help_panel=ABOUT_WHO)]
-Phone = Annotated[str | None, typer.Option(help="Telephone number.", rich_help_panel=ABOUT_WHO)]
-Linkedin = Annotated[
-    str | None, typer.Option(help="LinkedIn profile, as in/ada-king.", rich_help_panel=ABOUT_WHO)
-]
-Organisation = Annotated[
-    str | None, typer.Option("--org", help="Organisation.", rich_help_panel=ABOUT_WHO)
-]
-Title = Annotated[str | None, typer.Option(help="Role there.", rich_help_panel=ABOUT_WHO)]
-Location = Annotated[
-    str | None, typer.Option(help="Where they live or work.", rich_help_panel=ABOUT_WHO)
-]
-About = Annotated[
-    str | None,
-    typer.Option(help="Background, in a sentence for messages.", rich_help_panel=ABOUT_WHO),
-]
-Offer = Annotated[
-    list[str] | None,
-    typer.Option("--offer", help="What they can give; repeatable.", rich_help_panel=ABOUT_WHO),
-]
-Need = Annotated[
-    list[str] | None,
-    typer.Option("--need", help="What they look for; repeatable.", rich_help_panel=ABOUT_WHO),
-]
-TagOption = Annotated[
-    list[str] | None, typer.Option("--tag", help="A tag; repeatable.", rich_help_panel=ABOUT_WHO)
-]
+Email = Annotated[str | None, _who("E-mail address.")]
+Phone = Annotated[str | None, _who("Telephone number.")]
+Linkedin = Annotated[str | None, _who("LinkedIn profile, as in/ada-king.")]
+Organisation = Annotated[str | None, _who("Organisation.", "--org")]
+Title = Annotated[str | None, _who("Role there.")]
+Location = Annotated[str | None, _who("Where they live or work.")]
+About = Annotated[str | None, _who("Background, in a sentence for messages.")]
+Offer = Annotated[list[str] | None, _who("What they can give; repeatable.", "--offer")]
+Need = Annotated[list[str] | None, _who("What they look for; repeatable.", "--need")]
+TagOption = Annotated[list[str] | None, _who("A tag; repeatable.", "--tag")]
+# Numbers and the channel are read by the fields' own checks: an empty text takes the value away.
 Strength = Annotated[
-    int | None,
-    typer.Option(
-        help="Your tie: 1 met once, 3 would call, 5 close friend.", rich_help_panel=ABOUT_WHO
-    ),
+    str | None,
+    _who("Your tie: 1 met once, 3 would call, 5 close friend.", metavar="NUMBER"),
 ]
-
-
-def every(text: str) -> int:
-    """Return the days of a cadence, typed as for ``intro cadence``."""
-    from introcli.language.cadence import read_every
-
-    if not text.strip("-0123456789"):
-        return int(text or 0)  # the range of a plain number is checked with the other fields
-    days = read_every(text)
-    if days is None:
-        raise UsageProblem(
-            "an option cannot take a cadence away", hint="intro cadence CONTACT default"
-        )
-    return days
-
-
 Cadence = Annotated[
-    int | None,
-    typer.Option(
-        parser=every,
-        metavar="EVERY",
-        help="How often to be in touch: 60d, 6w, 3mo, monthly, never.",
-        rich_help_panel=ABOUT_WHO,
-    ),
-]
-Birthday = Annotated[
     str | None,
-    typer.Option(help="Their birthday: 12-10, or 1815-12-10.", rich_help_panel=ABOUT_WHO),
+    _who("How often to be in touch: 60d, 6w, 3mo, monthly, never.", metavar="EVERY"),
 ]
-Date = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--date", help="Another day to remember: 'anniversary=03-12'.", rich_help_panel=ABOUT_WHO
-    ),
-]
-Capacity = Annotated[
-    int | None,
-    typer.Option(help="Asks a quarter that are comfortable.", rich_help_panel=ABOUT_WHO),
-]
-DoNotAsk = Annotated[
-    bool | None,
-    typer.Option(
-        "--do-not-ask/--may-ask",
-        help="Never offer them as a connector.",
-        rich_help_panel=ABOUT_WHO,
-    ),
-]
+Capacity = Annotated[str | None, _who("Asks a quarter that are comfortable.", metavar="NUMBER")]
 PreferredChannel = Annotated[
-    Channel | None,
-    typer.Option("--channel", help="How they like to be written to.", rich_help_panel=ABOUT_WHO),
-]
-Met = Annotated[
     str | None,
-    typer.Option("--met", help="The event or occasion where you met.", rich_help_panel=_ABOUT_HOW),
-]
-On = Annotated[
-    str | None,
-    typer.Option(
-        help="When: 2026-03-01, yesterday, 'last tuesday', 3d.", rich_help_panel=_ABOUT_HOW
+    _who(
+        f"How they like to be written to. One of {', '.join(Channel)}.",
+        "--channel",
+        metavar="WORD",
+        autocompletion=lambda: list(Channel),
     ),
 ]
-Place = Annotated[str | None, typer.Option(help="Where.", rich_help_panel=_ABOUT_HOW)]
-Via = Annotated[
-    str | None,
-    typer.Option(
-        help="The contact who introduced you.",
-        autocompletion=complete_handle,
-        rich_help_panel=_ABOUT_HOW,
-    ),
+Birthday = Annotated[str | None, _who("Their birthday: 12-10, or 1815-12-10.")]
+Date = Annotated[list[str] | None, _who("Another day to remember: 'anniversary=03-12'.", "--date")]
+DoNotAsk = Annotated[
+    bool | None, _who("Never offer them as a connector.", "--do-not-ask/--may-ask")
 ]
-Talked = Annotated[
-    str | None, typer.Option(help="What you talked about.", rich_help_panel=_ABOUT_HOW)
-]
-Insight = Annotated[
-    str | None,
-    typer.Option(help="What you learnt from them.", rich_help_panel=_ABOUT_HOW),
-]
-Hook = Annotated[
-    str | None,
-    typer.Option(
-        help="What the next message can pick up: 'asked for my notes'.", rich_help_panel=_ABOUT_HOW
-    ),
-]
-Told = Annotated[
-    bool | None,
-    typer.Option(
-        "--told/--not-told", help="You told them that you will write.", rich_help_panel=_ABOUT_HOW
-    ),
-]
+
+
+def _how(text: str, *names: str, **more: Any) -> Any:
+    return typer.Option(*names, help=text, rich_help_panel="How we met", **more)
+
+
+Met = Annotated[str | None, _how("The event or occasion where you met.", "--met")]
+On = Annotated[str | None, _how("When: 2026-03-01, yesterday, 'last tuesday', 3d.")]
+Place = Annotated[str | None, _how("Where.")]
+Via = Annotated[str | None, _how("The contact who introduced you.", autocompletion=complete_handle)]
+Talked = Annotated[str | None, _how("What you talked about.")]
+Insight = Annotated[str | None, _how("What you learnt from them.")]
+Hook = Annotated[str | None, _how("What the next message can pick up: 'asked for my notes'.")]
+Told = Annotated[bool | None, _how("You told them that you will write.", "--told/--not-told")]
 Note = Annotated[str | None, typer.Option(help="A note to yourself.")]
 
 ToneOption = Annotated[Tone | None, typer.Option("--tone", help="The voice of the message.")]

@@ -84,7 +84,6 @@ def between(connection: sqlite3.Connection, one: int, other: int) -> tuple[Commo
 
 def load_card(workspace: Workspace, contact_id: int) -> ContactCard:
     """Return a contact whole: with introductions and what we have in common (D5)."""
-
     with workspace.reading() as connection:
         card = reads.get_card(connection, contact_id)
         log = introduction_reads.LogFilter(with_id=contact_id)
@@ -97,19 +96,10 @@ def load_card(workspace: Workspace, contact_id: int) -> ContactCard:
     return replace(card, introductions=tuple(found), common_ground=shared)
 
 
-def show_contact(workspace: Workspace, wanted: str) -> ContactCard:
-    """Return everything about one contact; a unique beginning of the name is enough."""
-
+def show_contact(workspace: Workspace, wanted: str, *, loose: bool = True) -> ContactCard:
+    """Return everything about one contact; unless it is to be changed, a beginning is enough."""
     with workspace.reading() as connection:
-        ref = find_contact(connection, wanted, loose=True)
-    return load_card(workspace, ref.id)
-
-
-def show_exactly(workspace: Workspace, wanted: str) -> ContactCard:
-    """Return everything about one contact that is to be changed: no loose match."""
-
-    with workspace.reading() as connection:
-        ref = find_contact(connection, wanted)
+        ref = find_contact(connection, wanted, loose=loose)
     return load_card(workspace, ref.id)
 
 

@@ -1,4 +1,4 @@
-"""Erasing a contact so that nothing brings them back: no undo, no backup, no draft."""
+"""Erasing a contact; for good so that nothing brings them back: no undo, no backup, no draft."""
 
 from __future__ import annotations
 
@@ -6,12 +6,28 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from introcli.errors import DatabaseProblem
-from introcli.people.tags import Deletion
+from introcli.errors import DatabaseProblem, Refused
+from introcli.language.views import ContactCard
+from introcli.people.card import show_contact
 from introcli.store import backup
 from introcli.store.files import list_drafts
 from introcli.store.session import Work
 from introcli.store.workspace import Workspace
+
+
+def plan_deletion(workspace: Workspace, wanted: str) -> ContactCard:
+    """Return who would be erased, with what belongs to them; raise Refused for myself."""
+    card = show_contact(workspace, wanted, loose=False)
+    if card.is_me:
+        raise Refused("you cannot delete yourself", hint="to change your profile: intro me")
+    return card
+
+
+def delete_contact(workspace: Workspace, card: ContactCard) -> None:
+    """Erase a contact with everything that belongs to them; ``intro undo`` brings it back."""
+    with workspace.writing() as work:
+        work.expect("contact", card.id, card.uid)
+        work.remove("contact", card.id)
 
 
 def count_backups(workspace: Workspace) -> int:
@@ -19,7 +35,7 @@ def count_backups(workspace: Workspace) -> int:
     return len(backup.list_backups(workspace.database))
 
 
-def erase(workspace: Workspace, plan: Deletion) -> Erased:
+def erase(workspace: Workspace, card: ContactCard) -> Erased:
     """Erase a contact for good: from the tables, the history, the backups and the drafts.
 
     A backup without them takes the place of the older ones. Raises DatabaseProblem when it cannot
@@ -28,12 +44,13 @@ def erase(workspace: Workspace, plan: Deletion) -> Erased:
     older = [Path(view.path) for view in backup.list_backups(workspace.database)]
     drafts = [
         file
-        for introduction in plan.contact.introductions
+        for introduction in card.introductions
         for file in list_drafts(workspace.drafts, introduction.id)
     ]
     with workspace.writing() as work:
-        unsay(work, plan.contact.id)
-        work.remove("contact", plan.contact.id)
+        work.expect("contact", card.id, card.uid)
+        unsay(work, card.id)
+        work.remove("contact", card.id)
         forget(work)
     _remove(drafts)
     if older:
@@ -42,7 +59,7 @@ def erase(workspace: Workspace, plan: Deletion) -> Erased:
         except DatabaseProblem as problem:
             backups = "1 backup" if len(older) == 1 else f"{len(older)} backups"
             raise DatabaseProblem(
-                f"{plan.contact.name} is erased, but {backups} may still hold them: {problem}",
+                f"{card.name} is erased, but {backups} may still hold them: {problem}",
                 hint="make one when there is space (intro backup), then remove the older files in"
                 f" {backup.folder_of(workspace.database)}",
             ) from problem

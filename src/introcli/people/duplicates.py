@@ -24,14 +24,6 @@ _RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}
 Key = tuple[int, int]
 
 
-class _Likeness(NamedTuple):
-    """What two contacts share; ``near`` is how their names are alike."""
-
-    near: Nearness | None
-    are_two: bool
-    reasons: list[Reason]
-
-
 def find_duplicates(
     workspace: Workspace, limit: int | None = None
 ) -> tuple[tuple[DuplicatePair, ...], int]:
@@ -53,31 +45,25 @@ def find_duplicates(
 
 
 def _judged(connection: sqlite3.Connection) -> list[tuple[Certainty, Key, tuple[Reason, ...]]]:
-    two = pairs_said_to_be_two(connection)
-    found = []
-    for key, likeness in _likenesses(connection).items():
-        certainty = rules.judge(likeness.reasons, likeness.near, are_two=likeness.are_two)
-        if certainty and key not in two:
-            reasons = set(likeness.reasons)
-            if likeness.near:
-                reasons.add(Reason("name", likeness.near.value))
-            found.append((certainty, key, rules.in_order(reasons)))
-    return sorted(found, key=lambda one: (_RANK[one[0]], -len(one[2]), one[1]))
-
-
-def _likenesses(connection: sqlite3.Connection) -> dict[Key, _Likeness]:
-    """Return what pairs share; only pairs that may be one are kept in memory."""
+    """Return what pairs share, strongest first; only pairs that may be one are kept in memory."""
     from rapidfuzz.distance import OSA
 
-    found: dict[Key, _Likeness] = {}
+    shared: dict[Key, tuple[Nearness | None, bool, set[Reason]]] = {}
     for block in blocks(connection):
         names = {member.id: member.name_key for member in block.members}
         for key, near in candidates(block, OSA.distance):
             two = block.kind == "email" and near is None
             two = two and are_two(names[key[0]], names[key[1]], block.key, OSA.distance)
-            likeness = found.setdefault(key, _Likeness(near, two, []))
-            likeness.reasons.append(Reason(block.kind, block.what))
-    return found
+            shared.setdefault(key, (near, two, set()))[2].add(Reason(block.kind, block.what))
+    said_two = pairs_said_to_be_two(connection)
+    found = []
+    for key, (near, two, reasons) in shared.items():
+        certainty = rules.judge(reasons, near, are_two=two)
+        if certainty and key not in said_two:
+            if near:
+                reasons.add(Reason("name", near.value))
+            found.append((certainty, key, rules.in_order(reasons)))
+    return sorted(found, key=lambda one: (_RANK[one[0]], -len(one[2]), one[1]))
 
 
 def candidates(block: Block, distance: rules.Distance) -> Iterator[tuple[Key, Nearness | None]]:

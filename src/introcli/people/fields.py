@@ -1,4 +1,4 @@
-"""A contact's birthday, and the other days of the year that somebody noted (D9)."""
+"""What can be said of a contact: each value checked, and all of them as a text to edit."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from introcli.errors import UsageProblem
 from introcli.formats.fields import birthday_of
 from introcli.language import contact_fields, inputs
-from introcli.language.cadence import read_day
+from introcli.language.cadence import read_day, read_every
 from introcli.language.names import fold, squash, tag_key
 from introcli.language.views import ContactCard
 from introcli.language.vocabulary import Channel
@@ -41,20 +41,19 @@ def _day(text: str, what: str) -> str:
 
 def dates(values: Sequence[str]) -> tuple[str, ...]:
     """Return each ``what=day`` as it is stored; without a day it takes that date away."""
-    return tuple(map(_date, values))
-
-
-def _date(text: str) -> str:
-    said, _, day = text.partition("=")
-    what = name_of(said)
-    if not what or "=" not in text:
-        raise UsageProblem(
-            f"{text[:60]!r} must be a name and a date",
-            hint='for example: --date "anniversary=03-12"',
-        )
-    if what == "birthday":
-        raise UsageProblem("a birthday has an option of its own", hint="--birthday 12-10")
-    return f"{what}={_day(day, what) if day.strip() else ''}"
+    found = []
+    for text in values:
+        said, _, day = text.partition("=")
+        what = name_of(said)
+        if not what or "=" not in text:
+            raise UsageProblem(
+                f"{text[:60]!r} must be a name and a date",
+                hint='for example: --date "anniversary=03-12"',
+            )
+        if what == "birthday":
+            raise UsageProblem("a birthday has an option of its own", hint="--birthday 12-10")
+        found.append(f"{what}={_day(day, what) if day.strip() else ''}")
+    return tuple(found)
 
 
 def name_of(text: str) -> str:
@@ -99,9 +98,9 @@ class ContactFields:
     needs: Sequence[str] | None = None
     tags: Sequence[str] | None = None
     channel: str | None = None
-    strength: int | Literal[""] | None = None
-    cadence_days: int | Literal[""] | None = None
-    capacity: int | Literal[""] | None = None
+    strength: int | str | None = None
+    cadence_days: int | str | None = None
+    capacity: int | str | None = None
     do_not_ask: bool | None = None
     signature: str | None = None
     tone: str | None = None
@@ -123,32 +122,26 @@ class ContactFields:
 
     def columns(self) -> dict[str, Any]:
         """Return what goes into the contact's own row, with the matching keys."""
-        plain = {
-            *contact_fields.keys(contact_fields.TEXT, contact_fields.NUMBER, contact_fields.CHOICE),
-            "do_not_ask",
-        } - {"name", "organisation"}
+        single = contact_fields.keys(contact_fields.NUMBER, contact_fields.CHOICE)
+        plain = {*contact_fields.keys(contact_fields.TEXT), *single, "do_not_ask"}
         found = {key: value for key in plain if (value := getattr(self, key)) is not None}
-        found |= {
-            key: None
-            for key in contact_fields.keys(contact_fields.NUMBER, contact_fields.CHOICE)
-            if found.get(key) == ""
-        }
-        found |= self.more
+        found |= {key: None for key in single if found.get(key) == ""} | dict(self.more)
         if self.name is not None:
-            found |= {
-                "name": self.name,
-                "name_key": fold(self.name),
-                "name_squash": squash(self.name),
-            }
+            found |= {"name_key": fold(self.name), "name_squash": squash(self.name)}
         if self.organisation is not None:
-            found |= {
-                "organisation": self.organisation,
-                "organisation_key": fold(self.organisation),
-            }
+            found["organisation_key"] = fold(self.organisation)
         for key in contact_fields.keys(contact_fields.LINES):
             if (lines := getattr(self, key)) is not None:
                 found[key] = "\n".join(line for line in lines if line)
         return found
+
+
+def _channel(text: str) -> str:
+    clean = inputs.line(text, "channel").lower()
+    known = [channel.value for channel in Channel]
+    if clean and clean not in known:
+        raise UsageProblem(f"{clean[:40]!r} is not a channel", hint="one of: " + ", ".join(known))
+    return clean
 
 
 def _capacity(value: int) -> int:
@@ -159,16 +152,35 @@ def _capacity(value: int) -> int:
     return value
 
 
-def _channel(text: str) -> str:
-    clean = inputs.line(text, "channel").lower()
-    known = [channel.value for channel in Channel]
-    if clean not in known:
-        raise UsageProblem(f"{clean[:40]!r} is not a channel", hint="one of: " + ", ".join(known))
-    return clean
+def _cadence(text: str) -> int:
+    """Return the days of a cadence, typed as for ``intro cadence``."""
+    if not text.strip("-0123456789"):
+        return int(text)  # the range of a plain number is checked with the other fields
+    days = read_every(text)
+    if days is None:
+        raise UsageProblem(
+            "an option cannot take a cadence away", hint="intro cadence CONTACT default"
+        )
+    return days
 
 
-def _or_nothing(check: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda value: value if value == "" else check(value)
+def _number(
+    option: str, check: Callable[[int], int], read: Callable[[str], int] = int
+) -> Callable[[int | str], int | str]:
+    """Return the check of a number, also as it was typed; an empty text takes it away."""
+
+    def checked(value: int | str) -> int | str:
+        if isinstance(value, int):
+            return check(value)
+        try:
+            return check(read(value)) if value.strip() else ""
+        except ValueError:
+            raise UsageProblem(
+                f"{option} takes a number, not {value[:40]!r}",
+                hint=f"for example: {option} 3; '' removes it",
+            ) from None
+
+    return checked
 
 
 def checked_tags(values: Sequence[str]) -> tuple[str, ...]:
@@ -198,10 +210,10 @@ _CHECKS: Mapping[str, Any] = {
     "offers": _each_line("offer"),
     "needs": _each_line("need"),
     "tags": checked_tags,
-    "channel": _or_nothing(_channel),
-    "strength": _or_nothing(inputs.strength),
-    "cadence_days": _or_nothing(lambda v: inputs.days(v, "cadence")),
-    "capacity": _or_nothing(_capacity),
+    "channel": _channel,
+    "strength": _number("--strength", inputs.strength),
+    "cadence_days": _number("--cadence", lambda v: inputs.days(v, "cadence"), _cadence),
+    "capacity": _number("--capacity", _capacity),
     "birthday": birthday,
     "dates": dates,
 }

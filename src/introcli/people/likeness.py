@@ -98,7 +98,13 @@ def nearness(a: Words, b: Words, distance: Distance) -> Nearness | None:
     """Return how two names are alike, or None when they are not."""
     if a == b or "".join(a) == "".join(b):
         return Nearness.EQUAL
-    common, rest_a, rest_b = _split(a, b)
+    common, rest_a, rest_b = [], list(a), []
+    for word in b:
+        if word in rest_a:
+            rest_a.remove(word)
+            common.append(word)
+        else:
+            rest_b.append(word)
     if not rest_a and not rest_b:
         return Nearness.SWAPPED
     one_differs = len(rest_a) == len(rest_b) == 1 and (common or len(a) == 1)
@@ -136,18 +142,6 @@ def nearest(a: Sequence[Words], b: Sequence[Words], distance: Distance) -> Nearn
     if Nearness.EQUAL in ways:
         return Nearness.SPELLING
     return next((near for near in Nearness if near in ways), None)
-
-
-def _split(a: Words, b: Words) -> tuple[list[str], list[str], list[str]]:
-    """Return the words that both have, and what is left of each."""
-    common, rest_a, rest_b = [], list(a), []
-    for word in b:
-        if word in rest_a:
-            rest_a.remove(word)
-            common.append(word)
-        else:
-            rest_b.append(word)
-    return common, rest_a, rest_b
 
 
 def _are_initials(a: Sequence[str], b: Sequence[str]) -> bool:

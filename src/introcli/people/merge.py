@@ -77,7 +77,8 @@ def fill(kept: Values, gone: Values) -> Filling:
         if not (kept["is_me"] and name in _NOT_OF_ME):
             found.weigh(name, kept[name], gone[name])
     for name in _LISTS:
-        joined = _joined(kept[name], gone[name])
+        lines = [line for line in (*kept[name].split("\n"), *gone[name].split("\n")) if line]
+        joined = "\n".join(dict.fromkeys(lines))
         if joined != kept[name]:
             found.take(name, joined)
     if gone["do_not_ask"] and not kept["do_not_ask"] and not kept["is_me"]:
@@ -108,12 +109,6 @@ def _fill_organisation(found: Filling, kept: Values, gone: Values) -> None:
     if gone["organisation"] and not kept["organisation"]:
         found.take("organisation", gone["organisation"])
         found.values["organisation_key"] = gone["organisation_key"]
-
-
-def _joined(kept: str, gone: str) -> str:
-    """Return the lines of both, each once."""
-    lines = [line for line in (*kept.split("\n"), *gone.split("\n")) if line]
-    return "\n".join(dict.fromkeys(lines))
 
 
 def _is_empty(value: Any) -> bool:

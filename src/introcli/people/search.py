@@ -10,7 +10,7 @@ from introcli.errors import UsageProblem
 from introcli.language.inputs import end_of, ends_alike
 from introcli.language.names import fold
 from introcli.language.searching import Fit, Snippet, fit, query_words, snippet
-from introcli.language.views import ContactRef, ContactRow
+from introcli.language.views import ContactRef
 from introcli.record import search as reads
 from introcli.record.search import About, Candidate
 from introcli.store import sql
@@ -213,11 +213,3 @@ class SearchResults(NamedTuple):
     either: bool = False
     more: int = 0
     uncounted: bool = False
-
-
-class BulkResult(NamedTuple):
-    """What a change of many did: ``rows`` are those it touched, of ``named`` who were named."""
-
-    done: str
-    rows: tuple[ContactRow, ...]
-    named: int

@@ -1,82 +1,20 @@
-"""Filing contacts under tags, hiding and erasing them."""
+"""Filing contacts under tags, hiding them, and changing many at once."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from introcli.errors import Ambiguous, NotFound, Refused, UsageProblem
 from introcli.language.dates import instant
-from introcli.language.views import ContactCard, ContactResult
+from introcli.language.views import ContactResult, ContactRow
 from introcli.people.card import load_card
 from introcli.people.fields import ContactFields, checked_tags
-from introcli.people.search import BulkResult
-from introcli.people.write_contacts import add_tags
 from introcli.record import contacts as reads
 from introcli.record.find import find_contact
 from introcli.store.sql import listed
 from introcli.store.workspace import Workspace
-
-
-def tag_contacts(
-    workspace: Workspace, wanted: Sequence[str], add: Sequence[str], remove: Sequence[str]
-) -> tuple[ContactResult, ...]:
-    """File contacts under tags, or take tags away; one step in the history."""
-    to_add, to_remove = checked_tags(add), checked_tags(remove)
-    if not to_add and not to_remove:
-        raise UsageProblem("no tag is named", hint="for example: intro tag ada-king --add investor")
-    with workspace.reading() as connection:
-        refs = [find_contact(connection, name) for name in wanted]
-    with workspace.writing() as work:
-        for ref in refs:
-            add_tags(work, ref.id, to_add)
-            for tag in to_remove:
-                work.run("DELETE FROM tag WHERE contact_id = :id AND name = :n", id=ref.id, n=tag)
-    return tuple(ContactResult(load_card(workspace, ref.id), "Tagged") for ref in refs)
-
-
-def archive_contacts(
-    workspace: Workspace, wanted: Sequence[str], *, back: bool
-) -> tuple[ContactResult, ...]:
-    """Hide contacts from lists and follow-ups, keeping everything; or bring them ``back``."""
-    with workspace.reading() as connection:
-        refs = [find_contact(connection, name) for name in wanted]
-        mine = reads.get_me(connection)
-    if mine and mine.id in {ref.id for ref in refs}:
-        raise Refused("you cannot archive yourself", hint="to change your profile: intro me")
-    with workspace.writing() as work:
-        for ref in refs:
-            work.change("contact", ref.id, archived_at=None if back else work.at)
-    done = "Brought back" if back else "Archived"
-    return tuple(ContactResult(load_card(workspace, ref.id), done) for ref in refs)
-
-
-@dataclass(frozen=True)
-class Deletion:
-    """What deleting a contact takes with it."""
-
-    contact: ContactCard
-    interactions: int
-    introductions: int
-
-
-def plan_deletion(workspace: Workspace, wanted: str) -> Deletion:
-    """Return what would be erased; raise Refused for myself."""
-    with workspace.reading() as connection:
-        ref = find_contact(connection, wanted)
-    card = load_card(workspace, ref.id)
-    if card.is_me:
-        raise Refused("you cannot delete yourself", hint="to change your profile: intro me")
-    return Deletion(card, len(card.interactions), len(card.introductions))
-
-
-def delete_contact(workspace: Workspace, plan: Deletion) -> None:
-    """Erase a contact with everything that belongs to them; ``intro undo`` brings it back."""
-    with workspace.writing() as work:
-        work.remove("contact", plan.contact.id)
-
 
 # What belongs to one contact alone.
 _PERSONAL = ("name", "email", "phone", "linkedin", "web", "signature", "tone", "note",
@@ -89,7 +27,7 @@ def tagging(add: Sequence[str], remove: Sequence[str]) -> BulkChange:
     if not change.add and not change.remove:
         raise UsageProblem(
             "no tag is named",
-            hint="for example: intro contacts --met PyCon | intro tag --add python -",
+            hint="for example: intro tag ada-king --add investor",
         )
     return change
 
@@ -120,14 +58,38 @@ def editing(fields: ContactFields) -> BulkChange:
     return change
 
 
+def change_each(
+    workspace: Workspace, named: Sequence[str], change: BulkChange
+) -> tuple[ContactResult, ...]:
+    """Change those who are named, in one step of the history; return the card of each."""
+    with workspace.reading() as connection:
+        ids = [find_contact(connection, name).id for name in named]
+    _change(workspace, ids, change)
+    return tuple(ContactResult(load_card(workspace, id_), change.done) for id_ in ids)
+
+
 def change_many(workspace: Workspace, named: Sequence[str], change: BulkChange) -> BulkResult:
     """Change everybody who is named, in one step of the history; all of them, or nobody.
 
-    Raises NotFound or Ambiguous with the line of the first who cannot be told, Refused for myself
-    where a contact would be hidden.
+    Raises NotFound or Ambiguous with the line of the first who cannot be told.
     """
+    ids: dict[int, None] = {}
     with workspace.reading() as connection:
-        ids = dict.fromkeys(_ids(connection, named))
+        for number, text in enumerate(named, 1):
+            try:
+                ids[find_contact(connection, text).id] = None
+            except (NotFound, Ambiguous) as problem:
+                problem.args = (f"line {number} of standard input: {problem}",)
+                raise
+    touched = _change(workspace, ids, change)
+    with workspace.reading_if_any() as connection:
+        rows = reads.rows_of(connection, touched) if connection else []
+    return BulkResult(change.done, tuple(rows), len(ids))
+
+
+def _change(workspace: Workspace, ids: Collection[int], change: BulkChange) -> list[int]:
+    """Return whom it changed; raise Refused for myself where a contact would be hidden."""
+    with workspace.reading() as connection:
         mine = reads.my_id(connection)
         differing = who_differs(connection, ids, change)
     if mine in ids and "archived_at" in change.columns:
@@ -136,18 +98,15 @@ def change_many(workspace: Workspace, named: Sequence[str], change: BulkChange) 
     if touched:
         with workspace.writing() as work:
             apply(work.plain, touched, change)
-    with workspace.reading_if_any() as connection:
-        rows = reads.rows_of(connection, touched) if connection else []
-    return BulkResult(change.done, tuple(rows), len(ids))
+    return touched
 
 
-def _ids(connection: sqlite3.Connection, named: Sequence[str]) -> Iterator[int]:
-    for number, text in enumerate(named, 1):
-        try:
-            yield find_contact(connection, text).id
-        except (NotFound, Ambiguous) as problem:
-            problem.args = (f"line {number} of standard input: {problem}",)
-            raise
+class BulkResult(NamedTuple):
+    """What a change of many did: ``rows`` are those it touched, of ``named`` who were named."""
+
+    done: str
+    rows: tuple[ContactRow, ...]
+    named: int
 
 
 _AMONG = "(SELECT value FROM json_each(:ids))"

@@ -16,8 +16,7 @@ from introcli.language.names import fold, handle_of, tidy
 from introcli.language.organisations import is_organisation, same_words, tier
 from introcli.language.views import ContactRef
 from introcli.language.vocabulary import AffiliationKind
-from introcli.people import fields as contact_dates
-from introcli.people.fields import POINTS, ContactFields
+from introcli.people.fields import POINTS, ContactFields, keep_dates
 from introcli.record.find import by_address
 from introcli.store.schema import new_uid
 from introcli.store.workspace import Workspace
@@ -87,31 +86,8 @@ def insert_contact(work: Work, fields: ContactFields, *, is_me: bool = False) ->
     tags = [(contact_id, tag) for tag in fields.tags or ()]
     belonging: dict[str, Rows] = {"contact_point": points, "tag": tags}
     insert_people(work, tuple(columns), [tuple(columns.values())], belonging)
-    contact_dates.keep_dates(work, contact_id, fields.dates or ())
+    keep_dates(work, contact_id, fields.dates or ())
     return contact_id
-
-
-def _set_points(work: Work, contact_id: int, fields: ContactFields) -> None:
-    """Make what was given the primary address of its kind; an empty text removes the kind's."""
-    for kind in POINTS:
-        value = getattr(fields, kind)
-        if value is None:
-            continue
-        which = {"contact_id": contact_id, "kind": kind}
-        if not value:
-            work.run("DELETE FROM contact_point WHERE contact_id = :contact_id AND kind = :kind"
-                     " AND is_primary = 1", **which)  # fmt: skip
-            continue
-        key = inputs.point_key(kind, value)
-        work.run("UPDATE contact_point SET is_primary = 0 WHERE contact_id = :contact_id"
-                 " AND kind = :kind AND is_primary = 1", **which)  # fmt: skip
-        known = work.run("SELECT id FROM contact_point WHERE contact_id = :contact_id"
-                         " AND kind = :kind AND value_key = :key", **which, key=key)  # fmt: skip
-        if known:
-            point_id = known[0]["id"]
-            work.change("contact_point", point_id, value=value, is_primary=True, state="ok")
-        else:
-            work.add("contact_point", **which, value=value, value_key=key, is_primary=True)
 
 
 def add_tags(work: Work, contact_id: int, tags: Sequence[str]) -> int:
@@ -140,13 +116,34 @@ def add_note(work: Work, workspace: Workspace, contact_id: int, text: str) -> No
 
 
 def change_contact(work: Work, contact_id: int, fields: ContactFields) -> None:
-    """Change what is said of a contact; what is None stays."""
+    """Change what is said of a contact; what is None stays.
+
+    An address that is given becomes the primary one of its kind; an empty text removes that.
+    """
     note_former(work, work.get("contact", contact_id), fields.organisation)
     work.change("contact", contact_id, **fields.columns())
-    _set_points(work, contact_id, fields)
+    for kind in POINTS:
+        value = getattr(fields, kind)
+        if value is None:
+            continue
+        which = {"contact_id": contact_id, "kind": kind}
+        if not value:
+            work.run("DELETE FROM contact_point WHERE contact_id = :contact_id AND kind = :kind"
+                     " AND is_primary = 1", **which)  # fmt: skip
+            continue
+        key = inputs.point_key(kind, value)
+        work.run("UPDATE contact_point SET is_primary = 0 WHERE contact_id = :contact_id"
+                 " AND kind = :kind AND is_primary = 1", **which)  # fmt: skip
+        known = work.run("SELECT id FROM contact_point WHERE contact_id = :contact_id"
+                         " AND kind = :kind AND value_key = :key", **which, key=key)  # fmt: skip
+        if known:
+            point_id = known[0]["id"]
+            work.change("contact_point", point_id, value=value, is_primary=True, state="ok")
+        else:
+            work.add("contact_point", **which, value=value, value_key=key, is_primary=True)
     if fields.tags is not None:
         add_tags(work, contact_id, fields.tags)
-    contact_dates.keep_dates(work, contact_id, fields.dates or ())
+    keep_dates(work, contact_id, fields.dates or ())
 
 
 # Likeness from which a new name is a correction of the old one, and no new employer.
@@ -156,7 +153,9 @@ _TYPO = 0.8
 def note_former(work: Work, contact: sqlite3.Row, organisation: str | None) -> None:
     """Keep the employer that a contact leaves for this one; nothing for a corrected name."""
     before = contact["organisation"]
-    if not organisation or not is_organisation(before) or _is_correction(before, organisation):
+    if not organisation or not is_organisation(before) or tier(before, organisation):
+        return
+    if SequenceMatcher(None, same_words(before), same_words(organisation)).ratio() >= _TYPO:
         return
     which = {"contact_id": contact["id"], "kind": AffiliationKind.EMPLOYER.value}
     key = fold(before)
@@ -174,12 +173,6 @@ def note_former(work: Work, contact: sqlite3.Row, organisation: str | None) -> N
             "affiliation", **which, name=before, name_key=key, role=role, is_current=False,
             noted_on=today,
         )  # fmt: skip
-
-
-def _is_correction(before: str, after: str) -> bool:
-    if tier(before, after):
-        return True
-    return SequenceMatcher(None, same_words(before), same_words(after)).ratio() >= _TYPO
 
 
 # Handles that are remembered from batch to batch; more would fill the memory.
@@ -226,16 +219,18 @@ class Handles:
                 number, highest[handle] = found
             while number > 1 and (
                 (name := f"{handle}-{number}") in last
-                or (number <= highest[handle] and self._is_taken(name))
+                or (
+                    number <= highest[handle]
+                    and self._connection.execute(
+                        "SELECT 1 FROM contact WHERE handle = ?", (name,)
+                    ).fetchone()
+                )
             ):
                 number += 1
             last[handle] = number
             last.setdefault(name, 1)
             free.append(name)
         return free
-
-    def _is_taken(self, name: str) -> bool:
-        return any(self._connection.execute("SELECT 1 FROM contact WHERE handle = ?", (name,)))
 
 
 # Chinese and Korean come out one capital a syllable: ``WangWei``.

@@ -7,14 +7,12 @@ import typer
 from introcli.cli import context, prompts
 from introcli.cli import options as o
 from introcli.cli.people import duplicate_screens
-from introcli.cli.people.duplicate_screens import decide
 from introcli.cli.show.documents import as_document
 from introcli.cli.show.printer import Printer
 from introcli.errors import Aborted
-from introcli.people import merge as services_merging
+from introcli.people import merge as merging
 from introcli.people.duplicates import Merge, find_duplicates, say_two
 from introcli.safe_text import safe
-from introcli.store.workspace import Workspace
 
 
 def duplicates(
@@ -44,11 +42,17 @@ def duplicates(
     """
     workspace, printer = context.workspace(), context.printer(json=json)
     if not_same:
-        _say_two(workspace, printer, *not_same)
+        a, b = say_two(workspace, *not_same)
+        said = f"{safe(a.name)} (@{a.handle}) and {safe(b.name)} (@{b.handle}) are two."
+        printer.show(
+            document=lambda: {"not_same": [as_document(a), as_document(b)]},
+            rows=lambda: [(a.handle, b.handle)],
+            human=lambda: [said, "", "Next   undo it   intro undo"],
+        )
         return
     pairs, total = find_duplicates(workspace, context.most(limit))
     if pairs and not json and context.may_ask(no_input=no_input):
-        decide(workspace, pairs, total)
+        duplicate_screens.decide(workspace, pairs, total)
         return
 
     printer.show(
@@ -58,39 +62,16 @@ def duplicates(
     )
 
 
-def _say_two(workspace: Workspace, printer: Printer, one: str, other: str) -> None:
-    a, b = say_two(workspace, one, other)
-    said = f"{safe(a.name)} (@{a.handle}) and {safe(b.name)} (@{b.handle}) are two."
-    printer.show(
-        document=lambda: {"not_same": [as_document(a), as_document(b)]},
-        rows=lambda: [(a.handle, b.handle)],
-        human=lambda: [said, "", "Next   undo it   intro undo"],
-    )
-
-
 def merge(
     kept: Annotated[
         str,
-        typer.Argument(
-            metavar="KEPT",
-            help="Who stays: handle, name, e-mail address or id.",
-            autocompletion=o.complete_handle,
-            show_default=False,
-        ),
+        o.argument("KEPT", "Who stays: handle, name, e-mail address or id.", o.complete_handle),
     ],
-    gone: Annotated[
-        str,
-        typer.Argument(
-            metavar="GONE",
-            help="Who goes into the first.",
-            autocompletion=o.complete_handle,
-            show_default=False,
-        ),
-    ],
+    gone: Annotated[str, o.argument("GONE", "Who goes into the first.", o.complete_handle)],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would happen, and change nothing.")
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    yes: o.Yes = False,
     no_input: o.NoInput = False,
     json: o.Json = False,
 ) -> None:
@@ -104,12 +85,12 @@ def merge(
     """
     workspace, printer = context.workspace(), context.printer(json=json)
     if not (dry_run or yes or json) and context.may_ask(no_input=no_input):
-        _show(printer, services_merging.merge(workspace, kept, gone, dry_run=True))
+        _show(printer, merging.merge(workspace, kept, gone, dry_run=True))
         if not prompts.confirm("Merge them"):
             raise Aborted("nothing was merged")
     if not dry_run:
-        services_merging.keep_a_copy(workspace, kept, gone)
-    _show(printer, services_merging.merge(workspace, kept, gone, dry_run=dry_run))
+        merging.keep_a_copy(workspace, kept, gone)
+    _show(printer, merging.merge(workspace, kept, gone, dry_run=dry_run))
 
 
 def _show(printer: Printer, done: Merge) -> None:

@@ -1,60 +1,20 @@
-"""``intro edit``: options, or the contact as a text in one's editor."""
+"""``intro edit``, with options or in one's editor, and ``intro me``, my own profile."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from introcli.cli import context
+from introcli.cli import context, prompts
 from introcli.cli import options as o
 from introcli.cli.people.tags import named, show_many
-from introcli.cli.prompts import edit_text
+from introcli.cli.show.contact import contact_card
 from introcli.cli.show.results import show_contact_result
 from introcli.errors import Aborted, UsageProblem
-from introcli.language.vocabulary import Channel
-from introcli.people.card import show_exactly
-from introcli.people.contacts import edit_contact
+from introcli.language import inputs
+from introcli.people.card import my_id, show_contact
+from introcli.people.contacts import edit_contact, set_me, show_me
 from introcli.people.fields import ContactFields, as_text, read_text
 from introcli.people.tags import change_many, editing
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-# Read here, not by Typer: an empty text, which takes the value away, is no number and no channel.
-_Strength = Annotated[
-    str | None,
-    typer.Option(
-        metavar="<int>",
-        help="Your tie: 1 met once, 3 would call, 5 close friend.",
-        rich_help_panel=o.ABOUT_WHO,
-    ),
-]
-_Cadence = Annotated[
-    str | None,
-    typer.Option(
-        metavar="EVERY",
-        help="How often to be in touch: 60d, 6w, 3mo, monthly, never.",
-        rich_help_panel=o.ABOUT_WHO,
-    ),
-]
-_Capacity = Annotated[
-    str | None,
-    typer.Option(
-        metavar="<int>",
-        help="Asks a quarter that are comfortable.",
-        rich_help_panel=o.ABOUT_WHO,
-    ),
-]
-_Channel = Annotated[
-    str | None,
-    typer.Option(
-        metavar=f"<{'|'.join(Channel)}>",
-        help="How they like to be written to.",
-        autocompletion=lambda: list(Channel),
-        rich_help_panel=o.ABOUT_WHO,
-    ),
-]
 
 
 def edit(
@@ -76,13 +36,13 @@ def edit(
     offer: o.Offer = None,
     need: o.Need = None,
     tag: o.TagOption = None,
-    strength: _Strength = None,
-    cadence: _Cadence = None,
-    capacity: _Capacity = None,
+    strength: o.Strength = None,
+    cadence: o.Cadence = None,
+    capacity: o.Capacity = None,
     do_not_ask: o.DoNotAsk = None,
     birthday: o.Birthday = None,
     date: o.Date = None,
-    channel: _Channel = None,
+    channel: o.PreferredChannel = None,
     note: o.Note = None,
     bounced: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="Mail to this address came back.")
@@ -109,9 +69,7 @@ def edit(
         more=more,
         name=name, email=email, phone=phone, linkedin=linkedin, organisation=org, title=title,
         location=location, about=about, offers=offer, needs=need, tags=tag,
-        strength=_number("--strength", strength),
-        cadence_days=_number("--cadence", cadence, o.every),
-        capacity=_number("--capacity", capacity), channel=channel,
+        strength=strength, cadence_days=cadence, capacity=capacity, channel=channel,
         do_not_ask=do_not_ask, note=note, birthday=birthday, dates=date,
     )  # fmt: skip
     names, are_many = named([contact] if contact else None, "edit")
@@ -134,30 +92,73 @@ def edit(
     )
 
 
-def _number(
-    option: str, text: str | None, read: Callable[[str], int] = int
-) -> int | Literal[""] | None:
-    """Return the number that was typed; an empty text stays one, and takes the value away."""
-    if text is None:
-        return None
-    if not text.strip():
-        return ""
-    try:
-        return read(text)
-    except ValueError:
-        raise UsageProblem(
-            f"{option} takes a number, not {text[:40]!r}",
-            hint=f"for example: {option} 3; '' removes it",
-        ) from None
-
-
 def _in_editor(contact: str, *, no_input: bool) -> ContactFields:
     if not context.may_ask(no_input=no_input):
         raise UsageProblem(
             "nothing to change is named", hint='for example: intro edit ada-king --title "CTO"'
         )
-    card = show_exactly(context.workspace(), contact)
-    edited = edit_text(as_text(card), suffix=".toml")
+    card = show_contact(context.workspace(), contact, loose=False)
+    edited = prompts.edit_text(as_text(card), suffix=".toml")
     if edited is None:
         raise Aborted("the editor was left without saving, so nothing was changed")
     return read_text(edited, card)
+
+
+def me(
+    name: Annotated[str | None, typer.Option(help="Your full name.")] = None,
+    called: o.Called = None,
+    given: o.Given = None,
+    family: o.Family = None,
+    email: o.Email = None,
+    phone: o.Phone = None,
+    linkedin: o.Linkedin = None,
+    org: o.Organisation = None,
+    title: o.Title = None,
+    location: o.Location = None,
+    address: o.PostalAddress = None,
+    timezone: o.TimeZone = None,
+    about: o.About = None,
+    offer: o.Offer = None,
+    need: o.Need = None,
+    tag: o.TagOption = None,
+    signature: Annotated[
+        str | None, typer.Option(help="The signature of your messages; your name by default.")
+    ] = None,
+    tone: o.ToneOption = None,
+    no_input: o.NoInput = False,
+    json: o.Json = False,
+) -> None:
+    """Introduce yourself, so that messages can say who writes. Without options: show it.
+
+    \b
+    intro me --name "Ada Lovelace" --email ada@lovelace.example --about "writes on engines"
+    """
+    more = o.more(
+        called=called, given_name=given, family_name=family, address=address, timezone=timezone
+    )
+    fields = ContactFields(
+        more=more,
+        name=name, email=email, phone=phone, linkedin=linkedin, organisation=org, title=title,
+        location=location, about=about, offers=offer, needs=need, tags=tag, signature=signature,
+        tone=tone,
+    )  # fmt: skip
+    workspace = context.workspace()
+    if fields != ContactFields():
+        result = set_me(workspace, fields)
+    elif context.may_ask(no_input=no_input) and my_id(workspace) is None:
+        context.say("Enter skips a question; everything can be changed later.")
+        fields = ContactFields(
+            name=prompts.ask_needed("Your name", inputs.name),
+            email=prompts.ask("E-mail", check=inputs.email) or None,
+            organisation=prompts.ask("Organisation") or None,
+            title=prompts.ask("Role there") or None,
+            about=prompts.ask("What you do, in a few words for a message") or None,
+        )
+        result = set_me(workspace, fields)
+    else:
+        result = show_me(workspace)
+    printer = context.printer(json=json)
+    if not result.done and printer.human:
+        prompts.print_parts(contact_card(result.contact, workspace.today))
+    else:
+        show_contact_result(printer, workspace, result)

@@ -78,9 +78,13 @@ def search_results(found: SearchResults, today: date) -> Screen:
     for one in found.results:
         number = f"#{one.number} " if one.number else ""
         hidden = " (archived)" if one.archived else ""
+        where = one.where
+        if one.kind != "contact" and one.at is not None:
+            what = "" if one.kind == "interaction" else f"{one.kind}, "
+            where = f"{what}{where}, {dated(one.at, today)}"
         table.add_row(
             line((number, "strong"), (one.contact.handle, "command"), (hidden, "context")),
-            line((_where(one, today), "context")),
+            line((where, "context")),
             _snippet(one, plain),
         )
     yield table
@@ -88,13 +92,6 @@ def search_results(found: SearchResults, today: date) -> Screen:
     first = found.results[0]
     command = f"intro log {first.number}" if first.number else f"intro show {first.contact.handle}"
     yield line(("Next   ", "todo"), (command, "command"))
-
-
-def _where(one: SearchResult, today: date) -> str:
-    if one.kind == "contact" or one.at is None:
-        return one.where
-    what = "" if one.kind == "interaction" else f"{one.kind}, "
-    return f"{what}{one.where}, {dated(one.at, today)}"
 
 
 def _snippet(one: SearchResult, plain: bool) -> Line:

@@ -19,15 +19,7 @@ from introcli.language.views import ContactCard, NextStep
 from introcli.people import delete as erasing
 from introcli.people import tags
 from introcli.people.delete import Erased
-from introcli.people.search import BulkResult
-from introcli.people.tags import (
-    archive_contacts,
-    delete_contact,
-    hiding,
-    plan_deletion,
-    tag_contacts,
-    tagging,
-)
+from introcli.people.tags import BulkResult
 from introcli.safe_text import safe
 
 _STANDARD_INPUT = "-"
@@ -81,10 +73,11 @@ def tag(
     """
     workspace = context.workspace()
     names, are_many = named(contact, "tag")
+    change = tags.tagging(add or (), remove or ())
     if are_many:
-        show_many(tags.change_many(workspace, names, tagging(add or (), remove or ())), json=json)
+        show_many(tags.change_many(workspace, names, change), json=json)
         return
-    results = tag_contacts(workspace, names, add or (), remove or ())
+    results = tags.change_each(workspace, names, change)
     show_contact_results(context.printer(json=json), workspace, results)
 
 
@@ -101,10 +94,11 @@ def archive(
     """
     workspace = context.workspace()
     names, are_many = named(contact, "archive")
+    change = tags.hiding(workspace, back=back)
     if are_many:
-        show_many(tags.change_many(workspace, names, hiding(workspace, back=back)), json=json)
+        show_many(tags.change_many(workspace, names, change), json=json)
         return
-    results = archive_contacts(workspace, names, back=back)
+    results = tags.change_each(workspace, names, change)
     show_contact_results(context.printer(json=json), workspace, results)
 
 
@@ -127,21 +121,21 @@ def delete(
     intro delete ada-king --for-good
     """
     workspace = context.workspace()
-    plan = plan_deletion(workspace, contact)
-    what = what_goes(plan.contact, backups=erasing.count_backups(workspace) if for_good else None)
+    card = erasing.plan_deletion(workspace, contact)
+    what = what_goes(card, backups=erasing.count_backups(workspace) if for_good else None)
     if not yes:
         if not context.may_ask(no_input=no_input):
             raise UsageProblem(f"this would erase {what}", hint="to do it: add --yes")
         if not prompts.confirm(f"Erase {what}?"):
             raise Aborted("nothing was erased")
-    erased = erasing.erase(workspace, plan) if for_good else None
+    erased = erasing.erase(workspace, card) if for_good else None
     if erased is None:
-        delete_contact(workspace, plan)
+        erasing.delete_contact(workspace, card)
 
     context.printer(json=json).show(
-        document=lambda: document(plan.contact, erased),
-        rows=lambda: [(plan.contact.handle, plan.contact.name)],
-        human=lambda: erased_lines(plan.contact, what, erased),
+        document=lambda: document(card, erased),
+        rows=lambda: [(card.handle, card.name)],
+        human=lambda: erased_lines(card, what, erased),
     )
 
 

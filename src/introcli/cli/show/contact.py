@@ -22,7 +22,7 @@ from introcli.language.cadence import read_day
 from introcli.language.contact_fields import BY_KEY, MORE_KEYS
 from introcli.language.say_dates import MONTH_NAMES, say_since, say_span
 from introcli.language.ties import say_my_tie
-from introcli.people.search import BulkResult
+from introcli.people.tags import BulkResult
 
 _TIMELINE = 10
 # Lines of what a change of many touched.

@@ -15,7 +15,8 @@ from introcli.safe_text import cell
 
 if TYPE_CHECKING:
     from introcli.formats.records import FileReport
-    from introcli.people.search import BulkResult, SearchResult
+    from introcli.people.search import SearchResult
+    from introcli.people.tags import BulkResult
 
 Document = dict[str, Any]
 
