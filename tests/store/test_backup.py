@@ -13,7 +13,7 @@ import pytest
 
 from introcli.config import Settings
 from introcli.errors import DatabaseProblem
-from introcli.store import backup, connection, restore
+from introcli.store import backup, connection
 from introcli.store.connection import reading
 from introcli.store.workspace import Workspace
 from introcli.upkeep.backups import make_backup, plan_restore, restore_backup
@@ -55,7 +55,7 @@ def test_a_restore_respects_the_locks_of_other_programs(database: Path, lock: st
         contact(opened, "Michael Faraday")
     before = dump(database)
     with held(database, lock), pytest.raises(DatabaseProblem, match="another program"):
-        restore.put_in_place(copy, database)
+        backup.put_in_place(copy, database)
     assert dump(database) == before
 
 
@@ -80,7 +80,7 @@ def test_another_program_that_has_the_database_open_sees_what_was_restored(datab
     ) as reader:  # fmt: skip
         assert reader.stdout is not None
         assert reader.stdout.readline() == "4\n"
-        restore.put_in_place(copy, database)
+        backup.put_in_place(copy, database)
         assert reader.communicate("\n")[0] == "3\n"
 
 
@@ -131,8 +131,8 @@ def test_a_full_disk_in_the_middle_of_a_restore_leaves_the_database_as_it_was(
     before = dump(database)
     code = (
         "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000));"
-        " import sys, pathlib; from introcli.store import restore;"
-        " restore.put_in_place(*map(pathlib.Path, sys.argv[1:]))"
+        " import sys, pathlib; from introcli.store import backup;"
+        " backup.put_in_place(*map(pathlib.Path, sys.argv[1:]))"
     )
     ended = subprocess.run(
         [sys.executable, "-c", code, str(copy), str(database)],
@@ -199,11 +199,11 @@ def test_a_damaged_database_keeps_its_journal_when_it_is_set_aside(database: Pat
     journal = database.with_name("intro.db-journal")
     journal.write_bytes(b"half a change")
     at = datetime(2026, 3, 2, 9, tzinfo=UTC)
-    aside = restore.set_aside(database, at)
+    aside = backup.set_aside(database, at)
     assert aside.with_name(f"{aside.name}-journal").read_bytes() == b"half a change"
     assert not journal.exists()
     three_people(database)
-    assert restore.set_aside(database, at) != aside
+    assert backup.set_aside(database, at) != aside
 
 
 def test_a_restore_that_is_interrupted_puts_a_damaged_database_back(

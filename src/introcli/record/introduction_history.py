@@ -129,7 +129,6 @@ def blurb_of(connection: sqlite3.Connection, introduction_id: int) -> tuple[str,
 
 
 _IDS = "(SELECT value FROM json_each(:ids))"
-_STILL_OPEN = quoted(OPEN)
 # What they agreed to counts for good, whatever became of it; an introduction that was received is
 # one that they made of their own accord.
 _ANSWERS = f"""
@@ -157,7 +156,7 @@ _DECLINED = f"""
 """
 _UNDER_WAY = f"""
     SELECT id, connector_id, state, target_id FROM introduction INDEXED BY introduction_by_target
-    WHERE target_id IN {_IDS} AND kind = 'request' AND state IN ({_STILL_OPEN})
+    WHERE target_id IN {_IDS} AND kind = 'request' AND state IN ({_OPEN_STATES})
     ORDER BY id
 """
 

@@ -1,7 +1,6 @@
 """Reading introductions: the log, and one whole with its events and messages."""
 
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,34 +56,30 @@ def list_introductions(
     connection: sqlite3.Connection, wanted: LogFilter, today: date
 ) -> list[IntroductionView]:
     """Return the introductions that fit: the open ones first, oldest first (F6)."""
-    parts = list(_parts(wanted))
-    where = " AND ".join(part for part, _ in parts) or "1"
+    parts: list[tuple[str, object]] = [
+        (condition, value)
+        for condition, value in (
+            ("id IN (SELECT value FROM json_each(?))", wanted.ids and listed(wanted.ids)),
+            ("kind = ?", wanted.kind),
+            ("state = ?", wanted.state),
+            ("? IN (requester_id, connector_id, target_id)", wanted.with_id),
+            ("requester_id = ?", wanted.requester_id),
+            ("since_on <= ?", wanted.quiet_since),
+            ("since_on >= ?", wanted.moved_since),
+        )
+        if value
+    ]
+    conditions = [part for part, _ in parts]
+    if wanted.open_only:
+        conditions.append(f"state IN ({_OPEN_STATES})")
+    where = " AND ".join(conditions) or "1"
     limit = "" if wanted.limit is None else f" LIMIT {int(wanted.limit)}"
     rows = connection.execute(
         _SELECT.format(where=where)
         + f" ORDER BY i.state IN ({_OPEN_STATES}) DESC, i.since_on, i.id{limit}",
-        [value for _, values in parts for value in values],
+        [value for _, value in parts],
     )
     return [_view(row, today) for row in rows]
-
-
-def _parts(wanted: LogFilter) -> Iterator[tuple[str, list[object]]]:
-    if wanted.ids:
-        yield "id IN (SELECT value FROM json_each(?))", [listed(wanted.ids)]
-    if wanted.open_only:
-        yield f"state IN ({_OPEN_STATES})", []
-    if wanted.kind:
-        yield "kind = ?", [wanted.kind]
-    if wanted.state:
-        yield "state = ?", [wanted.state]
-    if wanted.with_id is not None:
-        yield "? IN (requester_id, connector_id, target_id)", [wanted.with_id]
-    if wanted.requester_id is not None:
-        yield "requester_id = ?", [wanted.requester_id]
-    if wanted.quiet_since:
-        yield "since_on <= ?", [wanted.quiet_since]
-    if wanted.moved_since:
-        yield "since_on >= ?", [wanted.moved_since]
 
 
 def get_introduction(

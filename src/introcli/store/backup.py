@@ -1,7 +1,9 @@
-"""Whether a database file is whole: what its header says, its pages, and its references.
+"""Backups: made, checked, listed, and put back in the place of the database.
 
 A copy is made under a hidden name, looked through, and only then called a backup: one that was
-interrupted is never listed. The folder ``backups`` stands beside the database.
+interrupted is never listed. The folder ``backups`` stands beside the database. To put one back goes
+through SQLite, so that locks are respected: a file is never copied over one that another program
+may have open.
 """
 
 import os
@@ -21,8 +23,9 @@ from introcli.language.dates import instant
 from introcli.language.export_views import BackupView
 from introcli.saving import is_full, sync_folder
 from introcli.store import files
-from introcli.store.connection import copy_pages, open_read_only
+from introcli.store.connection import copy_pages, open_read_only, open_to_write
 from introcli.store.errors import LOOK, as_problem, damaged
+from introcli.store.schema import SCHEMA_VERSION
 
 
 def check(database: Path, *, named: Path | None = None) -> int:
@@ -117,7 +120,7 @@ def _unfinished(folder: Path, database: Path) -> Iterator[Path]:
     os.close(descriptor)
     fresh = Path(name)
     try:
-        copy(database, fresh)
+        copy_whole(database, fresh)
         check(fresh, named=database)
         files.sync(fresh)
         yield fresh
@@ -127,7 +130,7 @@ def _unfinished(folder: Path, database: Path) -> Iterator[Path]:
                 left_over.unlink(missing_ok=True)
 
 
-def copy(database: Path, fresh: Path) -> None:
+def copy_whole(database: Path, fresh: Path) -> None:
     """Fill an empty file that nobody else knows with the database as it is at one moment."""
     try:
         with closing(open_read_only(database)) as source, closing(sqlite3.connect(fresh)) as target:
@@ -212,7 +215,9 @@ def _view(path: Path, named: re.Match[str] | None) -> BackupView | None:
 def prune(database: Path, *, keep: int, days: int, at: datetime) -> list[str]:
     """Remove backups that are neither among the newest ``keep`` nor younger than ``days``.
 
-    What cannot be removed stays: a backup too many harms nobody. Returns what was removed.
+    What cannot be removed stays: a backup too many harms nobody. Returns what was removed. What
+    interrupted copies left goes too, once nobody can be writing it any more: the machine dates
+    files by its own clock, whatever the time is said to be.
     """
     oldest = instant(at - timedelta(days=days))
     removed = []
@@ -221,21 +226,96 @@ def prune(database: Path, *, keep: int, days: int, at: datetime) -> list[str]:
             with suppress(OSError):
                 Path(view.path).unlink()
                 removed.append(view.path)
-    _sweep(database)
-    return removed
-
-
-def _sweep(database: Path) -> None:
-    """Remove what interrupted copies left, once nobody can be writing them any more.
-
-    The machine dates files by its own clock, whatever the time is said to be: by another, a copy
-    that is being written could look abandoned.
-    """
-    oldest = time.time() - _ABANDONED.total_seconds()
+    abandoned = time.time() - _ABANDONED.total_seconds()
     unnamed = f".{escape(database.name)}.*{files.UNNAMED}*"
     for left_over in chain(
         folder_of(database).glob(f"{_UNFINISHED}*"), database.parent.glob(unnamed)
     ):
         with suppress(OSError):
-            if left_over.stat().st_mtime < oldest:
+            if left_over.stat().st_mtime < abandoned:
                 left_over.unlink()
+    return removed
+
+
+def counts(copy: Path) -> dict[str, int]:
+    """Return how many contacts and introductions a backup holds; myself is not counted."""
+    try:
+        with closing(open_read_only(copy)) as connection:
+            contacts, introductions = connection.execute(
+                "SELECT (SELECT count(*) FROM contact WHERE is_me = 0),"
+                " (SELECT count(*) FROM introduction)"
+            ).fetchone()
+            return {"contacts": contacts, "introductions": introductions}
+    except sqlite3.Error as problem:
+        raise as_problem(problem, copy) from problem
+
+
+@contextmanager
+def current(copy: Path, database: Path) -> Iterator[Path]:
+    """Yield the backup with the schema of this release: itself, or a copy that was migrated.
+
+    The backup itself is never changed. Raises DatabaseProblem unless it is sound.
+    """
+    if check(copy) == SCHEMA_VERSION:
+        yield copy
+        return
+    from introcli.store.session import make_ready
+
+    try:
+        files.make_private_folder(database.parent)
+    except OSError as problem:
+        raise files.unusable(database.parent, problem) from problem
+    with tempfile.TemporaryDirectory(dir=database.parent, prefix=".restore-") as folder:
+        migrated = Path(folder) / database.name
+        os.close(os.open(migrated, os.O_CREAT | os.O_EXCL | os.O_RDWR, files.PRIVATE_FILE))
+        copy_whole(copy, migrated)
+        make_ready(migrated)
+        check(migrated, named=copy)
+        yield migrated
+
+
+def put_in_place(copy: Path, database: Path) -> None:
+    """Make the database what the copy is; whoever reads it meanwhile sees the old or the new."""
+    if not files.exists(database):
+        files.create(database, lambda fresh: copy_whole(copy, fresh))
+        return
+    files.ensure_writable(database)
+    try:
+        with closing(open_to_write(database)) as target, closing(open_read_only(copy)) as source:
+            copy_pages(source, target)
+    except sqlite3.Error as problem:
+        raise as_problem(problem, database) from problem
+
+
+def set_aside(database: Path, at: datetime) -> Path:
+    """Rename a damaged database and the journal that belongs to it; return the new path."""
+    stamp = at.astimezone(UTC).strftime("%Y%m%dT%H%M%S")
+    aside = database.with_name(f"{database.name}.damaged-{stamp}")
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = database.with_name(f"{database.name}.damaged-{stamp}-{number}")
+    try:
+        _rename(database, aside)
+    except OSError as problem:
+        raise files.unusable(database, problem) from problem
+    return aside
+
+
+def put_back(aside: Path, database: Path) -> None:
+    """Undo ``set_aside``, unless a database stands in its place by now."""
+    if not files.exists(database):
+        _rename(aside, database)
+
+
+def _rename(database: Path, name: Path) -> None:
+    """Rename a database after its journal: both, or neither."""
+    journal, renamed = (path.with_name(f"{path.name}-journal") for path in (database, name))
+    try:
+        if journal.exists():
+            journal.rename(renamed)
+        database.rename(name)
+    except BaseException:
+        if renamed.exists() and not files.exists(name):
+            renamed.rename(journal)
+        raise

@@ -98,25 +98,21 @@ class Bulk:
     def insert(self, table: str, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
         """Add rows whose first value is their id, numbered in sequence; the rest are defaults.
 
-        Call it within ``without_triggers``; the full-text index is told apart (``index``).
+        Call it within ``without_triggers``; the full-text index is told apart (``index``). Many go
+        with one statement, and what is the same in all of them goes once.
         """
         if not rows:
             return
-        self._fill(table, names, rows)
-        first, last, runs = rows[0][0], rows[-1][0], self.added.setdefault(table, [])
-        if runs and runs[-1][1] + 1 == first:
-            runs[-1][1] = last
-        else:
-            runs.append([first, last])
-
-    def _fill(self, table: str, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
-        """Insert many rows with one statement, and what is the same in all of them once."""
         most = self.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
         many = min(_ROWS, most // len(names))
         whole = len(rows) - len(rows) % many
         if whole:
             columns = dict(zip(names, zip(*rows[:whole], strict=True), strict=True))
-            same = tuple(name for name in names if _is_same(columns[name]))
+            same = tuple(
+                name
+                for name, column in columns.items()
+                if column[0] == column[-1] and column.count(column[0]) == len(column)
+            )
             varied = tuple(name for name in names if name not in same)
             once = [columns[name][0] for name in same]
             values = list(chain.from_iterable(zip(*map(columns.get, varied), strict=True)))
@@ -124,6 +120,11 @@ class Bulk:
             for start in range(0, len(values), width):
                 self.connection.execute(statement, once + values[start : start + width])
         self.connection.executemany(_insert(table, names), rows[whole:])
+        first, last, runs = rows[0][0], rows[-1][0], self.added.setdefault(table, [])
+        if runs and runs[-1][1] + 1 == first:
+            runs[-1][1] = last
+        else:
+            runs.append([first, last])
 
     def index(self, kind: str, ids: Sequence[int]) -> None:
         """Add the documents of rows that have none yet to the full-text index.
@@ -166,11 +167,6 @@ def _runs(documents: Sequence[Document]) -> list[list[Document]]:
             runs.append([])
         runs[-1].append(document)
     return runs
-
-
-def _is_same(column: tuple[Any, ...]) -> bool:
-    first = column[0]
-    return bool(first == column[-1]) and column.count(first) == len(column)
 
 
 @cache

@@ -72,11 +72,6 @@ def is_busy(problem: BaseException) -> bool:
     return result_code(problem) in BUSY
 
 
-def is_busy_status(status: int) -> bool:
-    """Return whether SQLite answered a step of a backup with a lock."""
-    return status in BUSY
-
-
 def prepare(connection: sqlite3.Connection) -> None:
     """Set what every writing connection needs: foreign keys, and commits that survive a crash."""
     connection.execute(f"PRAGMA busy_timeout = {int(STEP * 1000)}")
@@ -194,7 +189,7 @@ def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     wait = Wait()
 
     def count(status: int, _remaining: int, _total: int) -> None:
-        if is_busy_status(status) and not wait.go_on():
+        if status in BUSY and not wait.go_on():
             problem = sqlite3.OperationalError("database is locked")
             problem.sqlite_errorcode = sqlite3.SQLITE_BUSY
             raise problem

@@ -141,20 +141,15 @@ def work(database: Path, *, command: str, at: datetime, keep: bool = True) -> It
         yield begun
         if keep:
             begun.index()
-            _close(opened, change_id or 0)
-
-
-def _close(opened: sqlite3.Connection, change_id: int) -> None:
-    """Close the change, or forget it when the command turned out to change nothing."""
-    if opened.execute(
-        "SELECT 1 FROM change_row WHERE change_id = ? LIMIT 1", (change_id,)
-    ).fetchone():
-        opened.execute("UPDATE change SET is_open = 0 WHERE id = ?", (change_id,))
-        return
-    opened.execute("DELETE FROM change WHERE id = ?", (change_id,))
-    opened.execute(
-        "UPDATE sqlite_sequence SET seq = seq - 1 WHERE name = 'change' AND seq = ?", (change_id,)
-    )
+            touched = "SELECT 1 FROM change_row WHERE change_id = ? LIMIT 1"
+            if opened.execute(touched, (change_id,)).fetchone():
+                opened.execute("UPDATE change SET is_open = 0 WHERE id = ?", (change_id,))
+            else:  # the command turned out to change nothing; its number was never seen
+                opened.execute("DELETE FROM change WHERE id = ?", (change_id,))
+                opened.execute(
+                    "UPDATE sqlite_sequence SET seq = seq - 1 WHERE name = 'change' AND seq = ?",
+                    (change_id,),
+                )
 
 
 def make_ready(database: Path) -> None:

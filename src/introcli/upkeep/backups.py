@@ -8,7 +8,7 @@ from typing import NamedTuple
 from introcli.errors import DatabaseDamaged, IntroError, NoDatabaseYet, NotFound, UsageProblem
 from introcli.language.export_views import BackupView, Restored
 from introcli.saving import is_standard_output
-from introcli.store import backup, files, restore
+from introcli.store import backup, files
 from introcli.store.workspace import Workspace
 
 LATEST = "latest"
@@ -108,7 +108,7 @@ def plan_restore(workspace: Workspace, name: str) -> Plan:
         raise UsageProblem(f"{name} is the database itself", hint="see: intro backup --list")
     with _about_the_backup():
         backup.check(path)
-        return Plan(backup.view_of(path), **restore.counts(path))
+        return Plan(backup.view_of(path), **backup.counts(path))
 
 
 @contextmanager
@@ -128,13 +128,13 @@ def restore_backup(workspace: Workspace, plan: Plan) -> Restored:
     or cannot be written; nothing is changed then.
     """
     path = Path(plan.backup.path)
-    with restore.current(path, workspace.database) as copy:
+    with backup.current(path, workspace.database) as copy:
         kept, aside = _keep(workspace)
         try:
-            restore.put_in_place(copy, workspace.database)
+            backup.put_in_place(copy, workspace.database)
         except BaseException:  # Ctrl-C too: the next command would begin an empty database
             if aside is not None:
-                restore.put_back(aside, workspace.database)
+                backup.put_back(aside, workspace.database)
             raise
     return Restored(
         *plan,
@@ -150,4 +150,4 @@ def _keep(workspace: Workspace) -> tuple[Path | None, Path | None]:
     try:
         return backup.make(workspace.database, reason="before-restore", at=workspace.now), None
     except DatabaseDamaged:
-        return None, restore.set_aside(workspace.database, workspace.now)
+        return None, backup.set_aside(workspace.database, workspace.now)

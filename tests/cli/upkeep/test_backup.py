@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from introcli.store import restore
+from introcli.store import backup
 from introcli.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from introcli.store.workspace import Workspace
 from tests.cli.stages import DRAFTED, PEOPLE, bytes_of, cells, is_refused, keys, reach
@@ -231,7 +231,7 @@ def test_an_older_backup_is_brought_up_to_date_and_stays_as_it_is(
     home.mkdir()
     older.build(old)
     before = old.read_bytes()
-    with restore.current(old, database) as migrated, closing(sqlite3.connect(migrated)) as found:
+    with backup.current(old, database) as migrated, closing(sqlite3.connect(migrated)) as found:
         assert found.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
         assert found.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         assert found.execute("SELECT * FROM keepsake").fetchall() == older.KEPT

@@ -1,9 +1,9 @@
 """The schema's one definition: what every table holds, by default and at most.
 
-SQLModel declares it; ``creation`` makes a new database of it, and Alembic upgrades by it. Rows are
-written as plain SQL (``store.session``), so every rule that must hold is a CHECK, a foreign key or
-a unique index here, and every default stands in the database. A moment is stored as precisely as
-it was given: ``2019``, ``2024-05``, ``2026-02-20`` or ``2026-02-20T18:30:00Z``.
+SQLModel declares it; ``store.upgrade`` makes a new database of it, and Alembic upgrades by it. Rows
+are written as plain SQL (``store.session``), so every rule that must hold is a CHECK, a foreign
+key or a unique index here, and every default stands in the database. A moment is stored as
+precisely as it was given: ``2019``, ``2024-05``, ``2026-02-20`` or ``2026-02-20T18:30:00Z``.
 """
 
 from introcli.store.tables.introductions import Introduction as Introduction

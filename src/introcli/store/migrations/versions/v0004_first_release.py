@@ -8,7 +8,7 @@ from typing import cast
 
 from alembic import op
 
-from introcli.store.tables.creation import create_schema
+from introcli.store.upgrade import create_schema
 
 revision = "0004"
 down_revision = None
