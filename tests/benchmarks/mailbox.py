@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from introcli.mail.mailbox_fields import read_head
+from introcli.mail.incoming import read_head
 from introcli.mail.mailbox_files import Mbox
 from introcli.mail.mailbox_sources import Wanted
 

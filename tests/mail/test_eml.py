@@ -12,7 +12,7 @@ from email.utils import getaddresses
 import pytest
 
 from introcli.errors import UsageProblem
-from introcli.mail.drafts import Mailbox, build_draft, build_mail
+from introcli.mail.outgoing import Mailbox, build_draft, build_mail
 
 ADA = Mailbox("Ada King", "ada@lovelace.example")
 BOB = Mailbox("Bob", "bob@x.org")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from introcli.mail.mailbox_fields import Somebody, decoded, key_of, people, read_head
+from introcli.mail.incoming import Somebody, decoded, key_of, people, read_head
 from introcli.mail.mailbox_sources import Wanted
 from tests.inbox.mails import MARY, mail
 

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from introcli.language.vocabulary import IntroductionKind
-from introcli.mail.drafts import Mailbox, build_mail
-from introcli.mail.outgoing import Outgoing
+from introcli.mail.outgoing import Mailbox, Outgoing, build_mail
 from introcli.mail.smtp import SmtpServer
 from tests.cli.test_hostile import FORMS
 from tests.factories import contact, introduction, work

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from introcli.errors import UsageProblem
-from introcli.mail.drafts import MOST, mailto
+from introcli.mail.outgoing import MOST, mailto
 from tests.mail.test_eml import HOSTILE
 
 

@@ -12,7 +12,7 @@ from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
 
 from introcli.errors import ConfigProblem, MailProblem
-from introcli.mail.passwords import password_for
+from introcli.mail.programs import password_for
 
 
 def command(tmp_path: Path, script: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from introcli.mail.mailbox_texts import report_of, text_of
+from introcli.mail.incoming import report_of, text_of
 from tests.inbox.mails import MARY, bounce, mail
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from introcli.errors import UsageProblem
 from introcli.mail.desktop import open_with_desktop
-from introcli.mail.drafts import mailto
+from introcli.mail.outgoing import mailto
 from tests.factories import contact, work
 from tests.hostile import HOSTILE, harm_in
 from tests.security.conftest import House

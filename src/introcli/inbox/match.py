@@ -18,8 +18,7 @@ from introcli.language.vocabulary import Event, IntroductionKind, MailKind, Stat
 
 if TYPE_CHECKING:
     from introcli.inbox.on_record import Known, SentMail
-    from introcli.mail.mailbox_fields import Head
-    from introcli.mail.mailbox_texts import Report
+    from introcli.mail.incoming import Head, Report
 
 _QUOTING = re.compile(
     r"^\s*(-{2,}\s*(original message|forwarded message|ursprüngliche nachricht)"

@@ -10,8 +10,7 @@ from introcli.inbox import on_record as reads
 from introcli.inbox.match import digest, own_words, suggested, telling_events
 from introcli.inbox.on_record import Proposal, Waiting
 from introcli.language.vocabulary import Event, MailKind
-from introcli.mail.mailbox_fields import Head, read_head
-from introcli.mail.mailbox_texts import report_of, text_of
+from introcli.mail.incoming import Head, read_head, report_of, text_of
 from introcli.record.introductions import get_introduction
 
 if TYPE_CHECKING:

@@ -13,9 +13,8 @@ from introcli.inbox.match import Day, Match, day_of_mail, match, match_report
 from introcli.inbox.on_record import Decided, Known, Scan, Waiting
 from introcli.inbox.propose import WIDTH, Excerpt, excerpt_of, excerpt_of_report, is_open, proposals
 from introcli.language.vocabulary import Direction, MailKind
-from introcli.mail.mailbox_fields import Head, read_head
+from introcli.mail.incoming import Head, read_head, report_of
 from introcli.mail.mailbox_sources import Mailbox, Wanted, open_mailbox
-from introcli.mail.mailbox_texts import report_of
 
 if TYPE_CHECKING:
     from introcli.store.workspace import Workspace

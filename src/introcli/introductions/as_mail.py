@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from introcli.language.message_table import Part
 from introcli.language.views import ContactCard, ContactRef, IntroductionView, MessageView, Point
 from introcli.language.vocabulary import Channel, IntroductionKind, MessageKind, PointKind
-from introcli.mail.drafts import Mailbox
+from introcli.mail.outgoing import Mailbox
 from introcli.record import contacts as contact_reads
 from introcli.record import introductions as reads
 

@@ -13,7 +13,7 @@ from introcli.language.views import IntroductionView, MessageView
 from introcli.language.vocabulary import Channel, PointKind
 from introcli.mail import desktop
 from introcli.mail.desktop import open_with_desktop
-from introcli.mail.drafts import MOST, build_draft, mailto
+from introcli.mail.outgoing import MOST, build_draft, mailto
 from introcli.record import contacts as contact_reads
 from introcli.record import introductions as reads
 from introcli.store.files import make_private_folder, place_of

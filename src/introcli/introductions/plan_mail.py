@@ -9,8 +9,7 @@ from introcli.introductions.mark import Ready, SendMark, ready_to_send
 from introcli.language.say_dates import say_stored
 from introcli.language.views import IntroductionView, MessageView, MoveResult, NextStep
 from introcli.language.vocabulary import Channel
-from introcli.mail.drafts import Mailbox, wire_address
-from introcli.mail.outgoing import Way
+from introcli.mail.outgoing import Mailbox, Way, wire_address
 from introcli.mail.smtp import way_out
 from introcli.safe_text import one_line
 from introcli.store.workspace import Workspace

@@ -19,8 +19,7 @@ from introcli.introductions.events import result_of
 from introcli.introductions.mark import is_sent, mark_sent
 from introcli.introductions.plan_mail import Plan, Sent, refuse_second
 from introcli.language.views import EventView
-from introcli.mail.drafts import build_mail, wire_address
-from introcli.mail.outgoing import Outgoing
+from introcli.mail.outgoing import Outgoing, build_mail, wire_address
 from introcli.record import introductions as reads
 from introcli.store.workspace import Workspace
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from introcli.errors import IntroError, MailboxProblem
 from introcli.language.say_dates import MONTH_NAMES
-from introcli.mail.mailbox_fields import key_of
+from introcli.mail.incoming import key_of
 from introcli.mail.mailbox_sources import BODY_MOST, Position, Wanted
 from introcli.mail.outgoing import said
 

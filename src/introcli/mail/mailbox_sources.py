@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,7 @@ HEAD_MOST = 256 * 1024
 BODY_MOST = 512 * 1024
 # What each Message-ID of intro's holds (services.dispatch).
 _OURS = b".intro@"
+_ADDRESS = re.compile(rb"[^\s<>,;:\"()]+@[^\s<>,;:\"()]+")
 
 
 class Mailbox(Protocol):
@@ -84,17 +86,7 @@ class Wanted:
             or b"mailer-daemon" in line
             or b"postmaster" in line
             or (bool(self.ids) and any(one in head for one in self.ids))
-            or (self.readers and self._has_reader(head))
-        )
-
-    def _has_reader(self, head: bytes) -> bool:
-        from introcli.mail.mailbox_fields import people, values
-
-        return any(
-            somebody.address.encode("utf-8", "replace") in self.addresses
-            for field in (b"from", b"to", b"cc")
-            for value in values(head, field)
-            for somebody in people(value)
+            or (self.readers and not self.addresses.isdisjoint(_ADDRESS.findall(low)))
         )
 
 
@@ -133,7 +125,7 @@ def open_mailbox(source: str, settings: Settings) -> Mailbox:
 
 def _folder(named: str, scheme: str, settings: Settings) -> Mailbox:
     from introcli.mail.mailbox_imap import PORTS, Account, ImapFolder
-    from introcli.mail.passwords import password_for
+    from introcli.mail.programs import password_for
 
     security = settings.inbox_security or _SCHEMES.get(scheme, "")
     host, port, user, folder = _parts(named)

@@ -269,7 +269,7 @@ def way_out(settings: Settings) -> Way:
             hint="take one away: intro config set mail.smtp_host ''",
         )
     if settings.mail_sendmail:
-        from introcli.mail.sendmail import MailProgram
+        from introcli.mail.programs import MailProgram
 
         program = MailProgram(settings.mail_sendmail, settings.mail_timeout)
         program.check()
@@ -280,7 +280,7 @@ def way_out(settings: Settings) -> Way:
             hint="intro config set mail.smtp_host smtp.fastmail.com, or mail.sendmail msmtp:"
             " docs/mail.md; without it: intro open ID",
         )
-    from introcli.mail.passwords import password_for
+    from introcli.mail.programs import password_for
 
     return SmtpServer(
         host=settings.mail_smtp_host,

@@ -75,7 +75,7 @@ def mail(settings: Settings) -> Check:
         return Check(
             _NAME, "ok", f"no way to send mail is set up, and none is needed{_and_inbox(settings)}"
         )
-    from introcli.mail.sendmail import split_command
+    from introcli.mail.programs import split_command
     from introcli.mail.smtp import way_out
 
     try:
@@ -104,7 +104,7 @@ def mail(settings: Settings) -> Check:
 
 def _asking(settings: Settings) -> Check | None:
     """Return what keeps the password from being had; None when nothing is known to."""
-    from introcli.mail.sendmail import find_program, split_command
+    from introcli.mail.programs import find_program, split_command
 
     key = "mail.password_command"
     command = settings.mail_password_command

@@ -10,7 +10,7 @@ import pytest
 
 from introcli.errors import ConfigProblem, IntroError, MailProblem, OutcomeUnknown
 from introcli.mail.outgoing import Outgoing
-from introcli.mail.sendmail import MailProgram
+from introcli.mail.programs import MailProgram
 from tests.mail.servers import STAGES, BrokenServer, real_server
 
 CONTENT = b"Subject: =?utf-8?q?H=C3=A9?=\r\n\r\nDear Mary,\r\n.\r\n-- \r\nAda\r\n"
