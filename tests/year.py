@@ -183,7 +183,7 @@ class Year:
             )
             closed = day + timedelta(days=self.chance.randrange(10))
             if closed <= LAST:
-                mark.close(self.on(closed), id_, outcome=outcome.value, rating=3, on=None, note="")
+                mark.close(self.on(closed), id_, outcome=outcome.value, rating=3)
 
     def _send(self, id_: int, day: date, kind: str | None = None) -> date:
         day = min(day, LAST)
@@ -194,7 +194,7 @@ class Year:
         """Record an event, unless the year is over by then; say whether it was."""
         if day > LAST:
             return False
-        mark.mark(self.on(day), id_, event.value, on=None, note="")
+        mark.mark(self.on(day), id_, event.value)
         return True
 
     def keep_in_touch(self) -> None:

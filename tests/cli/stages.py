@@ -59,7 +59,7 @@ MESSAGE = {
     "template", "sent_at", "attempted_at", "checks", "findings",
 }  # fmt: skip
 FINDING = {"rule", "severity", "message", "fix", "why"}
-EVENT = {"event", "from", "to", "at", "by", "note", "forced"}
+EVENT = {"event", "from", "to", "at", "by", "note", "tell", "until_on", "forced"}
 FOLLOW_UP = {
     "id", "group", "due_on", "due_at", "overdue_days", "reason", "rule", "contact", "introduction",
     "say", "command",

@@ -60,7 +60,7 @@ CHANGES: dict[str, tuple[Invocation, ...]] = {
     "draft": (
         ("{handle}", "--via", "2", "--purpose", "{text}", "--benefit", "{text}"),
         ("--intro", "{id}"),
-        ("--intro", "{id}", "--kind", "thanks"),
+        ("--intro", "{id}", "--kind", "request"),
     ),
     "invite": (("{handle}", "--purpose", "{text}"),),
     "broker": (("{handle}", "2", "--purpose", "{text}"),),

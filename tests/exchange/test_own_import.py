@@ -298,7 +298,7 @@ def test_an_introduction_that_went_on_differently_is_left_and_told(
     there, second = _moved_on(full, tmp_path, intro)
     from introcli.introductions import mark
 
-    mark.mark(there, 2, "declined", on=None, note="")
+    mark.mark(there, 2, "declined")
     report = take(there, second)
     assert ["has different events there" in row.why for row in report.remarks] == [True]
     assert _state(there, 2) == "declined"

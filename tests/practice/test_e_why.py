@@ -52,8 +52,18 @@ def test_words_of_endorsement_stand_in_the_brokers_note(desk: Desk) -> None:
 @pytest.mark.practice("E3")
 def test_the_connectors_words_have_a_place_in_what_is_forwarded(desk: Desk) -> None:
     blurb = first(desk.request("--endorse", "Ada reads a machine like a score."), "blurb")
-    assert "Mary says: “Ada reads a machine like a score.”" in blurb["body"]
-    assert "says:" not in first(desk.request(), "blurb")["body"]
+    assert "(Mary: room for a word of your own" in blurb["body"]
+    assert "Mary:" not in first(desk.request(), "blurb")["body"]
+
+
+@pytest.mark.practice("E3")
+def test_words_of_endorsement_are_never_put_into_the_connectors_mouth(desk: Desk) -> None:
+    words = "Ada reads a machine like a score."
+    document = desk.request("--endorse", words)
+    assert words not in first(document, "blurb")["body"]
+    assert f"a word of your own, such as: “{words}”" in first(document, "request")["body"]
+    page = desk.do("brief", str(number_of(document)), "--for", "target")
+    assert words not in str(page["sections"])
 
 
 @pytest.mark.practice("E4")

@@ -35,7 +35,7 @@ from introcli.introductions.draft import (
     record_received,
 )
 from introcli.introductions.events import get_log, list_log
-from introcli.introductions.mark import SendMark, close, mark, send_mark
+from introcli.introductions.mark import Said, SendMark, close, mark, send_mark
 from introcli.introductions.write_messages import Asked
 from introcli.language.lifecycle import is_open, legal_events, move
 from introcli.language.views import EventView, IntroductionView
@@ -107,7 +107,7 @@ class Introductions(RuleBasedStateMachine):
         try:
             for view in self.introductions():
                 if is_open(State(view.state)):
-                    mark(self.workspace, view.id, "withdrawn", on=None, note="")
+                    mark(self.workspace, view.id, "withdrawn")
             assert not [v for v in self.introductions() if is_open(State(v.state))]
         finally:
             shutil.rmtree(self.folder)
@@ -163,7 +163,7 @@ class Introductions(RuleBasedStateMachine):
         view = self.view(number)
         after = move(IntroductionKind(view.kind), State(view.state), event)
         moved = self.attempt(
-            lambda: mark(self.workspace, number, event.value, on=None, note="as it came")
+            lambda: mark(self.workspace, number, event.value, Said(note="as it came"))
         )
         if event is Event.SENT:
             return
@@ -187,9 +187,7 @@ class Introductions(RuleBasedStateMachine):
 
     @rule(number=numbers, outcome=st.none() | st.sampled_from(Outcome), rating=st.integers(0, 6))
     def close(self, number: int, outcome: Outcome | None, rating: int) -> None:
-        self.attempt(
-            lambda: close(self.workspace, number, outcome=outcome, rating=rating, on=None, note="")
-        )
+        self.attempt(lambda: close(self.workspace, number, outcome=outcome, rating=rating))
 
     @rule(days=st.integers(1, 20))
     def wait(self, days: int) -> None:

@@ -88,7 +88,7 @@ class _Doing:
 
     @staticmethod
     def mark(workspace: Workspace, number: int, name: str, on: str) -> None:
-        moves.mark(workspace, number, name, on=on, note="")
+        moves.mark(workspace, number, name, moves.Said(on=on))
 
     @staticmethod
     def keep(workspace: Workspace, who: str, every: str) -> None:
@@ -226,9 +226,9 @@ def _do(workspace: Workspace, item: FollowUpItem) -> None:
     if code in ("touch", "birthday", "date", "remind"):
         followup.done(workspace, item.id, "")
     elif code == "lapse":
-        moves.mark(workspace, number, "lapsed", on=None, note="")
+        moves.mark(workspace, number, "lapsed")
     elif code == "close":
-        moves.close(workspace, number, outcome="pleasant", rating=None, on=None, note="")
+        moves.close(workspace, number, outcome="pleasant", rating=None)
     elif code in ("window", "draft"):
         if not number:
             number = kinds.draft_invite(

@@ -134,7 +134,7 @@ class _Doing:
 
     @staticmethod
     def mark(workspace: Workspace, number: int, event: str) -> None:
-        moves.mark(workspace, number, event, on="yesterday", note="noted")
+        moves.mark(workspace, number, event, moves.Said(on="yesterday", note="noted"))
 
     @staticmethod
     def snooze(workspace: Workspace, item: str, days: int) -> None:

@@ -81,7 +81,7 @@ def test_a_step_is_refused_when_the_introduction_moved_meanwhile(
 ) -> None:
     reach(intro, *ASKED)
     with pytest.raises(Refused, match="introduction 1 was moved meanwhile") as refused:
-        mark.mark(overtaken("mark", "1", "declined"), 1, "agreed", on=None, note="")
+        mark.mark(overtaken("mark", "1", "declined"), 1, "agreed")
     assert "intro log 1" in (refused.value.hint or "")
     assert _log(intro) == [("drafted", "asked"), ("asked", "declined")]
 

@@ -175,6 +175,13 @@ Insight = Annotated[str | None, _how("What you learnt from them.")]
 Hook = Annotated[str | None, _how("What the next message can pick up: 'asked for my notes'.")]
 Told = Annotated[bool | None, _how("You told them that you will write.", "--told/--not-told")]
 Note = Annotated[str | None, typer.Option(help="A note to yourself.")]
+LogNote = Annotated[str, typer.Option("--note", help="A note for you alone; nobody reads it.")]
+Tell = Annotated[
+    str, typer.Option("--tell", help="What others may read: thanks and reports say it.")
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="WHEN", help="With later: the day to wait for.")
+]
 
 ToneOption = Annotated[Tone | None, typer.Option("--tone", help="The voice of the message.")]
 ChannelOption = Annotated[

@@ -20,7 +20,7 @@ from introcli.store.session import Work
 _FILLED = {
     "contact": tuple(key for key in BY_KEY if key != "name"),
     "tie": ("strength", "how", "confirmed_on"),
-    "interaction": ("event", "place", "told", "talked", "insight", "hook", "summary", "tell"),
+    "interaction": ("event", "place", "told", "talked", "insight", "hook", "summary"),
     "introduction": ("purpose", "benefits", "praise", "endorse", "blurb", "would_welcome"),
     "message": ("sent_at", "sent_on", "message_id"),
     "follow_up": ("done_at",),

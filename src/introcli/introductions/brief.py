@@ -6,7 +6,7 @@ from introcli.errors import UsageProblem
 from introcli.introductions import message_facts
 from introcli.language import views
 from introcli.language.say_dates import say_stored
-from introcli.language.vocabulary import Event
+from introcli.language.vocabulary import Event, IntroductionKind
 from introcli.people.card import between
 from introcli.record import introductions as reads
 from introcli.store.workspace import Workspace
@@ -24,7 +24,11 @@ class Brief(NamedTuple):
 
 
 def brief(workspace: Workspace, introduction_id: int, side: str | None) -> Brief:
-    """Return the page for one side; without one, for me, or for the target when I am neither."""
+    """Return the page for one side, to hand over; without one the page is for me (E1).
+
+    What is handed over holds nothing private of the other side: no tags of mine, no letters to
+    them, and words of praise only about the other, with the name of who says them.
+    """
     with workspace.reading() as connection:
         view = reads.get_introduction(connection, introduction_id, workspace.today)
         events = reads.list_events(connection, introduction_id)
@@ -34,21 +38,24 @@ def brief(workspace: Workspace, introduction_id: int, side: str | None) -> Brief
     mine = message_facts.me_among(people)
     if side is not None and side not in SIDES:
         raise UsageProblem(f"{side!r} is not a side", hint="requester or target")
-    is_mine = mine is not None and mine.id == view.requester.id
-    reader = side or ("requester" if is_mine else "target")
+    sides = {"requester": view.requester, "target": view.target}
+    readers = [sides[side]] if side else [mine.ref] if mine else []
+    others = [ref for ref in sides.values() if ref not in readers]
+    if side is not None:
+        shared = tuple(ground for ground in shared if ground.kind != "tag")
+        messages = tuple(message for message in messages if message.to in readers)
     why = [f"purpose: {view.purpose}"] if view.purpose else []
     why += [f"in it for {view.target.name}: {benefit}" for benefit in view.benefits]
-    other = people[view.requester.id if reader == "target" else view.target.id]
     sections = (
-        ("Who", _who(other)),
+        ("Who", tuple(line for ref in others for line in _who(people[ref.id]))),
         ("Why", tuple(why)),
         ("Connected", _connected(workspace, view, people, shared)),
-        ("Vouched for", _vouched(workspace, view, events)),
+        ("Vouched for", _vouched(workspace, view, events, is_about=view.requester in others)),
         ("Written so far", _written(workspace, messages, people)),
     )
-    reader_name = people[view.target.id if reader == "target" else view.requester.id].name
     kept = tuple((title, lines) for title, lines in sections if lines)
-    return Brief(view, reader_name, other.name, kept)
+    reader = sides[side].name if side else mine.name if mine else "you"
+    return Brief(view, reader, " and ".join(ref.name for ref in others), kept)
 
 
 def _who(card: views.ContactCard) -> tuple[str, ...]:
@@ -78,9 +85,18 @@ def _connected(
 
 
 def _vouched(
-    workspace: Workspace, view: views.IntroductionView, events: tuple[views.EventView, ...]
+    workspace: Workspace,
+    view: views.IntroductionView,
+    events: tuple[views.EventView, ...],
+    *,
+    is_about: bool,
 ) -> tuple[str, ...]:
-    lines = [view.endorse] if view.endorse else []
+    """Return who speaks for whom; ``is_about`` is set on a page about the requester.
+
+    In a request the words are mine, for the connector to say or not, so nobody has said them yet.
+    """
+    says = view.connector if view.kind == IntroductionKind.BROKER and is_about else None
+    lines = [f"{says.name}: {view.endorse}"] if says and view.endorse else []
     answers = {Event.AGREED: "agreed", Event.INTRODUCED: "made the introduction"}
     for event in events:
         if event.event in answers and event.by:

@@ -44,9 +44,13 @@ def record_event(
     moment: Moment,
     note: str,
     *,
+    tell: str = "",
+    until_on: str | None = None,
     forced: bool = False,
 ) -> EventView:
     """Append one event and set the state that follows from it.
+
+    ``note`` is for me alone, ``tell`` is what a message may say of it.
 
     Raises Refused when another program has moved the introduction since ``view`` was read.
     """
@@ -67,6 +71,8 @@ def record_event(
         to_state=after.value,
         by_id=by,
         note=note,
+        tell=tell,
+        until_on=until_on,
         forced=forced,
         recorded_at=work.at,
     )
@@ -82,14 +88,15 @@ def record_event(
                 know_each_other(work, view.connector.id, who, how, on)
     return EventView(
         event.value, view.state, after.value, moment.stored(), moment.on.isoformat(), None, note,
-        forced,
+        forced, tell, until_on,
     )  # fmt: skip
 
 
 def _who(work: Work, view: IntroductionView, event: Event) -> int | None:
     """Return whose step it was: the one who was asked for an answer, me for what I do (E2)."""
-    answers = {Event.AGREED, Event.DECLINED, Event.REVISE}
-    if event in answers:
+    answers = {Event.AGREED, Event.DECLINED, Event.REVISE, Event.ANSWERED, Event.LATER}
+    is_mine = view.is_asked and view.state in (State.DRAFTED, State.REVISE)
+    if event in answers and not is_mine:
         asked = view.connector if view.kind == IntroductionKind.REQUEST else view.target
         return asked.id if asked else None
     if event is Event.INTRODUCED and view.connector:
@@ -111,7 +118,8 @@ def illegal(view: IntroductionView, event: Event, last: int | None = None) -> Re
 
     ``last`` is the step in the history that brought it there.
     """
-    legal = legal_events(IntroductionKind(view.kind), State(view.state))
+    kind, state = IntroductionKind(view.kind), State(view.state)
+    legal = legal_events(kind, state, is_asked=view.is_asked)
     if not legal:
         return Refused(
             f"introduction {view.id} is {view.state}, so {event.value!r} cannot happen any more",

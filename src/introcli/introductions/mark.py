@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from introcli.errors import NotFound, Refused, UsageProblem
+from introcli.etiquette.rules.form import find_leftover
 from introcli.introductions.as_mail import header_of, part_of, readers_of
 from introcli.introductions.events import illegal, record_event, refuse_earlier, result_of
 from introcli.introductions.lint import check_message
@@ -226,23 +227,54 @@ def is_sent(work: Work, message: MessageView) -> bool:
     return work.get("message", message.id)["sent_at"] is not None
 
 
+@dataclass(frozen=True)
+class Said:
+    """What goes with an event: when it was, until when to wait, and what is said of it.
+
+    ``note`` is for me alone; ``tell`` may stand in a message.
+    """
+
+    on: str | None = None
+    note: str = ""
+    tell: str = ""
+    until: str | None = None
+
+
 def mark(
-    workspace: Workspace, introduction_id: int, event_name: str, *, on: str | None, note: str
+    workspace: Workspace, introduction_id: int, event_name: str, said: Said = Said()
 ) -> MoveResult:
-    """Record what happened to an introduction; raise Refused (exit 5) for an illegal step."""
+    """Record what happened to an introduction; raise Refused (exit 5) for an illegal step.
+
+    Raises UsageProblem for a word that is no event, ``later`` without a day to come, and a text
+    for others with something left over in it (F15).
+    """
     event = _known_event(event_name)
     if event is Event.SENT:
-        return send_mark(workspace, SendMark(introduction_id, on=on, note=note))
-    if event is Event.CLOSE:
-        return close(workspace, introduction_id, outcome=None, rating=None, on=on, note=note)
-    return _step(workspace, introduction_id, event, on, note, {})
+        return send_mark(workspace, SendMark(introduction_id, on=said.on, note=said.note))
+    return _step(workspace, introduction_id, event, said, {})
+
+
+_ALIASES = {
+    "closed": Event.CLOSE,
+    "withdraw": Event.WITHDRAWN,
+    "decline": Event.DECLINED,
+    "no": Event.DECLINED,
+    "yes": Event.AGREED,
+    "agree": Event.AGREED,
+    "accepted": Event.AGREED,
+    "please revise": Event.REVISE,
+    "revised": Event.REVISE,
+    "replied": Event.ANSWERED,
+    "answer": Event.ANSWERED,
+    "not now": Event.LATER,
+    "bounce": Event.BOUNCED,
+}
 
 
 def _known_event(name: str) -> Event:
-    aliases = {"closed": "close", "withdraw": "withdrawn", "decline": "declined"}
-    text = aliases.get(name.strip().lower(), name.strip().lower())
+    text = " ".join(name.lower().replace("-", " ").split())
     try:
-        return Event(text)
+        return _ALIASES.get(text) or Event(text)
     except ValueError:
         raise UsageProblem(
             f"{name!r} is nothing that can happen to an introduction",
@@ -250,16 +282,20 @@ def _known_event(name: str) -> Event:
         ) from None
 
 
+def is_closing(event_name: str) -> bool:
+    """Return whether a word for an event means that the introduction is closed."""
+    return _known_event(event_name) is Event.CLOSE
+
+
 def close(
     workspace: Workspace,
     introduction_id: int,
+    said: Said = Said(),
     *,
-    outcome: str | None,
-    rating: int | None,
-    on: str | None,
-    note: str,
+    outcome: str | None = None,
+    rating: int | None = None,
 ) -> MoveResult:
-    """Close an introduction with what came of it (A8)."""
+    """Close an introduction with what came of it (A8); one that is closed takes it later."""
     if rating is not None and not 1 <= rating <= 5:
         raise UsageProblem(
             f"the rating must be 1 to 5, not {rating}", hint="1 is wasted, 5 is great"
@@ -268,40 +304,79 @@ def close(
         raise UsageProblem(
             f"{outcome!r} is not an outcome", hint="one of: " + ", ".join(o.value for o in Outcome)
         )
-    values: dict[str, object] = {"outcome": outcome, "rating": rating}
-    return _step(workspace, introduction_id, Event.CLOSE, on, note, values)
+    values = {"outcome": outcome, "rating": rating}
+    given: dict[str, object] = {name: value for name, value in values.items() if value is not None}
+    return _step(workspace, introduction_id, Event.CLOSE, said, given)
 
 
 def _step(
     workspace: Workspace,
     introduction_id: int,
     event: Event,
-    on: str | None,
-    note: str,
+    said: Said,
     values: dict[str, object],
 ) -> MoveResult:
-    moment = workspace.past_moment(on)
-    text = inputs.lines(note, "note", most=2_000)
+    moment = workspace.past_moment(said.on)
+    note, tell = inputs.lines(said.note, "note", most=2_000), told(said.tell)
+    until_on = _waits_until(workspace, event, said.until)
     with workspace.reading() as connection:
         view = reads.get_introduction(connection, introduction_id, workspace.today)
-    after = move(IntroductionKind(view.kind), State(view.state), event)
+    kind, state = IntroductionKind(view.kind), State(view.state)
+    after = move(kind, state, event, is_asked=view.is_asked)
+    if event is Event.CLOSE and state is State.CLOSED and not view.outcome and "outcome" in values:
+        after = state
     if after is None:
         with workspace.reading() as connection:
             last = last_step_of(connection, view.id)
         raise illegal(view, event, last)
-    if on:
+    if said.on:
         refuse_earlier(view, moment)
     with workspace.writing() as work:
-        recorded = record_event(work, view, event, after, moment, text)
+        recorded = record_event(
+            work, view, event, after, moment, note, tell=tell, until_on=until_on
+        )
         work.change("introduction", view.id, **values)
         if event is Event.MET:
             other = {
                 IntroductionKind.REQUEST: view.target,
                 IntroductionKind.INVITE: view.target,
                 IntroductionKind.RECEIVED: view.requester,
-            }.get(IntroductionKind(view.kind))
+            }.get(kind)
             if other:
-                kind = kind_of_channel("in-person")
+                how = kind_of_channel("in-person")
                 words = f"met through introduction {view.id}"
-                record_touch(work, other.id, kind, words, None, moment, introduction_id=view.id)
+                record_touch(work, other.id, how, words, None, moment, introduction_id=view.id)
     return result_of(workspace, view.id, recorded)
+
+
+def told(text: str) -> str:
+    """Return what others may read of an event; raise UsageProblem for what is left over (F15)."""
+    tell = inputs.lines(text, "text for others", most=2_000)
+    if left := find_leftover(tell):
+        raise UsageProblem(
+            f"something is left over in what others will read: “{left}”",
+            hint="fill it in or take it out; for a note to yourself: --note",
+        )
+    return tell
+
+
+def _waits_until(workspace: Workspace, event: Event, until: str | None) -> str | None:
+    """Return the day to wait for, which "later" needs and nothing else takes."""
+    if event is not Event.LATER:
+        if until is not None:
+            raise UsageProblem(
+                f"--until goes with later, not with {event.value}",
+                hint='for example: intro mark 12 later --until "in 3 months"',
+            )
+        return None
+    moment = workspace.moment(until, prefer="future")
+    if moment is None:
+        raise UsageProblem(
+            "later needs a day to wait for",
+            hint='for example: --until "in 3 months"; if they named none, choose one',
+        )
+    if moment.on <= workspace.today:
+        raise UsageProblem(
+            f"{until!r} is not a day to come", hint='for example: --until "in 3 months"'
+        )
+    return moment.on.isoformat()

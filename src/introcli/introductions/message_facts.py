@@ -8,7 +8,7 @@ from introcli.etiquette.model import Participant
 from introcli.introductions.as_mail import part_of
 from introcli.language import views
 from introcli.language.message_table import TABLE
-from introcli.language.say_dates import MONTH_NAMES, day_of
+from introcli.language.say_dates import DAY_NAMES, MONTH_NAMES, day_of
 from introcli.language.vocabulary import MessageKind
 from introcli.messages.facts import DraftFacts, MeetingFacts, PersonFacts
 from introcli.people.card import common_ground
@@ -19,6 +19,8 @@ from introcli.store.workspace import Workspace
 
 # From this tie strength on, a person is addressed as a close friend.
 CLOSE_FRIEND = 4
+# So many days ago, a day of the week means the last one of its name.
+DAYS_BY_NAME = 6
 _MEETINGS = ("met", "meeting", "call")
 
 People = Mapping[int, views.ContactCard]
@@ -98,13 +100,15 @@ def meeting(card: views.ContactCard | None, today: date) -> MeetingFacts | None:
 
 
 def said_when(stored: str, today: date) -> str:
-    """Return a moment as it is said in a letter: ``yesterday``, ``last week``, ``in February``."""
+    """Return a moment as it is said in a letter: ``yesterday``, ``on Monday``, ``in February``."""
     day = day_of(stored)
     if len(stored) == 4:
         return f"in {stored}"
     ago = (today - day).days
     if len(stored) >= 10 and 0 <= ago <= 1:
         return ("today", "yesterday")[ago]
+    if len(stored) >= 10 and 1 < ago <= DAYS_BY_NAME:
+        return f"on {DAY_NAMES[day.weekday()]}"
     if len(stored) >= 10 and 0 < ago - today.weekday() <= 7:
         return "last week"
     month = MONTH_NAMES[day.month - 1]
@@ -144,13 +148,13 @@ def draft_facts(
         shared = common_ground(connection, recipient)
         blurb, _ = introduction_history.blurb_of(connection, view.id)
     sent = [event for event in events if event.event == "sent"]
-    closing = [event for event in events if event.event in ("close", "met") and event.note]
+    told = [event.tell for event in events if event.tell]
     return replace(
         facts,
         blurb=blurb,
         shared=() if kind is MessageKind.BLURB else shared_words(shared),
         asked_on=(said_when(sent[0].at, workspace.today) if sent else ""),
-        note=(closing[-1].note if closing else ""),
+        note=told[-1] if told else "",
         outcome=facts.outcome or _met_words(kind, events, workspace.today),
     )
 

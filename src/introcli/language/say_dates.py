@@ -152,7 +152,11 @@ _OF_A_DAY = re.compile(
     r"|(?:this|yesterday|tomorrow) (?:morning|afternoon|evening))\b(?!['’])",
     re.IGNORECASE,
 )
-_OF_A_WEEK = re.compile(r"\b(?:last|this|next) (?:week|weekend)\b(?!['’])", re.IGNORECASE)
+_OF_A_WEEK = re.compile(
+    r"\b(?:(?:last|this|next) (?:week|weekend)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"(?!['’])",
+    re.IGNORECASE,
+)
 
 
 def stale_words(text: str, written: date, today: date) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def test_document_holds_what_is_promised(intro: RunsInProcess) -> None:
     assert keys(document["event"]["by"]) == PERSON
     assert document["event"] | {"by": None} == {
         "event": "sent", "from": "drafted", "to": "asked", "at": "2026-03-01", "by": None,
-        "note": "by the evening post", "forced": False,
+        "note": "by the evening post", "tell": None, "until_on": None, "forced": False,
     }  # fmt: skip
     assert (document["introduction"]["state"], document["introduction"]["turn"]) == (
         "asked", "connector",

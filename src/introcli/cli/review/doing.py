@@ -126,15 +126,14 @@ def sent(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
 
 def answer(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
     """Record what happened to the introduction."""
-    result = mark.mark(
-        workspace, _introduction(detail).id, answers["event"], on=None, note=answers.get("note", "")
-    )
+    said = mark.Said(note=answers.get("note", ""), until=answers.get("until"))
+    result = mark.mark(workspace, _introduction(detail).id, answers["event"], said)
     return f"recorded: {result.event.event}"
 
 
 def lapse(workspace: Workspace, detail: ReviewDetail, _answers: Answers) -> str:
     """Close an introduction that nobody answers."""
-    mark.mark(workspace, _introduction(detail).id, "lapsed", on=None, note="")
+    mark.mark(workspace, _introduction(detail).id, "lapsed")
     return "let go; a late answer takes it up again"
 
 
@@ -144,10 +143,9 @@ def close(workspace: Workspace, detail: ReviewDetail, answers: Answers) -> str:
     mark.close(
         workspace,
         _introduction(detail).id,
+        mark.Said(note=answers.get("note", ""), tell=answers.get("tell", "")),
         outcome=answers.get("outcome"),
         rating=rating or None,
-        on=None,
-        note=answers.get("note", ""),
     )
     return f"closed: {answers.get('outcome')}"
 

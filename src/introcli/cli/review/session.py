@@ -82,7 +82,7 @@ _OUTCOMES = (
 _RATINGS = tuple(Choice(str(n), str(n), label) for n, label in (
     (1, "wasted"), (2, ""), (3, ""), (4, ""), (5, "great"), (0, "no rating"),
 ))  # fmt: skip
-_NOTE = Question("note", "A note, or nothing")
+_NOTE = Question("note", "A note for you alone, or nothing")
 ANYWAY = Question(
     "anyway",
     "All the same?",
@@ -128,7 +128,8 @@ def _outcome(_detail: ReviewDetail) -> tuple[Question, ...]:
     return (
         Question("outcome", "What came of it?", choices=_OUTCOMES),
         Question("rating", "How good was it?", choices=_RATINGS),
-        Question("note", "A sentence on what came of it, or nothing"),
+        Question("tell", "A sentence that the connector may read, or nothing"),
+        _NOTE,
     )
 
 

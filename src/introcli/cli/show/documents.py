@@ -29,7 +29,7 @@ _KEYS = {
     "ContactCard": "-known -more",
     "Decided": "number became contact addresses introduction=move.introduction"
     " event=move.event next",
-    "EventView": "event from=from_state to=to_state at by note forced",
+    "EventView": "event from=from_state to=to_state at by note tell until_on forced",
     "FollowUpItem": "id group due_on due_at overdue_days reason rule contact introduction"
     " say command",
     "HandedOver": "introduction message how target said next",

@@ -256,7 +256,6 @@ class Interaction(Row, table=True):
     insight: str = ""
     hook: str = ""
     summary: str = ""
-    tell: str = ""
     introduction_id: int | None = Field(
         default=None, foreign_key="introduction.id", ondelete="SET NULL"
     )

@@ -152,6 +152,7 @@ def test_closing_asks_what_came_of_it(workspace: Workspace, week: RunsInProcess)
         await _go_to(review, "De Morgan")
         await review.press("x", "h", "5")
         await review.type("he teaches me by letter")
+        await review.type("for my eyes alone")
 
     run_review(workspace, script)
     closed = week("log", "4", "--json").json()["introductions"][0]
