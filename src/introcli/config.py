@@ -49,10 +49,14 @@ class Setting(NamedTuple):
     """One documented key: what it takes, and what it means."""
 
     key: str
-    attribute: str
     takes: str
     meaning: str
     accept: Callable[[Any], bool]
+
+    @property
+    def attribute(self) -> str:
+        """The name in ``Settings``."""
+        return self.key.replace(".", "_")
 
 
 def _one_of(*words: str) -> Callable[[Any], bool]:
@@ -80,65 +84,65 @@ _MAILBOX = rf"(?:(?i:imaps?)://|[~/.\\]|[A-Za-z]:[\\/]){_LINE}|"
 
 SEVERITIES = ("off", "hint", "warning", "error")
 SETTINGS: tuple[Setting, ...] = (
-    Setting("date_order", "date_order", "dmy, mdy or ymd",
+    Setting("date_order", "dmy, mdy or ymd",
             "how 01/03/2026 is read; without it such a date is refused as ambiguous",
             _one_of("", "dmy", "mdy", "ymd")),
-    Setting("tone", "tone", "warm, formal or brief",
+    Setting("tone", "warm, formal or brief",
             "the voice of drafts when neither --tone nor intro me --tone says otherwise",
             _one_of("warm", "formal", "brief")),
-    Setting("channel", "channel", "email, linkedin, phone, in-person or other",
+    Setting("channel", "email, linkedin, phone, in-person or other",
             "how to write to people whose channel is not recorded",
             _one_of("email", "linkedin", "phone", "in-person", "other")),
-    Setting("invitation_limit", "invitation_limit", "1 to 2000",
+    Setting("invitation_limit", "1 to 2000",
             "characters of a LinkedIn invitation: 300, or 200 on free accounts",
             _between(1, 2000)),
-    Setting("wait.email", "wait_email", "1 to 365",
+    Setting("wait.email", "1 to 365",
             "days to wait for an answer by e-mail before a nudge", _between(1, 365)),
-    Setting("wait.linkedin", "wait_linkedin", "1 to 365",
+    Setting("wait.linkedin", "1 to 365",
             "days to wait for an answer on LinkedIn before a nudge", _between(1, 365)),
-    Setting("wait.other", "wait_other", "1 to 365",
+    Setting("wait.other", "1 to 365",
             "days to wait on any other channel", _between(1, 365)),
-    Setting("wait.draft", "wait_draft", "1 to 365",
+    Setting("wait.draft", "1 to 365",
             "days before the review asks about an unsent draft", _between(1, 365)),
-    Setting("suggestions", "suggestions", "0 to 20",
+    Setting("suggestions", "0 to 20",
             "contacts the review suggests to get back to, beside what is due", _between(0, 20)),
-    Setting("nudges", "nudges", "0 to 5",
+    Setting("nudges", "0 to 5",
             "nudges before an unanswered introduction lapses", _between(0, 5)),
-    Setting("capacity", "capacity", "0 to 100",
+    Setting("capacity", "0 to 100",
             "asks a quarter that are comfortable for a contact without a number of their own",
             _between(0, 100)),
-    Setting("backups.keep", "backups_keep", "1 to 1000",
+    Setting("backups.keep", "1 to 1000",
             "number of newest backups that are kept whatever their age", _between(1, 1000)),
-    Setting("backups.days", "backups_days", "0 to 3650",
+    Setting("backups.days", "0 to 3650",
             "days after which a backup beyond that number is removed", _between(0, 3650)),
-    Setting("mail.from", "mail_from", "an e-mail address",
+    Setting("mail.from", "an e-mail address",
             "what intro send writes from; without it my own address, from intro me",
             _text(_ADDRESS)),
-    Setting("mail.smtp_host", "mail_smtp_host", "the name of a server, without a port",
+    Setting("mail.smtp_host", "the name of a server, without a port",
             "the mail server that intro send hands a mail to", _text(_HOST)),
-    Setting("mail.smtp_port", "mail_smtp_port", "1 to 65535, or 0 for the usual one",
+    Setting("mail.smtp_port", "1 to 65535, or 0 for the usual one",
             "its port: usually 465 for tls, 587 for starttls, 25 for none", _between(0, 65535)),
-    Setting("mail.smtp_security", "mail_smtp_security", "tls, starttls or none",
+    Setting("mail.smtp_security", "tls, starttls or none",
             "how the connection is encrypted; none is for a server on this machine",
             _one_of("tls", "starttls", "none")),
-    Setting("mail.smtp_user", "mail_smtp_user", "a name in one line",
+    Setting("mail.smtp_user", "a name in one line",
             "the user to log in as; if not set, no login", _text(_LINE)),
-    Setting("mail.password_command", "mail_password_command", "a command in one line",
+    Setting("mail.password_command", "a command in one line",
             "prints the password; without it the keyring is asked", _text(_LINE)),
-    Setting("mail.sendmail", "mail_sendmail", "a command in one line",
+    Setting("mail.sendmail", "a command in one line",
             "a program that sends in place of a server: msmtp, or sendmail", _text(_LINE)),
-    Setting("mail.timeout", "mail_timeout", "1 to 600",
+    Setting("mail.timeout", "1 to 600",
             "seconds to wait for the server or the program", _between(1, 600)),
-    Setting("inbox.source", "inbox_source", "imaps://USER@HOST/INBOX, or a path such as ~/Mail",
+    Setting("inbox.source", "imaps://USER@HOST/INBOX, or a path such as ~/Mail",
             "the mailbox where answers arrive: a folder on a server, an mbox file or a Maildir",
             _text(_MAILBOX)),
-    Setting("inbox.security", "inbox_security", "tls, starttls or none",
+    Setting("inbox.security", "tls, starttls or none",
             "how the server is reached, where imaps:// (tls) or imap:// (starttls) is not right",
             _one_of("", "tls", "starttls", "none")),
-    Setting("inbox.password_command", "inbox_password_command", "a command in one line",
+    Setting("inbox.password_command", "a command in one line",
             "prints the password for reading, when it is not that of mail.password_command",
             _text(_LINE)),
-    Setting("inbox.timeout", "inbox_timeout", "1 to 600",
+    Setting("inbox.timeout", "1 to 600",
             "seconds to wait for the server of the mailbox", _between(1, 600)),
 )  # fmt: skip
 _BY_KEY = {setting.key: setting for setting in SETTINGS}

@@ -70,9 +70,6 @@ def _shown(match: re.Match[str]) -> str:
     return f"<U+{code:04X}>"
 
 
-__all__ = ["cell", "safe", "safe_lines"]
-
-
 def cell(text: object) -> str:
     """Return one tab-separated cell: nothing in it ends the cell or the line."""
     if text is None:

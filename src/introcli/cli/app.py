@@ -74,7 +74,8 @@ class Listing(TyperGroup):
 def load(name: str) -> Any:
     """Return one command as Typer builds it, importing its module."""
     entry = COMMANDS[name]
-    found = getattr(import_module(f"introcli.cli.{entry.module}"), entry.attribute)
+    attribute = entry.attribute or name.replace("-", "_")
+    found = getattr(import_module(f"introcli.cli.{entry.module}"), attribute)
     if isinstance(found, typer.Typer):
         built = typer.main.get_command(found)
     else:

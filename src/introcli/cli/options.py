@@ -30,7 +30,7 @@ def complete_introduction(incomplete: str) -> list[str]:
     """Complete the number of an introduction, newest first."""
     from introcli.record.introductions import introduction_ids
 
-    ids = _read(lambda connection: list(map(str, introduction_ids(connection, open_only=False))))
+    ids = _read(lambda connection: list(map(str, introduction_ids(connection))))
     return [number for number in ids if number.startswith(incomplete)]
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.errors import NoDatabaseYet, Refused
+from introcli.language import inputs
 from introcli.language.cadence import BY_STRENGTH, read_every
 from introcli.language.views import ContactRef
+from introcli.people.fields import checked_tags
+from introcli.record.contacts import my_id
 from introcli.record.find import find_contact
 from introcli.record.touchpoints import due_on_sql
 from introcli.store.sql import HERE
@@ -17,22 +20,39 @@ if TYPE_CHECKING:
 
 
 def list_cadences(workspace: Workspace) -> Cadences:
-    """Return every cadence; none before anything is recorded."""
+    """Return every cadence: by strength, by tag, and the contacts with one of their own."""
     with workspace.reading_if_any() as connection:
-        return all_cadences(connection) if connection else Cadences()
+        if connection is None:
+            return Cadences()
+        rows = connection.execute(
+            f"SELECT id, handle, name, cadence_days, strength, last_touchpoint_on,"
+            f" {due_on_sql(connection)} AS due_on FROM contact WHERE cadence_days IS NOT NULL"
+            f" AND {HERE} ORDER BY due_on IS NULL, due_on, name_key, id"
+        )
+        own = tuple(
+            ContactCadence(
+                ContactRef(row["id"], row["handle"], row["name"]),
+                row["cadence_days"],
+                "contact",
+                strength=row["strength"],
+                last_touchpoint_on=row["last_touchpoint_on"],
+                due_on=row["due_on"],
+            )
+            for row in rows
+        )
+        strengths = tuple(of_strength(connection, strength) for strength in range(5, 0, -1))
+        tags = connection.execute("SELECT tag FROM tag_cadence ORDER BY days, tag").fetchall()
+        return Cadences(strengths, tuple(of_tag(connection, row["tag"]) for row in tags), own)
 
 
 def cadence_of(workspace: Workspace, wanted: str) -> ContactCadence:
     """Return the cadence that holds for a contact; a unique beginning of the name is enough."""
-
     with workspace.reading() as connection:
         return of_contact(connection, find_contact(connection, wanted, loose=True))
 
 
 def set_cadence_of(workspace: Workspace, wanted: str, every: str) -> ContactCadence:
     """Set a contact's own cadence, or with ``default`` leave it to tags and strength."""
-    from introcli.record.contacts import my_id
-
     days = read_every(every)
     with workspace.reading() as connection:
         contact = find_contact(connection, wanted)
@@ -48,12 +68,9 @@ def set_cadence_of(workspace: Workspace, wanted: str, every: str) -> ContactCade
 
 def cadence_of_tag(workspace: Workspace, wanted: str, every: str | None = None) -> TagCadence:
     """Return a tag's cadence, set first when a new one is given."""
-    from introcli.people.fields import checked_tags
-
     (tag,) = checked_tags([wanted])
     if every is not None:
-        days = read_every(every)
-        _set(workspace, "tag_cadence", {"tag": tag}, days)
+        _set(workspace, "tag", tag, read_every(every))
     with workspace.reading_if_any() as connection:
         return of_tag(connection, tag) if connection else TagCadence(tag, None, 0)
 
@@ -62,53 +79,29 @@ def cadence_of_strength(
     workspace: Workspace, wanted: int, every: str | None = None
 ) -> StrengthCadence:
     """Return a strength's cadence, set first when a new one is given."""
-    from introcli.language.inputs import strength as checked
-
-    strength = checked(wanted)
+    strength = inputs.strength(wanted)
     if every is not None:
-        days = read_every(every)
-        _set(workspace, "strength_cadence", {"strength": strength}, days)
+        _set(workspace, "strength", strength, read_every(every))
     with workspace.reading_if_any() as connection:
         if connection is None:
             raise NoDatabaseYet
         return of_strength(connection, strength)
 
 
-def _set(workspace: Workspace, table: str, which: dict[str, Any], days: int | None) -> None:
+def _set(workspace: Workspace, column: str, value: str | int, days: int | None) -> None:
     """Record a rule for many contacts, change it, or take it away."""
-    ((column, value),) = which.items()
+    table = f"{column}_cadence"
     with workspace.writing() as work:
-        found = work.run(f"SELECT id FROM {table} WHERE {column} = :v", v=value)
         if days is None:
-            for row in found:
-                work.remove(table, row["id"])
-        elif found:
-            work.change(table, found[0]["id"], days=days)
+            work.run(f"DELETE FROM {table} WHERE {column} = :v", v=value)
         else:
-            work.add(table, **which, days=days)
-
-
-def all_cadences(connection: sqlite3.Connection) -> Cadences:
-    """Return every cadence: by strength, by tag, and the contacts with one of their own."""
-    rows = connection.execute(
-        f"SELECT id, handle, name, cadence_days, strength, last_touchpoint_on,"
-        f" {due_on_sql(connection)} AS due_on FROM contact WHERE cadence_days IS NOT NULL"
-        f" AND {HERE} ORDER BY due_on IS NULL, due_on, name_key, id"
-    )
-    own = tuple(
-        ContactCadence(
-            ContactRef(row["id"], row["handle"], row["name"]),
-            row["cadence_days"],
-            "contact",
-            strength=row["strength"],
-            last_touchpoint_on=row["last_touchpoint_on"],
-            due_on=row["due_on"],
-        )
-        for row in rows
-    )
-    strengths = tuple(of_strength(connection, strength) for strength in range(5, 0, -1))
-    tags = connection.execute("SELECT tag FROM tag_cadence ORDER BY days, tag").fetchall()
-    return Cadences(strengths, tuple(of_tag(connection, row["tag"]) for row in tags), own)
+            work.run(
+                f"INSERT INTO {table} ({column}, days) VALUES (:v, :days)"
+                f" ON CONFLICT ({column}) DO UPDATE SET days = excluded.days"
+                " WHERE days <> excluded.days",
+                v=value,
+                days=days,
+            )
 
 
 def of_tag(connection: sqlite3.Connection, tag: str) -> TagCadence:

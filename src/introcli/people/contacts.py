@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from introcli.errors import NoDatabaseYet, NotFound, UsageProblem
 from introcli.language import inputs
 from introcli.language.views import ContactRef, ContactResult, NextStep
-from introcli.people.card import HOW, find_me, load_card, require_me
+from introcli.people.card import HOW, find_me, load_card
 from introcli.people.fields import ContactFields
 from introcli.people.timeline import MeetingFields, first_steps, record_meeting
 from introcli.people.write_contacts import (
@@ -105,8 +105,3 @@ def set_me(workspace: Workspace, fields: ContactFields) -> ContactResult:
     example = 'intro add-contact "Mary Somerville" --met "PyCon"'
     following = () if mine else (NextStep("record somebody you met", example),)
     return ContactResult(load_card(workspace, my_id), "Saved", following)
-
-
-def show_me(workspace: Workspace) -> ContactResult:
-    """Return my own card; raise UsageProblem when I have not introduced myself."""
-    return ContactResult(require_me(workspace, "you have not introduced yourself yet"), "")

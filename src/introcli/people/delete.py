@@ -30,11 +30,6 @@ def delete_contact(workspace: Workspace, card: ContactCard) -> None:
         work.remove("contact", card.id)
 
 
-def count_backups(workspace: Workspace) -> int:
-    """Return how many backups there are, which may hold whoever is erased."""
-    return len(backup.list_backups(workspace.database))
-
-
 def erase(workspace: Workspace, card: ContactCard) -> Erased:
     """Erase a contact for good: from the tables, the history, the backups and the drafts.
 
@@ -49,7 +44,7 @@ def erase(workspace: Workspace, card: ContactCard) -> Erased:
     ]
     with workspace.writing() as work:
         work.expect("contact", card.id, card.uid)
-        unsay(work, card.id)
+        work.run(_SAID_ELSEWHERE, id=card.id)
         work.remove("contact", card.id)
         forget(work)
     _remove(drafts)
@@ -104,11 +99,6 @@ _SAID_ELSEWHERE = """
         SELECT id FROM introduction WHERE :id IN (requester_id, connector_id, target_id)
     )
 """
-
-
-def unsay(work: Work, contact_id: int) -> None:
-    """Remove the words about a contact's introductions from the timelines of others."""
-    work.run(_SAID_ELSEWHERE, id=contact_id)
 
 
 def forget(work: Work) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -24,6 +24,20 @@ _RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}
 Key = tuple[int, int]
 
 
+# The two of a pair; first is who is kept: myself, who is not archived, has more, is older.
+_WHO_IS_KEPT = """
+    SELECT id, handle, name FROM contact WHERE id IN (?, ?)
+    ORDER BY is_me DESC, archived_at IS NOT NULL,
+        (SELECT count(*) FROM interaction WHERE contact_id = contact.id)
+        + (SELECT count(*) FROM contact_point WHERE contact_id = contact.id)
+        + (SELECT count(*) FROM tag WHERE contact_id = contact.id)
+        + (SELECT count(*) FROM introduction WHERE requester_id = contact.id)
+        + (SELECT count(*) FROM introduction WHERE connector_id = contact.id)
+        + (SELECT count(*) FROM introduction WHERE target_id = contact.id) DESC,
+        id
+"""
+
+
 def find_duplicates(
     workspace: Workspace, limit: int | None = None
 ) -> tuple[tuple[DuplicatePair, ...], int]:
@@ -35,12 +49,10 @@ def find_duplicates(
         if connection is None:
             return (), 0
         found = _judged(connection)
-        shown = found[:limit]
-        sides = read_sides(connection, sorted({i for _, key, _ in shown for i in key}))
-    pairs = []
-    for certainty, key, reasons in shown:
-        a, b = sorted((sides[key[0]], sides[key[1]]), key=lambda side: side.rank)
-        pairs.append(DuplicatePair(a.ref, b.ref, certainty, reasons))
+        pairs = []
+        for certainty, key, reasons in found[:limit]:
+            a, b = (ContactRef(*row) for row in connection.execute(_WHO_IS_KEPT, key))
+            pairs.append(DuplicatePair(a, b, certainty, reasons))
     return tuple(pairs), len(found)
 
 
@@ -117,8 +129,6 @@ def say_two(workspace: Workspace, one: str, other: str) -> tuple[ContactRef, Con
     return refs
 
 
-# Ids in one statement; SQLite's own limit is higher.
-_AT_ONCE = 500
 # Digits at the end of a telephone number that its national and international spelling share.
 _PHONE_END = 9
 _PHONE_LEAST = 7
@@ -206,43 +216,6 @@ def _blocks(kind: str, rows: sqlite3.Cursor) -> Iterator[Block]:
 def pairs_said_to_be_two(connection: sqlite3.Connection) -> set[tuple[int, int]]:
     """Return the pairs somebody said are two, the smaller id first."""
     return {(a, b) for a, b in connection.execute("SELECT a_id, b_id FROM not_same")}
-
-
-class Side(NamedTuple):
-    """A contact of a pair with what decides which of the two is kept."""
-
-    ref: ContactRef
-    is_me: bool
-    archived: bool
-    entries: int
-
-    @property
-    def rank(self) -> tuple[bool, bool, int, int]:
-        """Order by which to keep: myself, then who is not archived, has more, is older."""
-        return (not self.is_me, self.archived, -self.entries, self.ref.id)
-
-
-def read_sides(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Side]:
-    """Return the contacts with these ids."""
-    found: dict[int, Side] = {}
-    for start in range(0, len(ids), _AT_ONCE):
-        some = ",".join(str(int(number)) for number in ids[start : start + _AT_ONCE])
-        for row in connection.execute(_SIDES.format(ids=some)):
-            ref = ContactRef(row[0], row[1], row[2])
-            found[ref.id] = Side(ref, bool(row[3]), bool(row[4]), row[5])
-    return found
-
-
-_SIDES = """
-    SELECT id, handle, name, is_me, archived_at IS NOT NULL,
-        (SELECT count(*) FROM interaction WHERE contact_id = contact.id)
-        + (SELECT count(*) FROM contact_point WHERE contact_id = contact.id)
-        + (SELECT count(*) FROM tag WHERE contact_id = contact.id)
-        + (SELECT count(*) FROM introduction WHERE requester_id = contact.id)
-        + (SELECT count(*) FROM introduction WHERE connector_id = contact.id)
-        + (SELECT count(*) FROM introduction WHERE target_id = contact.id)
-    FROM contact WHERE id IN ({ids})
-"""
 
 
 class DuplicatePair(NamedTuple):

@@ -276,7 +276,6 @@ def merge(workspace: Workspace, keep: str, lose: str, *, dry_run: bool = False) 
 
 def keep_a_copy(workspace: Workspace, keep: str, lose: str) -> None:
     """Copy the database before a merge, unless the merge is going to be refused."""
-
     with workspace.reading() as connection:
         _checked(connection, find_contact(connection, keep), lose)
     workspace.back_up_before("merge")

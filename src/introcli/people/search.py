@@ -55,39 +55,30 @@ def search(
     with workspace.reading_if_any() as connection:
         if connection is None:
             return SearchResults((), text)
-        return _search(connection, text, words, kinds or sql.KINDS, limit)
-
-
-def _search(
-    connection: sqlite3.Connection,
-    text: str,
-    words: tuple[str, ...],
-    kinds: Sequence[str],
-    limit: int | None,
-) -> SearchResults:
-    found = reads.candidates(connection, sql.whole_query(words), kinds)
-    if "contact" in kinds:
-        numbers = reads.by_number(connection, end_of(text))
-        found = [*reads.named(connection, text), *numbers, *found]
-        found = list({(one.kind, one.id): one for one in found}.values())
-    if found or end_of(text):  # what is near a number is another number
-        return _best(connection, found, words, text, limit)
-    nearest: list[str] = []
-    for word in words:
-        known = sql.is_known(connection, word)
-        others = [] if known else reads.near_words(connection, word)
-        nearest.append(others[0] if others else word)
-    near = tuple(dict.fromkeys(nearest))
-    if near != words:
-        found = reads.candidates(connection, sql.whole_query(near), kinds)
-    either = not found and len(near) > 1
-    if either:
-        near = tuple(word for word in near if len(word) > 1) or near
-        found = reads.candidates(connection, sql.any_query(near), kinds)
-    is_other = not set(near) <= set(words)
-    instead = " ".join(near) if found and is_other else None
-    best = _best(connection, found, near, " ".join(near), limit)
-    return best._replace(query=text, instead=instead, either=either and bool(found))
+        kinds = kinds or sql.KINDS
+        found = reads.candidates(connection, sql.whole_query(words), kinds)
+        if "contact" in kinds:
+            numbers = reads.by_number(connection, end_of(text))
+            found = [*reads.named(connection, text), *numbers, *found]
+            found = list({(one.kind, one.id): one for one in found}.values())
+        if found or end_of(text):  # what is near a number is another number
+            return _best(connection, found, words, text, limit)
+        nearest: list[str] = []
+        for word in words:
+            known = sql.is_known(connection, word)
+            others = [] if known else reads.near_words(connection, word)
+            nearest.append(others[0] if others else word)
+        near = tuple(dict.fromkeys(nearest))
+        if near != words:
+            found = reads.candidates(connection, sql.whole_query(near), kinds)
+        either = not found and len(near) > 1
+        if either:
+            near = tuple(word for word in near if len(word) > 1) or near
+            found = reads.candidates(connection, sql.any_query(near), kinds)
+        is_other = not set(near) <= set(words)
+        instead = " ".join(near) if found and is_other else None
+        best = _best(connection, found, near, " ".join(near), limit)
+        return best._replace(query=text, instead=instead, either=either and bool(found))
 
 
 def _best(

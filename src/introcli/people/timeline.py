@@ -102,7 +102,6 @@ def record_meeting(
 
 def record_met(workspace: Workspace, wanted: str, meeting: MeetingFields) -> ContactResult:
     """Record that I met a contact (again); today unless said otherwise."""
-
     meeting = meeting.checked(workspace)
     with workspace.reading() as connection:
         ref = find_contact(connection, wanted)
@@ -151,7 +150,6 @@ def _hour(workspace: Workspace, at: datetime) -> str:
 
 def add_note(workspace: Workspace, wanted: str, text: str) -> ContactResult:
     """Keep a note about a contact; a note is no touchpoint."""
-
     clean = inputs.lines(text, "note")
     if not clean:
         raise UsageProblem(
@@ -174,7 +172,6 @@ def touch(
     direction: str | None,
 ) -> ContactResult:
     """Record that we were in touch; it restarts the cadence (D9, F7)."""
-
     moment = workspace.past_moment(on, what="a touchpoint", hint=_TO_COME)
     clean = inputs.lines(note, "note")
     kind = _KIND_OF_CHANNEL[Channel(channel)] if channel else None

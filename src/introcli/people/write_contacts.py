@@ -90,18 +90,6 @@ def insert_contact(work: Work, fields: ContactFields, *, is_me: bool = False) ->
     return contact_id
 
 
-def add_tags(work: Work, contact_id: int, tags: Sequence[str]) -> int:
-    """File the contact under tags it does not have yet; return how many were new."""
-    known = {
-        row["name"]
-        for row in work.run("SELECT name FROM tag WHERE contact_id = :id", id=contact_id)
-    }
-    new = [tag for tag in dict.fromkeys(tags) if tag not in known]
-    for tag in new:
-        work.add("tag", contact_id=contact_id, name=tag)
-    return len(new)
-
-
 def add_note(work: Work, workspace: Workspace, contact_id: int, text: str) -> None:
     """Write something down about a contact, today."""
     work.add(
@@ -142,7 +130,12 @@ def change_contact(work: Work, contact_id: int, fields: ContactFields) -> None:
         else:
             work.add("contact_point", **which, value=value, value_key=key, is_primary=True)
     if fields.tags is not None:
-        add_tags(work, contact_id, fields.tags)
+        for tag in fields.tags:
+            work.run(
+                "INSERT INTO tag (contact_id, name) VALUES (:id, :tag) ON CONFLICT DO NOTHING",
+                id=contact_id,
+                tag=tag,
+            )
     keep_dates(work, contact_id, fields.dates or ())
 
 

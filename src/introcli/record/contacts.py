@@ -2,10 +2,11 @@
 
 import sqlite3
 from collections.abc import Sequence
+from typing import Any
 
 from introcli.errors import NotFound
 from introcli.language import views
-from introcli.language.contact_fields import texts
+from introcli.language.contact_fields import CHOICE, LINES, NUMBER, TEXT, keys, texts
 from introcli.record.filter import ContactFilter, conditions
 from introcli.record.touchpoints import due_on_sql
 from introcli.store.sql import listed
@@ -20,6 +21,9 @@ _CELLS = (
     " ifnull((SELECT group_concat(name, ',') FROM"
     " (SELECT name FROM tag WHERE contact_id = contact.id ORDER BY name)), ''), contact.id || ''"
 )
+_ON_CARD = ("id", "uid", "handle", "last_touchpoint_on", "created_at", *keys(TEXT, NUMBER, CHOICE))
+_IN_TIMELINE = ("id", "kind", "happened_at", "happened_on", "direction", "event", "place", "talked",
+                "insight", "hook", "summary")  # fmt: skip
 # A day of the year as it is stored for a birthday: ``--03-12`` where the year is not known.
 DAY = "iif(year IS NULL, '-', printf('%04d', year)) || printf('-%02d-%02d', month, day)"
 # SQLite takes a missing value for the smallest.
@@ -135,28 +139,13 @@ def get_card(connection: sqlite3.Connection, contact_id: int) -> views.ContactCa
         f"SELECT what, {DAY} FROM contact_date WHERE contact_id = ? ORDER BY month, day, what",
         (contact_id,),
     )
+    same: dict[str, Any] = {key: row[key] for key in _ON_CARD}
+    same |= {key: _lines(row[key]) for key in keys(LINES)}
     return views.ContactCard(
-        id=row["id"],
-        uid=row["uid"],
-        handle=row["handle"],
-        name=row["name"],
-        organisation=row["organisation"],
-        title=row["title"],
-        location=row["location"],
-        about=row["about"],
-        offers=_lines(row["offers"]),
-        needs=_lines(row["needs"]),
-        channel=row["channel"],
-        strength=row["strength"],
-        cadence_days=row["cadence_days"],
-        capacity=row["capacity"],
-        signature=row["signature"],
-        tone=row["tone"],
+        **same,
         is_me=bool(row["is_me"]),
         archived=row["archived_at"] is not None,
         do_not_ask=bool(row["do_not_ask"]),
-        last_touchpoint_on=row["last_touchpoint_on"],
-        created_at=row["created_at"],
         points=tuple(
             views.Point(r["kind"], r["value"], bool(r["is_primary"]), r["state"]) for r in rows
         ),
@@ -168,7 +157,6 @@ def get_card(connection: sqlite3.Connection, contact_id: int) -> views.ContactCa
         ),
         tags=_tags_of(connection, [contact_id]).get(contact_id, ()),
         interactions=_interactions(connection, contact_id),
-        birthday=row["birthday"],
         dates=tuple(views.DateView(what, on) for what, on in dates),
         more=texts(row),
     )
@@ -189,21 +177,11 @@ def _interactions(
     )
     return tuple(
         views.InteractionView(
-            id=row["id"],
-            kind=row["kind"],
-            happened_at=row["happened_at"],
-            happened_on=row["happened_on"],
-            direction=row["direction"],
-            event=row["event"],
-            place=row["place"],
+            **{key: row[key] for key in _IN_TIMELINE},
             via=views.ContactRef(row["v_id"], row["v_handle"], row["v_name"])
             if row["v_id"]
             else None,
             told=None if row["told"] is None else bool(row["told"]),
-            talked=row["talked"],
-            insight=row["insight"],
-            hook=row["hook"],
-            summary=row["summary"],
         )
         for row in rows
     )

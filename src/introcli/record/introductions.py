@@ -196,10 +196,9 @@ def list_messages(
     return tuple(views)
 
 
-def introduction_ids(connection: sqlite3.Connection, *, open_only: bool = True) -> list[int]:
+def introduction_ids(connection: sqlite3.Connection) -> list[int]:
     """Return the numbers of introductions, newest first, for completion."""
-    where = f" WHERE state IN ({_OPEN_STATES})" if open_only else ""
-    rows = connection.execute(f"SELECT id FROM introduction{where} ORDER BY id DESC LIMIT 200")
+    rows = connection.execute("SELECT id FROM introduction ORDER BY id DESC LIMIT 200")
     return [row[0] for row in rows]
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from introcli.language.inputs import spellings
 from introcli.language.names import fold
 from introcli.language.views import ContactRef
-from introcli.store.sql import span_of
+from introcli.store.sql import listed, span_of
 
 # Documents of one kind that are ranked; of more that hold a word, these are looked at alone, so
 # that a word in every row costs no more than a rare one.
@@ -81,19 +81,20 @@ def by_number(connection: sqlite3.Connection, end: str) -> list[Candidate]:
     return [Candidate("contact", row[0], 0.0) for row in rows]
 
 
+_IDS = "(SELECT value FROM json_each(?))"
 _ABOUT = {
-    "contact": "SELECT id, id AS who, NULL AS at FROM contact WHERE id IN ({ids})",
+    "contact": f"SELECT id, id AS who, NULL AS at FROM contact WHERE id IN {_IDS}",
     "interaction": (
-        "SELECT id, contact_id AS who, happened_at AS at FROM interaction WHERE id IN ({ids})"
+        f"SELECT id, contact_id AS who, happened_at AS at FROM interaction WHERE id IN {_IDS}"
     ),
     "introduction": (
         "SELECT i.id, CASE WHEN m.is_me THEN requester_id ELSE target_id END AS who,"
         " i.created_at AS at FROM introduction AS i JOIN contact AS m ON m.id = target_id"
-        " WHERE i.id IN ({ids})"
+        f" WHERE i.id IN {_IDS}"
     ),
     "message": (
         "SELECT id, recipient_id AS who, coalesce(sent_at, created_at) AS at FROM message"
-        " WHERE id IN ({ids})"
+        f" WHERE id IN {_IDS}"
     ),
 }
 
@@ -108,10 +109,10 @@ class About(NamedTuple):
 
 def about(connection: sqlite3.Connection, kind: str, ids: Sequence[int]) -> dict[int, About]:
     """Return, by id, whom these rows are about."""
-    listed = ",".join(map(str, ids))
     rows = connection.execute(
         "SELECT r.id, r.at, c.id AS c_id, handle, name, archived_at IS NOT NULL AS archived"
-        f" FROM ({_ABOUT[kind].format(ids=listed)}) AS r JOIN contact AS c ON c.id = r.who"
+        f" FROM ({_ABOUT[kind]}) AS r JOIN contact AS c ON c.id = r.who",
+        (listed(ids),),
     )
     return {
         row["id"]: About(
@@ -123,13 +124,11 @@ def about(connection: sqlite3.Connection, kind: str, ids: Sequence[int]) -> dict
 
 def introductions_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, int]:
     """Return, by message, the introduction that it belongs to."""
-    listed = ",".join(map(str, ids))
-    return {
-        row["id"]: row["introduction_id"]
-        for row in connection.execute(
-            f"SELECT id, introduction_id FROM message WHERE id IN ({listed})"
-        )
-    }
+    rows = connection.execute(
+        f"SELECT id, introduction_id FROM message WHERE id IN {_IDS}",
+        (listed(ids),),
+    )
+    return dict(map(tuple, rows))
 
 
 def near_words(connection: sqlite3.Connection, word: str) -> list[str]:

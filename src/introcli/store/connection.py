@@ -135,12 +135,6 @@ def commit(connection: sqlite3.Connection) -> None:
     patiently(lambda: connection.execute("COMMIT"))
 
 
-def begin_reading(connection: sqlite3.Connection) -> None:
-    """Hold the database as it stands at this moment, so that no later read has to wait."""
-    connection.execute("BEGIN")
-    patiently(lambda: connection.execute(_PEEK))
-
-
 def open_read_only(database: Path) -> sqlite3.Connection:
     """Open the database for reading alone.
 
@@ -218,7 +212,8 @@ def reading(database: Path) -> Iterator[sqlite3.Connection]:
     try:
         connection = open_read_only(database)
         try:
-            begin_reading(connection)
+            connection.execute("BEGIN")  # no later read has to wait
+            patiently(lambda: connection.execute(_PEEK))
             yield connection
         finally:
             connection.close()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from introcli.cli import context, prompts
-from introcli.cli.show.documents import Document, Row, as_document
+from introcli.cli.show.documents import Row
 from introcli.cli.show.parts import (
     Line,
     Part,
@@ -30,22 +30,12 @@ def command_of(pair: DuplicatePair) -> str:
     return f"intro merge {pair.a.handle} {pair.b.handle}"
 
 
-def pair_document(pair: DuplicatePair) -> Document:
-    """Return two contacts who may be one person."""
-    return {**as_document(pair), "command": command_of(pair)}
-
-
 def pair_row(pair: DuplicatePair) -> Row:
     """certainty, a, b, their names, reasons, command."""
     return (
         str(pair.certainty), pair.a.handle, pair.b.handle, pair.a.name, pair.b.name,
         "; ".join(f"{reason.kind}: {reason.what}" for reason in pair.reasons), command_of(pair),
     )  # fmt: skip
-
-
-def merge_document(merge: Merge) -> Document:
-    """Return what went from one contact into another."""
-    return {"merged": as_document(merge), "dry_run": merge.dry_run}
 
 
 def merge_rows(merge: Merge) -> Iterator[Row]:

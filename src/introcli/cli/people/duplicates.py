@@ -56,7 +56,12 @@ def duplicates(
         return
 
     printer.show(
-        document=lambda: {"pairs": [duplicate_screens.pair_document(pair) for pair in pairs]},
+        document=lambda: {
+            "pairs": [
+                as_document(pair) | {"command": duplicate_screens.command_of(pair)}
+                for pair in pairs
+            ]
+        },
         rows=lambda: map(duplicate_screens.pair_row, pairs),
         human=lambda: duplicate_screens.duplicates(pairs, total),
     )
@@ -95,7 +100,7 @@ def merge(
 
 def _show(printer: Printer, done: Merge) -> None:
     printer.show(
-        document=lambda: duplicate_screens.merge_document(done),
+        document=lambda: {"merged": as_document(done), "dry_run": done.dry_run},
         rows=lambda: duplicate_screens.merge_rows(done),
         human=lambda: duplicate_screens.merged(done),
     )

@@ -6,15 +6,16 @@ import typer
 
 from introcli.cli import context, prompts
 from introcli.cli import options as o
-from introcli.cli.people.tags import named, show_many
+from introcli.cli.people.tags import change_named, named
 from introcli.cli.show.contact import contact_card
 from introcli.cli.show.results import show_contact_result
 from introcli.errors import Aborted, UsageProblem
 from introcli.language import inputs
-from introcli.people.card import my_id, show_contact
-from introcli.people.contacts import edit_contact, set_me, show_me
+from introcli.language.views import ContactResult
+from introcli.people.card import my_id, require_me, show_contact
+from introcli.people.contacts import edit_contact, set_me
 from introcli.people.fields import ContactFields, as_text, read_text
-from introcli.people.tags import change_many, editing
+from introcli.people.tags import editing
 
 
 def edit(
@@ -72,16 +73,16 @@ def edit(
         strength=strength, cadence_days=cadence, capacity=capacity, channel=channel,
         do_not_ask=do_not_ask, note=note, birthday=birthday, dates=date,
     )  # fmt: skip
-    names, are_many = named([contact] if contact else None, "edit")
-    if are_many:
+    names = named([contact] if contact else None, "edit")
+    if names[1]:
         if bounced or stale or works:
             raise UsageProblem(
                 "an address belongs to one contact and cannot be marked for several",
                 hint="name the contact: intro edit CONTACT --bounced ADDRESS",
             )
-        show_many(change_many(context.workspace(), names, editing(fields)), json=json)
+        change_named(names, editing(fields), json=json)
         return
-    (contact,) = names
+    ((contact,), _) = names
     workspace = context.workspace()
     states = {"bounced": bounced, "stale": stale, "ok": works}
     marked = {state: address for state, address in states.items() if address}
@@ -156,7 +157,8 @@ def me(
         )
         result = set_me(workspace, fields)
     else:
-        result = show_me(workspace)
+        mine = require_me(workspace, "you have not introduced yourself yet")
+        result = ContactResult(mine, "")
     printer = context.printer(json=json)
     if not result.done and printer.human:
         prompts.print_parts(contact_card(result.contact, workspace.today))

@@ -19,8 +19,9 @@ from introcli.language.views import ContactCard, NextStep
 from introcli.people import delete as erasing
 from introcli.people import tags
 from introcli.people.delete import Erased
-from introcli.people.tags import BulkResult
+from introcli.people.tags import BulkChange
 from introcli.safe_text import safe
+from introcli.store.backup import list_backups
 
 _STANDARD_INPUT = "-"
 
@@ -50,9 +51,15 @@ def named(contacts: Sequence[str] | None, command: str) -> tuple[list[str], bool
     return [cell for cell in cells if cell], True
 
 
-def show_many(result: BulkResult, *, json: bool) -> None:
-    """Print whom a change touched."""
-    context.printer(json=json).show(
+def change_named(named: tuple[list[str], bool], change: BulkChange, *, json: bool) -> None:
+    """Make the same change in all who are named, and print whom it touched."""
+    workspace, printer = context.workspace(), context.printer(json=json)
+    names, are_many = named
+    if not are_many:
+        show_contact_results(printer, workspace, tags.change_each(workspace, names, change))
+        return
+    result = tags.change_many(workspace, names, change)
+    printer.show(
         document=lambda: documents.bulk(result),
         rows=lambda: [(row.handle, row.name, ",".join(row.tags)) for row in result.rows],
         human=lambda: bulk_result(result),
@@ -71,14 +78,8 @@ def tag(
     intro tag ada-king mary-somerville --add scientist --remove lead
     intro contacts --met PyCon | intro tag --add python -
     """
-    workspace = context.workspace()
-    names, are_many = named(contact, "tag")
-    change = tags.tagging(add or (), remove or ())
-    if are_many:
-        show_many(tags.change_many(workspace, names, change), json=json)
-        return
-    results = tags.change_each(workspace, names, change)
-    show_contact_results(context.printer(json=json), workspace, results)
+    names = named(contact, "tag")
+    change_named(names, tags.tagging(add or (), remove or ()), json=json)
 
 
 def archive(
@@ -92,14 +93,8 @@ def archive(
     intro archive ada-king
     intro contacts --no-reason --not-touched-since 3y | intro archive -
     """
-    workspace = context.workspace()
-    names, are_many = named(contact, "archive")
-    change = tags.hiding(workspace, back=back)
-    if are_many:
-        show_many(tags.change_many(workspace, names, change), json=json)
-        return
-    results = tags.change_each(workspace, names, change)
-    show_contact_results(context.printer(json=json), workspace, results)
+    names = named(contact, "archive")
+    change_named(names, tags.hiding(context.workspace(), back=back), json=json)
 
 
 def delete(
@@ -122,7 +117,8 @@ def delete(
     """
     workspace = context.workspace()
     card = erasing.plan_deletion(workspace, contact)
-    what = what_goes(card, backups=erasing.count_backups(workspace) if for_good else None)
+    backups = len(list_backups(workspace.database)) if for_good else None
+    what = what_goes(card, backups=backups)
     if not yes:
         if not context.may_ask(no_input=no_input):
             raise UsageProblem(f"this would erase {what}", hint="to do it: add --yes")

@@ -18,7 +18,6 @@ class Introduction(Row, table=True):
     ``is_asked`` is set on a broker's that began with the requester asking me (A15).
     """
 
-    __tablename__: ClassVar[Any] = "introduction"
     __table_args__: ClassVar[Any] = (
         one_of("kind", vocabulary.IntroductionKind),
         one_of("state", vocabulary.State),
@@ -41,7 +40,6 @@ class Introduction(Row, table=True):
         Index("introduction_by_target", "target_id"),
         KEEP_IDS,
     )
-    id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid)
     kind: str
     state: str = vocabulary.State.DRAFTED.value
@@ -70,7 +68,6 @@ class IntroductionEvent(Row, table=True):
     that somebody who said "later" asked me to wait for.
     """
 
-    __tablename__: ClassVar[Any] = "introduction_event"
     __table_args__: ClassVar[Any] = (
         one_of("from_state", vocabulary.State),
         one_of("to_state", vocabulary.State),
@@ -82,7 +79,6 @@ class IntroductionEvent(Row, table=True):
         Index("introduction_event_by_day", "on_day"),
         KEEP_IDS,
     )
-    id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid)
     introduction_id: int = Field(foreign_key="introduction.id", ondelete="CASCADE")
     at: str
@@ -105,7 +101,6 @@ class Message(Row, table=True):
     once something else has happened.
     """
 
-    __tablename__: ClassVar[Any] = "message"
     __table_args__: ClassVar[Any] = (
         one_of("kind", vocabulary.MessageKind),
         one_of("channel", vocabulary.Channel),
@@ -121,7 +116,6 @@ class Message(Row, table=True):
         ),
         KEEP_IDS,
     )
-    id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid)
     introduction_id: int = Field(foreign_key="introduction.id", ondelete="CASCADE")
     recipient_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
@@ -148,12 +142,10 @@ class Sending(Row, table=True):
     message and its readers in words, for when the introduction is gone.
     """
 
-    __tablename__: ClassVar[Any] = "sending"
     __table_args__: ClassVar[Any] = (
         UniqueConstraint("message_uid"),
         UniqueConstraint("message_id"),
     )
-    id: int | None = Field(default=None, primary_key=True)
     message_uid: str
     message_id: str
     begun_at: str
@@ -164,7 +156,6 @@ class Sending(Row, table=True):
 class Template(Row, table=True):
     """A text of one's own with variables; each edit is a new version, the highest is used."""
 
-    __tablename__: ClassVar[Any] = "template"
     __table_args__: ClassVar[Any] = (
         CheckConstraint(
             "name <> '' AND name NOT GLOB '*[^a-z0-9._-]*' AND name GLOB '[a-z0-9]*'",
@@ -178,7 +169,6 @@ class Template(Row, table=True):
         UniqueConstraint("name", "version"),
         KEEP_IDS,
     )
-    id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid)
     name: str
     version: int = 1

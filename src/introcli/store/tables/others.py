@@ -21,7 +21,6 @@ class FollowUp(Row, table=True):
     of which ``contact_id`` is the smaller.
     """
 
-    __tablename__: ClassVar[Any] = "follow_up"
     __table_args__: ClassVar[Any] = (
         CheckConstraint("length(due_on) = 10", name="due_on_is_a_day"),
         UniqueConstraint("uid"),
@@ -33,7 +32,6 @@ class FollowUp(Row, table=True):
         Index("follow_up_open", "due_on", sqlite_where=text("done_at IS NULL")),
         KEEP_IDS,
     )
-    id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid)
     contact_id: int | None = Field(default=None, foreign_key="contact.id", ondelete="CASCADE")
     introduction_id: int | None = Field(
@@ -56,9 +54,7 @@ class MailboxLook(Row, table=True):
     (docs/decisions/0016-the-inbox.md).
     """
 
-    __tablename__: ClassVar[Any] = "mailbox_look"
     __table_args__: ClassVar[Any] = (not_blank("mailbox"), UniqueConstraint("mailbox"))
-    id: int | None = Field(default=None, primary_key=True)
     mailbox: str
     position: str
     looked_at: str
@@ -73,14 +69,12 @@ class MailFound(Row, table=True):
     until its key stands in ``settled_mail``.
     """
 
-    __tablename__: ClassVar[Any] = "mail_found"
     __table_args__: ClassVar[Any] = (
         one_of("what", vocabulary.MailKind),
         moment("at"),
         UniqueConstraint("mail_key"),
         KEEP_IDS,
     )
-    id: int | None = Field(default=None, primary_key=True)
     mail_key: str
     mailbox: str
     ref: str
@@ -98,9 +92,7 @@ class MailFound(Row, table=True):
 class SettledMail(Row, table=True):
     """A mail that was decided about, by its Message-ID, so that it is never asked about again."""
 
-    __tablename__: ClassVar[Any] = "settled_mail"
     __table_args__: ClassVar[Any] = (not_blank("mail_key"), UniqueConstraint("mail_key"))
-    id: int | None = Field(default=None, primary_key=True)
     mail_key: str
     became: str
     settled_at: str
@@ -109,12 +101,10 @@ class SettledMail(Row, table=True):
 class Change(Row, table=True):
     """One changing command, for ``intro history`` and ``intro undo``."""
 
-    __tablename__: ClassVar[Any] = "change"
     __table_args__: ClassVar[Any] = (
         Index("change_open", "is_open", sqlite_where=text("is_open = 1")),
         KEEP_IDS,
     )
-    id: int | None = Field(default=None, primary_key=True)
     command: str
     at: str
     schema_version: int
@@ -129,9 +119,7 @@ class ChangeRow(Row, table=True):
     triggers would take too long (store.bulk, store.loading).
     """
 
-    __tablename__: ClassVar[Any] = "change_row"
     __table_args__: ClassVar[Any] = (Index("change_row_by_change", "change_id"),)
-    id: int | None = Field(default=None, primary_key=True)
     change_id: int = Field(foreign_key="change.id", ondelete="CASCADE")
     table_name: str
     row_id: int
@@ -143,9 +131,7 @@ class ChangeRow(Row, table=True):
 class SearchDocument(Row, table=True):
     """The folded words of one row, kept in step by the session; the FTS5 table indexes it."""
 
-    __tablename__: ClassVar[Any] = "search_document"
     __table_args__: ClassVar[Any] = (UniqueConstraint("kind", "ref_id"),)
-    id: int | None = Field(default=None, primary_key=True)
     kind: str
     ref_id: int
     body: str

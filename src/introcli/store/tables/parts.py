@@ -2,11 +2,13 @@
 
 # No "from __future__ import annotations" here: it hides the types from SQLModel.
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 
 from sqlalchemy import Boolean, CheckConstraint, DefaultClause, Integer, text
-from sqlmodel import SQLModel
+from sqlalchemy.orm import declared_attr
+from sqlmodel import Field, SQLModel
 
 MOMENT_LENGTHS = "(4, 7, 10, 20)"
 
@@ -47,6 +49,12 @@ class Row(SQLModel):
     """Base of every table; its defaults and types stand in the database too (``complete``)."""
 
     model_config = {"defer_build": True}  # nothing here is ever made by it but in tests
+    id: int | None = Field(default=None, primary_key=True)
+
+    @declared_attr.directive
+    def __tablename__(cls) -> str:  # noqa: N805 - SQLAlchemy hands it the class
+        """The class's name, as SQL writes names: ``contact_point``."""
+        return re.sub("(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()
 
 
 def complete(model: type[Row]) -> None:

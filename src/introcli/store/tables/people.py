@@ -19,7 +19,6 @@ _LAST_ON = "coalesce(last_touchpoint_on, substr(created_at, 1, 10))"
 class Contact(Row, table=True):
     """Somebody I know or want to meet; exactly one row, ``is_me``, is myself."""
 
-    __tablename__: ClassVar[Any] = "contact"
     __table_args__: ClassVar[Any] = (
         CheckConstraint(
             "handle <> '' AND handle NOT GLOB '*[^a-z0-9._-]*' AND handle GLOB '[a-z0-9]*'",
@@ -68,7 +67,6 @@ class Contact(Row, table=True):
         ),
         KEEP_IDS,
     )
-    id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid)
     handle: str
     name: str
@@ -104,7 +102,6 @@ class Contact(Row, table=True):
 class ContactPoint(Row, table=True):
     """One way to reach a contact. ``value_key`` is what equal addresses have in common."""
 
-    __tablename__: ClassVar[Any] = "contact_point"
     __table_args__: ClassVar[Any] = (
         one_of("kind", vocabulary.PointKind),
         one_of("state", vocabulary.PointState),
@@ -112,7 +109,6 @@ class ContactPoint(Row, table=True):
         UniqueConstraint("contact_id", "kind", "value_key"),
         Index("contact_point_by_key", "kind", "value_key"),
     )
-    id: int | None = Field(default=None, primary_key=True)
     contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
     kind: str
     value: str
@@ -125,7 +121,6 @@ class ContactPoint(Row, table=True):
 class Affiliation(Row, table=True):
     """An employer, school, group or event of a contact: what two people have in common."""
 
-    __tablename__: ClassVar[Any] = "affiliation"
     __table_args__: ClassVar[Any] = (
         one_of("kind", vocabulary.AffiliationKind),
         not_blank("name"),
@@ -133,7 +128,6 @@ class Affiliation(Row, table=True):
         Index("affiliation_by_name", "name_key"),
         Index("affiliation_by_noting", "noted_on", sqlite_where=text("noted_on IS NOT NULL")),
     )
-    id: int | None = Field(default=None, primary_key=True)
     contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
     kind: str
     name: str
@@ -149,13 +143,11 @@ class Affiliation(Row, table=True):
 class Tag(Row, table=True):
     """A word a contact is filed under."""
 
-    __tablename__: ClassVar[Any] = "tag"
     __table_args__: ClassVar[Any] = (
         not_blank("name"),
         UniqueConstraint("contact_id", "name"),
         Index("tag_by_name", "name"),
     )
-    id: int | None = Field(default=None, primary_key=True)
     contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
     name: str
 
@@ -163,7 +155,6 @@ class Tag(Row, table=True):
 class ContactDate(Row, table=True):
     """A day of the year that matters to a contact, beside the birthday: what it is, and when."""
 
-    __tablename__: ClassVar[Any] = "contact_date"
     __table_args__: ClassVar[Any] = (
         not_blank("what"),
         in_range("month", 1, 12),
@@ -172,7 +163,6 @@ class ContactDate(Row, table=True):
         UniqueConstraint("contact_id", "what"),
         Index("contact_date_by_day", "month", "day"),
     )
-    id: int | None = Field(default=None, primary_key=True)
     contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
     what: str
     month: int
@@ -186,13 +176,11 @@ class ContactOrigin(Row, table=True):
     ``origin`` is for example ``vcard:<UID>``, or ``linkedin:<name key>|<day connected>``.
     """
 
-    __tablename__: ClassVar[Any] = "contact_origin"
     __table_args__: ClassVar[Any] = (
         not_blank("origin"),
         UniqueConstraint("origin"),
         Index("contact_origin_by_contact", "contact_id"),
     )
-    id: int | None = Field(default=None, primary_key=True)
     contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
     origin: str
 
@@ -200,13 +188,11 @@ class ContactOrigin(Row, table=True):
 class NotSame(Row, table=True):
     """Two contacts who look alike and are two, as somebody said; ``a_id`` is the smaller."""
 
-    __tablename__: ClassVar[Any] = "not_same"
     __table_args__: ClassVar[Any] = (
         CheckConstraint("a_id < b_id", name="a_before_b"),
         UniqueConstraint("a_id", "b_id"),
         Index("not_same_by_b", "b_id"),
     )
-    id: int | None = Field(default=None, primary_key=True)
     a_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
     b_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
     created_at: str
@@ -218,7 +204,6 @@ class Interaction(Row, table=True):
     ``happened_on`` is the local day (of a partial date, its first), for sorting and cadence.
     """
 
-    __tablename__: ClassVar[Any] = "interaction"
     __table_args__: ClassVar[Any] = (
         one_of("kind", vocabulary.InteractionKind),
         one_of("direction", vocabulary.Direction, optional=True),
@@ -241,7 +226,6 @@ class Interaction(Row, table=True):
         ),
         KEEP_IDS,
     )
-    id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid)
     contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
     kind: str
@@ -267,7 +251,6 @@ class Interaction(Row, table=True):
 class Tie(Row, table=True):
     """Two contacts who know each other; stored once, with ``a_id`` the smaller."""
 
-    __tablename__: ClassVar[Any] = "tie"
     __table_args__: ClassVar[Any] = (
         CheckConstraint("a_id < b_id", name="a_before_b"),
         in_range("strength", 1, 5),
@@ -278,7 +261,6 @@ class Tie(Row, table=True):
         Index("tie_by_b", "b_id", "strength", "a_id", "how", "source"),
         KEEP_IDS,
     )
-    id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid)
     a_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
     b_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
@@ -292,13 +274,11 @@ class Tie(Row, table=True):
 class TagCadence(Row, table=True):
     """How often to be in touch with everybody under a tag, where a contact has no own cadence."""
 
-    __tablename__: ClassVar[Any] = "tag_cadence"
     __table_args__: ClassVar[Any] = (
         not_blank("tag"),
         in_range("days", 1, 3650),
         UniqueConstraint("tag"),
     )
-    id: int | None = Field(default=None, primary_key=True)
     tag: str
     days: int
 
@@ -306,12 +286,10 @@ class TagCadence(Row, table=True):
 class StrengthCadence(Row, table=True):
     """How often to be in touch by the strength of a tie, where neither contact nor tag says it."""
 
-    __tablename__: ClassVar[Any] = "strength_cadence"
     __table_args__: ClassVar[Any] = (
         in_range("strength", 1, 5),
         in_range("days", 1, 3650),
         UniqueConstraint("strength"),
     )
-    id: int | None = Field(default=None, primary_key=True)
     strength: int
     days: int
