@@ -125,9 +125,19 @@ _FOUND = (
 )
 
 
-def load_known(connection: sqlite3.Connection) -> Known:
-    """Return everything a mailbox is searched for."""
-    mine, people = _addresses(connection)
+def load_known(connection: sqlite3.Connection, own: str) -> Known:
+    """Return everything a mailbox is searched for; ``own`` is my address of the settings."""
+    mine = {own} - {""}
+    people: dict[str, list[int]] = defaultdict(list)
+    rows = connection.execute(
+        "SELECT lower(p.value), p.contact_id, c.is_me FROM contact_point AS p"
+        " JOIN contact AS c ON c.id = p.contact_id WHERE p.kind = 'email' ORDER BY p.contact_id"
+    )
+    for address, contact_id, is_me in rows:
+        if is_me:
+            mine.add(address)
+        else:
+            people[address].append(contact_id)
     by_id, plain = _sent(connection)
     first = connection.execute(
         "SELECT min(on_day) FROM introduction_event WHERE event = 'sent'"
@@ -138,24 +148,9 @@ def load_known(connection: sqlite3.Connection) -> Known:
         "   AND e.event = 'sent') FROM introduction AS i JOIN contact AS t ON t.id = i.target_id"
         " WHERE i.kind = 'request' AND i.state IN ('asked', 'agreed', 'lapsed') ORDER BY i.id"
     )
-    return Known(mine, people, by_id, plain, tuple(Awaited(*row) for row in rows if row[5]), first)
-
-
-def _addresses(
-    connection: sqlite3.Connection,
-) -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
-    rows = connection.execute(
-        "SELECT lower(p.value), p.contact_id, c.is_me FROM contact_point AS p"
-        " JOIN contact AS c ON c.id = p.contact_id WHERE p.kind = 'email' ORDER BY p.contact_id"
-    )
-    mine: set[str] = set()
-    people: dict[str, list[int]] = defaultdict(list)
-    for address, contact_id, is_me in rows:
-        if is_me:
-            mine.add(address)
-        else:
-            people[address].append(contact_id)
-    return frozenset(mine), {address: tuple(ids) for address, ids in people.items()}
+    awaited = tuple(Awaited(*row) for row in rows if row[5])
+    owners = {address: tuple(ids) for address, ids in people.items()}
+    return Known(frozenset(mine), owners, by_id, plain, awaited, first)
 
 
 def _sent(connection: sqlite3.Connection) -> tuple[dict[str, SentMail], tuple[SentMail, ...]]:
@@ -238,7 +233,7 @@ def contact_of(connection: sqlite3.Connection, uid: str) -> ContactRef | None:
     return ContactRef(row["id"], row["handle"], row["name"]) if row else None
 
 
-def uid_of(connection: sqlite3.Connection, contact_id: int) -> str:
+def uid_of(connection: sqlite3.Connection, contact_id: int | None) -> str:
     """Return what a contact is called wherever it goes."""
     row = connection.execute("SELECT uid FROM contact WHERE id = ?", (contact_id,)).fetchone()
     return str(row["uid"]) if row else ""

@@ -7,7 +7,8 @@ Broken mails give less, and never fail: Python's own reader of addresses raises 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from hashlib import blake2b
 from html.parser import HTMLParser
@@ -25,6 +26,7 @@ _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _COMMENT = re.compile(r"\([^()]*\)")
 _ANGLED = re.compile(r"<\s*([^<>\s@]+@[^<>\s@]+)\s*>")
 _BARE = re.compile(r"[^\s<>,;:\"()]+@[^\s<>,;:\"()@]+")
+_FIELD = re.compile(rb"(?m)^([!-9;-~]+):(.*(?:\n[ \t].*)*)")
 _ID = re.compile(rb"<[^<>\s]{3,400}>")
 _BULK = re.compile(r"\b(bulk|list|junk)\b", re.IGNORECASE)
 _AUTO_SUBJECT = re.compile(
@@ -58,56 +60,60 @@ class Head(NamedTuple):
 
 def read_head(raw: bytes) -> Head:
     """Return what a block of header lines says."""
-    senders = people(_first(raw, b"from"))
+    fields = _fields(raw)
+
+    def first(name: bytes) -> bytes:
+        return next(iter(fields[name]), b"")
+
+    senders = people(first(b"from"))
     sender = senders[0] if senders else Somebody("", "")
-    subject = decoded(_first(raw, b"subject"))
-    precedence = decoded(_first(raw, b"precedence"))
-    submitted = decoded(_first(raw, b"auto-submitted")).lower()
+    subject = decoded(first(b"subject"))
+    precedence = decoded(first(b"precedence"))
+    # What names the mail wherever it lies: its id, or else its headers' digest.
+    parts = (first(name) for name in (b"from", b"date", b"subject", b"to"))
+    key = next(_ids(fields[b"message-id"]), None) or (
+        "digest:" + blake2b(b"\n".join(parts), digest_size=16).hexdigest()
+    )
     return Head(
-        key=key_of(raw),
+        key=key,
         sender=sender,
-        readers=people(b",".join((*values(raw, b"to"), *values(raw, b"cc")))),
-        answers=frozenset(_ids(raw, b"in-reply-to", b"references")),
+        readers=people(b",".join(fields[b"to"] + fields[b"cc"])),
+        answers=frozenset(_ids(fields[b"in-reply-to"] + fields[b"references"])),
         subject=subject,
-        at=_instant(decoded(_first(raw, b"date"))),
+        at=_instant(decoded(first(b"date"))),
         # No person wrote it (RFC 3834).
-        is_automatic=submitted not in ("", "no")
-        or bool(_first(raw, b"x-autoreply"))
-        or next(values(raw, b"x-autorespond"), None) is not None
+        is_automatic=decoded(first(b"auto-submitted")).lower() not in ("", "no")
+        or bool(first(b"x-autoreply"))
+        or bool(fields[b"x-autorespond"])
         or "auto_reply" in precedence.lower()
         or _AUTO_SUBJECT.match(subject) is not None,
-        is_bulk=bool(_first(raw, b"list-id"))
-        or next(values(raw, b"list-unsubscribe"), None) is not None
+        is_bulk=bool(first(b"list-id"))
+        or bool(fields[b"list-unsubscribe"])
         or _BULK.search(precedence) is not None,
         # A mail system wrote it about another mail: by its form, or without a sender.
-        is_report="multipart/report" in decoded(_first(raw, b"content-type")).lower()
-        or _first(raw, b"return-path") == b"<>"
+        is_report="multipart/report" in decoded(first(b"content-type")).lower()
+        or first(b"return-path") == b"<>"
         or sender.address.partition("@")[0] in _DAEMONS,
     )
 
 
-def values(raw: bytes, name: bytes) -> Iterator[bytes]:
-    """Yield the values of a field, unfolded."""
-    for found in re.finditer(rb"(?im)^" + name + rb":(.*(?:\n[ \t].*)*)", raw):
-        yield found[1][:_MOST].replace(b"\r", b"").replace(b"\n", b"").strip()
+def _fields(raw: bytes) -> defaultdict[bytes, list[bytes]]:
+    """Return the values of every field, unfolded, by its name in lower case."""
+    found = defaultdict(list)
+    for name, value in _FIELD.findall(raw):
+        unfolded = value[:_MOST].replace(b"\r", b"").replace(b"\n", b"").strip()
+        found[name.lower()].append(unfolded)
+    return found
 
 
-def _first(raw: bytes, name: bytes) -> bytes:
-    return next(values(raw, name), b"")
-
-
-def _ids(raw: bytes, *names: bytes) -> Iterator[str]:
-    for name in names:
-        for value in values(raw, name):
-            yield from (found.decode("ascii", "replace") for found in _ID.findall(value))
+def _ids(values: Iterable[bytes]) -> Iterator[str]:
+    for value in values:
+        yield from (found.decode("ascii", "replace") for found in _ID.findall(value))
 
 
 def key_of(raw: bytes) -> str:
-    """Return by what a mail is known wherever it lies: its id, or else its headers' digest."""
-    parts = (_first(raw, name) for name in (b"from", b"date", b"subject", b"to"))
-    return next(_ids(raw, b"message-id"), None) or (
-        "digest:" + blake2b(b"\n".join(parts), digest_size=16).hexdigest()
-    )
+    """Return by what a mail is known wherever it lies, from its header lines."""
+    return read_head(raw).key
 
 
 def people(value: bytes) -> tuple[Somebody, ...]:
@@ -277,7 +283,7 @@ def report_of(raw: bytes) -> Report | None:
         why = next((line for line in text.split("\n") if words.group() in line), "")
         return Report(
             frozenset(one.lower() for one in _ADDRESS.findall(text)),
-            frozenset(_ids(raw, b"message-id")),
+            frozenset(_ids(_fields(raw)[b"message-id"])),
             whole_text(why)[:200].strip(),
             is_formal=False,
         )
@@ -303,7 +309,7 @@ def _formal(parts: list[Message], raw: bytes) -> Report | None:
         return None
     return Report(
         frozenset(failed),
-        frozenset(_ids(raw, b"message-id")),
+        frozenset(_ids(_fields(raw)[b"message-id"])),
         whole_text(why)[:200],
         is_formal=True,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -68,6 +68,16 @@ class Wanted:
     addresses: frozenset[bytes]
     ids: tuple[bytes, ...] = ()
     readers: bool = False
+
+    @classmethod
+    def of(cls, addresses: Iterable[str], ids: Iterable[str], *, readers: bool) -> Wanted:
+        """Return what to look for from addresses and Message-IDs as they are on record."""
+        given = (one.encode("utf-8", "replace") for one in ids)
+        return cls(
+            frozenset(one.encode("utf-8", "replace") for one in addresses),
+            tuple(one for one in given if _OURS not in one.lower()),
+            readers,
+        )
 
     def __call__(self, head: bytes) -> bool:
         """Return whether to look closer; when in doubt, yes."""
