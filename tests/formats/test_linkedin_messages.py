@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from introcli.formats.linkedin_messages import people_of
+from introcli.formats.linkedin import people_of
 from introcli.formats.records import Letter, Skipped
 from tests.formats.reading_files import format_of, records, written
 

@@ -1,149 +1,23 @@
-"""Google Contacts' CSV, in the layout since 2024 and the one before.
+"""The contacts of Google, in its layout since 2024 and the one before, and those of Outlook.
 
-Columns are numbered as far as the data goes, and several values share a cell with ``:::``
-between. A label that begins with a star is Google's own, or marks the main address.
+Google numbers columns as far as the data goes, and several values share a cell with ``:::``
+between. A label that begins with a star is Google's own, or marks the main address. A card of a
+company has no name but the company's.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from introcli.formats import fields
 from introcli.formats.csv_tables import RowReader, Table, tabular
-from introcli.formats.records import Address, Person, Record, Relation, Skipped
+from introcli.formats.records import Address, Record, Relation
 
 _BETWEEN = ":::"
 _STAR = "*"
-_LABELS = ("label", "type")
 _NUMBERED = re.compile(r"(email|phone|website|relation)(\d+)value")
 
 
-def _read_google(table: Table) -> RowReader:
-    columns = _GoogleColumns(table)
-
-    def read(line: int, cells: Sequence[str]) -> Record:
-        emails, numbers = columns.addresses("email", cells), columns.addresses("phone", cells)
-        phones, organisation = fields.without_doubles(numbers), columns.organisation(cells)
-        # A card of a company has no other name.
-        name = columns.name(cells) or organisation
-        if not fields.is_name(name):
-            return Skipped(line, fields.missing_name(*(a.value for a in emails + phones), name))
-        profile, webs = fields.sorted_pages(a.value for a in columns.addresses("website", cells))
-        birthday, note = fields.birthday_and_note(
-            columns.birthday(cells), columns.note(cells).strip()
-        )
-        return Person(
-            line,
-            name,
-            organisation,
-            columns.title(cells),
-            columns.location(cells),
-            emails=emails,
-            phones=phones,
-            linkedin=profile,
-            webs=webs,
-            birthday=birthday,
-            tags=columns.tags(cells),
-            note=note,
-            relations=tuple(
-                Relation(a.value, a.label) for a in columns.addresses("relation", cells)
-            ),
-            origin=""
-            if emails or profile
-            else fields.origin_of("google", name, organisation, phones),
-            more=columns.more(cells, name),
-        )
-
-    return read
-
-
-class _GoogleColumns:
-    """Where the columns of this file stand, in either layout."""
-
-    def __init__(self, table: Table) -> None:
-        self._names = [
-            table.cell(*keys)
-            for keys in (
-                ("nameprefix",),
-                ("firstname", "givenname"),
-                ("middlename", "additionalname"),
-                ("lastname", "familyname"),
-                ("namesuffix",),
-            )
-        ]
-        self._whole = table.cell("name")
-        self._called = table.cell("nickname")
-        self._file_as = table.cell("fileas")
-        self.organisation = _first(table.cell("organizationname", "organization1name"))
-        self.title = _first(table.cell("organizationtitle", "organization1title"))
-        self.birthday, self.note = table.cell("birthday"), table.raw("notes")
-        self._labels = table.cell("labels", "groupmembership")
-        self._city, self._country = table.cell("address1city"), table.cell("address1country")
-        self._postal = [
-            table.cell(f"address1{part}")
-            for part in ("street", "city", "region", "postalcode", "country")
-        ]
-        self._address = _first(table.cell("address1formatted", "location"))
-        self._numbered = [
-            (kind, table.cell(key), table.cell(*(kind + number + word for word in _LABELS)))
-            for key, kind, number in map(_numbered, table.header.keys)
-            if kind
-        ]
-
-    def name(self, cells: Sequence[str]) -> str:
-        whole = self._whole(cells) or fields.joined(*(part(cells) for part in self._names))
-        return whole or self._called(cells) or self._file_as(cells)
-
-    def more(self, cells: Sequence[str], name: str) -> dict[str, str]:
-        """Return nickname, given and family name, and the postal address."""
-        return _said(
-            name,
-            self._called(cells),
-            self._names[1](cells),
-            self._names[3](cells),
-            [part(cells) for part in self._postal],
-        )
-
-    def location(self, cells: Sequence[str]) -> str:
-        place = ", ".join(filter(None, (self._city(cells), self._country(cells))))
-        return place or self._address(cells)
-
-    def tags(self, cells: Sequence[str]) -> tuple[str, ...]:
-        return tuple(tag for tag in _parts(self._labels(cells)) if not tag.startswith(_STAR))
-
-    def addresses(self, kind: str, cells: Sequence[str]) -> tuple[Address, ...]:
-        """Return the values of one kind with their labels, each once, in order."""
-        found: dict[Address, None] = {}
-        for _, read, read_label in (column for column in self._numbered if column[0] == kind):
-            label = read_label(cells)
-            for value in _parts(read(cells)):
-                found[Address(value, label.lstrip("* ").lower(), label.startswith(_STAR))] = None
-        return tuple(found)
-
-
-def _said(name: str, called: str, given: str, family: str, postal: Sequence[str]) -> dict[str, str]:
-    """Return the fields that say something else than the whole name."""
-    has_street = bool(postal) and bool(postal[0] or postal[3])
-    address = "\n".join(" ".join(part.split()) for part in postal).rstrip("\n")
-    said = {"called": called, "given_name": given, "family_name": family}
-    found = {key: text for key, text in said.items() if text and text != name}
-    return found | ({"address": address} if has_street else {})
-
-
-def _numbered(key: str) -> tuple[str, str, str]:
-    """Return a column's key with its kind and number, which are empty for any other column."""
-    match = _NUMBERED.fullmatch(key)
-    return (key, match[1], match[2]) if match else (key, "", "")
-
-
-def _parts(cell: str) -> list[str]:
-    return [part for part in map(str.strip, cell.split(_BETWEEN)) if part]
-
-
-def _first(read: Callable[[Sequence[str]], str]) -> Callable[[Sequence[str]], str]:
-    return lambda cells: next(iter(_parts(read(cells))), "")
-
-
-GOOGLE_FORMAT = tabular(
+@tabular(
     "google",
     "Google contacts",
     (
@@ -151,13 +25,88 @@ GOOGLE_FORMAT = tabular(
         "givenname familyname groupmembership",
         "name givenname familyname additionalname",
     ),
-    _read_google,
     order=30,
     tells_unread=True,
 )
+def google(table: Table) -> RowReader:
+    """Return what reads a row of Google's."""
+    names = [
+        table.cell("nameprefix"),
+        table.cell("firstname", "givenname"),
+        table.cell("middlename", "additionalname"),
+        table.cell("lastname", "familyname"),
+        table.cell("namesuffix"),
+    ]
+    whole, called, file_as = table.cell("name"), table.cell("nickname"), table.cell("fileas")
+    company = table.cell("organizationname", "organization1name")
+    title = table.cell("organizationtitle", "organization1title")
+    birthday, note = table.cell("birthday"), table.raw("notes")
+    labels = table.cell("labels", "groupmembership")
+    address = table.cell("address1formatted", "location")
+    street, city, region, code, country = (
+        table.cell(f"address1{part}")
+        for part in ("street", "city", "region", "postalcode", "country")
+    )
+    numbered = [
+        (match[1], table.cell(key), table.cell(*(f"{match[1]}{match[2]}{w}" for w in _LABELS)))
+        for key in table.header.keys
+        if (match := _NUMBERED.fullmatch(key))
+    ]
 
-_NAMES = ("title", "firstname", "middlename", "lastname", "suffix")
-_EMAILS = ("emailaddress", "email2address", "email3address")
+    def addresses(kind: str, cells: Sequence[str]) -> tuple[Address, ...]:
+        """Return the values of one kind with their labels, each once, in order."""
+        found: dict[Address, None] = {}
+        for _, read_value, read_label in (column for column in numbered if column[0] == kind):
+            label = read_label(cells)
+            for value in _parts(read_value(cells)):
+                found[Address(value, label.lstrip("* ").lower(), label.startswith(_STAR))] = None
+        return tuple(found)
+
+    def read(line: int, cells: Sequence[str]) -> Record:
+        organisation = _first(company(cells))
+        name = whole(cells) or fields.joined(*(part(cells) for part in names))
+        place = ", ".join(filter(None, (city(cells), country(cells))))
+        return fields.person_of(
+            line,
+            "google",
+            name or called(cells) or file_as(cells) or organisation,
+            organisation,
+            emails=addresses("email", cells),
+            phones=addresses("phone", cells),
+            pages=(a.value for a in addresses("website", cells)),
+            birthday=birthday(cells),
+            note=note(cells).strip(),
+            title=_first(title(cells)),
+            location=place or _first(address(cells)),
+            tags=tuple(tag for tag in _parts(labels(cells)) if not tag.startswith(_STAR)),
+            relations=tuple(Relation(a.value, a.label) for a in addresses("relation", cells)),
+            more={
+                "called": called(cells),
+                "given_name": names[1](cells),
+                "family_name": names[3](cells),
+                "address": _postal([part(cells) for part in (street, city, region, code, country)]),
+            },
+        )
+
+    return read
+
+
+_LABELS = ("label", "type")
+
+
+def _postal(parts: Sequence[str]) -> str:
+    """Return street, city, region, postal code and country, when there is a street or a code."""
+    return "\n".join(parts).rstrip("\n") if parts[0] or parts[3] else ""
+
+
+def _parts(cell: str) -> list[str]:
+    return [part for part in map(str.strip, cell.split(_BETWEEN)) if part]
+
+
+def _first(cell: str) -> str:
+    return next(iter(_parts(cell)), "")
+
+
 _PHONES = (
     ("primaryphone", "main"),
     ("mobilephone", "mobile"),
@@ -169,7 +118,6 @@ _PHONES = (
     ("otherphone", "other"),
     ("carphone", "car"),
 )
-_PAGES = ("webpage", "personalwebpage", "businesshomepage")
 _RELATIONS = (
     ("referredby", "referred by"),
     ("managersname", "manager"),
@@ -177,115 +125,10 @@ _RELATIONS = (
     ("spouse", "spouse"),
     ("partner", "partner"),
 )
-_PLACES = (
-    ("businesscity", "businesscountryregion", "businesscountry"),
-    ("homecity", "homecountryregion", "homecountry"),
-)
-_POSTALS = tuple(
-    (
-        (f"{kind}street",),
-        (f"{kind}city",),
-        (f"{kind}state",),
-        (f"{kind}postalcode",),
-        (f"{kind}countryregion", f"{kind}country"),
-    )
-    for kind in ("business", "home", "other")
-)
 _BETWEEN_TAGS = re.compile(r"[;,]")
 
 
-def _read_outlook(table: Table) -> RowReader:
-    columns = _OutlookColumns(table)
-
-    def read(line: int, cells: Sequence[str]) -> Record:
-        emails, phones = columns.emails(cells), columns.phones(cells)
-        organisation = columns.company(cells)
-        # A card of a company has no other name.
-        name = columns.name(cells) or organisation
-        if not fields.is_name(name):
-            return Skipped(line, fields.missing_name(*(a.value for a in emails + phones), name))
-        profile, webs = fields.sorted_pages(page(cells) for page in columns.pages)
-        birthday, note = fields.birthday_and_note(
-            columns.birthday(cells), columns.note(cells).strip()
-        )
-        return Person(
-            line,
-            name,
-            organisation,
-            columns.job(cells),
-            columns.location(cells),
-            emails=emails,
-            phones=phones,
-            linkedin=profile,
-            webs=webs,
-            birthday=birthday,
-            tags=columns.tags(cells),
-            note=note,
-            relations=columns.relations(cells),
-            origin=""
-            if emails or profile
-            else fields.origin_of("outlook", name, organisation, phones),
-            more=columns.more(cells, name),
-        )
-
-    return read
-
-
-class _OutlookColumns:
-    """Where the columns of this file stand; each version of Outlook has some of them."""
-
-    def __init__(self, table: Table) -> None:
-        self._names = [table.cell(key) for key in _NAMES]
-        self._whole = table.cell("displayname", "name")
-        self._called = table.cell("nickname")
-        self._postals = [[table.cell(*keys) for keys in parts] for parts in _POSTALS]
-        self._emails = [table.cell(key) for key in _EMAILS]
-        self._phones = [(table.cell(key), label) for key, label in _PHONES]
-        self._relations = [(table.cell(key), how) for key, how in _RELATIONS]
-        self._places = [(table.cell(city), table.cell(*land)) for city, *land in _PLACES]
-        self._where = table.cell("location")
-        self._categories = table.cell("categories")
-        self.company, self.job = table.cell("company"), table.cell("jobtitle")
-        self.pages = [table.cell(key) for key in _PAGES]
-        self.birthday, self.note = table.cell("birthday"), table.raw("notes")
-
-    def name(self, cells: Sequence[str]) -> str:
-        prefix, *rest = (part(cells) for part in self._names)
-        name = fields.joined(*rest)
-        return fields.joined(prefix, name) if name else self._whole(cells) or self._called(cells)
-
-    def more(self, cells: Sequence[str], name: str) -> dict[str, str]:
-        """Return nickname, given and family name, and the first postal address with a street."""
-        postals = ([part(cells) for part in parts] for parts in self._postals)
-        postal = next((parts for parts in postals if parts[0] or parts[3]), [])
-        return _said(
-            name, self._called(cells), self._names[1](cells), self._names[3](cells), postal
-        )
-
-    def emails(self, cells: Sequence[str]) -> tuple[Address, ...]:
-        values = dict.fromkeys(filter(None, (email(cells) for email in self._emails)))
-        return tuple(Address(value, is_primary=not i) for i, value in enumerate(values))
-
-    def phones(self, cells: Sequence[str]) -> tuple[Address, ...]:
-        found = (Address(phone(cells), label) for phone, label in self._phones)
-        return fields.without_doubles(address for address in found if address.value)
-
-    def relations(self, cells: Sequence[str]) -> tuple[Relation, ...]:
-        found = (Relation(who(cells), how) for who, how in self._relations)
-        return tuple(relation for relation in found if relation.who)
-
-    def location(self, cells: Sequence[str]) -> str:
-        for city, country in self._places:
-            if place := ", ".join(filter(None, (city(cells), country(cells)))):
-                return place
-        return self._where(cells)
-
-    def tags(self, cells: Sequence[str]) -> tuple[str, ...]:
-        parts = _BETWEEN_TAGS.split(self._categories(cells))
-        return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
-
-
-OUTLOOK_FORMAT = tabular(
+@tabular(
     "outlook",
     "Outlook contacts",
     (
@@ -294,7 +137,58 @@ OUTLOOK_FORMAT = tabular(
         "firstname lastname businessphone",
         "firstname lastname referredby",
     ),
-    _read_outlook,
     order=31,
     tells_unread=True,
 )
+def outlook(table: Table) -> RowReader:
+    """Return what reads a row of Outlook's; each version has some of the columns."""
+    prefix, *names = map(table.cell, ("title", "firstname", "middlename", "lastname", "suffix"))
+    whole, called = table.cell("displayname", "name"), table.cell("nickname")
+    company, job, where = table.cell("company"), table.cell("jobtitle"), table.cell("location")
+    birthday, note = table.cell("birthday"), table.raw("notes")
+    categories = table.cell("categories")
+    addresses = [table.cell(f"email{number}address") for number in ("", "2", "3")]
+    numbers = [(table.cell(key), label) for key, label in _PHONES]
+    pages = [table.cell(key) for key in ("webpage", "personalwebpage", "businesshomepage")]
+    known = [(table.cell(key), how) for key, how in _RELATIONS]
+    postals = [
+        [
+            *(table.cell(f"{kind}{part}") for part in ("street", "city", "state", "postalcode")),
+            table.cell(f"{kind}countryregion", f"{kind}country"),
+        ]
+        for kind in ("business", "home", "other")
+    ]
+
+    def read(line: int, cells: Sequence[str]) -> Record:
+        name, organisation = fields.joined(*(part(cells) for part in names)), company(cells)
+        name = fields.joined(prefix(cells), name) if name else whole(cells) or called(cells)
+        emails = dict.fromkeys(filter(None, (address(cells) for address in addresses)))
+        found = [[part(cells) for part in parts] for parts in postals]
+        places = (", ".join(filter(None, (parts[1], parts[4]))) for parts in found[:2])
+        return fields.person_of(
+            line,
+            "outlook",
+            name or organisation,
+            organisation,
+            emails=tuple(Address(value, is_primary=not i) for i, value in enumerate(emails)),
+            phones=[Address(said, label) for phone, label in numbers if (said := phone(cells))],
+            pages=(page(cells) for page in pages),
+            birthday=birthday(cells),
+            note=note(cells).strip(),
+            title=job(cells),
+            location=next(filter(None, places), "") or where(cells),
+            tags=tuple(
+                dict.fromkeys(
+                    tag for part in _BETWEEN_TAGS.split(categories(cells)) if (tag := part.strip())
+                )
+            ),
+            relations=tuple(Relation(said, how) for who, how in known if (said := who(cells))),
+            more={
+                "called": called(cells),
+                "given_name": names[0](cells),
+                "family_name": names[2](cells),
+                "address": next(filter(None, map(_postal, found)), ""),
+            },
+        )
+
+    return read

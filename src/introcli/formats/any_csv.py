@@ -9,16 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from introcli.errors import UsageProblem
-from introcli.formats import csv_tables
-from introcli.formats.fields import (
-    birthday_and_note,
-    is_name,
-    joined,
-    missing_name,
-    origin_of,
-    sorted_pages,
-    without_doubles,
-)
+from introcli.formats import csv_tables, fields
 from introcli.formats.records import Address, Person, Record, Skipped
 from introcli.formats.text import Format, Source, decoded_head, number_up_to
 from introcli.language.contact_fields import BY_KEY, MORE_KEYS
@@ -100,9 +91,9 @@ def pairs_of(text: str) -> list[tuple[str, str]]:
                 hint='for example: --map name="Full Name" --map email=Mail',
             )
         if name not in FIELDS and column.strip().lower() in FIELDS:
+            turned = shlex.quote(f"{column.strip()}={field.strip()}")
             raise UsageProblem(
-                f"{line!r} has the column first",
-                hint=f"the field comes first: {_map(column, field)}",
+                f"{line!r} has the column first", hint=f"the field comes first: --map {turned}"
             )
         if name not in FIELDS:
             close = get_close_matches(name, FIELDS, 1)
@@ -124,7 +115,7 @@ def by_hand(header: csv_tables.Header, pairs: Iterable[tuple[str, str]]) -> Mapp
         return {}
     numbered = [(field, header.keys.index(csv_tables.key_of(column))) for field, column in pairs]
     found: dict[str, tuple[int, ...]] = {}
-    if not has_a_name(pairs):
+    if not any(field in _NAMES for field, _ in pairs):
         taken = {number for _, number in numbered}
         for field, ours in obvious(header).items():
             if kept := tuple(i for i in ours if i not in taken):
@@ -136,45 +127,15 @@ def by_hand(header: csv_tables.Header, pairs: Iterable[tuple[str, str]]) -> Mapp
     return found
 
 
-def has_a_name(pairs: Iterable[tuple[str, str]]) -> bool:
-    """Return whether a column is mapped to a name, so that nothing has to be guessed."""
-    return any(field in _NAMES for field, _ in pairs)
-
-
-def refuse_missing(label: str, head: str, pairs: Iterable[tuple[str, str]]) -> None:
-    """Raise UsageProblem for the first mapped column that the table lacks, with the closest."""
-    header = _likely_header(csv_tables.candidates(head))
-    if header is None:
-        return
-    for field, column in pairs:
-        if csv_tables.key_of(column) not in header.keys:
-            close = get_close_matches(csv_tables.key_of(column), header.keys, 1)
-            meant = header.columns[header.keys.index(close[0])] if close else ""
-            raise UsageProblem(
-                f"there is no column {column}; {label} has the columns {columns_said(head)}",
-                hint=f"did you mean {meant}? {_map(field, meant)}" if meant else None,
-            )
-
-
-def refuse_unnamed(label: str, head: str) -> None:
-    """Raise UsageProblem for a table whose first line is a person already."""
-    if has_no_header(head):
-        raise UsageProblem(f"{label}: {NO_HEADER}", hint=NAME_THEM)
-
-
 def has_no_header(head: str) -> bool:
     """Return whether the first line of a table holds addresses or numbers, and so no names."""
-    header = _likely_header(csv_tables.candidates(head))
+    header = _likely_header(head)
     return header is not None and any(map(_VALUE.search, header.columns))
-
-
-def _map(field: str, column: str) -> str:
-    return f"--map {shlex.quote(f'{field.strip()}={column.strip()}')}"
 
 
 def columns_said(head: str) -> str:
     """Return the names of a table's columns in a sentence; empty when it is no table."""
-    header = _likely_header(csv_tables.candidates(head))
+    header = _likely_header(head)
     if header is None:
         return ""
     names = [column for column in header.columns if column]
@@ -182,8 +143,9 @@ def columns_said(head: str) -> str:
     return ", ".join(names[:_SHOWN_COLUMNS]) + more
 
 
-def _likely_header(rows: Sequence[csv_tables.Header]) -> csv_tables.Header | None:
+def _likely_header(head: str) -> csv_tables.Header | None:
     """Return the first row that reads like names and has another one of its width below."""
+    rows = csv_tables.candidates(head)
     for number, row in enumerate(rows):
         is_text = all(c.isprintable() and len(c) <= _LONGEST_COLUMN for c in row.columns)
         width = len(row.columns)
@@ -202,29 +164,19 @@ _BETWEEN_OWN = re.compile(r"\s*:::\s*")
 _TELLING_OWN = {"handle", "lasttouchpoint", "met", "meton"}
 
 
-def has_columns(head: str, said: str) -> bool:
-    """Return whether a file is a table with the columns that were mapped."""
-    pairs = pairs_of(said)
-    return any(by_hand(header, pairs) for header in csv_tables.candidates(head))
-
-
 def _read(source: Source, options: Mapping[str, str]) -> Iterator[Record]:
     header, mapped = _mapped(source, options.get("map"))
     table = csv_tables.Table(source, lambda _head: header)
-    fields = [(i, field) for field, columns in mapped.items() for i in columns]
-    said = tuple((header.columns[i], field) for i, field in sorted(fields))
-    read = {i for columns in mapped.values() for i in columns}
+    read = {i: field for field, columns in mapped.items() for i in columns}
     told = _TELLING_OWN if "uid" in mapped else set()
-    return csv_tables.rows_of(
-        table,
-        _reader(mapped),
-        [
-            number
-            for number, column in enumerate(header.columns)
-            if column and number not in read and header.keys[number] not in told
-        ],
-        said,
-    )
+    unread = [
+        number
+        for number, column in enumerate(header.columns)
+        if column and number not in read and header.keys[number] not in told
+    ]
+    said = [(i, field) for field, columns in mapped.items() for i in columns]
+    named = tuple((header.columns[i], field) for i, field in sorted(said))
+    return csv_tables.rows_of(table, lambda *row: _record(mapped, *row), unread, named)
 
 
 def _mapped(source: Source, said: str | None) -> tuple[csv_tables.Header, Mapped]:
@@ -235,13 +187,22 @@ def _mapped(source: Source, said: str | None) -> tuple[csv_tables.Header, Mapped
         mapped = by_hand(header, pairs) if pairs else obvious(header)
         if mapped:
             return header, mapped
-    refuse_unnamed(source.label, head)
-    refuse_missing(source.label, head, pairs)
-    if pairs and not has_a_name(pairs):
+    if has_no_header(head):
+        raise UsageProblem(f"{source.label}: {NO_HEADER}", hint=NAME_THEM)
+    columns, likely = columns_said(head), _likely_header(head)
+    for field, column in pairs if likely else ():
+        if likely and csv_tables.key_of(column) not in likely.keys:
+            close = get_close_matches(csv_tables.key_of(column), likely.keys, 1)
+            meant = likely.columns[likely.keys.index(close[0])] if close else ""
+            fixed = shlex.quote(f"{field}={meant.strip()}")
+            raise UsageProblem(
+                f"there is no column {column}; {source.label} has the columns {columns}",
+                hint=f"did you mean {meant}? --map {fixed}" if meant else None,
+            )
+    if pairs and not any(field in _NAMES for field, _ in pairs):
         raise UsageProblem(
             "no column is mapped to a name", hint='for example: --map name="Full Name"'
         )
-    columns = columns_said(head)
     if not columns:
         raise UsageProblem(f"{source.label} is not a table with columns")
     raise UsageProblem(
@@ -250,52 +211,52 @@ def _mapped(source: Source, said: str | None) -> tuple[csv_tables.Header, Mapped
     )
 
 
-def _reader(mapped: Mapped) -> csv_tables.RowReader:
-    def read(line: int, cells: Sequence[str]) -> Record:
-        values = _Values(mapped, cells)
-        organisation, phones = values.one("organisation"), without_doubles(values.several("phone"))
-        emails = values.several("email")
-        said = values.one("name")
-        name = first_name_first(said) if "uid" not in mapped else said
-        name = name or joined(values.one("first"), values.one("last"))
-        uid = values.one("uid")
-        if not name or not (uid or is_name(name)):
-            return Skipped(line, missing_name(*(a.value for a in emails + phones), name))
-        pages = [*values.several("linkedin"), *values.several("web")]
-        profile, webs = sorted_pages(page.value for page in pages)
-        slug = "" if profile else values.one("linkedin")  # ada-king, or in/ada-king
-        if "linkedin.com" in slug.lower() or " " in slug:
-            slug = ""  # an address that leads to nobody
-        birthday, note = birthday_and_note(values.one("birthday"), values.text("note"))
-        note, *notes = values.apart(note)
-        return Person(
-            line,
-            name,
-            organisation,
-            values.one("title"),
-            values.one("location"),
-            values.text("about"),
-            emails,
-            phones,
-            linkedin=profile or slug,
-            webs=tuple(web for web in webs if web != slug),
-            birthday=birthday,
-            tags=tuple(a.value for a in values.several("tags")),
-            note=note,
-            origin=""
-            if emails or profile or slug or uid
-            else origin_of("csv", name, organisation, phones),
-            uid=uid,
-            offers=values.text("offers"),
-            needs=values.text("needs"),
-            strength=number_up_to(values.one("strength"), 5),
-            cadence_days=number_up_to(values.one("cadence"), 3650),
-            notes=tuple(notes),
-            more=values.more(name),
-            remark=f"{said!r} is read as {name!r}" if said and said != name else "",
-        )
-
-    return read
+def _record(mapped: Mapped, line: int, cells: Sequence[str]) -> Record:
+    values = _Values(mapped, cells)
+    organisation, phones = (
+        values.one("organisation"),
+        fields.without_doubles(values.several("phone")),
+    )
+    emails = values.several("email")
+    said = values.one("name")
+    name = first_name_first(said) if "uid" not in mapped else said
+    name = name or fields.joined(values.one("first"), values.one("last"))
+    uid = values.one("uid")
+    if not name or not (uid or fields.is_name(name)):
+        return Skipped(line, fields.missing_name(*(a.value for a in emails + phones), name))
+    pages = [*values.several("linkedin"), *values.several("web")]
+    profile, webs = fields.sorted_pages(page.value for page in pages)
+    slug = "" if profile else values.one("linkedin")  # ada-king, or in/ada-king
+    if "linkedin.com" in slug.lower() or " " in slug:
+        slug = ""  # an address that leads to nobody
+    birthday, note = fields.birthday_and_note(values.one("birthday"), values.text("note"))
+    note, *notes = values.apart(note)
+    return Person(
+        line,
+        name,
+        organisation,
+        values.one("title"),
+        values.one("location"),
+        values.text("about"),
+        emails,
+        phones,
+        linkedin=profile or slug,
+        webs=tuple(web for web in webs if web != slug),
+        birthday=birthday,
+        tags=tuple(a.value for a in values.several("tags")),
+        note=note,
+        origin=""
+        if emails or profile or slug or uid
+        else fields.origin_of("csv", name, organisation, phones),
+        uid=uid,
+        offers=values.text("offers"),
+        needs=values.text("needs"),
+        strength=number_up_to(values.one("strength"), 5),
+        cadence_days=number_up_to(values.one("cadence"), 3650),
+        notes=tuple(notes),
+        more=values.more(name),
+        remark=f"{said!r} is read as {name!r}" if said and said != name else "",
+    )
 
 
 class _Values:

@@ -120,11 +120,8 @@ class Table:
 
         It reads an empty text when the file has none of them.
         """
-        place = next((self.header.keys.index(k) for k in keys if k in self.header.keys), None)
-        if place is None:
-            return lambda _cells: ""
-        self._read.add(place)
-        return lambda cells: " ".join(cells[place].split())
+        read = self.raw(*keys)
+        return lambda cells: " ".join(read(cells).split())
 
     def raw(self, *keys: str) -> Callable[[Sequence[str]], str]:
         """Return what reads the first of these columns from a row, as it is."""
@@ -146,60 +143,41 @@ class Table:
         stream = iter(lines)
         for _ in range(self.header.ends):
             next(stream, None)
-        return _Reading(lines, stream, self.header).rows()
-
-
-class _Reading:
-    """One pass over the rows of a table."""
-
-    def __init__(self, lines: text.Lines, stream: Iterator[str], header: Header) -> None:
-        self._lines = lines
-        self._reader = csv.reader(stream, delimiter=header.separator, strict=True)
-        self._separator = header.separator
-        self._width = len(header.columns)
-        self._short_before = False
-
-    def rows(self) -> Iterator[Row]:
-        lines, width = self._lines, self._width
+        reader = csv.reader(stream, delimiter=self.header.separator, strict=True)
+        width, has_short = len(self.header.columns), False
         while True:
             first = lines.count + 1
             try:
-                cells = next(self._reader)
+                cells = next(reader)
             except StopIteration:
                 return
             except csv.Error as problem:
-                yield self._mended(first, str(problem))
+                yield self._mended(lines, first, str(problem))
                 continue
-            if len(cells) == width:
-                if any(cells):
-                    yield Row(first, cells)
-            elif any(cells):
-                yield self._fitted(first, cells)
+            if not any(cells):
+                continue
+            if len(cells) < width:
+                # Refuse the end of a file that stops within a row, when no other row is short.
+                if not lines.last.endswith("\n") and not has_short:
+                    raise _cut(self.label, first)
+                has_short = True
+                cells += [""] * (width - len(cells))
+            if any(cell.strip() for cell in cells[width:]):
+                yield Row(first, [], f"{len(cells)} cells where the file has {width} columns")
+            else:
+                yield Row(first, cells[:width])
 
-    def _fitted(self, first: int, cells: list[str]) -> Row:
-        """Fill up a short row; refuse one with more cells than columns, unless they are empty."""
-        missing = self._width - len(cells)
-        if missing > 0:
-            # Refuse the end of a file that stops within a row, when no other row is short.
-            if not self._lines.last.endswith("\n") and not self._short_before:
-                raise _cut(self._lines.label, first)
-            self._short_before = True
-            return Row(first, cells + [""] * missing)
-        if not any(cell.strip() for cell in cells[self._width :]):
-            return Row(first, cells[: self._width])
-        return Row(first, [], f"{len(cells)} cells where the file has {self._width} columns")
-
-    def _mended(self, first: int, problem: str) -> Row:
+    def _mended(self, lines: text.Lines, first: int, problem: str) -> Row:
         """Read a row with loose quotation marks, as programs do that do not escape them."""
         if problem.startswith(_TOO_LONG):
-            raise text.too_long(self._lines.label, first)
+            raise text.too_long(self.label, first)
         if problem.startswith(_ENDS_IN_QUOTES):
-            raise _cut(self._lines.label, first)
-        if self._lines.count == first:
-            cells = next(csv.reader([self._lines.last], delimiter=self._separator))
-            if len(cells) == self._width:
+            raise _cut(self.label, first)
+        if lines.count == first:
+            cells = next(csv.reader([lines.last], delimiter=self.header.separator))
+            if len(cells) == len(self.header.columns):
                 return Row(first, cells)
-        where = "" if first == self._lines.count else f" (lines {first} to {self._lines.count})"
+        where = "" if first == lines.count else f" (lines {first} to {lines.count})"
         return Row(first, [], f"its quotation marks do not match{where}")
 
 
@@ -215,15 +193,9 @@ RowReader = Callable[[int, Sequence[str]], Record]
 
 
 def tabular(
-    name: str,
-    title: str,
-    headers: Sequence[str],
-    reader_of: Callable[[Table], RowReader],
-    order: int,
-    *,
-    tells_unread: bool = False,
-) -> text.Format:
-    """Return a format whose files are recognised by their header and read row by row.
+    name: str, title: str, headers: Sequence[str], order: int, *, tells_unread: bool = False
+) -> Callable[[Callable[[Table], RowReader]], text.Format]:
+    """Make a format of what reads its rows: files are recognised by their header.
 
     ``headers`` are the keys that a header has, separated by spaces; the first that fits is taken.
     ``tells_unread`` is for tables that people add columns to: those that are not read are named.
@@ -233,12 +205,15 @@ def tabular(
         found = (find_header(head, *wanted.split()) for wanted in headers)
         return next((header for header in found if header), None)
 
-    def read(source: text.Source, _options: Mapping[str, str]) -> Iterator[Record]:
-        table = Table(source, find)
-        row_reader = reader_of(table)
-        return rows_of(table, row_reader, table.unread() if tells_unread else ())
+    def made(reader_of: Callable[[Table], RowReader]) -> text.Format:
+        def read(source: text.Source, _options: Mapping[str, str]) -> Iterator[Record]:
+            table = Table(source, find)
+            row_reader = reader_of(table)
+            return rows_of(table, row_reader, table.unread() if tells_unread else ())
 
-    return text.Format(name, title, lambda _name, head: find(head) is not None, read, order)
+        return text.Format(name, title, lambda _name, head: find(head) is not None, read, order)
+
+    return made
 
 
 def rows_of(

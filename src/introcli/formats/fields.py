@@ -1,14 +1,16 @@
-"""Telephone numbers as files hold them: several in a cell, and one of them in two spellings.
+"""Names, telephone numbers, pages and days as files hold them, and the person they make up.
 
 People's own words are read by ``language.dates``; a file has a fixed shape, and 30,000 of them.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
 
-from introcli.formats.records import Address
+from introcli.formats.records import Address, Person, Skipped
 from introcli.language.names import fold
 
 # The part of a number that its national and international spelling share has at least so many.
@@ -80,6 +82,45 @@ def origin_of(kind: str, name: str, organisation: str, phones: Sequence[Address]
     return f"{kind}:{'|'.join(parts)}"
 
 
+def person_of(
+    line: int,
+    kind: str,
+    name: str,
+    organisation: str,
+    *,
+    emails: tuple[Address, ...],
+    phones: Iterable[Address],
+    pages: Iterable[str],
+    birthday: str,
+    note: str = "",
+    more: Mapping[str, str] = MappingProxyType({}),
+    **rest: Any,
+) -> Person | Skipped:
+    """Return the person of an address book's row, or why there is none.
+
+    Of ``more`` those fields are kept that say something else than the name.
+    """
+    numbers = without_doubles(phones)
+    if not is_name(name):
+        return Skipped(line, missing_name(*(a.value for a in emails + numbers), name))
+    profile, webs = sorted_pages(pages)
+    born, note = birthday_and_note(birthday, note)
+    return Person(
+        line,
+        name,
+        organisation,
+        emails=emails,
+        phones=numbers,
+        linkedin=profile,
+        webs=webs,
+        birthday=born,
+        note=note,
+        origin="" if emails or profile else origin_of(kind, name, organisation, numbers),
+        more={key: text for key, text in more.items() if text and text != name},
+        **rest,
+    )
+
+
 _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)?linkedin\.com/(?:in|pub)/[^\s/?#]+\S*", re.I)
 # What Outlook writes for a birthday that nobody entered.
 _NO_BIRTHDAY = ("", "0/0/00", "0.0.00", "0-0-00")
@@ -127,15 +168,6 @@ _DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?:,? .*)?")
 _INSTANT = re.compile(
     r"(\d{4})[-/](\d\d)[-/](\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(?:UTC|Z)"
 )
-_MONTH_YEAR = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})\.?[ -](\d{4}|(?<=-)\d{2})(?:,? .*)?")
-_MONTH_DAY_YEAR = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})")
-# LinkedIn writes the month first whenever it writes a time: 7/16/17, 6:14 PM
-_US_WITH_TIME = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2}),? \d{1,2}:\d{2}.*[AaPp]\.?[Mm]\.?")
-_SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?:,? \d{1,2}:.*)?")
-_DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?:,? .*)?")
-_INSTANT = re.compile(
-    r"(\d{4})[-/](\d\d)[-/](\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(?:UTC|Z)"
-)
 _MONTH_YEAR = re.compile(r"([A-Za-z]{3,9})\.? (\d{4})|(\d{4})-(\d\d)|(\d{4})")
 _WITHOUT_YEAR = re.compile(r"--(\d\d)-?(\d\d)")
 _MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})|(\d{1,2}) ([A-Za-z]{3,9})\.?")
@@ -162,9 +194,7 @@ def day_of(text: str) -> str:
     if match := _DOTS.fullmatch(text):
         return _iso(match[3], match[2], match[1])
     if match := _SLASHES.fullmatch(text):
-        year = match[3]
-        first = match[1]
-        second = match[2]
+        first, second, year = match.groups()
         month_first, day_first = _iso(year, first, second), _iso(year, second, first)
         if month_first and day_first and month_first != day_first:
             return ""

@@ -1,21 +1,37 @@
-"""Connections.csv: the people I am connected with.
+"""LinkedIn's archive: who I am, whom I am connected with, and what we wrote to each other.
 
-There are three layouts, with and without notes above the header; the header is looked for.
+The layouts differ, with and without notes above the header; the header is looked for.
 """
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
+from hashlib import blake2b
 
-from introcli.formats import fields, linkedin_messages
+from introcli.formats import fields
 from introcli.formats.csv_tables import RowReader, Table, tabular
-from introcli.formats.records import Address, Invitation, Job, Me, Person, Record, Skipped, Warmth
+from introcli.formats.records import (
+    Address,
+    Invitation,
+    Job,
+    Letter,
+    Me,
+    Person,
+    Record,
+    Skipped,
+    Warmth,
+)
+from introcli.formats.text import is_html, plain_text
 from introcli.language.names import fold
 
 _CLOSED = "a closed account: only the date is left"
-_NAMELESS = "no name"
 
 
-def _read_connections(table: Table) -> RowReader:
+@tabular(
+    "linkedin-connections", "LinkedIn connections", ("firstname lastname connectedon",), order=20
+)
+def connections(table: Table) -> RowReader:
+    """Return what reads a connection; somebody without addresses is named by name and day."""
     first, last = table.cell("firstname"), table.cell("lastname")
     profile, address = table.cell("url", "profileurl"), table.cell("emailaddress", "email")
     company, position = table.cell("company"), table.cell("position")
@@ -26,7 +42,7 @@ def _read_connections(table: Table) -> RowReader:
         url, email = fields.profile_of(profile(cells)), address(cells)
         organisation, title = company(cells), position(cells)
         if not name:
-            return Skipped(line, _NAMELESS if url or email or organisation or title else _CLOSED)
+            return Skipped(line, "no name" if url or email or organisation or title else _CLOSED)
         said = connected_on(cells)
         day = fields.day_of(said)
         return Person(
@@ -44,16 +60,15 @@ def _read_connections(table: Table) -> RowReader:
     return read
 
 
-CONNECTIONS_FORMAT = tabular(
-    "linkedin-connections",
-    "LinkedIn connections",
-    ("firstname lastname connectedon",),
-    _read_connections,
-    order=20,
+@tabular(
+    "linkedin-contacts",
+    "LinkedIn imported contacts",
+    ("firstname lastname companies createdat",),
+    order=25,
 )
+def contacts(table: Table) -> RowReader:
+    """Return what reads somebody of an address book that LinkedIn was given."""
 
-
-def _read_contacts(table: Table) -> RowReader:
     def cell(*keys: str) -> Callable[[Sequence[str]], str]:
         """Return what reads a column in which the word ``null`` stands for nothing."""
         read = table.cell(*keys)
@@ -65,30 +80,17 @@ def _read_contacts(table: Table) -> RowReader:
     birthday, pages = cell("birthday"), (cell("profiles"), cell("sites"))
 
     def read(line: int, cells: Sequence[str]) -> Record:
-        name = fields.joined(first(cells), last(cells)) or whole(cells)
-        emails = _several(mails(cells))
-        phones = fields.without_doubles(_several(numbers(cells)))
-        if not fields.is_name(name):
-            return Skipped(line, fields.missing_name(*(a.value for a in emails + phones), name))
-        organisation = company(cells)
-        born, note = fields.birthday_and_note(birthday(cells), "")
-        addresses = [a.value for page in pages for a in _several(page(cells))]
-        profile, webs = fields.sorted_pages(addresses)
-        return Person(
+        return fields.person_of(
             line,
-            name,
-            organisation,
-            title(cells),
-            where(cells),
-            emails=emails,
-            phones=phones,
-            linkedin=profile,
-            webs=webs,
-            birthday=born,
-            note=note,
-            origin=""
-            if emails or profile
-            else fields.origin_of("linkedin", name, organisation, phones),
+            "linkedin",
+            fields.joined(first(cells), last(cells)) or whole(cells),
+            company(cells),
+            emails=_several(mails(cells)),
+            phones=_several(numbers(cells)),
+            pages=(a.value for page in pages for a in _several(page(cells))),
+            birthday=birthday(cells),
+            title=title(cells),
+            location=where(cells),
         )
 
     return read
@@ -99,24 +101,13 @@ def _several(cell: str) -> tuple[Address, ...]:
     return tuple(dict.fromkeys(Address(part) for part in parts if part and part != "null"))
 
 
-CONTACTS_FORMAT = tabular(
-    "linkedin-contacts",
-    "LinkedIn imported contacts",
-    ("firstname lastname companies createdat",),
-    _read_contacts,
-    order=25,
-)
-
-
-def _read_invitations(table: Table) -> RowReader:
+@tabular("linkedin-invitations", "LinkedIn invitations", ("from to sentat direction",), order=40)
+def invitations(table: Table) -> RowReader:
     """Return what reads an invitation; its time has no zone, so only the day is taken."""
     sender, recipient = table.cell("from"), table.cell("to")
     inviter, invitee = table.cell("inviterprofileurl"), table.cell("inviteeprofileurl")
-    direction, sent_at, message = (
-        table.cell("direction"),
-        table.cell("sentat"),
-        table.raw("message"),
-    )
+    direction, sent_at = table.cell("direction"), table.cell("sentat")
+    message = table.raw("message")
 
     def read(line: int, cells: Sequence[str]) -> Record:
         which = direction(cells).upper()
@@ -136,19 +127,13 @@ def _read_invitations(table: Table) -> RowReader:
     return read
 
 
-INVITATIONS_FORMAT = tabular(
-    "linkedin-invitations",
-    "LinkedIn invitations",
-    ("from to sentat direction",),
-    _read_invitations,
-    order=40,
-)
-
 # Websites come as [COMPANY:https://a.example,PERSONAL:https://b.example].
 _WEBSITE = re.compile(r"(?:[A-Z_ ]+:)?(https?://[^\s,\]]+)")
 
 
-def _profile_reader(table: Table) -> RowReader:
+@tabular("linkedin-profile", "LinkedIn profile", ("firstname lastname headline",), order=10)
+def profile(table: Table) -> RowReader:
+    """Return what reads my own profile."""
     first, last, headline = table.cell("firstname"), table.cell("lastname"), table.cell("headline")
     summary, where = table.raw("summary"), table.cell("geolocation", "address")
     born, pages = table.cell("birthdate"), table.cell("websites")
@@ -178,42 +163,30 @@ def _jobs_reader(table: Table, kind: str, columns: str) -> RowReader:
     def read(line: int, cells: Sequence[str]) -> Record:
         if not name(cells):
             return Skipped(line, f"no {kind} is named")
-        started, ended = (
-            fields.month_of(since(cells)) or None,
-            fields.month_of(until(cells)) or None,
-        )
+        started, ended = (fields.month_of(month(cells)) or None for month in (since, until))
         job = Job(kind, name(cells), role(cells), started, ended, is_current=ended is None)
         return Me(line, Person(line, "", jobs=(job,)))
 
     return read
 
 
-PROFILE = tabular(
-    "linkedin-profile",
-    "LinkedIn profile",
-    ("firstname lastname headline",),
-    _profile_reader,
-    order=10,
-)
-POSITIONS = tabular(
-    "linkedin-positions",
-    "LinkedIn jobs",
-    ("companyname title startedon",),
-    lambda table: _jobs_reader(table, "employer", "companyname title startedon finishedon"),
-    order=12,
-)
-EDUCATION = tabular(
-    "linkedin-education",
-    "LinkedIn schools",
-    ("schoolname startdate degreename",),
-    lambda table: _jobs_reader(table, "school", "schoolname degreename startdate enddate"),
-    order=13,
-)
+positions = tabular(
+    "linkedin-positions", "LinkedIn jobs", ("companyname title startedon",), order=12
+)(partial(_jobs_reader, kind="employer", columns="companyname title startedon finishedon"))
+education = tabular(
+    "linkedin-education", "LinkedIn schools", ("schoolname startdate degreename",), order=13
+)(partial(_jobs_reader, kind="school", columns="schoolname degreename startdate enddate"))
 
 _NOBODY = "there is no name"
 
 
-def _recommendations_reader(table: Table) -> RowReader:
+@tabular(
+    "linkedin-recommendations",
+    "LinkedIn recommendations",
+    ("firstname lastname text creationdate",),
+    order=45,
+)
+def recommendations(table: Table) -> RowReader:
     """Return what reads a recommendation; only the file's name tells given from received."""
     is_outgoing = "given" in table.label.lower().replace("\\", "/").rsplit("/", 1)[-1]
     first, last = table.cell("firstname"), table.cell("lastname")
@@ -231,7 +204,14 @@ def _recommendations_reader(table: Table) -> RowReader:
     return read
 
 
-def _endorsements_reader(table: Table) -> RowReader:
+@tabular(
+    "linkedin-endorsements",
+    "LinkedIn endorsements",
+    ("endorserfirstname skillname", "endorseefirstname skillname"),
+    order=46,
+)
+def endorsements(table: Table) -> RowReader:
+    """Return what reads an endorsement of a skill, given or received."""
     is_outgoing = "endorseefirstname" in table.header.keys
     who = "endorsee" if is_outgoing else "endorser"
     first, last = table.cell(f"{who}firstname"), table.cell(f"{who}lastname")
@@ -248,29 +228,98 @@ def _endorsements_reader(table: Table) -> RowReader:
     return read
 
 
-RECOMMENDATIONS = tabular(
-    "linkedin-recommendations",
-    "LinkedIn recommendations",
-    ("firstname lastname text creationdate",),
-    _recommendations_reader,
-    order=45,
-)
-ENDORSEMENTS = tabular(
-    "linkedin-endorsements",
-    "LinkedIn endorsements",
-    ("endorserfirstname skillname", "endorseefirstname skillname"),
-    _endorsements_reader,
-    order=46,
-)
+# What follows a name after a comma: MBA, PhD, M.Sc., CFA®, PMP.
+_CREDENTIAL = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.?){0,3}[A-Z]{1,5}[®™.]?|Jr\.?|Sr\.?|I{1,3}|IV")
+
+
+def people_of(names: str, profiles: str) -> tuple[tuple[str, str], ...]:
+    """Return each person with name and profile; addresses are sure, names only if they match them.
+
+    >>> people_of("Ada King,Jane Doe, MBA", "https://linkedin.com/in/a,https://linkedin.com/in/j")
+    (('Ada King', 'https://linkedin.com/in/a'), ('Jane Doe, MBA', 'https://linkedin.com/in/j'))
+    """
+    addresses = [
+        fields.profile_of(address.strip()) for address in profiles.split(",") if address.strip()
+    ]
+    if len(addresses) == 1:
+        return ((names, addresses[0]),)
+    people: list[str] = []
+    for part in filter(None, map(str.strip, names.split(","))):
+        if people and _CREDENTIAL.fullmatch(part):
+            people[-1] += f", {part}"
+        else:
+            people.append(part)
+    if not addresses:
+        return tuple((name, "") for name in people)
+    if len(people) == len(addresses):
+        return tuple(zip(people, addresses, strict=True))
+    return tuple(("", address) for address in addresses if address)
+
+
+# What LinkedIn's editor for advertisements leaves in them.
+_ADVERT_MARK = "spinmail"
+_ADVERT_TITLES = {f"sponsored{what}" for what in ("", " conversation", " message", " inmail")}
+_YES = ("yes", "true", "1")
+_BEGINNING = 200  # characters
+
+
+@tabular("linkedin-messages", "LinkedIn messages", ("from to date content folder",), order=60)
+def messages(table: Table) -> RowReader:
+    """Return what reads a message; advertisements, spam and drafts are left out, with the reason.
+
+    A message is named by what does not change from archive to archive: its conversation, its time
+    and how it begins.
+    """
+    conversation, title = table.cell("conversationid"), table.cell("conversationtitle")
+    sender, profile = table.cell("from"), table.cell("senderprofileurl")
+    recipients, profiles = table.cell("to"), table.cell("recipientprofileurls")
+    date, subject, folder = table.cell("date"), table.cell("subject"), table.cell("folder")
+    content, direction = table.raw("content"), table.cell("direction")
+    drafts = table.cell("ismessagedraft"), table.cell("isconversationdraft")
+
+    def why_not(cells: Sequence[str]) -> str:
+        """Return why a message tells nothing about two people, an empty text when it does."""
+        if folder(cells).upper() == "SPAM":
+            return "in the spam folder"
+        if any(draft(cells).lower() in _YES for draft in drafts):
+            return "a draft that was never sent"
+        if (
+            _ADVERT_MARK in content(cells)
+            or "linkedin.com/company/" in profile(cells)
+            or {title(cells).lower(), subject(cells).lower()} & _ADVERT_TITLES
+            or (conversation(cells) and not profile(cells) and is_html(content(cells)))
+        ):
+            return "an advertisement"
+        if not sender(cells) and not profile(cells):
+            return "no sender: an advertisement, or a closed account"
+        if not recipients(cells) and not profiles(cells):
+            return "no recipient"
+        return "" if fields.instant_of(date(cells)) else f"{date(cells)!r} is not a date"
+
+    def read(line: int, cells: Sequence[str]) -> Record:
+        if why := why_not(cells):
+            return Skipped(line, why)
+        way = direction(cells).upper()
+        # Names and profile addresses change, so they count only where no conversation is named.
+        which = conversation(cells) or fold(f"{sender(cells)}>{recipients(cells)}")
+        beginning = " ".join(content(cells).split())[:_BEGINNING]
+        same = "\0".join((which, date(cells), beginning)).encode("utf-8", "surrogatepass")
+        return Letter(
+            line,
+            conversation(cells),
+            (sender(cells), fields.profile_of(profile(cells))),
+            people_of(recipients(cells), profiles(cells)),
+            fields.instant_of(date(cells)),
+            plain_text(subject(cells)),
+            plain_text(content(cells)),
+            blake2b(same, digest_size=12).hexdigest(),
+            is_outgoing=way == "OUTGOING" if way else None,
+        )
+
+    return read
+
 
 FORMATS = (
-    PROFILE,
-    POSITIONS,
-    EDUCATION,
-    CONNECTIONS_FORMAT,
-    CONTACTS_FORMAT,
-    INVITATIONS_FORMAT,
-    RECOMMENDATIONS,
-    ENDORSEMENTS,
-    linkedin_messages.FORMAT,
-)
+    profile, positions, education, connections, contacts, invitations, recommendations,
+    endorsements, messages,
+)  # fmt: skip

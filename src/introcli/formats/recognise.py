@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from introcli.errors import UsageProblem
-from introcli.formats import address_books, any_csv, linkedin, monica, own
-from introcli.formats.any_csv import NO_HEADER, columns_said, has_no_header
+from introcli.formats import address_books, any_csv, csv_tables, linkedin, monica, own
 from introcli.formats.text import Format, Source, decoded_head
 from introcli.formats.vcard import reading
 
@@ -14,8 +13,8 @@ FORMATS: tuple[Format, ...] = (
     monica.FORMAT,
     reading.FORMAT,
     *linkedin.FORMATS,
-    address_books.GOOGLE_FORMAT,
-    address_books.OUTLOOK_FORMAT,
+    address_books.google,
+    address_books.outlook,
     any_csv.FORMAT,
 )
 _MAGIC_BYTES = 8
@@ -38,8 +37,10 @@ def recognise(source: Source, options: Mapping[str, str] | None = None) -> Forma
     """
     head = decoded_head(source)
     said = (options or {}).get("map")
-    if said is not None and any_csv.has_columns(head, said):
-        return any_csv.FORMAT
+    if said is not None:
+        pairs = any_csv.pairs_of(said)
+        if any(any_csv.by_hand(header, pairs) for header in csv_tables.candidates(head)):
+            return any_csv.FORMAT
     return next((f for f in FORMATS if f.recognises(source.label, head)), None)
 
 
@@ -53,9 +54,9 @@ def why_unused(source: Source) -> str:
     if known:
         return known
     head = decoded_head(source)
-    if has_no_header(head):
-        return NO_HEADER
-    columns = columns_said(head)
+    if any_csv.has_no_header(head):
+        return any_csv.NO_HEADER
+    columns = any_csv.columns_said(head)
     return f"a table of something else: {columns}" if columns else "not a format intro reads"
 
 
