@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from introcli.formats.records import Person
 from introcli.formats.text import Source
 from introcli.formats.vcard import reading
-from introcli.formats.vcard.lines import folded, plain
-from introcli.formats.vcard.writing import VERSIONS, card_bytes
+from introcli.formats.vcard.lines import VERSIONS, card_bytes, folded, plain
 from introcli.language.export_views import Card, CardPoint, CardTie
 from introcli.language.views import AffiliationView
 

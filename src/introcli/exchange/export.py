@@ -163,9 +163,9 @@ def _parts(
     if wish.what == CONTACTS:
         cards = counted.cards(_cards(workspace, connection, wish))
         if wish.format == "vcard":
-            from introcli.formats.vcard import writing
+            from introcli.formats.vcard import lines
 
-            return writing.render(cards, wish.version, _stamp(workspace))
+            return lines.render(cards, wish.version, _stamp(workspace))
         from introcli.formats import csv_writing
 
         rows = map(csv_writing.contact_cells, cards)
@@ -252,13 +252,13 @@ def _is_ours(target: Path) -> bool:
     except OSError:
         return False
     from introcli.formats import csv_writing
-    from introcli.formats.vcard import writing
+    from introcli.formats.vcard import lines
 
     return not head or head.removeprefix(b"\xef\xbb\xbf").startswith(
         (
             own.BEGINNING,
             csv_writing.BEGINNING,
-            *writing.BEGINNINGS,
+            *lines.BEGINNINGS,
             *(
                 ",".join(columns).encode()
                 for columns in (csv_writing.CONTACT_COLUMNS, csv_writing.INTRODUCTION_COLUMNS)

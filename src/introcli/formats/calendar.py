@@ -101,41 +101,38 @@ def read_calendar(content: bytes) -> list[CalendarEntry] | None:
         return None
     if isinstance(calendar, list):
         return None
-    components = [one for one in calendar.walk() if one.name in _KINDS]
+    components = [one for one in calendar.walk() if one.name in ("VEVENT", "VTODO")]
     # A program that changed our calendar may have set its own name on it.
     uids = [str(one.get("UID", "")) for one in components]
     is_ours = bool(uids) and all(uid.endswith("@intro") for uid in uids)
     if str(calendar.get("PRODID", "")) != _PRODUCT and not is_ours:
         return None
-    found = map(_read, components)
-    return [entry for entry in found if entry is not None]
+    found = []
+    for one in components:
+        is_task = one.name == "VTODO"
+        day, stamp = one.get("DUE" if is_task else "DTSTART"), one.get("DTSTAMP")
+        try:
+            on, at = getattr(day, "dt", None), getattr(stamp, "dt", None)
+        except ValueError:  # a day that there is not, which icalendar keeps as it is
+            continue
+        if not isinstance(on, date) or not isinstance(at, datetime) or at.tzinfo is None:
+            continue
+        state = str(one.get("STATUS", ""))
+        found.append(
+            CalendarEntry(
+                uid=str(one.get("UID", "")),
+                on=on.date() if isinstance(on, datetime) else on,
+                summary=str(one.get("SUMMARY", "")),
+                description=str(one.get("DESCRIPTION", "")),
+                written_at=at,
+                is_task=is_task,
+                is_cancelled=state == "CANCELLED",
+                is_completed=state == "COMPLETED",
+            )
+        )
+    return found
 
 
 def says_ours(content: bytes) -> bool:
     """Return whether a file calls itself ours, whole or damaged."""
     return content.startswith(b"BEGIN:VCALENDAR") and f"PRODID:{_PRODUCT}".encode() in content
-
-
-_KINDS = ("VEVENT", "VTODO")
-
-
-def _read(component: Any) -> CalendarEntry | None:
-    day = component.get("DUE" if component.name == "VTODO" else "DTSTART")
-    stamp = component.get("DTSTAMP")
-    try:
-        on, at = getattr(day, "dt", None), getattr(stamp, "dt", None)
-    except ValueError:  # a day that there is not, which icalendar keeps as it is
-        return None
-    if not isinstance(on, date) or not isinstance(at, datetime) or at.tzinfo is None:
-        return None
-    state = str(component.get("STATUS", ""))
-    return CalendarEntry(
-        uid=str(component.get("UID", "")),
-        on=on.date() if isinstance(on, datetime) else on,
-        summary=str(component.get("SUMMARY", "")),
-        description=str(component.get("DESCRIPTION", "")),
-        written_at=at,
-        is_task=component.name == "VTODO",
-        is_cancelled=state == "CANCELLED",
-        is_completed=state == "COMPLETED",
-    )

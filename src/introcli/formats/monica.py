@@ -1,4 +1,4 @@
-"""Values of a JSON document, which may be of any type, taken as what they should be.
+"""Monica's export in JSON, whose values may be of any type, taken as what they should be.
 
 The shape is what Monica's own program writes: an ``account`` whose ``data`` is a list of
 ``{"type", "count", "values"}``, and so is the ``data`` of each contact. Columns stand in a value
@@ -13,17 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from introcli.formats.fields import (
-    birthday_of,
-    day_of,
-    instant_of,
-    is_name,
-    joined,
-    missing_name,
-    profile_of,
-    sorted_pages,
-    without_doubles,
-)
+from introcli.formats import fields
 from introcli.formats.records import Address, Happening, Me, Person, Record, Relation, Skipped
 from introcli.formats.text import Format, Source, UnreadableFile, encoding_of, number_up_to
 
@@ -60,19 +50,11 @@ def is_true(value: Value, key: str) -> bool:
     return found is True or found == 1 or found == "1"
 
 
-def of_type(value: Value, kind: str) -> Iterator[Any]:
-    """Yield what the data of an account or a contact holds of a type."""
-    for group in as_values(value.get("data")):
-        if group.get("type") == kind and isinstance(group.get("values"), list):
-            yield from group["values"]
-
-
-def counts(value: Value) -> Iterator[tuple[str, int]]:
-    """Yield each type in the data with how many there are."""
-    for group in as_values(value.get("data")):
-        values = group.get("values")
-        if isinstance(group.get("type"), str) and isinstance(values, list):
-            yield group["type"], len(values)
+def of_type(value: Value, kind: str) -> list[Any]:
+    """Return what the data of an account or a contact holds of a type."""
+    groups = [group for group in as_values(value.get("data")) if group.get("type") == kind]
+    values = (group.get("values") for group in groups)
+    return [one for found in values if isinstance(found, list) for one in found]
 
 
 _LONGEST_SUMMARY = 10_000
@@ -83,32 +65,30 @@ _DECEASED = "deceased"
 class Book(NamedTuple):
     """What entries refer to by uuid; ``people`` are those who come in, ``me`` is one of them."""
 
-    fields: Mapping[str, Value]
+    kinds: Mapping[str, Value]
     activities: Mapping[str, Value]
     relations: Mapping[str, list[Relation]]
     people: frozenset[str]
     me: str
 
 
-class _Reached(NamedTuple):
-    """The addresses of an entry, sorted by what they are."""
-
-    emails: list[Address]
-    phones: list[Address]
-    pages: list[str]
-    others: list[str]
-
-
 def person_of(value: Value, book: Book, line: int) -> Person | Skipped:
     """Return the person, or why there is none in the entry."""
-    name = joined(*(text(value, f"{part}_name") for part in ("first", "middle", "last")))
+    name = fields.joined(*(text(value, f"{part}_name") for part in ("first", "middle", "last")))
     name = " ".join((name or text(value, "nickname")).split())
-    reached = _reached(value, book)
-    if not is_name(name):
-        return Skipped(line, missing_name(*(a.value for a in reached.emails + reached.phones)))
-    profile, webs = sorted_pages(reached.pages)
+    emails, phones, pages, others = _reached(value, book)
+    if not fields.is_name(name):
+        return Skipped(line, fields.missing_name(*(a.value for a in emails + phones)))
+    profile, webs = fields.sorted_pages(pages)
     uuid = text(value, "uuid")
-    notes = [*reached.others, *_remarks(value)]
+    said = [*others, f"Food: {food}" if (food := text(value, "food_preferences")) else ""]
+    # What has no day: preferences, and notes whose day is not told.
+    for one in map(as_value, of_type(value, "note")):
+        said.append("" if fields.instant_of(text(one, "created_at")) else text(one, "body"))
+    notes = [note[:_LONGEST_SUMMARY] for note in said if note]
+    born, birthdate = _date(value, "birthdate")
+    if born and is_true(birthdate, "is_year_unknown"):
+        born = f"-{born[4:]}"
     tags = as_value(value.get("properties")).get("tags")
     named = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
     if is_true(value, "is_dead"):
@@ -117,19 +97,23 @@ def person_of(value: Value, book: Book, line: int) -> Person | Skipped:
     introducer = text(value, "first_met_through")
     if introducer in book.people and introducer != uuid:
         relations.append(Relation(f"monica:{introducer}", "introduced us"))
+    places = (
+        ", ".join(filter(None, (text(a, "city") or text(a, "province"), text(a, "country"))))
+        for a in map(as_value, of_type(value, "address"))
+    )
     happened = {one.origin: one for one in _happened(value, book)}
     return Person(
         line,
         name,
         " ".join(text(value, "company").split()),
         " ".join(text(value, "job").split()),
-        _place(value),
+        " ".join(next(filter(None, places), "").split()),
         text(value, "description")[:_LONGEST_SUMMARY],
-        tuple(reached.emails),
-        without_doubles(reached.phones),
+        tuple(emails),
+        fields.without_doubles(phones),
         linkedin=profile,
         webs=webs,
-        birthday=_birthday(value),
+        birthday=fields.birthday_of(born),
         tags=tuple(named),
         note=next(iter(notes), ""),
         notes=tuple(notes[1:]),
@@ -140,56 +124,38 @@ def person_of(value: Value, book: Book, line: int) -> Person | Skipped:
     )
 
 
-def _reached(value: Value, book: Book) -> _Reached:
-    reached = _Reached([], [], [], [])
+def _reached(value: Value, book: Book) -> tuple[list[Address], list[Address], list[str], list[str]]:
+    """Return the e-mail addresses, telephones, pages and other addresses of an entry."""
+    emails: list[Address] = []
+    phones: list[Address] = []
+    pages: list[str] = []
+    others: list[str] = []
     for one in map(as_value, of_type(value, "contact_field")):
         said = " ".join(text(one, "data").split())
-        kind = book.fields.get(text(one, "type"), {})
+        kind = book.kinds.get(text(one, "type"), {})
         name, protocol, sort = text(kind, "name"), text(kind, "protocol"), text(kind, "type")
         if not said:
             continue
         if sort == "email" or protocol == "mailto:" or (not name and "@" in said[1:-1]):
-            reached.emails.append(Address(said.removeprefix("mailto:")))
+            emails.append(Address(said.removeprefix("mailto:")))
         elif sort == "phone" or protocol == "tel:":
             label = "" if name.lower() == "phone" else name.lower()
-            reached.phones.append(Address(said.removeprefix("tel:"), label))
-        elif name.lower() == "linkedin" and " " not in said and not profile_of(said):
+            phones.append(Address(said.removeprefix("tel:"), label))
+        elif name.lower() == "linkedin" and " " not in said and not fields.profile_of(said):
             slug = said.strip("/@").rpartition("/")[2]
-            reached.pages.append(f"https://www.linkedin.com/in/{slug}")
-        elif profile_of(said) or said.lower().startswith(("http://", "https://", "www.")):
-            reached.pages.append(said)
+            pages.append(f"https://www.linkedin.com/in/{slug}")
+        elif fields.profile_of(said) or said.lower().startswith(("http://", "https://", "www.")):
+            pages.append(said)
         else:
-            reached.others.append(f"{name or 'Address'}: {said}")
-    return reached
-
-
-def _place(value: Value) -> str:
-    for one in map(as_value, of_type(value, "address")):
-        city, country = text(one, "city") or text(one, "province"), text(one, "country")
-        if place := ", ".join(filter(None, (city, country))):
-            return " ".join(place.split())
-    return ""
+            others.append(f"{name or 'Address'}: {said}")
+    return emails, phones, pages, others
 
 
 def _date(value: Value, key: str) -> tuple[str, Value]:
     """Return the day of one of Monica's dates; of an age that somebody guessed there is none."""
     found = as_value(as_value(value.get("properties")).get(key))
     said = "" if is_true(found, "is_age_based") else text(found, "date")
-    return day_of(said.partition("T")[0]), found
-
-
-def _birthday(value: Value) -> str:
-    day, found = _date(value, "birthdate")
-    return birthday_of(f"-{day[4:]}" if day and is_true(found, "is_year_unknown") else day)
-
-
-def _remarks(value: Value) -> Iterator[str]:
-    """Yield what has no day: preferences, and notes whose day is not told."""
-    if food := text(value, "food_preferences"):
-        yield f"Food: {food}"[:_LONGEST_SUMMARY]
-    for note in map(as_value, of_type(value, "note")):
-        if (body := text(note, "body")) and not instant_of(text(note, "created_at")):
-            yield body[:_LONGEST_SUMMARY]
+    return fields.day_of(said.partition("T")[0]), found
 
 
 def _happened(value: Value, book: Book) -> Iterator[Happening]:
@@ -218,7 +184,7 @@ def _told(
     kind: str, at: str, said: str, way: str | None = None, *, origin: str = ""
 ) -> Iterable[Happening]:
     """Yield one thing that happened; its words and its day tell it apart where it has no uuid."""
-    moment = instant_of(at)
+    moment = fields.instant_of(at)
     if not moment or (kind == "note" and not said):
         return
     digest = blake2b(f"{kind}|{at}|{said}".encode(), digest_size=12).hexdigest()
@@ -238,42 +204,32 @@ _LEFT = {
 _SHARED = ("photo", "document")
 
 
-def _recognises(_name: str, head: str) -> bool:
-    start = head.lstrip("\ufeff \t\r\n")
-    return start.startswith("{") and '"account"' in start and '"exported_by"' in start
-
-
 def _read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
     document, lines = _document(source)
     account = as_value(document.get("account"))
-    fields = as_value(account.get("instance")).get("contact_field_types")
-    whole = {
-        text(as_value(one), "uuid")
-        for one in of_type(account, "contact")
-        if not is_true(as_value(one), "is_partial")
-    }
-    users = [as_value(user) for user in of_type(account, "user")]
+    kinds = as_value(account.get("instance")).get("contact_field_types")
+    contacts = [as_value(contact) for contact in of_type(account, "contact")]
+    whole = {text(one, "uuid") for one in contacts if not is_true(one, "is_partial")}
+    users = map(as_value, of_type(account, "user"))
     book = Book(
-        {text(one, "uuid"): one for one in as_values(fields)},
+        {text(one, "uuid"): one for one in as_values(kinds)},
         {text(as_value(one), "uuid"): as_value(one) for one in of_type(account, "activity")},
         _relations(account, whole),
         frozenset(whole - {""}),
         next((me for user in users if (me := text(user, "me_contact"))), ""),
     )
     left: Counter[str] = Counter()
-    for contact in of_type(account, "contact"):
-        value = as_value(contact)
+    for value in contacts:
         uuid = text(value, "uuid")
         line = lines.get(uuid, 1)
         if is_true(value, "is_partial"):
-            why = "only named with somebody else, without an entry of their own"
-            yield Skipped(line, why)
+            yield Skipped(line, "only named with somebody else, without an entry of their own")
         else:
             person = person_of(value, book, line)
             is_mine = uuid == book.me
             yield Me(line, person) if is_mine and isinstance(person, Person) else person
-        left.update({kind: n for kind, n in counts(value) if kind not in _SHARED})
-    left.update(dict(counts(account)))
+        left.update({kind: len(of_type(value, kind)) for kind in _LEFT if kind not in _SHARED})
+    left.update({kind: len(of_type(account, kind)) for kind in _LEFT})
     told = [f"{left[kind]} {name}" for kind, name in _LEFT.items() if left[kind]]
     if told:
         yield Skipped(1, f"not imported: {', '.join(told)}")
@@ -328,6 +284,11 @@ def _relations(account: Value, whole: set[str]) -> dict[str, list[Relation]]:
     return dict(found)
 
 
-FORMAT = Format(NAME, "Monica's JSON export", _recognises, _read, order=20)
-
-__all__ = ["FORMAT"]
+_BEGIN = re.compile(r'[\ufeff\s]*\{(?=.*"account")(?=.*"exported_by")', re.S)
+FORMAT = Format(
+    NAME,
+    "Monica's JSON export",
+    lambda _name, head: _BEGIN.match(head) is not None,
+    _read,
+    order=20,
+)

@@ -1,7 +1,7 @@
 """The shape of intro's own export: which table stands where, and what is left out.
 
 A column is a key of the same name. What refers to a row names it by its uid; what belongs to a
-contact or an introduction stands inside it. Documented for people in domain/own_format.py.
+contact or an introduction stands inside it. Documented for people in docs/export.md.
 
 The document may have been laid out anew or sorted by another program; only its keys count.
 """
@@ -72,9 +72,13 @@ NAME = "intro"
 # Characters; one entry, a contact with all that belongs to it, is never longer.
 MOST_IN_ENTRY = 64 * 1024 * 1024
 _BLOCK = 256 * 1024
-_HEADER = re.compile(r'\{\s*"intro"\s*:\s*\{')
 # What a program that sorts keys puts first, and what no other document of contacts has.
-_SORTED = re.compile(r'\{\s*"(?:' + "|".join(SECTIONS.values()) + r')"\s*:\s*\[')
+_BEGIN = re.compile(
+    r'[\ufeff\s]*\{\s*"(?:intro"\s*:\s*\{|(?:'
+    + "|".join(SECTIONS.values())
+    + r')"\s*:\s*\[(?=.*"handle")(?=.*"uid"))',
+    re.S,
+)
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 
@@ -86,18 +90,13 @@ class Part(NamedTuple):
     value: Any
 
 
-def _recognises(_name: str, head: str) -> bool:
-    start = head.lstrip("\ufeff \t\r\n")
-    if _HEADER.match(start):
-        return True
-    return bool(_SORTED.match(start)) and '"handle"' in start and '"uid"' in start
-
-
 def _read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
     raise UnreadableFile(f"{source.label} is intro's own export, which is taken in as a whole")
 
 
-OWN_FORMAT = Format(NAME, "intro's own export", _recognises, _read, order=0)
+OWN_FORMAT = Format(
+    NAME, "intro's own export", lambda _name, head: _BEGIN.match(head) is not None, _read, order=0
+)
 
 
 def parts(source: Source) -> Iterator[Part]:
@@ -112,25 +111,14 @@ def parts(source: Source) -> Iterator[Part]:
             if not isinstance(key, str):
                 raise text.problem("a name in quotation marks was expected")
             text.expect(":")
-            yield from _section(text, key, line)
+            if key == HEADER or not text.found("["):
+                yield Part(key, line, text.value())
+            elif not text.found("]"):
+                yield from text.entries(key)
             if text.found("}"):
                 break
             text.expect(",")
         text.expect_end()
-
-
-def _section(text: _Text, key: str, line: int) -> Iterator[Part]:
-    if key == HEADER or not text.found("["):
-        yield Part(key, line, text.value())
-        return
-    if text.found("]"):
-        return
-    while True:
-        text.skip()
-        yield Part(key, text.line, text.value())
-        if text.found("]"):
-            return
-        text.expect(",")
 
 
 class _Text:
@@ -196,6 +184,15 @@ class _Text:
         if self._at < len(self._text):
             raise self.problem("something follows the end of the document")
 
+    def entries(self, section: str) -> Iterator[Part]:
+        """Yield the entries of a list, up to its end."""
+        while True:
+            self.skip()
+            yield Part(section, self.line, self.value())
+            if self.found("]"):
+                return
+            self.expect(",")
+
     def value(self) -> Any:
         """Return the next value, whole."""
         self.skip()
@@ -249,34 +246,23 @@ def render(
     header: Mapping[str, Any], sections: Iterable[tuple[str, Iterable[Mapping[str, Any]]]]
 ) -> Iterator[bytes]:
     """Yield the document part by part, in UTF-8; what cannot be seen is escaped in it."""
-    part = bytearray()
-    for line in _lines(header, sections):
-        part += line.encode("utf-8")
-        if len(part) >= _PART:
-            yield bytes(part)
-            part.clear()
-    yield bytes(part)
-
-
-def _lines(
-    header: Mapping[str, Any], sections: Iterable[tuple[str, Iterable[Mapping[str, Any]]]]
-) -> Iterator[str]:
-    yield f"{BEGINNING.decode()}{_value(header)}"
+    part = bytearray(BEGINNING + _value(header).encode("utf-8"))
     for name, entries in sections:
-        yield f',\n"{name}": ['
+        part += f',\n"{name}": ['.encode()
         before = "\n"
         for entry in entries:
-            yield before + _value(entry)
+            part += f"{before}{_value(entry)}".encode()
             before = ",\n"
-        yield "]" if before == "\n" else "\n]"
-    yield "\n}\n"
+            if len(part) >= _PART:
+                yield bytes(part)
+                part.clear()
+        part += b"]" if before == "\n" else b"\n]"
+    yield bytes(part + b"\n}\n")
 
 
 def _value(value: Mapping[str, Any]) -> str:
     text = _encode(value)
-    return text if text.isascii() and "\x7f" not in text else _UNSEEN.sub(_escaped, text)
-
-
-def _escaped(match: re.Match[str]) -> str:
-    units = match.group().encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))
+    if text.isascii() and "\x7f" not in text:
+        return text
+    # ``json`` escapes as ASCII what it is given, in halves where UTF-16 has two.
+    return _UNSEEN.sub(lambda match: json.dumps(match.group())[1:-1], text)

@@ -16,7 +16,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from introcli.formats.text import Source, UnreadableFile
 
@@ -75,14 +75,6 @@ _CLUTTER = ("__MACOSX", "Thumbs.db", "desktop.ini")
 _DOCUMENT_PARTS = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
 
 
-class _Mark(NamedTuple):
-    """What a file looked like: another size, time or number means that it was written to."""
-
-    number: int
-    size: int
-    changed: int
-
-
 def expand(path_text: str, stdin: BinaryIO | None = None) -> Iterator[Source]:
     """Yield every file that a path stands for; ``-`` is standard input.
 
@@ -97,8 +89,15 @@ def expand(path_text: str, stdin: BinaryIO | None = None) -> Iterator[Source]:
     path = Path(path_text)
     state = _state(path)
     if stat.S_ISDIR(state.st_mode):
-        for inner in _files_below(path):
-            yield from _unpacked(_on_disk(inner, _state(inner)))
+
+        def refuse(problem: OSError) -> None:
+            raise _unreadable(str(problem.filename or path), problem) from problem
+
+        for parent, folders, names in os.walk(path, onerror=refuse):
+            folders[:] = sorted(f for f in folders if not _is_clutter(f))
+            for inner in (Path(parent, name) for name in sorted(names) if not _is_clutter(name)):
+                if inner.is_file():  # links to folders are left
+                    yield from _unpacked(_on_disk(inner, _state(inner)))
     elif stat.S_ISREG(state.st_mode):
         yield from _unpacked(_on_disk(path, state))
     else:  # a named pipe, or what a shell makes of <(command)
@@ -130,20 +129,6 @@ def _readable(path: Path) -> Iterator[BinaryIO]:
         yield stream
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    """Yield the regular files of a folder and of the folders in it; links to folders are left."""
-
-    def refuse(problem: OSError) -> None:
-        raise _unreadable(str(problem.filename or folder), problem) from problem
-
-    for parent, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(f for f in folders if not _is_clutter(f))
-        for name in sorted(names):
-            inner = Path(parent, name)
-            if not _is_clutter(name) and inner.is_file():
-                yield inner
-
-
 def _is_clutter(name: str) -> bool:
     return name.startswith(".") or name in _CLUTTER
 
@@ -165,11 +150,12 @@ def _on_disk(path: Path, state: os.stat_result) -> Source:
                 hint="wait until the program that writes it is done, then import it again",
             )
 
-    return Source(label, opened, found.size)
+    return Source(label, opened, state.st_size)
 
 
-def _mark(state: os.stat_result) -> _Mark:
-    return _Mark(state.st_ino, state.st_size, state.st_mtime_ns)
+def _mark(state: os.stat_result) -> tuple[int, int, int]:
+    """Return what a file looks like: another number, size or time means that it was written to."""
+    return state.st_ino, state.st_size, state.st_mtime_ns
 
 
 def _unpacked(source: Source) -> Iterator[Source]:
@@ -259,20 +245,17 @@ class _Archive:
         @contextmanager
         def opened() -> Iterator[BinaryIO]:
             with _told(label):
-                member = self._reading().open(info)
+                if self._zip is None:
+                    kept = ExitStack()
+                    weakref.finalize(self, _close, kept)
+                    self._zip = zipfile.ZipFile(kept.enter_context(self._source.open()))
+                member = self._zip.open(info)
             with member:
                 yield io.BufferedReader(_Bounded(member, _most_bytes(info.compress_size), label))
             with self._source.open():
                 pass  # leaving it says so if the zip has changed meanwhile
 
         return Source(label, opened, info.file_size)
-
-    def _reading(self) -> zipfile.ZipFile:
-        if self._zip is None:
-            kept = ExitStack()
-            weakref.finalize(self, _close, kept)
-            self._zip = zipfile.ZipFile(kept.enter_context(self._source.open()))
-        return self._zip
 
 
 def _close(kept: ExitStack) -> None:

@@ -18,8 +18,7 @@ from introcli.errors import UsageProblem
 from introcli.formats.records import Person
 from introcli.formats.text import Source
 from introcli.formats.vcard import reading
-from introcli.formats.vcard.lines import folded
-from introcli.formats.vcard.writing import VERSIONS, card_lines
+from introcli.formats.vcard.lines import VERSIONS, card_lines, folded
 from introcli.language.contact_fields import value_of
 from introcli.language.export_views import Card, Left
 from introcli.saving import save, sync_folder
@@ -87,16 +86,22 @@ class Folder:
         for card in cards:
             seen.add(card.uid)
             self._bring(card)
-        removed = sum(
-            self._remove(found, became(uid))
-            for uid, found in self._found.items()
-            if uid not in seen and found.now
-        )
+        removed = 0
+        for uid, found in self._found.items():
+            what = became(uid) if uid not in seen and found.now else ""
+            if what not in (_ARCHIVED, _GONE):
+                continue
+            if found.is_changed and not self._force:
+                self._leave(found.path, f"{what} here, but another program changed the card")
+                continue
+            found.path.unlink()
+            removed += 1
         if self._changed or removed:
             sync_folder(self._path)
         return Done(len(seen), self._changed, removed, tuple(self._left))
 
     def _bring(self, card: Card) -> None:
+        lines = card_lines(card, self._version, self._at)
         found = self._found.get(card.uid)
         if found is None:
             others = [self._found[uid] for uid in card.elsewhere if uid in self._found]
@@ -106,48 +111,34 @@ class Folder:
             elif path.exists():
                 self._leave(path, f"it is in the place of {card.name}'s card")
             else:
-                self._write(path, card_lines(card, self._version, self._at))
+                self._write(path, lines)
             return
-        lines = card_lines(card, self._version, self._at)
         if _sum_of(_person(b"".join(map(folded, lines)))) == found.now:
             return
         if found.is_changed and not self._force:
             self._leave(found.path, f"another program changed the card of {card.name}")
             return
         # Write a card anew, with what other programs added to it.
-        path = found.path
-        there = properties(path.read_bytes())
+        data = found.path.read_bytes()
+        there = properties(data)
         version = next((p.value for p in there if p.name == "VERSION"), "")
-        version = version if version in VERSIONS else self._version
-        lines = card_lines(card, version, self._at)
+        if version in VERSIONS:
+            lines = card_lines(card, version, self._at)
         person = _person(b"".join(map(folded, lines)))
-        theirs = _person(path.read_bytes())
-        self._write(path, lines, kept_lines(there, theirs, person))
+        self._write(found.path, lines, kept_lines(there, _person(data), person))
 
     def _write(self, path: Path, lines: list[str], kept: Iterable[Property] = ()) -> None:
         kept = list(kept)
         instead = {prop.name for prop in kept}
-        ours = [
-            line
-            for line in lines
-            if line.partition(":")[0].partition(";")[0].upper() not in instead
-        ]
-        *body, revised, end = ours
+        *body, revised, end = (
+            line for line in lines if re.split("[:;]", line, maxsplit=1)[0].upper() not in instead
+        )
         content = b"".join(map(folded, body)) + b"".join(prop.raw for prop in kept)
         content += b"".join(map(folded, (revised, end)))
         mark = folded(f"X-INTRO-SUM:{_sum_of(_person(content))}")
         last = content.rindex(b"END:VCARD")
         save(str(path.absolute()), content[:last] + mark + content[last:], is_one_of_many=True)
         self._changed += 1
-
-    def _remove(self, found: Found, became: str) -> int:
-        if became not in (_ARCHIVED, _GONE):
-            return 0
-        if found.is_changed and not self._force:
-            self._leave(found.path, f"{became} here, but another program changed the card")
-            return 0
-        found.path.unlink()
-        return 1
 
     def _leave(self, path: Path, why: str) -> None:
         self._left.append(Left(path.name, why))

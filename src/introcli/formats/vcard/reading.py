@@ -10,9 +10,10 @@ from introcli.formats.vcard.lines import (
     MOST_CHARACTERS,
     ContentLine,
     components,
-    content_lines,
     listed,
+    taken_apart,
     unescaped,
+    unfolded,
 )
 from introcli.language.contact_fields import is_time_zone
 from introcli.language.vocabulary import AffiliationKind
@@ -29,6 +30,7 @@ _RELATED = ("RELATED", "X-ABRELATEDNAMES", "X-SPOUSE", "X-ASSISTANT", "X-MANAGER
 # Apple's servers keep groups beside the people in them; other programs as version 4.0 has it.
 _KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
 _AFFILIATIONS = {kind.value for kind in AffiliationKind}
+_NAMING = ("FN", "N", "ORG", "EMAIL")
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 _CUT = "the file ends within this card: it was not saved whole; what is there was taken"
 # A property told more often than this in one card is a mistake, or an attack.
@@ -38,17 +40,18 @@ _MOST = 200
 def _read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
     card: list[ContentLine] = []
     begun = depth = 0
-    for line in content_lines(Lines(source, cut=True)):
+    for number, said in unfolded(Lines(source, cut=True)):
+        line = taken_apart(number, said)
+        if line is None:
+            continue
         if line.name == "BEGIN" and line.value.upper() == "VCARD":
-            if depth and not (
-                not card
-                or card[-1].name == "AGENT"
-                or not any(
-                    line.name in ("FN", "N", "ORG", "EMAIL") and line.value.strip(";")
-                    for line in card
-                )
+            if (
+                depth
+                and card
+                and card[-1].name != "AGENT"
+                and any(one.name in _NAMING and one.value.strip(";") for one in card)
             ):  # the card before has no end
-                yield _record(begun, card)
+                yield _Card(card).record(begun)
                 depth = 0
             depth += 1
             if depth == 1:
@@ -60,22 +63,15 @@ def _read(source: Source, _options: Mapping[str, str]) -> Iterator[Record]:
                 card, depth = [], 1
         elif line.name == "END" and line.value.upper() == "VCARD":
             if depth == 1:
-                yield _record(begun, card)
+                yield _Card(card).record(begun)
             depth = max(depth - 1, 0)
         elif depth == 1 and len(card) < 100 * _MOST:
             card.append(line._replace(value=line.value[:MOST_CHARACTERS]))
             if len(line.value) > MOST_CHARACTERS:
                 yield Skipped(line.line, f"a very long {line.name} was cut short")
     if depth:
-        last = _record(begun, card)
+        last = _Card(card).record(begun)
         yield last._replace(remark=_CUT) if isinstance(last, Person) else last
-
-
-def _record(begun: int, card: list[ContentLine]) -> Record:
-    kinds = {line.value.lower() for line in card if line.name in _KINDS}
-    if "group" in kinds:
-        return Skipped(begun, "a group, not a person")
-    return _Card(card).record(begun)
 
 
 class _Card:
@@ -95,29 +91,34 @@ class _Card:
         found = [line for name in names for line in self._by_name.get(name, [])[:_MOST]]
         return [line for line in found if line.value]
 
+    def _texts(self, *names: str) -> list[str]:
+        return [unescaped(line.value).strip() for line in self._of(*names)]
+
     def _text(self, *names: str) -> str:
-        return next((unescaped(line.value).strip() for line in self._of(*names)), "")
+        return next(iter(self._texts(*names)), "")
 
     def record(self, begun: int) -> Record:
         """Return the person, or why there is none in the card."""
+        if any(line.value.lower() == "group" for line in self._of(*_KINDS)):
+            return Skipped(begun, "a group, not a person")
         firsts = (components(line.value)[0] for line in self._of("ORG"))
         organisation = next((" ".join(first.split()) for first in firsts if first), "")
         name = self._name() or organisation
         emails, phones = self._addresses("EMAIL"), self._addresses("TEL")
         if not name:
             return Skipped(begun, fields.missing_name(*(a.value for a in (*emails, *phones))))
-        profile, webs = fields.sorted_pages(
-            page
-            for line in self._of("X-SOCIALPROFILE", "SOCIALPROFILE", "URL", "X-LINKEDIN")
-            if (page := _page(line))
-        )
-        notes = [unescaped(line.value).strip() for line in self._of("NOTE")]
-        note, *more = notes or [""]
+        pages = self._texts("X-SOCIALPROFILE", "SOCIALPROFILE", "URL")
+        slugs = self._texts("X-LINKEDIN")
+        pages += [s if "/" in s else f"https://www.linkedin.com/in/{s}" for s in slugs]
+        profile, webs = fields.sorted_pages(p for p in pages if "." in p and " " not in p)
+        note, *more = self._texts("NOTE") or [""]
         birthday, note = fields.birthday_and_note(_birthday(self._text("BDAY")), note)
         ours = self._text("X-INTRO-UID")
         uid = "" if ours else self._text("UID").removeprefix("urn:uuid:")
         numbers = fields.without_doubles(phones)
-        has_address = bool(emails or profile)
+        origin = f"vcard:{uid}" if uid else ""
+        if not (uid or ours or emails or profile):
+            origin = fields.origin_of("vcard", name, organisation, numbers)
         return Person(
             begun,
             name,
@@ -137,13 +138,7 @@ class _Card:
             notes=tuple(more),
             jobs=self._jobs(),
             relations=self._relations(),
-            origin=f"vcard:{uid}"
-            if uid
-            else (
-                ""
-                if ours or has_address
-                else fields.origin_of("vcard", name, organisation, numbers)
-            ),
+            origin=origin,
             uid=ours,
             offers=self._text("X-INTRO-OFFERS"),
             needs=self._text("X-INTRO-NEEDS"),
@@ -155,13 +150,10 @@ class _Card:
 
     def _dates(self) -> Iterator[tuple[str, str]]:
         """Yield the days that are no birthday: what it is, and when; only those with a day."""
-        said = [(_ANNIVERSARY, line) for line in self._of(*_ANNIVERSARIES)]
-        said += [
-            (self._labels.get(line.group) or _ANNIVERSARY, line) for line in self._of("X-ABDATE")
-        ]
-        for what, line in said:
+        for line in self._of(*_ANNIVERSARIES, "X-ABDATE"):
+            what = self._labels.get(line.group) if line.name == "X-ABDATE" else None
             if on := fields.birthday_of(_birthday(unescaped(line.value).strip())):
-                yield what, on
+                yield what or _ANNIVERSARY, on
 
     def _parts_of_name(self) -> list[str]:
         """Return family, given and middle name, prefix and suffix; empty where none is said."""
@@ -170,15 +162,11 @@ class _Card:
 
     def _name(self) -> str:
         said = " ".join(self._text("FN").split())
-        family, given, *_ = self._parts_of_name()
+        family, given, middle, prefix, suffix, *_ = self._parts_of_name()
         if given and said == f"{family}, {given}":
             return fields.joined(given, family)
-        if said:
-            return said
-        family, given, middle, prefix, suffix, *_ = self._parts_of_name()
-        if whole := fields.joined(prefix, given, middle, family, suffix):
-            return whole
-        return " ".join(self._text("NICKNAME").split())
+        whole = said or fields.joined(prefix, given, middle, family, suffix)
+        return whole or " ".join(self._text("NICKNAME").split())
 
     def _more(self, name: str) -> dict[str, str]:
         """Return the parts of the name (a whole one in N tells nothing), nickname and address."""
@@ -229,21 +217,9 @@ class _Card:
         for line in self._of("X-INTRO-AFFILIATION"):
             kind, name, role, started, ended, state, *_ = [*components(line.value), *[""] * 6]
             if kind in _AFFILIATIONS:
-                found.append(
-                    Job(kind, name, role, _moment(started), _moment(ended), state != "former")
-                )
+                began, left = (day if _DAY.fullmatch(day) else None for day in (started, ended))
+                found.append(Job(kind, name, role, began, left, state != "former"))
         return tuple(found)
-
-
-def _moment(text: str) -> str | None:
-    return text if _DAY.fullmatch(text) else None
-
-
-def _page(line: ContentLine) -> str:
-    value = unescaped(line.value).strip()
-    if line.name == "X-LINKEDIN" and "/" not in value:
-        return f"https://www.linkedin.com/in/{value}"
-    return value if "." in value and " " not in value else ""
 
 
 def _place(lines: list[ContentLine]) -> str:
