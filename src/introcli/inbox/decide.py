@@ -94,7 +94,17 @@ def _answer(
     workspace: Workspace, mail: Waiting, contact: ContactRef | None, view: IntroductionView,
     said: str,
 ) -> Decided:  # fmt: skip
-    event = _event(said, view)
+    event = None  # when the answer moves nothing
+    allowed = telling_events(view)
+    if said in allowed:
+        event = Event(said)
+    elif said in {event.value for event in Event}:
+        raise illegal(view, Event(said))
+    elif said != OTHER:
+        raise UsageProblem(
+            f"{said!r} cannot follow from a mail about introduction {view.id}",
+            hint="one of: " + ", ".join((*allowed, OTHER)),
+        )
     after = move(IntroductionKind(view.kind), State(view.state), event) if event else None
     if event and after is None:
         raise illegal(view, event)
@@ -111,21 +121,6 @@ def _answer(
     number = mail.number or 0
     result = result_of(workspace, view.id, recorded) if recorded else None
     return Decided(number, said, contact, result)
-
-
-def _event(said: str, view: IntroductionView) -> Event | None:
-    """Return the event that was named; None for an answer that moves nothing."""
-    if said == OTHER:
-        return None
-    allowed = telling_events(view)
-    if said in allowed:
-        return Event(said)
-    if said in {event.value for event in Event}:
-        raise illegal(view, Event(said))
-    raise UsageProblem(
-        f"{said!r} cannot follow from a mail about introduction {view.id}",
-        hint="one of: " + ", ".join((*allowed, OTHER)),
-    )
 
 
 def _bounce(

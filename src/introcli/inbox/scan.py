@@ -263,31 +263,29 @@ def _proposals(
             words[mail.key] = _excerpt_of_report(head, report.why if report else "")
         else:
             words[mail.key], _ = _excerpt_of(head, content)
+    waiting = []
     with workspace.reading() as connection:
-        return tuple(_proposal(connection, workspace, m, words.get(m.key)) for m in mails)
-
-
-def _proposal(
-    connection: sqlite3.Connection, workspace: Workspace, mail: Waiting, words: Excerpt | None
-) -> Proposal:
-    number = reads.introduction_of(connection, mail.introduction_uid)
-    view = get_introduction(connection, number, workspace.today) if number else None
-    events = matching.telling_events(view) if view and mail.what == MailKind.ANSWER else ()
-    if mail.what == MailKind.INTRODUCTION:
-        events = ("introduced",)
-    shown = words or Excerpt("", ())
-    return Proposal(
-        number=mail.number,
-        what=mail.what,
-        certain=mail.is_certain,
-        introduction=view,
-        contact=reads.contact_of(connection, mail.contact_uid),
-        address=next(_bounced(connection, mail), "") or shown.sender,
-        subject=shown.subject,
-        at=mail.at,
-        on_day=mail.on_day,
-        suggested=mail.suggested if mail.suggested in events else None,
-        events=events,
-        lines=shown.lines,
-        is_there=words is not None,
-    )
+        for mail in mails:
+            number = reads.introduction_of(connection, mail.introduction_uid)
+            view = get_introduction(connection, number, workspace.today) if number else None
+            events = matching.telling_events(view) if view and mail.what == MailKind.ANSWER else ()
+            if mail.what == MailKind.INTRODUCTION:
+                events = ("introduced",)
+            shown = words.get(mail.key, Excerpt("", ()))
+            proposal = Proposal(
+                number=mail.number,
+                what=mail.what,
+                certain=mail.is_certain,
+                introduction=view,
+                contact=reads.contact_of(connection, mail.contact_uid),
+                address=next(_bounced(connection, mail), "") or shown.sender,
+                subject=shown.subject,
+                at=mail.at,
+                on_day=mail.on_day,
+                suggested=mail.suggested if mail.suggested in events else None,
+                events=events,
+                lines=shown.lines,
+                is_there=mail.key in words,
+            )
+            waiting.append(proposal)
+    return tuple(waiting)

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from introcli.errors import UsageProblem
@@ -53,7 +53,11 @@ def copy(text: str, environment: Mapping[str, str], *, patience: float = PATIENC
     Raises UsageProblem when there is no clipboard, or the terminal's is too small.
     """
     clean = whole_text(text)
-    for tool in _tools(environment):
+    # Only what can reach the screen this person sits at; over SSH this machine's is not theirs.
+    tools: tuple[_Tool, ...] = _WAYLAND if environment.get("WAYLAND_DISPLAY") else ()
+    tools += _X11 if environment.get("DISPLAY") else ()
+    tools += () if environment.get("SSH_CONNECTION") else _THIS_MACHINE
+    for tool in tools:
         if _ran(tool, clean, environment, patience):
             return f"Copied with {tool.name}"
     sequence = b"\x1b]52;c;" + b64encode(clean.encode("utf-8")) + b"\x07"
@@ -73,16 +77,6 @@ def copy(text: str, environment: Mapping[str, str], *, patience: float = PATIENC
         raise _no_clipboard() from problem
     tmux = "; tmux passes it on after: set -s set-clipboard on" if environment.get("TMUX") else ""
     return f"Sent to the terminal's clipboard (it does not confirm{tmux})"
-
-
-def _tools(environment: Mapping[str, str]) -> Iterator[_Tool]:
-    """Yield the tools that can reach the screen this person sits at; over SSH that is not ours."""
-    if environment.get("WAYLAND_DISPLAY"):
-        yield from _WAYLAND
-    if environment.get("DISPLAY"):
-        yield from _X11
-    if not environment.get("SSH_CONNECTION"):
-        yield from _THIS_MACHINE
 
 
 def _ran(tool: _Tool, text: str, environment: Mapping[str, str], patience: float) -> bool:
@@ -150,14 +144,10 @@ def open_with_desktop(
     program = shutil.which(name, path=environment.get("PATH", os.defpath))
     if program is None:
         return None
-    return name if _run_opener([program, target], environment, patience) else None
-
-
-def _run_opener(command: list[str], environment: Mapping[str, str], patience: float) -> bool:
-    """Start it without a shell, away from this terminal; say whether it did not fail."""
+    # Without a shell, and away from this terminal.
     try:
         process = subprocess.Popen(  # noqa: S603
-            command,
+            [program, target],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -165,9 +155,9 @@ def _run_opener(command: list[str], environment: Mapping[str, str], patience: fl
             start_new_session=True,
         )
     except OSError:
-        return False
+        return None
     try:
-        return process.wait(timeout=patience) == 0
+        return name if process.wait(timeout=patience) == 0 else None
     except subprocess.TimeoutExpired:
         process.returncode = 0  # it is left to itself: nobody here waits for its end
-        return True
+        return name

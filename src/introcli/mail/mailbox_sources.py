@@ -138,39 +138,10 @@ def _folder(named: str, scheme: str, settings: Settings) -> Mailbox:
     from introcli.mail.programs import password_for
 
     security = settings.inbox_security or _SCHEMES.get(scheme, "")
-    host, port, user, folder = _parts(named)
-    if scheme not in _SCHEMES or not host:
-        raise UsageProblem(f"{_bare(named)!r} names no mailbox", hint=_FORMS)
-    own = settings.inbox_password_command
-
-    @cache
-    def password() -> str:
-        return password_for(
-            user,
-            own or settings.mail_password_command,
-            setting=f"{'inbox' if own else 'mail'}.password_command",
-            outcome="nothing was read",
-        )
-
-    return ImapFolder(
-        Account(
-            host=host,
-            port=port or PORTS[security],
-            security=security,
-            user=user,
-            folder=folder or "INBOX",
-            password=password,
-            timeout=settings.inbox_timeout,
-        )
-    )
-
-
-def _parts(named: str) -> tuple[str, int, str, str]:
-    """Return host, port, user and folder. Raises UsageProblem, for a password in it above all."""
     try:
         parts = urlsplit(named)
-        port = parts.port or 0
-    except ValueError as problem:
+        port = parts.port or PORTS[security]
+    except (ValueError, KeyError) as problem:
         raise UsageProblem(f"{_bare(named)!r} names no mailbox", hint=_FORMS) from problem
     user = parts.netloc.rpartition("@")[0]
     if ":" in user:
@@ -178,8 +149,30 @@ def _parts(named: str) -> tuple[str, int, str, str]:
             "an address must not contain a password",
             hint="intro config set inbox.password_command 'pass show mail'; docs/inbox.md",
         )
-    folder = unquote(parts.path.removeprefix("/"))
-    return parts.hostname or "", port, unquote(user), folder
+    if scheme not in _SCHEMES or not parts.hostname:
+        raise UsageProblem(f"{_bare(named)!r} names no mailbox", hint=_FORMS)
+    own = settings.inbox_password_command
+
+    @cache
+    def password() -> str:
+        return password_for(
+            unquote(user),
+            own or settings.mail_password_command,
+            setting=f"{'inbox' if own else 'mail'}.password_command",
+            outcome="nothing was read",
+        )
+
+    return ImapFolder(
+        Account(
+            host=parts.hostname,
+            port=port,
+            security=security,
+            user=unquote(user),
+            folder=unquote(parts.path.removeprefix("/")) or "INBOX",
+            password=password,
+            timeout=settings.inbox_timeout,
+        )
+    )
 
 
 def _bare(named: str) -> str:

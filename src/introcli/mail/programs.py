@@ -50,7 +50,27 @@ class MailProgram:
         # -i: a line with a dot ends nothing; -f: who it is from; --: no address is an option.
         arguments = [*self._words[1:], "-i", "-f", mail.sender, "--", *mail.recipients]
         with tempfile.TemporaryFile() as complaints:
-            code = self._run([program, *arguments], mail, complaints.fileno(), offering)
+            offering()
+            try:
+                # Without a shell; its complaints go to a file, for it may leave children behind.
+                code = subprocess.run(  # noqa: S603
+                    [program, *arguments],
+                    input=mail.content.replace(b"\r\n", b"\n"),
+                    stdout=subprocess.DEVNULL,
+                    stderr=complaints,
+                    timeout=self.timeout,
+                    check=False,
+                ).returncode
+            except subprocess.TimeoutExpired as problem:
+                raise OutcomeUnknown(
+                    f"{self.name} did not end within {self.timeout:g} seconds and was stopped:"
+                    " the mail may have been sent, or not"
+                ) from problem
+            except OSError as problem:
+                raise MailProblem(
+                    f"{self.name} could not be run: {reason_of(problem)}; nothing was sent",
+                    hint="check it: intro config get mail.sendmail",
+                ) from problem
             complaints.seek(0)
             words = said(complaints.read(10_000))
         if not code:
@@ -69,31 +89,6 @@ class MailProgram:
         raise OutcomeUnknown(
             f"{self.name} failed: {told}. It does not say whether the mail was sent before that"
         )
-
-    def _run(
-        self, command: list[str], mail: Outgoing, complaints: int, offering: Callable[[], None]
-    ) -> int:
-        """Run it without a shell; its complaints go to a file, for it may leave children behind."""
-        offering()
-        try:
-            return subprocess.run(  # noqa: S603
-                command,
-                input=mail.content.replace(b"\r\n", b"\n"),
-                stdout=subprocess.DEVNULL,
-                stderr=complaints,
-                timeout=self.timeout,
-                check=False,
-            ).returncode
-        except subprocess.TimeoutExpired as problem:
-            raise OutcomeUnknown(
-                f"{self.name} did not end within {self.timeout:g} seconds and was stopped:"
-                " the mail may have been sent, or not"
-            ) from problem
-        except OSError as problem:
-            raise MailProblem(
-                f"{self.name} could not be run: {reason_of(problem)}; nothing was sent",
-                hint="check it: intro config get mail.sendmail",
-            ) from problem
 
 
 def split_command(command: str, setting: str) -> list[str]:

@@ -132,7 +132,14 @@ class SmtpServer:
     def deliver(self, mail: Outgoing, offering: Callable[[], None]) -> str:
         """See ``outgoing.Way``; the server's last words are returned."""
         with self._connection() as server:
-            self._begin(server, mail)
+            # One recipient who is refused stops it for all.
+            with self._explained():
+                self._take(server.mail(mail.sender), "sender", mail.sender)
+                for recipient in mail.recipients:
+                    self._take(server.rcpt(recipient), "recipient", recipient)
+                code, answer = server.docmd("DATA")
+            if code != _GO_ON:
+                raise refusal(self.host, "content", code, said(answer))
             return self._hand_over(server, mail, offering)
 
     @contextmanager
@@ -173,16 +180,6 @@ class SmtpServer:
             with suppress(OSError, smtplib.SMTPException):
                 server.putcmd("QUIT")
             server.close()
-
-    def _begin(self, server: smtplib.SMTP, mail: Outgoing) -> None:
-        """Name sender and recipients, and ask to go on; one who is refused stops it for all."""
-        with self._explained():
-            self._take(server.mail(mail.sender), "sender", mail.sender)
-            for recipient in mail.recipients:
-                self._take(server.rcpt(recipient), "recipient", recipient)
-            code, answer = server.docmd("DATA")
-        if code != _GO_ON:
-            raise refusal(self.host, "content", code, said(answer))
 
     def _take(self, reply: tuple[int, bytes], what: str, whom: str) -> None:
         code, answer = reply
