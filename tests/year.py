@@ -129,13 +129,13 @@ class Year:
         day = self._send(id_, day + timedelta(days=self.chance.randrange(2)))
         fate = self.chance.random()
         if fate < 0.15:
-            self._nudge_and_lapse(id_, day)
+            self._nudge_and_lapse(id_, kind, day)
             return
         day += timedelta(days=self.chance.randrange(slowest + 1))
         if fate < 0.27:
             self._mark(id_, day, Event.DECLINED)
         elif fate < 0.32 and kind is not IntroductionKind.INVITE:
-            self._revise(id_, day)
+            self._revise(id_, kind, day)
         elif self._mark(id_, day, Event.AGREED):
             self._go_on(id_, kind, day)
 
@@ -146,8 +146,8 @@ class Year:
         elif fate < 0.8 and self._mark(id_, day + timedelta(days=1), Event.AGREED):
             self._meet_and_close(id_, day + timedelta(days=6))
 
-    def _nudge_and_lapse(self, id_: int, day: date) -> None:
-        if day + timedelta(days=20) <= LAST:
+    def _nudge_and_lapse(self, id_: int, kind: IntroductionKind, day: date) -> None:
+        if kind is not IntroductionKind.INVITE and day + timedelta(days=20) <= LAST:
             later = day + timedelta(days=12)
             draft.draft_next(self.on(later), id_, Asked(), kind="nudge")
             self._send(id_, later, kind="nudge")
@@ -155,10 +155,15 @@ class Year:
         if lapsed and self.chance.random() < 0.3:
             self._mark(id_, day + timedelta(days=45), Event.AGREED)
 
-    def _revise(self, id_: int, day: date) -> None:
+    def _revise(self, id_: int, kind: IntroductionKind, day: date) -> None:
         again = day + timedelta(days=2)
         if self._mark(id_, day, Event.REVISE) and again <= LAST:
-            draft.draft_next(self.on(again), id_, Asked(tone=Tone.FORMAL.value))
+            draft.draft_next(
+                self.on(again),
+                id_,
+                Asked(tone=Tone.FORMAL.value),
+                kind="permission" if kind is IntroductionKind.BROKER else "request",
+            )
             self._send(id_, again)
             self._mark(id_, again + timedelta(days=3), Event.AGREED)
 

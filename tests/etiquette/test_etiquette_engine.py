@@ -105,7 +105,7 @@ def test_capacity_is_reported_with_the_dates() -> None:
     finding = found(asked, "A10")
     assert finding is not None
     assert finding.severity is Severity.WARNING
-    assert "2026-01-05, 2026-02-09" in finding.message
+    assert "5 January, 9 February" in finding.message
     assert "twice" in finding.message
     assert found(replace(asked, capacity=3), "A10") is None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.practice.desk import BENEFIT, Desk, finding, first, number_of, rules
+from tests.practice.desk import BENEFIT, SHARED_WORK, Desk, finding, first, number_of, rules
 
 GENERAL = ("networking", "pick your brain", "would love to connect")
 
@@ -45,7 +45,7 @@ def test_it_is_the_target_whose_permission_time_and_capacity_are_counted(desk: D
     document = desk.broker()
     note = first(document)
     assert note["to"]["handle"] == "charles-babbage"
-    assert finding(note, "A10")["message"].startswith("charles-babbage was asked twice")
+    assert finding(note, "A10")["message"].startswith("Charles Babbage was asked twice")
     desk.step(number_of(document), "send-mark")
     error = desk.refuse("mark", str(number_of(document)), "introduced", code=5)
     assert error["message"].startswith("Charles Babbage has not agreed")
@@ -202,7 +202,11 @@ def test_a_third_ask_in_a_quarter_is_warned_about_with_the_dates(desk: Desk) -> 
         desk.step(number, "mark", "declined")
     said = finding(first(desk.request(target="michael-faraday")), "A10")
     assert said["severity"] == "warning"
-    assert "2026-02-10, 2026-02-20" in said["message"]
+    assert "3 times" not in said["message"]
+    assert (
+        "Mary Somerville was asked twice since February (10 February, 20 February)"
+        in (said["message"])
+    )
     desk.do("edit", "mary-somerville", "--capacity", "3")
     assert "A10" not in rules(first(desk.request(target="michael-faraday")))
 
@@ -243,7 +247,7 @@ def test_asking_a_second_connector_for_the_same_target_is_warned_about(desk: Des
     number = number_of(desk.request())
     desk.step(number, "send-mark")
     said = finding(first(desk.request(via="michael")), "A13")
-    assert f"({number})" in said["message"]
+    assert f"(#{number})" in said["message"]
     assert "Charles Babbage" in said["message"]
 
 
@@ -282,3 +286,49 @@ def test_nobody_is_introduced_who_was_never_met(desk: Desk) -> None:
     assert desk.refuse("send-mark", number, code=5)["rule"] == "A14"
     desk.do("met", "jane-marcet", "--met", "the Thursday salon")
     desk.do("send-mark", number)
+
+
+@pytest.mark.practice("A2")
+@pytest.mark.practice("A10")
+def test_whom_requests_are_about_is_asked_too(desk: Desk) -> None:
+    for via in ("mary-somerville", "michael-faraday"):
+        number = number_of(desk.request("--benefit", BENEFIT, via=via))
+        desk.step(number, "send-mark")
+        desk.step(number, "mark", "declined")
+    said = finding(first(desk.request(via="mary-somerville")), "A10")
+    assert said["message"].startswith("Charles Babbage was asked twice since March")
+    assert "intro path" not in said["fix"] or "charles-babbage" in said["fix"]
+
+
+@pytest.mark.practice("A10")
+@pytest.mark.parametrize("edit", [("--capacity", "0"), ("--do-not-ask",)])
+def test_who_would_rather_not_be_asked_is_found_in_every_kind(
+    desk: Desk, edit: tuple[str, ...]
+) -> None:
+    desk.do("edit", "charles-babbage", *edit)
+    for document in (desk.request(), desk.broker()):
+        said = finding(first(document), "A10")["message"]
+        assert said == "Charles Babbage would rather not be asked."
+
+
+@pytest.mark.practice("A13")
+def test_what_speaks_against_asking_is_said_again_when_it_is_sent(desk: Desk) -> None:
+    early = number_of(desk.request())
+    later = number_of(desk.request(via="michael-faraday"))
+    desk.step(later, "send-mark")
+    result = desk.run("send-mark", str(early))
+    assert result.exit_code == 0
+    assert f"Another introduction to Charles Babbage waits for an answer (#{later})" in (
+        result.stderr
+    )
+
+
+@pytest.mark.practice("A17")
+def test_a_message_that_went_one_way_is_no_acquaintance(desk: Desk) -> None:
+    desk.do("add-contact", "Caroline Herschel")
+    for direction, known in (("out", False), ("in", True)):
+        desk.do("touch", "caroline-herschel", "--channel", "email", "--direction", direction)
+        found = rules(first(desk.do(
+            "broker", "michael-faraday", "caroline-herschel", "--purpose", SHARED_WORK
+        )))  # fmt: skip
+        assert ("A14" not in found) is known

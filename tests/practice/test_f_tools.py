@@ -368,3 +368,19 @@ def test_a_missing_fact_leaves_no_hole(desk: Desk) -> None:
         assert "F15" not in rules(message)
         assert " at ," not in message["body"]
         assert "None" not in message["body"]
+
+
+@pytest.mark.practice("F5")
+def test_a_pair_that_was_declined_or_introduced_is_told_at_once(desk: Desk) -> None:
+    number = number_of(desk.broker())
+    desk.step(number, "send-mark")
+    desk.step(number, "mark", "declined", "--on", "2026-03-02")
+    said = finding(first(desk.broker()), "F5")["message"]
+    assert said == f"Charles Babbage declined this introduction on 2 March (#{number})."
+
+
+@pytest.mark.practice("F5")
+def test_two_who_know_each_other_need_no_introduction(desk: Desk) -> None:
+    desk.do("tie", "michael-faraday", "charles-babbage", "--how", "dined together")
+    said = finding(first(desk.broker()), "F5")["message"]
+    assert said == "Michael Faraday and Charles Babbage know each other already (dined together)."

@@ -162,9 +162,8 @@ class Introductions(RuleBasedStateMachine):
             return
         view = self.view(number)
         after = move(IntroductionKind(view.kind), State(view.state), event)
-        moved = self.attempt(
-            lambda: mark(self.workspace, number, event.value, Said(note="as it came"))
-        )
+        said = Said(note="as it came", until="in 3 days" if event is Event.LATER else None)
+        moved = self.attempt(lambda: mark(self.workspace, number, event.value, said))
         if event is Event.SENT:
             return
         assert moved is (after is not None)
@@ -216,7 +215,7 @@ class Introductions(RuleBasedStateMachine):
                 continue
             said_yes = False
             for event in get_log(self.workspace, view.id).events:
-                said_yes = said_yes or event.event == Event.AGREED
+                said_yes = said_yes or event.event == Event.AGREED or event.forced
                 assert said_yes or event.to_state != State.INTRODUCED, event
             assert said_yes or view.state != State.INTRODUCED
 

@@ -142,7 +142,12 @@ def _record_rules() -> tuple[Rule, ...]:
         ),
         _rule("B2", _HINT, record=checks_record.check_told, records=frozenset({I.INVITE})),
         _rule("E8", _WARNING, record=checks_record.check_addresses),
-        _rule("F5", _WARNING, record=checks_record.check_declined, records=frozenset({I.REQUEST})),
+        _rule(
+            "F5",
+            _WARNING,
+            record=checks_record.check_declined,
+            records=frozenset({I.REQUEST, I.BROKER}),
+        ),
     )
 
 

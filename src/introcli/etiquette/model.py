@@ -66,7 +66,9 @@ class Record:
 
     ``known`` tells, for each participant's handle, whether a meeting, an interaction or an
     introduction is on record. ``asked_on`` are the dates on which the person who would be asked a
-    favour was asked in the last quarter; ``capacity`` is how many asks a quarter are comfortable.
+    favour was asked in the last quarter; ``capacity`` is how many asks a quarter are comfortable,
+    0 when they would rather not be asked. ``before`` says what is on record between the two whom I
+    would introduce.
     """
 
     id: int
@@ -80,6 +82,8 @@ class Record:
     target_agreed: bool = False
     asked_on: tuple[date, ...] = ()
     asked_handle: str = ""
+    asked_name: str = ""
+    before: str = ""
     capacity: int = 2
     open_to_target: tuple[int, ...] = ()
     declined_connectors: tuple[str, ...] = ()

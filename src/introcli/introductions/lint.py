@@ -1,14 +1,16 @@
 """The rules applied to what is on record and to what is about to be sent."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 
 from introcli.errors import NoDatabaseYet, NotFound
 from introcli.etiquette import engine
 from introcli.etiquette.model import Finding, Participant, Record, Text
+from introcli.etiquette.rules.record import say_short
 from introcli.introductions import message_facts
 from introcli.language import inputs
-from introcli.language.views import IntroductionView, MessageView
+from introcli.language.views import ContactCard, IntroductionView, MessageView
 from introcli.language.vocabulary import (
     Channel,
     IntroductionKind,
@@ -74,6 +76,16 @@ def check_message(
     )
 
 
+# What may have changed between writing and sending: who was asked, who said no.
+_AGAIN = frozenset({"A10", "A13", "F5"})
+
+
+def check_asking(workspace: Workspace, view: IntroductionView) -> tuple[Finding, ...]:
+    """Return what speaks against asking now, though the draft said nothing of it (A10, A13, F5)."""
+    found = engine.check_record(_record(workspace, view), overrides=workspace.settings.etiquette)
+    return tuple(finding for finding in found if finding.rule in _AGAIN)
+
+
 def _text(workspace: Workspace, view: IntroductionView, message: MessageView) -> Text:
     people = message_facts.people_of(workspace, view)
     recipient = people.get(message.to.id)
@@ -101,13 +113,25 @@ def _record(workspace: Workspace, view: IntroductionView) -> Record:
     people = message_facts.people_of(workspace, view)
     # Whose time is asked for first: the connector's in a request, else the target's.
     is_request = view.kind == IntroductionKind.REQUEST
-    asked = people[((is_request and view.connector) or view.target).id]
+    readers = [view.connector, view.target] if is_request and view.connector else [view.target]
     latest = message_facts.latest_meeting(people[view.target.id])
     with workspace.reading() as connection:
         known = {
             card.handle: introduction_history.is_known(connection, card.id)
             for card in people.values()
         }
+        asks = [
+            _Asks(people[reader.id], days, _capacity(workspace, people[reader.id]))
+            for reader in readers
+            if reader
+            for days in [
+                introduction_history.asked_on(
+                    connection, reader.id, workspace.today, besides=view.id
+                )
+            ]
+        ]
+        too_often = [one for one in asks if len(one.days) >= one.capacity]
+        asked, days, capacity = (too_often or asks)[0]
         return Record(
             id=view.id,
             kind=IntroductionKind(view.kind),
@@ -120,17 +144,46 @@ def _record(workspace: Workspace, view: IntroductionView) -> Record:
             benefits=view.benefits,
             known=known,
             target_agreed=State(view.state) in _AGREED,
-            asked_on=introduction_history.asked_on(
-                connection, asked.id, workspace.today, besides=view.id
-            ),
+            asked_on=days,
             asked_handle=asked.handle,
-            capacity=workspace.settings.capacity if asked.capacity is None else asked.capacity,
+            asked_name=asked.name,
+            capacity=capacity,
+            before=_say_before(view, introduction_history.before(connection, view)),
             open_to_target=introduction_history.open_to_target(connection, view),
             declined_connectors=introduction_history.declined_connectors(connection, view),
-            bounced=introduction_history.failing_addresses(connection, asked.id),
+            bounced=introduction_history.failing_addresses(connection, asks[0].person.id),
             would_welcome=introduction_history.would_welcome(connection, view.id),
             told=latest.told if latest else None,
         )
+
+
+class _Asks(NamedTuple):
+    person: ContactCard
+    days: tuple[date, ...]
+    capacity: int
+
+
+def _capacity(workspace: Workspace, person: ContactCard) -> int:
+    """Return how many asks a quarter somebody finds comfortable; none if they said so (A10)."""
+    if person.do_not_ask:
+        return 0
+    return workspace.settings.capacity if person.capacity is None else person.capacity
+
+
+def _say_before(view: IntroductionView, found: tuple[introduction_history.Before, ...]) -> str:
+    """Return the newest thing between the two in a sentence; nothing when there is none."""
+    if not found:
+        return ""
+    one = found[0]
+    pair = f"{view.requester.name} and {view.target.name}"
+    if one.what == "tie":
+        return f"{pair} know each other already{f' ({one.how})' if one.how else ''}."
+    on = f" on {say_short(one.on)}" if one.on else ""
+    if one.what == State.DECLINED:
+        return f"{one.by or 'Somebody'} declined this introduction{on} (#{one.number})."
+    if one.what in (State.INTRODUCED, State.MET, State.CLOSED):
+        return f"{pair} have been introduced already{on} (#{one.number})."
+    return f"An introduction between {pair} is under way (#{one.number})."
 
 
 # Characters; nobody sends longer ones, and reading a whole mailbox by mistake should not hang.

@@ -10,7 +10,7 @@ from introcli.errors import NotFound, Refused, UsageProblem
 from introcli.etiquette.rules.form import find_leftover
 from introcli.introductions.as_mail import header_of, part_of, readers_of
 from introcli.introductions.events import illegal, record_event, refuse_earlier, result_of
-from introcli.introductions.lint import check_message
+from introcli.introductions.lint import check_asking, check_message
 from introcli.introductions.what_next import letters_now, redraft, stale_when_sent
 from introcli.language import inputs
 from introcli.language.dates import Moment
@@ -60,11 +60,15 @@ class SendMark:
 
 @dataclass(frozen=True)
 class Ready:
-    """A drafted message that may be marked as sent; ``forced`` when a rule advised against it."""
+    """A drafted message that may be marked as sent; ``forced`` when a rule advised against it.
+
+    ``warnings`` are what speaks against asking somebody now (A10, A13, F5).
+    """
 
     view: IntroductionView
     message: MessageView
     forced: bool = False
+    warnings: tuple[str, ...] = ()
 
 
 def send_mark(workspace: Workspace, wanted: SendMark) -> MoveResult:
@@ -79,7 +83,7 @@ def send_mark(workspace: Workspace, wanted: SendMark) -> MoveResult:
         event = mark_sent(work, ready, wanted, moment)
     result = result_of(workspace, ready.view.id, event)
     said = stale_when_sent(ready.view, ready.message, moment.on)
-    return result._replace(notes=(said,)) if said else result
+    return result._replace(notes=(*filter(None, [said]), *ready.warnings))
 
 
 def ready_to_send(workspace: Workspace, wanted: SendMark, moment: Moment) -> Ready:
@@ -120,7 +124,11 @@ def ready_to_send(workspace: Workspace, wanted: SendMark, moment: Moment) -> Rea
         fix = f"{first.fix.rstrip('.')}; or send" if first.fix else "send"
         fix += " it all the same: --force"
         raise Refused(f"{first.message} ({first.rule})", hint=fix, rule=first.rule)
-    return Ready(view, message, forced=bool(errors) or (is_note and view.state in UNASKED))
+    is_forced = bool(errors) or (is_note and view.state in UNASKED)
+    asks = message.kind in (MessageKind.REQUEST, MessageKind.PERMISSION)
+    against = check_asking(workspace, view) if asks else ()
+    warnings = tuple(f"{one.message} ({one.rule})" for one in against)
+    return Ready(view, message, is_forced, warnings)
 
 
 def _refuse_overtaken(workspace: Workspace, view: IntroductionView, message: MessageView) -> None:

@@ -133,7 +133,9 @@ def _next(connection: sqlite3.Connection, found: Paths) -> list[NextStep]:
         return [NextStep("you know them a little: write directly", f"intro invite {handle}")]
     under_way = [NextStep("see where it is", f"intro log {id_}") for id_ in found.under_way[:1]]
     steps = []
-    closest = reads.closest(connection, 2)
+    target = found.target.contact.id if found.target.contact else 0
+    no = {who for who, _ in introduction_history.declined_for(connection, [target])}
+    closest = [one for one in reads.closest(connection, 2 + 2 * len(no)) if one not in no]
     if closest and not found.possible:
         first = reads.refs(connection, closest)[closest[0]]
         whom = found.target.name or "somebody there"

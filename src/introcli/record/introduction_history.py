@@ -19,13 +19,21 @@ ASKS = "('request', 'permission')"
 
 
 def is_known(connection: sqlite3.Connection, contact_id: int) -> bool:
-    """Return whether a meeting, an interaction or an introduction made is on record (A14, B1)."""
+    """Return whether I know somebody by what is on record (A14, A17, B1).
+
+    A meeting or a call, messages both ways, a touchpoint that says nothing of its direction, an
+    introduction that was made, or how well I know them; not a connection that was imported, nor a
+    message that went one way.
+    """
     row = connection.execute(
-        "SELECT EXISTS (SELECT 1 FROM interaction WHERE contact_id = :id AND kind <> 'note'"
-        "  AND introduction_id IS NULL)"
-        " OR EXISTS (SELECT 1 FROM contact WHERE id = :id AND (is_me = 1 OR strength IS NOT NULL))"
+        "SELECT EXISTS (SELECT 1 FROM contact WHERE id = :id"
+        "  AND (is_me = 1 OR strength IS NOT NULL))"
         " OR EXISTS (SELECT 1 FROM introduction WHERE state IN ('introduced', 'met', 'closed')"
-        "  AND :id IN (requester_id, target_id))",
+        "  AND :id IN (requester_id, target_id))"
+        " OR (SELECT coalesce(max(kind IN ('met', 'meeting', 'call')"
+        "   OR (direction IS NULL AND source = '')), 0)"
+        "  OR count(DISTINCT direction) = 2 FROM interaction"
+        "  WHERE contact_id = :id AND kind <> 'note' AND introduction_id IS NULL)",
         {"id": contact_id},
     ).fetchone()
     return bool(row[0])
@@ -34,20 +42,24 @@ def is_known(connection: sqlite3.Connection, contact_id: int) -> bool:
 def asked_on(
     connection: sqlite3.Connection, contact_id: int, today: date, *, besides: int
 ) -> tuple[date, ...]:
-    """Return the days of the last quarter on which the contact was asked something (A10)."""
+    """Return the days of the last quarter on which the contact was asked something (A10).
+
+    Whom a request is about is asked too, through the connector (A2).
+    """
     rows = connection.execute(
-        f"SELECT sent_on FROM message WHERE recipient_id = ? AND kind IN {ASKS}"
-        " AND sent_on >= ? AND introduction_id <> ? ORDER BY sent_on",
-        (contact_id, (today - timedelta(days=QUARTER)).isoformat(), besides),
+        "SELECT sent_on FROM message AS m JOIN introduction AS i ON i.id = introduction_id"
+        f" WHERE m.kind IN {ASKS} AND ? IN (recipient_id, target_id) AND requester_id <> ?"
+        " AND sent_on >= ? AND i.id <> ? ORDER BY sent_on",
+        (contact_id, contact_id, (today - timedelta(days=QUARTER)).isoformat(), besides),
     )
     return tuple(date.fromisoformat(row[0]) for row in rows)
 
 
 def open_to_target(connection: sqlite3.Connection, view: IntroductionView) -> tuple[int, ...]:
-    """Return other open introductions to the same target (A13)."""
+    """Return other introductions to the same target that wait for an answer (A13)."""
     rows = connection.execute(
-        f"SELECT id FROM introduction WHERE target_id = ? AND id <> ? AND state IN ({_OPEN_STATES})"
-        " AND kind <> 'received' ORDER BY id",
+        "SELECT id FROM introduction WHERE target_id = ? AND id <> ?"
+        " AND state IN ('drafted', 'asked', 'revise') AND kind <> 'received' ORDER BY id",
         (view.target.id, view.id),
     )
     return tuple(row[0] for row in rows)
@@ -61,6 +73,43 @@ def declined_connectors(connection: sqlite3.Connection, view: IntroductionView) 
         (view.target.id, IntroductionKind.REQUEST.value, view.id),
     )
     return tuple(row[0] for row in rows)
+
+
+class Before(NamedTuple):
+    """What two contacts had to do with each other before: an introduction of mine, or a tie.
+
+    ``what`` is its state, or ``tie``; ``by`` is who said no, ``how`` how they know each other.
+    """
+
+    what: str
+    number: int | None
+    on: date | None
+    by: str = ""
+    how: str = ""
+
+
+def before(connection: sqlite3.Connection, view: IntroductionView) -> tuple[Before, ...]:
+    """Return what is on record between requester and target, newest first (F5)."""
+    pair = (view.requester.id, view.target.id)
+    rows = connection.execute(
+        "SELECT i.id, i.state, e.on_day, c.name FROM introduction AS i"
+        " LEFT JOIN introduction_event AS e ON e.id ="
+        "  (SELECT max(id) FROM introduction_event WHERE introduction_id = i.id"
+        "   AND from_state <> to_state)"
+        " LEFT JOIN contact AS c ON c.id = e.by_id"
+        " WHERE i.id <> ? AND (requester_id, target_id) IN (VALUES (?, ?), (?, ?))"
+        " AND state NOT IN ('withdrawn', 'lapsed') ORDER BY i.id DESC",
+        (view.id, *pair, *reversed(pair)),
+    )
+    found = [
+        Before(row[1], row[0], date.fromisoformat(row[2]) if row[2] else None, row[3] or "")
+        for row in rows
+    ]
+    tie = connection.execute(
+        "SELECT how FROM tie WHERE a_id = ? AND b_id = ? AND source <> 'introduction'",
+        (min(pair), max(pair)),
+    ).fetchone()
+    return (*found, *([Before("tie", None, None, how=tie[0])] if tie else []))
 
 
 def failing_addresses(connection: sqlite3.Connection, contact_id: int) -> tuple[str, ...]:
@@ -144,8 +193,15 @@ _ANSWERS = f"""
     ) GROUP BY connector_id
 """
 _ASKED = f"""
-    SELECT recipient_id, count(*) FROM message INDEXED BY message_by_recipient
-    WHERE recipient_id IN {_IDS} AND kind IN {ASKS} AND sent_on >= :since GROUP BY recipient_id
+    SELECT id, count(DISTINCT message_id) FROM (
+        SELECT recipient_id AS id, id AS message_id
+        FROM message INDEXED BY message_by_recipient
+        WHERE recipient_id IN {_IDS} AND kind IN {ASKS} AND sent_on >= :since
+        UNION ALL
+        SELECT target_id, m.id FROM introduction AS i INDEXED BY introduction_by_target
+        JOIN message AS m ON m.introduction_id = i.id
+        WHERE target_id IN {_IDS} AND m.kind IN {ASKS} AND sent_on >= :since
+    ) GROUP BY id
 """
 _DECLINED = f"""
     SELECT connector_id, target_id, max(coalesce(

@@ -53,6 +53,8 @@ def send(
     wanted = SendMark(introduction, kind=kind, force=force, note=note)
     planned = plan(workspace, wanted, again=again)
     warn(stale(planned.ready.view, planned.ready.message, workspace.today))
+    for against in planned.ready.warnings:
+        warn(against)
     if dry_run:
         _show_plan(printer, planned)
         return

@@ -1,8 +1,11 @@
 """What the log knows: permission, capacity, acquaintance, repeated asks (A, B, E8, F5)."""
 
+from datetime import date, timedelta
+
 from introcli.etiquette import cues, lexicon
 from introcli.etiquette.model import Finding, Participant, Record, Text, edit, error, hint, warning
 from introcli.etiquette.reading import plain, read
+from introcli.language.say_dates import MONTH_NAMES
 from introcli.language.vocabulary import IntroductionKind, MessageKind, Severity
 
 
@@ -28,33 +31,49 @@ def check_permission(record: Record) -> Finding | None:
 
 
 def check_capacity(record: Record) -> Finding | None:
-    """A10: the person asked is not asked more often than is comfortable."""
+    """A10, A2: nobody is asked more often than is comfortable, be it through somebody else."""
     if len(record.asked_on) < record.capacity:
         return None
-    days = ", ".join(d.isoformat() for d in sorted(record.asked_on))
-    who = record.asked_handle or "This person"
-    count = len(record.asked_on)
-    times = {1: "once", 2: "twice"}.get(count, f"{count} times")
-    asked = f"asked {times} this quarter ({days})" if days else "not asked"
-    capacity = record.capacity
-    if not capacity:
-        comfortable = "no ask is comfortable"
-    else:
-        comfortable = f"{capacity} a quarter {'is' if capacity == 1 else 'are'} comfortable"
-    message = f"{who} was {asked}; {comfortable}."
-    return warning("A10", message, "Wait, or choose somebody else: `intro path TARGET`.")
+    who = record.asked_name or "This person"
+    target = record.target.handle if record.target else ""
+    other = "choose somebody else"
+    if record.kind is IntroductionKind.REQUEST and target and target != record.asked_handle:
+        other += f": `intro path {target}`"
+    if not record.capacity:
+        return warning("A10", f"{who} would rather not be asked.", f"{other.capitalize()}.")
+    days = sorted(record.asked_on)
+    times = {1: "once", 2: "twice"}.get(len(days), f"{len(days)} times")
+    since, capacity = MONTH_NAMES[days[0].month - 1], record.capacity
+    comfortable = f"{capacity} a quarter {'is' if capacity == 1 else 'are'} comfortable"
+    again = days[-capacity] + timedelta(days=A_QUARTER)
+    return warning(
+        "A10",
+        f"{who} was asked {times} since {since} ({', '.join(map(say_short, days))});"
+        f" {comfortable}.",
+        f"Wait until {say_short(again)}, or {other}.",
+    )
+
+
+A_QUARTER = 92
+"""Days in which asks are counted."""
+
+
+def say_short(day: date) -> str:
+    """Return a day of this year or so: 9 February."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1]}"
 
 
 def check_one_at_a_time(record: Record) -> Finding | None:
-    """A13: no second open introduction to the same person, through anybody."""
+    """A13: no second introduction to somebody who has not answered the first."""
     if not record.open_to_target:
         return None
     name = record.target.name if record.target else "the target"
-    numbers = ", ".join(map(str, record.open_to_target))
+    numbers = ", ".join(f"#{number}" for number in record.open_to_target)
     fix = (
         f"See it with `intro log {record.open_to_target[0]}`; wait for its answer, or withdraw it."
     )
-    return warning("A13", f"Another introduction to {name} is open ({numbers}).", fix)
+    message = f"Another introduction to {name} waits for an answer ({numbers})."
+    return warning("A13", message, fix)
 
 
 def check_acquaintance(record: Record) -> Finding | None:
@@ -96,9 +115,9 @@ def check_told(record: Record) -> Finding | None:
     """B2: they were told that I would look for them."""
     if record.told or _is_unknown(record, record.target):
         return None
-    said = f"{record.target.name} was" if record.target else "They were"
-    fix = "Say where you met; next time tell them, and add `--told`."
-    return hint("B2", f"{said} not told that you would write.", fix)
+    said = f"{record.target.name} was" if record.target else "they were"
+    fix = "Say where you met; when you tell somebody that you will write, add `--told`."
+    return hint("B2", f"It is not noted that {said} told you would write.", fix)
 
 
 def check_addresses(record: Record) -> Finding | None:
@@ -106,16 +125,20 @@ def check_addresses(record: Record) -> Finding | None:
     if not record.bounced:
         return None
     listed = ", ".join(record.bounced)
-    fix = "Find a working one: `intro edit CONTACT --email ...`."
+    fix = f"Find a working one: `intro edit {record.asked_handle or 'CONTACT'} --email ...`."
     return warning("E8", f"This address bounced or is stale: {listed}.", fix)
 
 
 def check_declined(record: Record) -> Finding | None:
-    """F5: a connector who declined is not asked again for the same target.
+    """F5: a no is remembered, and so is who knows each other already.
 
     A warning: they may have said "ask me in spring", and only the writer knows.
     """
     connector, target = record.connector, record.target
+    if record.kind is IntroductionKind.BROKER:
+        return warning("F5", record.before, "Leave it, unless things have changed; see it with"
+                       f" `intro log --with {target.handle if target else 'TARGET'}`."
+                       ) if record.before else None  # fmt: skip
     if connector is None or connector.handle not in record.declined_connectors:
         return None
     handle = target.handle if target and target.handle else "TARGET"
