@@ -30,7 +30,7 @@ from introcli.people import cadence, contacts, tags, timeline
 from introcli.people.fields import ContactFields
 from introcli.people.timeline import MeetingFields
 from introcli.review import agenda as followup
-from introcli.review import today
+from introcli.review import due_items
 from introcli.review.agenda import agenda
 from introcli.store.workspace import Workspace
 from introcli.upkeep import history
@@ -208,7 +208,7 @@ def _check(workspace: Workspace) -> tuple[FollowUpItem, ...]:
     shown = [(item.id, item.due_on) for item in items]
     assert sorted(shown) == _wanted(workspace)
     assert len(set(shown)) == len(shown)
-    assert today.glance(workspace).total == len(items)
+    assert due_items.glance(workspace).total == len(items)
     places = [list(Group).index(Group(item.group)) for item in items]
     assert places == sorted(places)
     return items

@@ -12,7 +12,7 @@ import pytest
 
 from introcli.config import Settings
 from introcli.review.agenda import agenda
-from introcli.review.today import glance
+from introcli.review.due_items import glance
 from introcli.store.session import make_ready
 from introcli.store.workspace import Workspace
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Iterable
+from contextlib import suppress
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -24,11 +25,25 @@ def load_detail(workspace: Workspace, item: views.FollowUpItem) -> ReviewDetail:
     """Return what belongs to an item: its contact, its introduction, the message it asks for."""
     with workspace.reading() as connection:
         inside = workspace.on(connection)
-        number = item.introduction or _invitation_to(connection, inside, item)
+        number, kind = item.introduction, message_of(item.key.code)
+        if number is None and kind is MessageKind.INVITATION:
+            # The one that was begun for an open window, so that nobody begins another.
+            begun = reads.LogFilter(
+                kind=IntroductionKind.INVITE, state=State.DRAFTED, with_id=item.contact.id
+            )
+            found = reads.list_introductions(connection, begun, workspace.today)
+            number = found[-1].id if found else None
         log = get_log(inside, number) if number else None
-        kind = _kind(connection, item, log, workspace.settings.nudges)
+        if log and kind is None:
+            with suppress(Refused):
+                most = workspace.settings.nudges
+                kind = next_kinds(connection, log.introduction, most_reminders=most)[0]
         message = _drafted(inside, log, kind) if log else None
         takes_message = log is not None or kind is not None
+        events: Iterable[Event] = ()
+        if log:
+            view = log.introduction
+            events = legal_events(IntroductionKind(view.kind), State(view.state))
         return ReviewDetail(
             item=item,
             contact=load_card(inside, item.contact.id) if item.contact.id else None,
@@ -38,36 +53,9 @@ def load_detail(workspace: Workspace, item: views.FollowUpItem) -> ReviewDetail:
             step=step_of(
                 item.key.code, takes_message=takes_message, is_drafted=message is not None
             ),
-            events=_events(log),
+            events=tuple(event.value for event in events if event is not Event.SENT),
             mine=my_id(connection),
         )
-
-
-def _invitation_to(
-    connection: sqlite3.Connection, workspace: Workspace, item: views.FollowUpItem
-) -> int | None:
-    """Return the invitation that was begun for an open window, so that nobody begins another."""
-    if message_of(item.key.code) is not MessageKind.INVITATION:
-        return None
-    wanted = reads.LogFilter(
-        kind=IntroductionKind.INVITE.value, state=State.DRAFTED.value, with_id=item.contact.id
-    )
-    found = reads.list_introductions(connection, wanted, workspace.today)
-    return found[-1].id if found else None
-
-
-def _kind(
-    connection: sqlite3.Connection,
-    item: views.FollowUpItem,
-    log: views.IntroductionCard | None,
-    most_reminders: int,
-) -> MessageKind | None:
-    if (named := message_of(item.key.code)) or log is None:
-        return named
-    try:
-        return next_kinds(connection, log.introduction, most_reminders=most_reminders)[0]
-    except Refused:
-        return None
 
 
 def _drafted(
@@ -80,14 +68,6 @@ def _drafted(
     view = log.introduction
     moving = SENDS.get((IntroductionKind(view.kind), State(view.state)))
     return judged(workspace, view, newest[0], with_record=kind is moving)
-
-
-def _events(log: views.IntroductionCard | None) -> tuple[str, ...]:
-    if log is None:
-        return ()
-    view = log.introduction
-    legal = legal_events(IntroductionKind(view.kind), State(view.state))
-    return tuple(event.value for event in legal if event is not Event.SENT)
 
 
 def write_message(

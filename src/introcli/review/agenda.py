@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from introcli.errors import NotFound, Refused, UsageProblem
+from introcli.language import inputs
 from introcli.language.cadence import FORGOTTEN_DAYS
 from introcli.language.follow_ups import ABOUT_A_CONTACT, Due, Group, Standing
-from introcli.language.views import Agenda, ContactRef, FollowUpItem, ItemId
+from introcli.language.views import Agenda, ContactRef, FollowUpItem
+from introcli.people.timeline import touch
 from introcli.record.find import find_contact
 from introcli.record.introductions import get_introduction
-from introcli.review.due_items import as_items, due_items, everything_due
+from introcli.review.agenda_on_record import Reminder
+from introcli.review.due_items import as_items, due_items, everything_due, of_reminder
 from introcli.review.suggestions import everything_worth_a_word, suggestions
 from introcli.store.workspace import Workspace
 
@@ -41,13 +43,9 @@ def agenda(workspace: Workspace, *, days_ahead: int = 0) -> Agenda:
         items = tuple(as_items(connection, said, workspace))
         due, coming = (items, ()) if is_due else ((), items)
         worth = suggestions(connection, workspace, {item.contact.id for item in due})
-        is_new = not items and not _has_contacts(connection)
+        somebody = "SELECT 1 FROM contact WHERE is_me = 0 LIMIT 1"
+        is_new = not items and connection.execute(somebody).fetchone() is None
     return Agenda(due, coming, is_new=is_new, suggestions=worth)
-
-
-def _has_contacts(connection: sqlite3.Connection) -> bool:
-    found = connection.execute("SELECT 1 FROM contact WHERE is_me = 0 LIMIT 1").fetchone()
-    return found is not None
 
 
 def snooze(workspace: Workspace, item_id: str, when: str) -> tuple[FollowUpItem, Moment]:
@@ -104,7 +102,7 @@ def _find(workspace: Workspace, item_id: str) -> tuple[Due, FollowUpItem]:
 
 
 def _is_named(wanted: str, due: Due, about: ContactRef | None) -> bool:
-    """Say whether a follow-up is meant: by its id, or with its contact's handle for the number."""
+    """Return whether a follow-up is meant, by its id or its contact's handle for the number."""
     if wanted == str(due.key).lower():
         return True
     what = f"-{due.what}" if due.what else ""
@@ -136,8 +134,6 @@ def done(workspace: Workspace, item_id: str, note: str) -> FollowUpItem:
             hint=f"{item.command}   not these two: intro suggest --not",
         )
     if item.group in (Group.TOUCH, Group.WINDOW, Group.SUGGESTION):
-        from introcli.people.timeline import touch
-
         touch(workspace, str(item.contact.id), channel=None, note=note, on=None, direction="out")
     elif item.group == Group.REMIND:
         with workspace.writing() as work:
@@ -167,9 +163,13 @@ def remind(workspace: Workspace, wanted: str, when: str, say: str) -> tuple[Foll
         raise UsageProblem(
             f"{when!r} is in the past", hint='for example: "in 2 weeks", 3d, next monday'
         )
-    contact, introduction = _subject(workspace, wanted)
-    from introcli.language import inputs
-
+    name, introduction = wanted.strip(), None
+    with workspace.reading() as connection:
+        if name.startswith("#") and name[1:].isdigit():
+            view = get_introduction(connection, int(name[1:]), workspace.today)
+            contact, introduction = view.target, view.id
+        else:
+            contact = find_contact(connection, wanted)
     text = inputs.line(say, "reminder", most=500)
     with workspace.writing() as work:
         number = work.add(
@@ -180,27 +180,6 @@ def remind(workspace: Workspace, wanted: str, when: str, say: str) -> tuple[Foll
             say=text,
             created_at=work.at,
         )
-    item = FollowUpItem(
-        key=(key := ItemId("remind", number)),
-        group=Group.REMIND.value,
-        due_on=moment.on.isoformat(),
-        overdue_days=0,
-        reason="you asked to be reminded",
-        rule="A8" if introduction else "D9",
-        contact=contact,
-        introduction=introduction,
-        say=text or "you asked to be reminded",
-        command=f"intro done {key}",
-        about=contact.name,
-    )
-    return item, moment
-
-
-def _subject(workspace: Workspace, wanted: str) -> tuple[ContactRef, int | None]:
-
-    with workspace.reading() as connection:
-        number = wanted.strip().removeprefix("#")
-        if wanted.strip().startswith("#") and number.isdigit():
-            view = get_introduction(connection, int(number), workspace.today)
-            return view.target, view.id
-        return find_contact(connection, wanted), None
+    return of_reminder(
+        Reminder(number, moment.on, text, contact, introduction), workspace.today
+    ), moment

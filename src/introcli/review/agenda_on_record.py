@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from introcli.config import Settings
 from introcli.language.cadence import Occasion, read_day
 from introcli.language.follow_ups import WINDOW_FORGOTTEN_DAYS, Meeting, Snooze, Standing
 from introcli.language.lifecycle import OPEN, THEIR_WORDS, progress_of, turn
@@ -15,14 +16,6 @@ from introcli.store.sql import HERE, listed, quoted, ref_of
 
 # Days after its last step for which a finished introduction still owes thanks.
 THANKS_OWED_DAYS = 60
-
-
-class Patience(NamedTuple):
-    """How long is too long, from the settings: days by channel, nudges, days of a draft."""
-
-    wait: Mapping[str, int]
-    nudges: int
-    draft: int
 
 
 class Reminder(NamedTuple):
@@ -76,7 +69,7 @@ _STANDING = f"""
 """
 
 
-def standings(connection: sqlite3.Connection, patience: Patience, today: date) -> list[Standing]:
+def standings(connection: sqlite3.Connection, settings: Settings, today: date) -> list[Standing]:
     """Return every open introduction, and those ended lately, as the review sees them."""
     lately = (today - timedelta(days=THANKS_OWED_DAYS)).isoformat()
     rows = connection.execute(_STANDING, {"lately": lately}).fetchall()
@@ -104,7 +97,7 @@ def standings(connection: sqlite3.Connection, patience: Patience, today: date) -
     ):
         messages.setdefault(number, []).append((MessageKind(kind), day))
     return [
-        _standing(row, steps.get(row["id"], {}), messages.get(row["id"], ()), patience, today)
+        _standing(row, steps.get(row["id"], {}), messages.get(row["id"], ()), settings, today)
         for row in rows
     ]
 
@@ -113,7 +106,7 @@ def _standing(
     row: sqlite3.Row,
     steps: Mapping[str, str],
     messages: Sequence[tuple[MessageKind, str | None]],
-    patience: Patience,
+    settings: Settings,
     today: date,
 ) -> Standing:
     kind, state = IntroductionKind(row["kind"]), State(row["state"])
@@ -136,11 +129,11 @@ def _standing(
         kind=kind,
         state=state,
         turn=turn(kind, state, progress).value,
-        wait_days=patience.wait.get(row["channel"], patience.wait["other"]),
-        most_nudges=patience.nudges,
+        wait_days=settings.wait_days(row["channel"]),
+        most_nudges=settings.nudges,
         since=date.fromisoformat(since),
         created_on=date.fromisoformat(row["created_on"]),
-        stale_days=patience.draft,
+        stale_days=settings.wait_draft,
         nudges=sum(what is MessageKind.NUDGE and day >= step for what, day in sent),
         introduced_on=date.fromisoformat(introduced) if introduced else None,
         met_on=date.fromisoformat(met) if met else None,

@@ -1,6 +1,7 @@
 """Follow-ups in the calendar a person already looks at: a file, or a folder of files (a vdir)."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -29,24 +30,31 @@ def save_calendar(
     somebody else's would be replaced.
     """
     due = {entry.uid: entry for entry in _entries(view, now, as_tasks=as_tasks)}
-    if _is_folder(path):
-        return _save_folder(due, Path(path).expanduser(), now)
+    content, is_folder = b"", False
+    if not saving.is_standard_output(path):
+        with suppress(OSError, ValueError, RuntimeError):
+            place = Path(path).expanduser()
+            is_folder = place.is_dir()
+            content = place.read_bytes() if place.is_file() else b""
+    if is_folder:
+        return _save_folder(due, place, now)
     # Bring one file up to date; when nothing changed it stays the same to the last byte.
-    content = _content_of(path)
-    former = {entry.uid: entry for entry in _former(path, content)}
+    found = read_calendar(content) if content else []
+    if found is None and not says_ours(content):
+        raise UsageProblem(
+            f"{path} already exists and is not a calendar that intro wrote",
+            hint="name another file, or a folder: intro followup --ics followups.ics",
+        )
+    former = {entry.uid: entry for entry in found or []}
     gone = list(_cancelled(due, former.values(), now))
-    kept = [_unless_changed(former.get(uid), entry) for uid, entry in due.items()]
+    kept = [
+        before if (before := former.get(uid)) and _is_as_wanted(before, entry) else entry
+        for uid, entry in due.items()
+    ]
     renewed = render_calendar([*kept, *gone])
     same = renewed == content
     written = Path(path).expanduser() if same else saving.save(path, renewed)
     return CalendarWritten(str(written), len(due), sum(entry.written_at == now for entry in gone))
-
-
-def _is_folder(path: str) -> bool:
-    try:
-        return not saving.is_standard_output(path) and Path(path).expanduser().is_dir()
-    except (OSError, ValueError, RuntimeError):
-        return False
 
 
 def _entries(view: Agenda, now: datetime, *, as_tasks: bool) -> Iterable[CalendarEntry]:
@@ -73,32 +81,6 @@ def _cancelled(
             yield replace(entry, is_cancelled=True, is_completed=False, written_at=now)
         elif now - entry.written_at < timedelta(days=_KEPT_CANCELLED):
             yield entry
-
-
-def _unless_changed(before: CalendarEntry | None, entry: CalendarEntry) -> CalendarEntry:
-    return before if before is not None and _is_as_wanted(before, entry) else entry
-
-
-def _content_of(path: str) -> bytes:
-    """Return what stands in the file that will be replaced; nothing when there is none."""
-    if saving.is_standard_output(path):
-        return b""
-    try:
-        file = Path(path).expanduser()
-        return file.read_bytes() if file.is_file() else b""
-    except (OSError, ValueError, RuntimeError):
-        return b""
-
-
-def _former(path: str, content: bytes) -> list[CalendarEntry]:
-    """Return the entries of an earlier calendar; a damaged one of ours holds none."""
-    found = read_calendar(content) if content else []
-    if found is None and not says_ours(content):
-        raise UsageProblem(
-            f"{path} already exists and is not a calendar that intro wrote",
-            hint="name another file, or a folder: intro followup --ics followups.ics",
-        )
-    return found or []
 
 
 def _save_folder(due: Mapping[str, CalendarEntry], folder: Path, now: datetime) -> CalendarWritten:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import chain
+from typing import NamedTuple
 
 from introcli.language import follow_ups
 from introcli.language.cadence import FORGOTTEN_DAYS, occasion_due
@@ -18,11 +19,35 @@ from introcli.language.vocabulary import IntroductionKind, MessageKind
 from introcli.record.introductions import LogFilter, list_introductions
 from introcli.record.touchpoints import Touch, count_touches, touches_due
 from introcli.review import agenda_on_record as reads
-from introcli.review.agenda_on_record import Patience, Remembered, Reminder
+from introcli.review.agenda_on_record import Remembered, Reminder
 from introcli.store.workspace import Workspace
 
 Fact = Meeting | Standing | Touch | Remembered | Reminder
 Item = tuple[Due, Fact]
+
+
+class Glance(NamedTuple):
+    """How many follow-ups are due, by group in the order of the review, and the first of them."""
+
+    groups: dict[str, int]
+    first: FollowUpItem | None = None
+
+    @property
+    def total(self) -> int:
+        """How many there are in all."""
+        return sum(self.groups.values())
+
+
+def glance(workspace: Workspace, *, days_ahead: int = 0, with_first: bool = False) -> Glance:
+    """Return what is due by today or within so many days; the first is put in words if wanted."""
+    with workspace.reading_if_any() as connection:
+        if connection is None:
+            return Glance({})
+        until = workspace.today + timedelta(days=days_ahead)
+        groups, first = count_due(connection, workspace, until, with_first=with_first)
+        if first is None:
+            return Glance(groups)
+        return Glance(groups, next(as_items(connection, [first], workspace)))
 
 
 def due_items(connection: sqlite3.Connection, workspace: Workspace, until: date) -> list[Item]:
@@ -82,40 +107,32 @@ def _touch(touch: Touch) -> Item:
 def _besides_touches(
     connection: sqlite3.Connection, workspace: Workspace, until: date
 ) -> Iterator[Item]:
-    items = _all_besides_touches(connection, workspace, until)
-    return (item for item in items if item[0].due_on <= until)
-
-
-def _all_besides_touches(
-    connection: sqlite3.Connection, workspace: Workspace, until: date
-) -> Iterator[Item]:
     today, settings = workspace.today, workspace.settings
     for meeting in reads.unanswered_meetings(connection, today):
         if window := follow_ups.window(meeting, workspace.now):
             yield window, meeting
-    wait = {
-        "email": settings.wait_email,
-        "linkedin": settings.wait_linkedin,
-        "other": settings.wait_other,
-    }
-    patience = Patience(wait, settings.nudges, settings.wait_draft)
-    for standing in reads.standings(connection, patience, today):
-        if asked := follow_ups.due_for(standing):
+    for standing in reads.standings(connection, settings, today):
+        if (asked := follow_ups.due_for(standing)) and asked.due_on <= until:
             yield asked, standing
     first = today - timedelta(days=FORGOTTEN_DAYS)
     for remembered in reads.occasions(connection, first, until, kept=True):
-        yield occasion_due(remembered.occasion, remembered.last_on, today), remembered
+        due = occasion_due(remembered.occasion, remembered.last_on, today)
+        if due.due_on <= until:
+            yield due, remembered
     for reminder in reads.reminders_due(connection, until):
-        due = Due(
-            Group.REMIND,
-            "remind",
-            "A8" if reminder.introduction_id else "D9",
-            reminder.due_on,
-            contact_id=reminder.contact.id if reminder.contact else None,
-            introduction_id=reminder.introduction_id,
-            reminder_id=reminder.id,
-        )
-        yield due, reminder
+        yield _reminder(reminder), reminder
+
+
+def _reminder(reminder: Reminder) -> Due:
+    return Due(
+        Group.REMIND,
+        "remind",
+        "A8" if reminder.introduction_id else "D9",
+        reminder.due_on,
+        contact_id=reminder.contact.id if reminder.contact else None,
+        introduction_id=reminder.introduction_id,
+        reminder_id=reminder.id,
+    )
 
 
 # The messages that settle an item; one that is written already only has to be sent.
@@ -158,9 +175,14 @@ def as_items(
         elif isinstance(fact, Remembered):
             yield of_occasion(due, fact, today)
         else:
-            reason = "you asked to be reminded"
-            contact = fact.contact or ContactRef(0, "", "")
-            yield shown(due, today, contact, reason, fact.say or reason, f"intro done {due.key}")
+            yield of_reminder(fact, today)
+
+
+def of_reminder(reminder: Reminder, today: date) -> FollowUpItem:
+    """Return a reminder in words."""
+    due, reason = _reminder(reminder), "you asked to be reminded"
+    contact = reminder.contact or ContactRef(0, "", "")
+    return shown(due, today, contact, reason, reminder.say or reason, f"intro done {due.key}")
 
 
 def shown(

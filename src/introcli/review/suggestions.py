@@ -8,13 +8,12 @@ These are suggestions: a few at a time, never counted, and gone after a word or 
 import sqlite3
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from introcli.language import follow_ups
 from introcli.language.cadence import occasion_due
 from introcli.language.follow_ups import Due, Group
 from introcli.language.say_dates import say_day, say_since
-from introcli.language.views import ContactRef, FollowUpItem
+from introcli.language.views import FollowUpItem
 from introcli.network.pairs_on_record import how_many_say
 from introcli.record.touchpoints import set_days_sql
 from introcli.review import agenda_on_record as reads
@@ -55,59 +54,24 @@ def suggestions(
 def everything_worth_a_word(connection: sqlite3.Connection, workspace: Workspace) -> Suggested:
     """Yield all that is looked at, the best reasons first, also what is put off."""
     today = workspace.today
-    yield from _days(connection, today)
-    yield from _jobs(connection, today)
-    yield from _offers(connection, workspace)
-    yield from _cold_ones(connection, today)
-
-
-def _days(connection: sqlite3.Connection, today: date) -> Suggested:
     first = today - timedelta(days=_AFTER_A_DAY)
     for remembered in reads.occasions(connection, first, today, kept=False):
         due = occasion_due(remembered.occasion, remembered.last_on, today)
         if due.due_on <= today:
             due = due._replace(group=Group.SUGGESTION)
             yield due, of_occasion(due, remembered, today)
+    yield from _new_jobs(connection, today)
+    if how_many_say(connection):
+        from introcli.network.suggest import offers_that_meet
 
-
-def _jobs(connection: sqlite3.Connection, today: date) -> Suggested:
-    for job in new_jobs(connection, today - timedelta(days=_NEWS), _LOOKED_AT):
-        what = f"{job.role}, {job.organisation}" if job.role else job.organisation
-        say = f"new job: {what} (noticed {say_day(job.noted_on, today)})"
-        reason = "a new job is a reason to write"
-        yield _suggestion("job", job.contact, job.noted_on, today, reason, say)
-
-
-def _offers(connection: sqlite3.Connection, workspace: Workspace) -> Suggested:
-    """Yield those who offer what another contact needs, until the two are being introduced."""
-    if not how_many_say(connection):
-        return
-    from introcli.network.suggest import offers_that_meet
-
-    today = workspace.today
-    for pair in offers_that_meet(connection, workspace)[:_LOOKED_AT]:
-        reason = pair.reasons[0]
-        say = f"offers what {reason.needer.name} needs: {reason.need}"
-        due = Due(Group.SUGGESTION, "meet", "A1", today, contact_id=reason.giver.id)
-        why = "both gain when you introduce them"
-        yield due, shown(due, today, reason.giver, why, say, pair.command)
-
-
-def _cold_ones(connection: sqlite3.Connection, today: date) -> Suggested:
-    first, last = today - timedelta(days=_GONE), today - timedelta(days=_COLD)
-    for cold in going_cold(connection, first, last, _LOOKED_AT):
-        tie = "tie" if cold.strength == 3 else "weak tie" if cold.strength else "met once, and"
-        said = f"   last: {cold.last}" if cold.last else ""
-        say = f"{tie} going cold, {say_since(cold.last_on, today)}{said}"
-        reason = "weak ties reach further than close ones, while they last"
-        yield _suggestion("cold", cold.contact, cold.last_on, today, reason, say)
-
-
-def _suggestion(
-    code: str, contact: ContactRef, since: date, today: date, reason: str, say: str
-) -> tuple[Due, FollowUpItem]:
-    due = Due(Group.SUGGESTION, code, "D9", since, contact_id=contact.id, since=since)
-    return due, shown(due, today, contact, reason, say, f"intro touch {contact.handle}")
+        # Until the two are being introduced.
+        for pair in offers_that_meet(connection, workspace)[:_LOOKED_AT]:
+            reason = pair.reasons[0]
+            say = f"offers what {reason.needer.name} needs: {reason.need}"
+            due = Due(Group.SUGGESTION, "meet", "A1", today, contact_id=reason.giver.id)
+            why = "both gain when you introduce them"
+            yield due, shown(due, today, reason.giver, why, say, pair.command)
+    yield from _going_cold(connection, today)
 
 
 _WHO = "contact.id, handle, contact.name AS name, strength, last_touchpoint_on"
@@ -115,49 +79,35 @@ _WHO = "contact.id, handle, contact.name AS name, strength, last_touchpoint_on"
 _WEAK = (3, 2, 1)
 
 
-class NewJob(NamedTuple):
-    """Somebody whose new employer an import noticed, and with whom I was not in touch since."""
-
-    contact: ContactRef
-    organisation: str
-    role: str
-    noted_on: date
-
-
-class Cold(NamedTuple):
-    """Somebody with whom nothing is asked for, and with whom I was not in touch for long."""
-
-    contact: ContactRef
-    strength: int | None
-    last_on: date
-    last: str
-
-
-def new_jobs(connection: sqlite3.Connection, since: date, most: int) -> list[NewJob]:
-    """Return whose new employer was noticed since a day; the stronger ties first."""
-    rows = connection.execute(
+def _new_jobs(connection: sqlite3.Connection, today: date) -> Suggested:
+    """Yield whose new employer was noticed and who had no word since; the stronger ties first."""
+    for row in connection.execute(
         f"SELECT {_WHO}, a.name AS employer, a.role, noted_on FROM affiliation AS a"
         f" JOIN contact ON contact.id = a.contact_id WHERE noted_on >= ? AND {HERE}"
         " AND a.kind = 'employer' AND is_current = 1"
         " AND coalesce(last_touchpoint_on, '') < noted_on"
         " ORDER BY strength DESC, noted_on DESC, a.id LIMIT ?",
-        (since.isoformat(), most),
-    )
-    return [
-        NewJob(ref_of(row), row["employer"], row["role"], date.fromisoformat(row["noted_on"]))
-        for row in rows
-    ]
+        ((today - timedelta(days=_NEWS)).isoformat(), _LOOKED_AT),
+    ):
+        noted_on = date.fromisoformat(row["noted_on"])
+        what = f"{row['role']}, {row['employer']}" if row["role"] else row["employer"]
+        say = f"new job: {what} (noticed {say_day(noted_on, today)})"
+        yield _suggestion("job", row, noted_on, today, "a new job is a reason to write", say)
 
 
-def going_cold(connection: sqlite3.Connection, first: date, last: date, most: int) -> list[Cold]:
-    """Return with whom I was last in touch between two days, and nothing says how often to be.
+def _going_cold(connection: sqlite3.Connection, today: date) -> Suggested:
+    """Yield with whom I was last in touch long ago, and nothing says how often to be.
 
     Weak ties by strength, then those without one whom I met in person; the latest first, because
     they are the easiest to take up again. Each selection reads no more than it returns.
     """
     unsaid = f"{HERE} AND {set_days_sql(connection)} IS NULL"
     span = "last_touchpoint_on BETWEEN :first AND :last"
-    values = {"first": first.isoformat(), "last": last.isoformat(), "most": most}
+    values = {
+        "first": (today - timedelta(days=_GONE)).isoformat(),
+        "last": (today - timedelta(days=_COLD)).isoformat(),
+        "most": _LOOKED_AT,
+    }
     found: list[sqlite3.Row] = []
     for strength in _WEAK:
         found += connection.execute(
@@ -173,9 +123,18 @@ def going_cold(connection: sqlite3.Connection, first: date, last: date, most: in
         " ORDER BY last_touchpoint_on DESC, contact.id LIMIT :most",
         values,
     )
-    return [
-        Cold(
-            ref_of(row), row["strength"], date.fromisoformat(row["last_touchpoint_on"]), row["last"]
-        )
-        for row in found[:most]
-    ]
+    for row in found[:_LOOKED_AT]:
+        last_on, strength = date.fromisoformat(row["last_touchpoint_on"]), row["strength"]
+        tie = "tie" if strength == 3 else "weak tie" if strength else "met once, and"
+        last = f"   last: {row['last']}" if row["last"] else ""
+        say = f"{tie} going cold, {say_since(last_on, today)}{last}"
+        reason = "weak ties reach further than close ones, while they last"
+        yield _suggestion("cold", row, last_on, today, reason, say)
+
+
+def _suggestion(
+    code: str, row: sqlite3.Row, since: date, today: date, reason: str, say: str
+) -> tuple[Due, FollowUpItem]:
+    contact = ref_of(row)
+    due = Due(Group.SUGGESTION, code, "D9", since, contact_id=contact.id, since=since)
+    return due, shown(due, today, contact, reason, say, f"intro touch {contact.handle}")

@@ -3,9 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from introcli.config import Settings
 from introcli.errors import UsageProblem
 from introcli.language.views import ContactRef
 from introcli.language.vocabulary import Channel, InteractionKind, IntroductionKind, Tone
@@ -76,7 +74,17 @@ def get_stats(
         today=workspace.today.isoformat(),
         whole=measures.tally(found),
         breakdowns={way: _groups(found, way, names) for way in ways},
-        patience=_patience(found, workspace.settings),
+        patience=tuple(
+            measures.Patience(
+                group.key,
+                group.tally,
+                workspace.settings.wait_days(group.key),
+                f"wait.{group.key}"
+                if group.key in (Channel.EMAIL, Channel.LINKEDIN)
+                else "wait.other",
+            )
+            for group in _groups(tuple(one for one in found if one.questions), "channel", {})
+        ),
         network=network,
     )
 
@@ -103,20 +111,6 @@ def _groups(
     return tuple(groups)
 
 
-def _patience(found: tuple[Measured, ...], settings: Settings) -> tuple[measures.Patience, ...]:
-    asked = [one for one in found if one.questions]
-    counted = measures.grouped(asked, _KEYS["channel"])
-    return tuple(
-        measures.Patience(
-            channel,
-            counted[channel],
-            settings.wait_days(channel),
-            f"wait.{channel}" if channel in (Channel.EMAIL, Channel.LINKEDIN) else "wait.other",
-        )
-        for channel in sorted(counted, key=_ORDER.__getitem__)
-    )
-
-
 def _network(
     workspace: Workspace,
     connection: sqlite3.Connection,
@@ -124,12 +118,18 @@ def _network(
     first: date | None,
     last: date | None,
 ) -> measures.Network:
-
     today = workspace.today
     until = min(today, last - timedelta(days=1)) if last else today
     begin = first or until - timedelta(weeks=_WEEKS)
     weeks = measures.by_week(touches_by_day(connection, measures.monday_of(begin), until), until)
-    stand = standing(connection, today)
+    contacts, with_cadence, quiet = map(
+        int,
+        connection.execute(
+            f"SELECT count(*), count({days_sql(connection)}), total(last_touchpoint_on < ?)"
+            f" FROM contact WHERE {HERE}",
+            ((today - timedelta(days=QUIET_DAYS)).isoformat(),),
+        ).fetchone(),
+    )
     cold, coldest = cold_contacts(connection, today)
     bare, named = without_reason(connection)
     worth = measures.worth_of_ties(found, my_id(connection))
@@ -142,13 +142,13 @@ def _network(
     known = people(connection, best)
     touched = touchpoints(connection, best, begin, until)
     return measures.Network(
-        contacts=stand.contacts,
-        reason=measures.share(stand.contacts - bare, stand.contacts),
+        contacts=contacts,
+        reason=measures.share(contacts - bare, contacts),
         without_reason=named,
-        with_cadence=stand.with_cadence,
+        with_cadence=with_cadence,
         cold=cold,
         coldest=coldest,
-        quiet=stand.quiet,
+        quiet=quiet,
         weeks=weeks,
         per_week=measures.per_week(weeks, today),
         useful=sum(bool(one.made) for one in worth.values()),
@@ -164,24 +164,6 @@ _NAMED = 5
 _TOUCHES = ", ".join(
     f"'{kind.value}'" for kind in InteractionKind if kind is not InteractionKind.NOTE
 )
-
-
-class Standing(NamedTuple):
-    """Contacts in all, how many have a cadence, and how many were silent for a year."""
-
-    contacts: int
-    with_cadence: int
-    quiet: int
-
-
-def standing(connection: sqlite3.Connection, today: date) -> Standing:
-    """Count the contacts that are not archived."""
-    row = connection.execute(
-        f"SELECT count(*), count({days_sql(connection)}), total(last_touchpoint_on < ?)"
-        f" FROM contact WHERE {HERE}",
-        ((today - timedelta(days=QUIET_DAYS)).isoformat(),),
-    ).fetchone()
-    return Standing(*(int(count) for count in row))
 
 
 def cold_contacts(

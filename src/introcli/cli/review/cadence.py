@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any
 
@@ -50,8 +49,12 @@ def cadence(
     intro cadence --strength 4 never
     """
     workspace = context.workspace()
-    if tag is not None or strength is not None:
-        _refuse_two(every, tag, strength)
+    is_of_many = tag is not None or strength is not None
+    if (is_of_many and every is not None) or (tag is not None and strength is not None):
+        raise UsageProblem(
+            "a cadence is set for one contact, one tag or one strength at a time",
+            hint="for example: intro cadence --tag investor 60d",
+        )
     if tag is not None:
         of_tag = people_cadence.cadence_of_tag(workspace, tag, contact)
         _show(of_tag, tag_cadence(of_tag), json=json)
@@ -68,18 +71,11 @@ def cadence(
     else:
         everything = people_cadence.list_cadences(workspace)
         context.printer(json=json).show(
-            document=lambda: everything_document(everything),
-            rows=lambda: rows(everything),
+            document=lambda: {
+                key: list(map(document, ones)) for key, ones in everything._asdict().items()
+            },
+            rows=lambda: [row(one) for ones in everything for one in ones],
             human=lambda: cadences(everything, workspace.today),
-        )
-
-
-def _refuse_two(every: str | None, tag: str | None, strength: int | None) -> None:
-    """Raise UsageProblem when more than one thing is named whose cadence it should be."""
-    if every is not None or (tag is not None and strength is not None):
-        raise UsageProblem(
-            "a cadence is set for one contact, one tag or one strength at a time",
-            hint="for example: intro cadence --tag investor 60d",
         )
 
 
@@ -92,15 +88,6 @@ def _show(view: One, screen: Screen, *, json: bool) -> None:
 
 
 One = ContactCadence | TagCadence | StrengthCadence
-
-
-def everything_document(view: Cadences) -> Document:
-    """Return every cadence."""
-    return {
-        "strengths": [document(one) for one in view.strengths],
-        "tags": [document(one) for one in view.tags],
-        "contacts": [document(one) for one in view.contacts],
-    }
 
 
 def document(view: One) -> Document:
@@ -122,16 +109,6 @@ def document(view: One) -> Document:
         "last_touchpoint_on": view.last_touchpoint_on,
         "due_on": view.due_on,
     }
-
-
-def rows(view: Cadences) -> Iterator[Row]:
-    """Yield every cadence, a line each."""
-    for strength in view.strengths:
-        yield row(strength)
-    for tag in view.tags:
-        yield row(tag)
-    for contact in view.contacts:
-        yield row(contact)
 
 
 def row(view: One) -> Row:

@@ -79,31 +79,23 @@ def followup(
     view = service.agenda(workspace, days_ahead=days_ahead)
     interactive = not (as_list or json or exit_code or ics) and context.may_ask(no_input=no_input)
     if interactive and view.items:
-        _review(workspace, view, days_ahead)
+        # It acts on everything; a list, which cron asks for, would take a third longer with it.
+        from introcli.cli.review import plain
+        from introcli.cli.review.screen import app
+
+        if app.fits():
+            app.review(workspace, days_ahead)
+        else:
+            plain.review(workspace, view, days_ahead)
         return
     if ics != "-":
-        _print(workspace, view, json=json)
+        context.printer(json=json).show(
+            document=lambda: as_document(view),
+            rows=lambda: map(documents.follow_up, view.items),
+            human=lambda: agenda(view, workspace.today),
+        )
     if exit_code and view.items:
         raise typer.Exit(_DUE)
-
-
-def _review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
-    # The review acts on everything; a list, which cron asks for, would take a third longer with it.
-    from introcli.cli.review import plain
-    from introcli.cli.review.screen import app
-
-    if app.fits():
-        app.review(workspace, days_ahead)
-        return
-    plain.review(workspace, view, days_ahead)
-
-
-def _print(workspace: Workspace, view: Agenda, *, json: bool) -> None:
-    context.printer(json=json).show(
-        document=lambda: as_document(view),
-        rows=lambda: map(documents.follow_up, view.items),
-        human=lambda: agenda(view, workspace.today),
-    )
 
 
 def _write_calendar(workspace: Workspace, path: str, *, as_tasks: bool) -> None:
@@ -221,7 +213,11 @@ def agenda(view: Agenda, today: date) -> Screen:
         yield from _nothing(view, today)
         yield from _suggestions(view, today)
         return
-    yield line((_headline(view, today), "strong"), (f"   {say_exactly(today)}", "context"))
+    due = sum(item.due_on <= today.isoformat() for item in view.items)
+    to_come = len(view.items) - due
+    many = f"{due} due, {to_come} to come" if to_come else plural(due, "item")
+    headline = f"Your week · {many}, {estimate(len(view.items))}"
+    yield line((headline, "strong"), (f"   {say_exactly(today)}", "context"))
     width = _width(view.items)
     group = ""
     for item in view.items:
@@ -250,13 +246,6 @@ def estimate(count: int) -> str:
 def heading(group: str) -> str:
     """Return a group's heading; one without words of its own is named as it is."""
     return HEADINGS.get(group, group.upper())
-
-
-def _headline(view: Agenda, today: date) -> str:
-    due = sum(item.due_on <= today.isoformat() for item in view.items)
-    to_come = len(view.items) - due
-    many = f"{due} due, {to_come} to come" if to_come else plural(due, "item")
-    return f"Your week · {many}, {estimate(len(view.items))}"
 
 
 def _width(items: Sequence[FollowUpItem]) -> int:

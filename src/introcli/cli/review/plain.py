@@ -5,7 +5,8 @@ The same keys as on the screen, each followed by Enter; Enter alone is the next 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from datetime import date
 
 from introcli.cli import context, prompts
 from introcli.cli.review.doing import ReviewDesk
@@ -21,16 +22,15 @@ from introcli.cli.review.session import (
     carry_out,
     next_action,
 )
-from introcli.cli.show.introduction import findings, message_whole
+from introcli.cli.show.contact import facts, timeline
+from introcli.cli.show.introduction import event_line, findings, headline, message_whole, waiting
+from introcli.cli.show.parts import Screen, columns, dated, labelled, line, plural
 from introcli.errors import Aborted, IntroError
+from introcli.language.say_dates import day_of, say_stale
 from introcli.language.views import Agenda, FollowUpItem
 from introcli.review.actions import Done, ReviewDetail
 from introcli.safe_text import safe
 from introcli.store.workspace import Workspace
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 
 # What goes back from a question, as ``q`` leaves the review.
 _BACK = "q"
@@ -38,8 +38,6 @@ _BACK = "q"
 
 def review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
     """Go through what is due, one question at a time."""
-    from introcli.cli.review.screen.asking import closing
-
     desk = ReviewDesk(workspace, days_ahead)
     session = Session(desk.items())
     prompts.print_parts(agenda(view, workspace.today))
@@ -56,8 +54,6 @@ def review(workspace: Workspace, view: Agenda, days_ahead: int) -> None:
 
 def _one(desk: ReviewDesk, session: Session, item: FollowUpItem) -> None:
     """Ask until the item is settled or skipped. Raises Aborted when the review is left."""
-    from introcli.cli.review.screen.shown import item_head, whole
-
     due = session.total - session.left + 1
     place = f"{due} of {session.total}" if session.is_due(item) else "worth a word, not due"
     context.say(f"\n{place}")
@@ -65,7 +61,9 @@ def _one(desk: ReviewDesk, session: Session, item: FollowUpItem) -> None:
     while item.id not in session.marks and session.has(item.id):
         try:
             detail = desk.detail(item)
-            key = prompts.ask_key(_choices(detail, session))
+            words = [f"[{key}] {label}" for key, label in _own_keys(detail)]
+            words += ["[v]iew all"] + (["[u]ndo"] if session.last() else [])
+            key = prompts.ask_key("  ".join([*words, "[space] skip", "[?] keys", "[q]uit"]))
             if key == "v":
                 prompts.print_parts(whole(detail, desk.today))
             elif key == "?":
@@ -76,12 +74,6 @@ def _one(desk: ReviewDesk, session: Session, item: FollowUpItem) -> None:
             if isinstance(problem, Aborted):
                 raise
             _tell(problem)
-
-
-def _choices(detail: ReviewDetail, session: Session) -> str:
-    words = [f"[{key}] {label}" for key, label in _own_keys(detail)]
-    words += ["[v]iew all"] + (["[u]ndo"] if session.last() else [])
-    return "  ".join([*words, "[space] skip", "[?] keys", "[q]uit"])
 
 
 def _own_keys(detail: ReviewDetail) -> Iterator[tuple[str, str]]:
@@ -115,10 +107,7 @@ def _answer(desk: ReviewDesk, session: Session, detail: ReviewDetail, key: str) 
         raise Aborted("the review was left")
     if key == " ":
         session.skip(detail.item.id)
-    elif key == "u" and session.last():
-        done = session.last()
-        if done is None:
-            return
+    elif key == "u" and (done := session.last()):
         desk.undo(done)
         session.forget(done)
         session.refresh(desk.items())
@@ -186,3 +175,68 @@ def _ask(question: Question) -> str | None:
 def _tell(what: IntroError | str) -> None:
     hint = f"; {safe(what.hint)}" if isinstance(what, IntroError) and what.hint else ""
     context.say(f"  {safe(str(what))}{hint}")
+
+
+# Columns; a longer name ends in an ellipsis.
+_NAME_WIDTH = 26
+
+
+def closing(session: Session) -> Screen:
+    """Yield what was done, thing by thing, and what is left."""
+    if session.left:
+        headline = f"{plural(session.left, 'item')} to go."
+    elif session.skipped:
+        headline = "That was everything for now."
+    else:
+        headline = "All done. See you next week."
+    counts = f"{session.settled} of {session.total} settled"
+    counts += f" · {session.skipped} skipped" if session.skipped else ""
+    yield line((headline, "strong"), (f"   {counts}", "context"))
+    if session.done:
+        yield line()
+    for done in session.done:
+        table = columns(1, _NAME_WIDTH, None)
+        table.add_row(line(("✓", "todo")), line((done.about, "strong")), line(done.said))
+        yield table
+    if session.skipped + session.left:
+        yield line()
+        yield line(("What is left stays on the list   ", "context"), ("intro followup", "command"))
+
+
+def item_head(item: FollowUpItem) -> Screen:
+    """Yield what an item is about, what it says, and the reason with its row of good practice."""
+    yield line((item.about, "strong"))
+    yield line(item.say)
+    if item.reason and item.reason not in item.say:
+        yield line((f"{item.reason} ({item.rule})", "context"))
+
+
+def whole(detail: ReviewDetail, today: date) -> Screen:
+    """Yield everything beside an item, the message first when there is one."""
+    yield from item_head(detail.item)
+    if detail.message:
+        yield line()
+        message = detail.message
+        yield from message_whole(message)
+        text = f"{message.subject or ''}\n{message.body}"
+        if stale := say_stale(text, day_of(message.created_at), today):
+            yield line(("Stale   ", "warning"), f"{stale}: write it again")
+        if message.findings:
+            yield line()
+            yield from findings([message])
+    if detail.introduction:
+        yield line()
+        view = detail.introduction.introduction
+        yield headline(view, detail.mine)
+        if view.purpose:
+            yield labelled("For", [line(view.purpose)])
+        if stands := waiting(view):
+            yield labelled("Now", [line((stands, "todo" if view.turn == "me" else ""))])
+        for event in detail.introduction.events:
+            yield event_line(event, detail.mine, f"{dated(event.at, today):<11}")
+    if detail.contact:
+        yield line()
+        card = detail.contact
+        yield line((card.name, "strong"), (f"   @{card.handle}", "context"))
+        yield from facts(card)
+        yield from timeline(card, today)

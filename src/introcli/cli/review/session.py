@@ -83,6 +83,12 @@ _RATINGS = tuple(Choice(str(n), str(n), label) for n, label in (
     (1, "wasted"), (2, ""), (3, ""), (4, ""), (5, "great"), (0, "no rating"),
 ))  # fmt: skip
 _NOTE = Question("note", "A note for you alone, or nothing")
+_OUTCOME = (
+    Question("outcome", "What came of it?", choices=_OUTCOMES),
+    Question("rating", "How good was it?", choices=_RATINGS),
+    Question("tell", "A sentence that the connector may read, or nothing"),
+    _NOTE,
+)
 ANYWAY = Question(
     "anyway",
     "All the same?",
@@ -120,19 +126,6 @@ def _is_my_turn_to_answer(detail: ReviewDetail) -> bool:
     return about is not None and about.introduction.kind == IntroductionKind.RECEIVED
 
 
-def _answered(detail: ReviewDetail) -> str:
-    return "I answered" if _is_my_turn_to_answer(detail) else "they answered"
-
-
-def _outcome(_detail: ReviewDetail) -> tuple[Question, ...]:
-    return (
-        Question("outcome", "What came of it?", choices=_OUTCOMES),
-        Question("rating", "How good was it?", choices=_RATINGS),
-        Question("tell", "A sentence that the connector may read, or nothing"),
-        _NOTE,
-    )
-
-
 def _can_be_touched(detail: ReviewDetail) -> bool:
     about_contact = detail.item.introduction is None or detail.kind == MessageKind.INVITATION
     return detail.contact is not None and about_contact and detail.step != Step.TICK
@@ -144,11 +137,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("c", "copy", doing.copy, lambda _: "copy", _has_message),
     Action("o", "open_message", doing.open_message, lambda _: "open to send", _can_be_opened),
     Action("m", "sent", doing.sent, lambda _: "I sent it", _has_message),
-    Action("a", "answer", doing.answer, _answered, lambda d: bool(set(d.events) & set(_EVENTS)),
-           _answers),
+    Action("a", "answer", doing.answer,
+           lambda d: "I answered" if _is_my_turn_to_answer(d) else "they answered",
+           lambda d: bool(set(d.events) & set(_EVENTS)), _answers),
     Action("l", "lapse", doing.lapse, lambda _: "let it go", lambda d: d.step == Step.LAPSE),
     Action("x", "close", doing.close, lambda _: "close it", lambda d: Event.CLOSE in d.events,
-           _outcome),
+           lambda _: _OUTCOME),
     Action("t", "touch", doing.touch, lambda _: "I was in touch", _can_be_touched,
            lambda _: (Question("note", "What was it about?"),)),
     Action("r", "tick", doing.tick, lambda _: "tick off", lambda d: d.step == Step.TICK),
@@ -275,21 +269,15 @@ class Session:
             if item.id in fresh and mark and mark.is_settled:
                 del self.marks[item.id]
             elif item.id not in fresh and not (mark and mark.is_settled):
-                self.marks[item.id] = Mark("✓", self._settled_by(item.id), is_settled=True)
-        self._insert(due)
-
-    def _settled_by(self, item_id: str) -> str:
-        return next((d.said for d in reversed(self.done) if d.item_id == item_id), ELSEWHERE)
-
-    def _insert(self, due: Sequence[FollowUpItem]) -> None:
-        """Put new items behind the one that stands before them in the fresh list."""
+                by = (done.said for done in reversed(self.done) if done.item_id == item.id)
+                self.marks[item.id] = Mark("✓", next(by, ELSEWHERE), is_settled=True)
+        # What is new goes behind the one that stands before it in the fresh list.
         place = 0
         for item in due:
-            known = [index for index, old in enumerate(self.items) if old.id == item.id]
-            if not known:
-                self.items.insert(place, item)
-                known = [place]
-            place = known[0] + 1
+            at = next((at for at, old in enumerate(self.items) if old.id == item.id), None)
+            if at is None:
+                self.items.insert(at := place, item)
+            place = at + 1
 
     def skip(self, item_id: str) -> None:
         """Leave an item as it is; it comes back with the next review."""

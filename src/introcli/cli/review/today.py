@@ -19,7 +19,7 @@ _SEE = "intro followup"
 def count(*, days_ahead: int = 0, json: bool = False) -> None:
     """Print how many follow-ups are due: a number, or a document."""
     from introcli.cli import context
-    from introcli.review.today import glance
+    from introcli.review.due_items import glance
 
     found = glance(context.workspace(), days_ahead=days_ahead)
     if json:
@@ -31,7 +31,7 @@ def count(*, days_ahead: int = 0, json: bool = False) -> None:
 def print_today(*, json: bool = False) -> None:
     """Print one line about what is due, or nothing at all."""
     from introcli.cli import context
-    from introcli.review.today import glance
+    from introcli.review.due_items import glance
 
     found = glance(context.workspace(), with_first=True)
     if json:
@@ -43,17 +43,14 @@ def print_today(*, json: bool = False) -> None:
         many = "1 follow-up" if found.total == 1 else f"{found.total} follow-ups"
         what = safe(f"{found.first.about}: {found.first.say}")
         rest = len(f"{many} ·  · {_SEE}")
-        width = _width() - rest
+        try:
+            width = os.get_terminal_size(sys.stdout.fileno()).columns or _WIDTH
+        except OSError:
+            width = _WIDTH
+        width -= rest
         if sys.stdout.isatty() and len(what) > width:
             what = what[: max(width - 1, 1)].rstrip() + "…"
         sys.stdout.write(f"{many} · {what} · {_SEE}" + "\n")
-
-
-def _width() -> int:
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or _WIDTH
-    except OSError:
-        return _WIDTH
 
 
 def _write_json(document: Mapping[str, object]) -> None:

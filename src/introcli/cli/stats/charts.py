@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
-from itertools import pairwise
 from typing import NamedTuple
 
 from introcli.cli.show.parts import channel_name, make_console
@@ -62,13 +61,9 @@ def say_group(group: Group | Patience, way: str) -> str:
 
 def say_period(stats: Stats) -> str:
     """Return which introductions were counted; nothing when it was all of them."""
-    since = f" since {_exactly(stats.since)}" if stats.since else ""
-    before = f" before {_exactly(stats.before)}" if stats.before else ""
-    return f"begun{since}{' and' if since and before else ''}{before}" if since or before else ""
-
-
-def _exactly(day: str) -> str:
-    return say_exactly(date.fromisoformat(day))
+    ends = (("since", stats.since), ("before", stats.before))
+    said = [f"{word} {say_exactly(date.fromisoformat(day))}" for word, day in ends if day]
+    return f"begun {' and '.join(said)}" if said else ""
 
 
 # Dots of a braille character, across and up.
@@ -123,7 +118,17 @@ def series(numbers: Sequence[int], labels: Sequence[str], on: Sheet) -> Iterator
     for place, row in enumerate(draw(numbers[-shown:], most, room, each)):
         scale = {0: str(most), _ROWS - 1: "0"}.get(place, "")
         yield f"{scale:>{margin}} {row}".rstrip()
-    yield " " * (margin + 1) + _below(labels[-shown:], each, room)
+    line = ""
+    for at, words in _changes(labels[-shown:]):
+        start, label = at * each // _ACROSS, safe(words)
+        if (not line or start > len(line)) and start + len(label) <= room:
+            line = f"{line:<{start}}{label}"
+    yield " " * (margin + 1) + line
+
+
+def _changes(labels: Sequence[str]) -> list[tuple[int, str]]:
+    """Return each label that differs from the one before, with its place."""
+    return [(at, words) for at, words in enumerate(labels) if not at or words != labels[at - 1]]
 
 
 def _in_braille(numbers: Sequence[int], most: int, room: int, each: int) -> list[str]:
@@ -146,17 +151,6 @@ def _in_ascii(numbers: Sequence[int], most: int, _room: int, each: int) -> list[
         "".join(column if n / most * _ROWS > row else " " * wide for n in numbers)
         for row in reversed(range(_ROWS))
     ]
-
-
-def _below(labels: Sequence[str], each: int, room: int) -> str:
-    """Return each label that differs from the one before at its place, if it fits."""
-    line = ""
-    changes = [0, *(at for at, (one, other) in enumerate(pairwise(labels), 1) if one != other)]
-    for at in changes:
-        start, label = at * each // _ACROSS, safe(labels[at])
-        if (not line or start > len(line)) and start + len(label) <= room:
-            line = f"{line:<{start}}{label}"
-    return line
 
 
 # In units of the drawing, which is scaled to the page.
@@ -195,10 +189,6 @@ def _label(words: str, row: int) -> str:
     )
 
 
-def _number(words: str, row: int) -> str:
-    return f'<text x="{_LABELS + _PLOT + 10}" y="{row * _ROW + 18}">{text(words)}</text>'
-
-
 def bars(rows: Sequence[tuple[str, int]], what: str) -> str:
     """Return a bar for each number, one below the other."""
     most = max((number for _, number in rows), default=0) or 1
@@ -229,7 +219,7 @@ def intervals(rows: Sequence[tuple[str, Share]], what: str) -> str:
             f"<g><title>{text(label)}: {words}</title>"
             f'<line class="whisker" x1="{low:.1f}" x2="{high:.1f}" y1="{middle}" y2="{middle}"/>'
             f'<circle class="main" cx="{at:.1f}" cy="{middle}" r="5"/></g>',
-            _number(say_rate(share.rate), row),
+            f'<text x="{_LABELS + _PLOT + 10}" y="{row * _ROW + 18}">{say_rate(share.rate)}</text>',
         ]
     return _svg(height + _BELOW, what, parts)
 
@@ -270,20 +260,15 @@ def columns(
     each = _WIDTH / max(len(numbers), 1)
     parts = [f'<text class="small" x="0" y="12">{most}</text>']
     for kind, heights in (("soft" if within else "main", numbers), ("main", within)):
-        parts += [_column(kind, at, number / most, each) for at, number in enumerate(heights)]
+        for at, number in enumerate(heights):
+            height = number / most * (_TALL - 20)
+            parts.append(
+                f'<rect class="{kind}" x="{at * each:.1f}" y="{_TALL - height:.1f}"'
+                f' width="{max(each - 2, 1):.1f}" height="{height:.1f}"/>'
+            )
     parts.append(f'<line class="rule" x1="0" x2="{_WIDTH}" y1="{_TALL}" y2="{_TALL}"/>')
-    changes = [0, *(at for at, (one, other) in enumerate(pairwise(labels), 1) if one != other)]
     parts += [
-        f'<text class="small" x="{at * each:.1f}" y="{_TALL + 16}">{text(labels[at])}</text>'
-        for at in changes
-        if labels
+        f'<text class="small" x="{at * each:.1f}" y="{_TALL + 16}">{text(words)}</text>'
+        for at, words in _changes(labels)
     ]
     return _svg(_TALL + _BELOW, what, parts)
-
-
-def _column(kind: str, at: int, part: float, each: float) -> str:
-    height = part * (_TALL - 20)
-    return (
-        f'<rect class="{kind}" x="{at * each:.1f}" y="{_TALL - height:.1f}"'
-        f' width="{max(each - 2, 1):.1f}" height="{height:.1f}"/>'
-    )

@@ -38,37 +38,30 @@ def page(stats: Stats) -> str:
     style = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
     title = text(say_success(stats.whole))
     today = text(say_exactly(date.fromisoformat(stats.today)))
+    period = f", {text(said)}" if (said := say_period(stats)) else ""
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>Introductions, {today}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        f'<h1>{title}</h1>\n<p class="quiet">{_about(stats, today)}</p>\n'
+        f"<h1>{title}</h1>\n"
+        f'<p class="quiet">{stats.whole.total} in all{period}; as of {today}</p>\n'
         f"{''.join(_sections(stats))}"
         f"<footer>Written by intro stats on {today}. “Likely” is the 95 % interval after Wilson:"
         " the fewer introductions are decided, the wider it is.</footer>\n</body>\n</html>\n"
     )
 
 
-def _about(stats: Stats, today: str) -> str:
-    period = f", {text(said)}" if (said := say_period(stats)) else ""
-    return f"{stats.whole.total} in all{period}; as of {today}"
-
-
 def _sections(stats: Stats) -> Iterator[str]:
     if stats.whole.total:
         reached = [(step.value, stats.whole.reached(step)) for step in STEPS]
         asked = stats.whole.reached(Step.ASKED)
-        rows = [
-            (step, count, say_rate(count / asked if asked else None)) for step, count in reached
-        ]
-        yield (
-            _section(
-                "The way of an introduction",
-                "How many came how far; each step includes those that come after it.",
-                charts.bars(reached, "Introductions that came to each step"),
-                _table(("step", "introductions", "of those asked"), rows),
-            )
+        yield _section(
+            "The way of an introduction",
+            "How many came how far; each step includes those that come after it.",
+            charts.bars(reached, "Introductions that came to each step"),
+            ("step", "introductions", "of those asked"),
+            [(step, count, say_rate(count / asked if asked else None)) for step, count in reached],
         )
         for way, heading in _HEADINGS.items():
             if groups := stats.breakdowns[way]:
@@ -80,33 +73,33 @@ def _sections(stats: Stats) -> Iterator[str]:
         yield from _network(stats.network)
 
 
-def _section(heading: str, why: str, chart: str, table: str) -> str:
+def _section(
+    heading: str, why: str, chart: str, head: Sequence[str], rows: Iterable[Sequence[object]]
+) -> str:
+    """Return a chart with the table of what it shows beside it."""
     drawn = f"<figure>{chart}</figure>" if chart else ""
-    return (
-        f'<section><h2>{text(heading)}</h2>\n<p class="quiet">{text(why)}</p>\n'
-        f'<div class="pair">{drawn}<div class="table">{table}</div></div></section>\n'
-    )
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     first = "".join(f'<th scope="col">{text(word)}</th>' for word in head)
     lines = "".join(
         f"<tr>{''.join(f'<td>{text(cell)}</td>' for cell in row)}</tr>\n" for row in rows
     )
-    return f"<table><thead><tr>{first}</tr></thead>\n<tbody>{lines}</tbody></table>"
+    return (
+        f'<section><h2>{text(heading)}</h2>\n<p class="quiet">{text(why)}</p>\n'
+        f'<div class="pair">{drawn}<div class="table"><table><thead><tr>{first}</tr></thead>\n'
+        f"<tbody>{lines}</tbody></table></div></div></section>\n"
+    )
 
 
 def _rates(heading: str, way: str, groups: Sequence[Group]) -> str:
     named = [(say_group(group, way), group.tally) for group in groups]
     drawn = [(name, counted.success) for name, counted in named[:_MOST]]
     more = f" The chart shows the first {_MOST}." if len(named) > _MOST else ""
-    head = ("", "came about", "rate", "likely", "met", "helped", "half in", "9 of 10 in")
     return _section(
         heading,
         "The dot is the share of decided introductions that succeeded, the line its likely range."
         + more,
         charts.intervals(drawn, f"Success rate, {heading.lower()}"),
-        _table(head, [_rate_cells(name, counted) for name, counted in named]),
+        ("", "came about", "rate", "likely", "met", "helped", "half in", "9 of 10 in"),
+        [_rate_cells(name, counted) for name, counted in named],
     )
 
 
@@ -131,15 +124,15 @@ def _months(groups: Sequence[Group]) -> str:
         "Introductions by the month they began in",
         within=[one.succeeded for one in tallies],
     )
-    rows = [
-        (say_month(group.key), group.tally.total, *_rate_cells("", group.tally)[1:4])
-        for group in groups
-    ]
     return _section(
         "By month",
         "Begun in that month; the darker part came about.",
         chart,
-        _table(("", "begun", "came about", "rate", "likely"), rows),
+        ("", "begun", "came about", "rate", "likely"),
+        [
+            (say_month(group.key), group.tally.total, *_rate_cells("", group.tally)[1:4])
+            for group in groups
+        ],
     )
 
 
@@ -163,7 +156,8 @@ def _patience(found: Sequence[Patience]) -> str:
         "The dot is where half of the answers had come, the line ends where nine of ten had;"
         " the dashed mark is when you nudge.",
         charts.ranges(drawn, "Days until an answer, by channel") if drawn else "",
-        _table(("", "answered", "half in", "9 of 10 in", "you wait"), rows),
+        ("", "answered", "half in", "9 of 10 in", "you wait"),
+        rows,
     )
 
 
@@ -182,30 +176,21 @@ def _network(network: Network) -> Iterator[str]:
         ("favours asked this quarter", network.capacity.asked),
     ]
     why = "Touchpoints by week, without notes."
-    yield _section("Your network", why, chart, _table(("today", ""), facts))
+    yield _section("Your network", why, chart, ("today", ""), facts)
     if network.ties:
-        yield _ties(network)
+        made = [(one.contact.name, one.worth.made) for one in network.ties]
+        yield _section(
+            "What ties brought",
+            "Introductions in which they took part, and those of them that were made.",
+            charts.bars(made, "Introductions made, by tie"),
+            ("", "introductions", "made", "met", "helped", "touchpoints"),
+            [(one.contact.name, *one.worth, one.touchpoints) for one in network.ties],
+        )
     if network.capacity.full:
-        rows = [(one.contact.name, one.asked, one.capacity) for one in network.capacity.full]
         yield _section(
             "Not again this quarter",
             "They were asked as often as is comfortable, or more.",
             "",
-            _table(("", "asked", "comfortable"), rows),
+            ("", "asked", "comfortable"),
+            [(one.contact.name, one.asked, one.capacity) for one in network.capacity.full],
         )
-
-
-def _ties(network: Network) -> str:
-    rows = [
-        (
-            one.contact.name, one.worth.introductions, one.worth.made, one.worth.met,
-            one.worth.helped, one.touchpoints,
-        )
-        for one in network.ties
-    ]  # fmt: skip
-    return _section(
-        "What ties brought",
-        "Introductions in which they took part, and those of them that were made.",
-        charts.bars([(row[0], row[2]) for row in rows], "Introductions made, by tie"),
-        _table(("", "introductions", "made", "met", "helped", "touchpoints"), rows),
-    )

@@ -59,7 +59,15 @@ def overview(stats: Stats) -> Screen:
                 worth = f"{one.worth.made:>6}{one.worth.met:>6}{one.worth.helped:>8}"
                 yield line(f"   {name}{worth}{one.touchpoints:>13}")
     yield line()
-    yield line(("Next   ", "todo"), *_next(stats))
+    if stats.is_empty:
+        add = ('intro add-contact "Ada King" --met "PyCon"', "command")
+        yield line(("Next   ", "todo"), "somebody you met   ", add)
+    elif not stats.whole.total:
+        draft = ('intro draft NAME --via CONNECTOR --purpose "..."', "command")
+        yield line(("Next   ", "todo"), "begin with one   ", draft)
+    else:
+        by, page = "intro stats --by connector", "intro stats --html stats.html"
+        yield line(("Next   ", "todo"), (by, "command"), "   or   ", (page, "command"))
 
 
 def breakdown(stats: Stats, way: str) -> Screen:
@@ -118,20 +126,17 @@ def _rates(
 
 def _names(names: Sequence[str], room: int) -> tuple[int, list[str]]:
     """Return the names made harmless, all of one width that fits, and that width."""
-    from rich.cells import cell_len
+    from rich.cells import cell_len, set_cell_size
 
     clean = [safe(name) for name in names]
     wide = min(max(map(cell_len, clean)), _NAME, room)
-    return wide, [_fitted(name, wide) for name in clean]
-
-
-def _fitted(name: str, wide: int) -> str:
-    """Return a name of that width; of a longer one the beginning, with two dots that say so."""
-    from rich.cells import cell_len, set_cell_size
-
-    if cell_len(name) <= wide:
-        return set_cell_size(name, wide)
-    return f"{set_cell_size(name, wide - 2)}.."
+    # Of a longer one the beginning, with two dots that say so.
+    return wide, [
+        set_cell_size(name, wide)
+        if cell_len(name) <= wide
+        else f"{set_cell_size(name, wide - 2)}.."
+        for name in clean
+    ]
 
 
 def _far(groups: Sequence[Group], way: str, on: charts.Sheet) -> Screen:
@@ -168,22 +173,12 @@ def _patience(found: Sequence[Patience]) -> Screen:
             f"   {charts.say_group(one, 'channel'):<9}  {answered:<11}{times}{one.wait_days:>10}"
         )
     for one in found:
-        if advice := _advice(one):
-            command = f"intro config set {one.setting} {_ripe(one)}"
-            yield line(f"   {advice}  ", (command, "command"))
-
-
-def _ripe(one: Patience) -> int:
-    return max(ceil(one.tally.p90 or 0), 1)
-
-
-def _advice(one: Patience) -> str:
-    """Return what the figures say about the wait, when there are enough and it differs."""
-    shared = one.setting == "wait.other"
-    if shared or len(one.tally.waits) < ENOUGH_ANSWERS or _ripe(one) == one.wait_days:
-        return ""
-    when = "sooner" if _ripe(one) < one.wait_days else "later"
-    return f"{charts.say_group(one, 'channel')}: nudge {when}?"
+        ripe = max(ceil(one.tally.p90 or 0), 1)
+        is_shared = one.setting == "wait.other"
+        if not is_shared and len(one.tally.waits) >= ENOUGH_ANSWERS and ripe != one.wait_days:
+            when = "sooner" if ripe < one.wait_days else "later"
+            advice = f"   {charts.say_group(one, 'channel')}: nudge {when}?  "
+            yield line(advice, (f"intro config set {one.setting} {ripe}", "command"))
 
 
 def _network_lines(network: Network) -> Iterator[tuple[str, str, str]]:
@@ -225,12 +220,3 @@ def _series(what: str, numbers: Sequence[int], labels: Sequence[str], on: charts
     for row in rows:
         yield line((f"   {row}", "command"))
     yield line((f"   {below}", "context"))
-
-
-def _next(stats: Stats) -> tuple[str | tuple[str, str], ...]:
-    if stats.is_empty:
-        return "somebody you met   ", ('intro add-contact "Ada King" --met "PyCon"', "command")
-    if not stats.whole.total:
-        return "begin with one   ", ('intro draft NAME --via CONNECTOR --purpose "..."', "command")
-    page = "intro stats --html stats.html"
-    return ("intro stats --by connector", "command"), "   or   ", (page, "command")

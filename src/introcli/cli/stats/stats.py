@@ -95,7 +95,17 @@ def document(stats: measures.Stats) -> Document:
             "p90": _rounded(whole.p90),
             "asked": whole.questions,
             "answered": len(whole.waits),
-            "by_channel": {one.channel: _patience(one) for one in stats.patience},
+            "by_channel": {
+                one.channel: {
+                    "asked": one.tally.questions,
+                    "answered": len(one.tally.waits),
+                    "median": _rounded(one.tally.median),
+                    "p90": _rounded(one.tally.p90),
+                    "wait_days": one.wait_days,
+                    "setting": one.setting,
+                }
+                for one in stats.patience
+            },
         },
         "network": None if stats.network is None else _network(stats.network),
     }
@@ -103,10 +113,6 @@ def document(stats: measures.Stats) -> Document:
 
 def _tally(counted: measures.Tally) -> Document:
     share = counted.success
-    if share.rate is None:
-        interval = None
-    else:
-        interval = {"low": _rounded(share.low), "high": _rounded(share.high)}
     return {
         "total": counted.total,
         "open": counted.open,
@@ -114,8 +120,10 @@ def _tally(counted: measures.Tally) -> Document:
         "withdrawn": counted.withdrawn,
         "decided": counted.decided,
         "succeeded": counted.succeeded,
-        "success_rate": _rounded(counted.success.rate),
-        "interval": interval,
+        "success_rate": _rounded(share.rate),
+        "interval": None
+        if share.rate is None
+        else {"low": _rounded(share.low), "high": _rounded(share.high)},
         "steps": {step.value: counted.reached(step) for step in STEPS},
         "response_days": {"median": _rounded(counted.median), "p90": _rounded(counted.p90)},
     }
@@ -123,17 +131,6 @@ def _tally(counted: measures.Tally) -> Document:
 
 def _rounded(number: float | None) -> float | None:
     return None if number is None else round(number, 4)
-
-
-def _patience(one: measures.Patience) -> Document:
-    return {
-        "asked": one.tally.questions,
-        "answered": len(one.tally.waits),
-        "median": _rounded(one.tally.median),
-        "p90": _rounded(one.tally.p90),
-        "wait_days": one.wait_days,
-        "setting": one.setting,
-    }
 
 
 def _network(network: measures.Network) -> Document:
@@ -161,25 +158,16 @@ def _network(network: measures.Network) -> Document:
             }
             for one in network.ties
         ],
-        "capacity": _capacity(network.capacity),
-    }
-
-
-def _capacity(capacity: measures.Capacity) -> Document:
-    return {
-        "asked": capacity.asked,
-        "comfortable": capacity.comfortable,
-        "contacts": capacity.contacts,
-        "full": [
-            {"contact": as_document(one.contact), "asked": one.asked, "capacity": one.capacity}
-            for one in capacity.full
-        ],
+        "capacity": as_document(network.capacity),
     }
 
 
 def rows(stats: measures.Stats) -> Iterator[Row]:
     """Yield a line for all, one for each group, and one for each figure of the network."""
-    yield from groups(stats)
+    yield _row("all", "", stats.whole)
+    for way, found in stats.breakdowns.items():
+        for group in found:
+            yield _row(way, group.key, group.tally)
     if stats.network is not None:
         network = stats.network
         yield ("network", "contacts", network.contacts)
@@ -193,15 +181,8 @@ def rows(stats: measures.Stats) -> Iterator[Row]:
         yield ("network", "full_this_quarter", len(network.capacity.full))
 
 
-def groups(stats: measures.Stats) -> Iterator[Row]:
-    """Yield the lines that have the columns of ``COLUMNS``; see docs/stats.md."""
-    yield _row("all", "", stats.whole)
-    for way, found in stats.breakdowns.items():
-        for group in found:
-            yield _row(way, group.key, group.tally)
-
-
 def _row(way: str, key: str, counted: measures.Tally) -> Row:
+    """Return the cells of ``COLUMNS``; see docs/stats.md."""
     success = counted.success
     known = success.rate is not None
     return (

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from introcli.cli.review.followup import estimate
-from introcli.cli.review.screen.asking import closing
+from introcli.cli.review.plain import closing
 from introcli.cli.review.screen.listing import head
 from introcli.cli.review.session import Session
 from introcli.language.views import ContactRef, FollowUpItem, ItemId

@@ -14,8 +14,8 @@ from textual.widgets import OptionList
 
 from introcli.cli import prompts
 from introcli.cli.review.doing import ReviewDesk
-from introcli.cli.review.screen.asking import Ask, closing, end_page, keys_page
-from introcli.cli.review.screen.shown import ShownReview
+from introcli.cli.review.plain import closing
+from introcli.cli.review.screen.shown import Ask, ShownReview, end_page, keys_page
 from introcli.cli.review.session import (
     ACTIONS,
     AFTERWARDS,
@@ -98,7 +98,18 @@ class ReviewApp(ShownReview):
     @work(group="press")
     async def _press(self, key: str) -> None:
         try:
-            await self._pressed(key)
+            if key == "q":
+                await self._leave()
+            elif key == "question_mark":
+                await self.push_screen_wait(keys_page(self._detail))
+            elif key == "space":
+                self.session.skip(self._current)
+                self.say()
+                await self._go_on()
+            elif key == "u":
+                await self._undo()
+            else:
+                await self._act(key)
         finally:
             self._busy = False
         self._type_on()
@@ -110,20 +121,6 @@ class ReviewApp(ShownReview):
             self.simulate_key(key)
 
     # Doing
-
-    async def _pressed(self, key: str) -> None:
-        if key == "q":
-            await self._leave()
-        elif key == "question_mark":
-            await self.push_screen_wait(keys_page(self._detail))
-        elif key == "space":
-            self.session.skip(self._current)
-            self.say()
-            await self._go_on()
-        elif key == "u":
-            await self._undo()
-        else:
-            await self._act(key)
 
     async def _act(self, key: str) -> None:
         """Ask what the key's action wants to know about the item, and do it."""

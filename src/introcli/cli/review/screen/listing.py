@@ -16,7 +16,6 @@ from textual.widgets.option_list import Option
 from introcli.cli.review.followup import estimate, heading
 from introcli.cli.review.session import (
     AFTERWARDS,
-    Action,
     Question,
     Session,
     actions_for,
@@ -159,12 +158,6 @@ def place_of(session: Session, item_id: str) -> tuple[int, int]:
     return 0, 0
 
 
-def group_line(group: str, *, is_first: bool) -> Text:
-    """Return a heading of the list, with a line of air above all but the first."""
-    text = line((f" {heading(group)}", "todo"))
-    return text if is_first else Text("\n").append_text(text)
-
-
 def item_line(
     item: FollowUpItem, session: Session, *, is_current: bool, name_width: int, width: int
 ) -> Text:
@@ -184,11 +177,6 @@ def item_line(
     return text
 
 
-def width_of_names(session: Session) -> int:
-    """Return how wide the names are, up to a limit."""
-    return min(max((len(item.about) for item in session.items), default=0), _NAME_WIDTH)
-
-
 def keys_line(
     detail: ReviewDetail | None,
     *,
@@ -198,7 +186,19 @@ def keys_line(
     lines: int = 2,
 ) -> Text:
     """Return the keys that make sense now, the next step first; as many as fit, and ``?``."""
-    pairs = list(_pairs(detail, can_undo=can_undo, is_settled=is_settled))
+    pairs: list[tuple[str, str]] = []
+    if detail is not None:
+        first = None if is_settled else next_action(detail)
+        # What is most likely wanted comes first; the rest is under ``?``.
+        actions = sorted(actions_for(detail), key=lambda action: "motalxrsecdn".find(action.key))
+        pairs += [("Enter", first.label(detail))] if first else []
+        pairs += [
+            (action.key, action.label(detail))
+            for action in (actions_for(detail) if is_settled else actions)
+            if (action.key in AFTERWARDS if is_settled else action is not first)
+        ]
+    pairs.append(("space", "go on" if is_settled else "skip"))
+    pairs += [("u", "undo")] if can_undo else []
     ends = [("?", "keys"), ("q", "leave")]
     while len(pairs) > 1 and len(_laid_out([*pairs, *ends], width)) > lines:
         pairs.pop()
@@ -210,29 +210,6 @@ def question_line(question: Question, width: int) -> Text:
     label = line((question.label, "strong"))
     pairs = [(choice.key, choice.label) for choice in question.choices]
     return Text("\n").join(_laid_out([*pairs, ("Esc", "leaves it")], width, [label]))
-
-
-def _pairs(
-    detail: ReviewDetail | None, *, can_undo: bool, is_settled: bool
-) -> Iterator[tuple[str, str]]:
-    if detail is not None and is_settled:
-        yield from ((a.key, a.label(detail)) for a in actions_for(detail) if a.key in AFTERWARDS)
-    elif detail is not None:
-        first = next_action(detail)
-        if first:
-            yield "Enter", first.label(detail)
-        for action in _by_use(detail):
-            if action is not first:
-                yield action.key, action.label(detail)
-    yield "space", "go on" if is_settled else "skip"
-    if can_undo:
-        yield "u", "undo"
-
-
-def _by_use(detail: ReviewDetail) -> list[Action]:
-    """Return the actions with what is most likely wanted first; the rest is under ``?``."""
-    order = "motalxrsecdn"
-    return sorted(actions_for(detail), key=lambda action: order.find(action.key))
 
 
 def _laid_out(pairs: list[tuple[str, str]], width: int, begun: Sequence[Text] = ()) -> list[Text]:
@@ -272,8 +249,21 @@ class ItemList(OptionList, inherit_bindings=False):
         """Show the items as they stand; nothing is told of it, because nobody moved."""
         place = self.scroll_y
         width = max(self.scrollable_content_region.width - 2, _NARROWEST)
+        names = max((len(item.about) for item in session.items), default=0)
+        name_width = min(names, _NAME_WIDTH, width - 4)
+        options: list[Option] = []
+        for entry in entries(session):
+            if isinstance(entry, str):
+                text = line((f" {heading(entry)}", "todo"))
+                text = Text("\n").append_text(text) if options else text
+                options.append(Option(Clean(text), disabled=True))
+                continue
+            text = item_line(
+                entry, session, is_current=entry.id == current, name_width=name_width, width=width
+            )
+            options.append(Option(Clean(text), id=entry.id))
         with self.prevent(OptionList.OptionHighlighted):
-            self.set_options(_options(session, current, width))
+            self.set_options(options)
             self.highlighted = self.get_option_index(current)
         self.scroll_to(y=place, animate=False, immediate=True)
         self.call_after_refresh(self._keep_in_view, session, current)
@@ -286,18 +276,3 @@ class ItemList(OptionList, inherit_bindings=False):
             self.scroll_to(y=top, animate=False)
         elif own >= self.scroll_y + height:
             self.scroll_to(y=own - height + 1, animate=False)
-
-
-def _options(session: Session, current: str, width: int) -> Iterator[Option]:
-    name_width = min(width_of_names(session), width - 4)
-    is_first = True
-    for entry in entries(session):
-        if isinstance(entry, str):
-            yield Option(Clean(group_line(entry, is_first=is_first)), disabled=True)
-        else:
-            text = item_line(
-                entry, session, is_current=entry.id == current,
-                name_width=name_width, width=width,
-            )  # fmt: skip
-            yield Option(Clean(text), id=entry.id)
-        is_first = False

@@ -1,44 +1,166 @@
-"""What the review shows, and that it is shown anew when something changes."""
+"""What the review shows, the questions it asks, and that it's shown anew when something changes."""
 
-from asyncio import to_thread
-from collections.abc import Iterator
-from datetime import date
+from asyncio import Future, get_running_loop, to_thread
+from collections.abc import Iterable
 
 from rich.console import RenderableType
 from rich.text import Text
-from textual import on, work
+from textual import events, on, work
 from textual.app import App, ComposeResult
-from textual.containers import Container, VerticalScroll
-from textual.widgets import Static
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Input, Static
 from textual.worker import WorkerFailed
 
 from introcli.cli.review.doing import ReviewDesk
+from introcli.cli.review.plain import item_head, whole
 from introcli.cli.review.screen import listing
-from introcli.cli.review.screen.asking import Ask
-from introcli.cli.review.screen.listing import CSS, TERMINAL, WIDE, Clean, ItemList
-from introcli.cli.review.session import Session
-from introcli.cli.show.contact import facts, timeline
-from introcli.cli.show.introduction import event_line, findings, headline, message_whole, waiting
-from introcli.cli.show.parts import dated, labelled, line
+from introcli.cli.review.screen.listing import Clean, ItemList, question_line
+from introcli.cli.review.session import Question, Session, actions_for, next_action
+from introcli.cli.show.parts import columns, line
 from introcli.cli.show.terminal import THEME
 from introcli.errors import IntroError
-from introcli.language.say_dates import day_of, say_stale
 from introcli.language.views import FollowUpItem
 from introcli.review.actions import ReviewDetail
+
+
+class Ask(Vertical, can_focus=True):
+    """Hidden until something is asked; Escape leaves the question."""
+
+    def __init__(self) -> None:
+        super().__init__(id="ask")
+        self._question: Question | None = None
+        self._answer: Future[str | None] | None = None
+
+    def compose(self) -> ComposeResult:
+        """The question, and the line for the answer."""
+        yield Static(id="question", markup=False)
+        yield Input(id="answer")
+
+    async def ask(self, question: Question) -> str | None:
+        """Return the answer, or None when the question was left with Escape."""
+        before = self.app.focused
+        self._question = question
+        self._answer = get_running_loop().create_future()
+        field = self.query_one(Input)
+        field.display = not question.choices
+        text = question_line(question, self.app.size.width - 2)
+        self.query_one("#question", Static).update(Clean(text))
+        if question.choices:
+            self.focus()
+        else:
+            field.value = question.default
+            field.cursor_position = len(field.value)
+            field.focus()
+        self.screen.add_class("-asking")
+        try:
+            return await self._answer
+        finally:
+            self._question = None
+            self.screen.remove_class("-asking")
+            if before is not None:
+                before.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the key of a choice, or leave."""
+        if self._question is None:
+            return
+        if event.key == "escape":
+            event.stop()
+            self._finish(None)
+        elif self._question.choices:
+            event.stop()
+            taken = [c.value for c in self._question.choices if c.key == event.character]
+            if taken:
+                self._finish(taken[0])
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._question is None:
+            return
+        text = event.value.strip()
+        if text or not self._question.needed:
+            self._finish(text)
+
+    def _finish(self, answer: str | None) -> None:
+        if self._answer is not None and not self._answer.done():
+            self._answer.set_result(answer)
+
+
+_ALWAYS = (
+    ("↑ ↓  j k", "another item"),
+    ("PgUp PgDn", "scroll what is beside it"),
+    ("Tab", "read it, and back to the list"),
+    ("space", "skip: it stays on the list"),
+    ("u", "undo the last thing done in this review"),
+    ("?", "this page"),
+    ("q", "leave; what was done stays done"),
+    ("Ctrl-C", "quit without asking"),
+)
+
+
+class Page(Screen[str]):
+    """A page to read; it ends with the key that was pressed, by name."""
+
+    def __init__(self, parts: Iterable[RenderableType], keys: dict[str, str], below: str) -> None:
+        super().__init__()
+        self._parts = tuple(parts)
+        self._keys = keys
+        self._below = below
+
+    def compose(self) -> ComposeResult:
+        """The page, and the line that says how to go on."""
+        with VerticalScroll(id="page"):
+            yield Static(Clean(*self._parts), markup=False)
+        yield Static(Clean(line((self._below, "context"))), id="below", markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """End the page with what the key stands for."""
+        if answer := self._keys.get(event.key):
+            event.stop()
+            self.dismiss(answer)
+
+
+def keys_page(detail: ReviewDetail | None) -> Page:
+    """Return the page of all keys: those of this item, then those that always work."""
+    parts: list[RenderableType] = [line(("Keys", "strong")), Text()]
+    table = columns(9, None)
+    if detail is not None:
+        if (first := next_action(detail)) is not None:
+            table.add_row(line((f"Enter  {first.key}", "todo")), line(first.label(detail)))
+        for action in actions_for(detail):
+            if action is not first:
+                table.add_row(line((action.key, "todo")), line(action.label(detail)))
+    for key, label in _ALWAYS:
+        table.add_row(line((key, "todo")), line(label))
+    parts.append(table)
+    back = dict.fromkeys(("escape", "enter", "q", "question_mark", "space"), "back")
+    return Page(parts, back, "Esc goes back to the review")
+
+
+def end_page(parts: Iterable[RenderableType], *, can_undo: bool) -> Page:
+    """Return the last page: what was done."""
+    keys = {"enter": "leave", "q": "leave", "escape": "back", "b": "back"}
+    below = "Enter leaves   Esc goes back to the list"
+    if can_undo:
+        keys["u"] = "undo"
+        below += "   u takes the last thing back"
+    return Page(parts, keys, below)
 
 
 class ShownReview(App[None]):
     """The screen with a session's items on it; ``failure`` is the bug that ended it, if one did."""
 
-    CSS = CSS
+    CSS = listing.CSS
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual has it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (listing.WIDE, "-wide")]  # noqa: RUF012 - as Textual has it
 
     def __init__(self, desk: ReviewDesk, session: Session) -> None:
         # Without this, the first picture would still be drawn in Textual's own colours.
         super().__init__(ansi_color=True)
-        self.register_theme(TERMINAL)
-        self.theme = TERMINAL.name
+        self.register_theme(listing.TERMINAL)
+        self.theme = listing.TERMINAL.name
         self.animation_level = "none"
         self.console.push_theme(THEME)
         self.session = session
@@ -143,42 +265,3 @@ class ShownReview(App[None]):
         cause = error.error if isinstance(error, WorkerFailed) else error
         self.failure = self.failure or (cause if isinstance(cause, Exception) else error)
         self.exit()
-
-
-def item_head(item: FollowUpItem) -> Iterator[RenderableType]:
-    """Yield what an item is about, what it says, and the reason with its row of good practice."""
-    yield line((item.about, "strong"))
-    yield line(item.say)
-    if item.reason and item.reason not in item.say:
-        yield line((f"{item.reason} ({item.rule})", "context"))
-
-
-def whole(detail: ReviewDetail, today: date) -> Iterator[RenderableType]:
-    """Yield everything beside an item, the message first when there is one."""
-    yield from item_head(detail.item)
-    if detail.message:
-        yield Text()
-        message = detail.message
-        yield from message_whole(message)
-        text = f"{message.subject or ''}\n{message.body}"
-        if stale := say_stale(text, day_of(message.created_at), today):
-            yield line(("Stale   ", "warning"), f"{stale}: write it again")
-        if message.findings:
-            yield Text()
-            yield from findings([message])
-    if detail.introduction:
-        yield Text()
-        view = detail.introduction.introduction
-        yield headline(view, detail.mine)
-        if view.purpose:
-            yield labelled("For", [line(view.purpose)])
-        if stands := waiting(view):
-            yield labelled("Now", [line((stands, "todo" if view.turn == "me" else ""))])
-        for event in detail.introduction.events:
-            yield event_line(event, detail.mine, f"{dated(event.at, today):<11}")
-    if detail.contact:
-        yield Text()
-        card = detail.contact
-        yield line((card.name, "strong"), (f"   @{card.handle}", "context"))
-        yield from facts(card)
-        yield from timeline(card, today)
