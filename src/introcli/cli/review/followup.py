@@ -209,8 +209,17 @@ _NAME_WIDTH = 26
 
 def agenda(view: Agenda, today: date) -> Screen:
     """Yield what is due, under its headings, each with the command that settles it."""
+    if not view.items and view.is_new:
+        add = ('intro add-contact "Ada King" --met "PyCon"', "command")
+        yield line("Nothing is due: nobody is recorded yet.")
+        yield line()
+        yield line(("Next   ", "todo"), "somebody you met   ", add)
+    elif not view.items:
+        yield line("Nothing is due. Enjoy your day.")
+        for item in view.coming[:3]:
+            day = say_due(date.fromisoformat(item.due_on), today)
+            yield line((f"  {day}   {item.about}: {item.say}", "context"))
     if not view.items:
-        yield from _nothing(view, today)
         yield from _suggestions(view, today)
         return
     due = sum(item.due_on <= today.isoformat() for item in view.items)
@@ -272,22 +281,6 @@ def _suggestions(view: Agenda, today: date) -> Screen:
     width = _width(view.suggestions)
     for item in view.suggestions:
         yield _item(item, width, today)
-
-
-def _nothing(view: Agenda, today: date) -> Screen:
-    if view.is_new:
-        yield line("Nothing is due: nobody is recorded yet.")
-        yield line()
-        yield line(
-            ("Next   ", "todo"),
-            "somebody you met   ",
-            ('intro add-contact "Ada King" --met "PyCon"', "command"),
-        )
-        return
-    yield line("Nothing is due. Enjoy your day.")
-    for item in view.coming[:3]:
-        due = say_due(date.fromisoformat(item.due_on), today)
-        yield line((f"  {due}   {item.about}: {item.say}", "context"))
 
 
 def item_line(done: str, item: FollowUpItem, when: str) -> Screen:

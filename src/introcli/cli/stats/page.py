@@ -66,7 +66,24 @@ def _sections(stats: Stats) -> Iterator[str]:
         for way, heading in _HEADINGS.items():
             if groups := stats.breakdowns[way]:
                 yield _rates(heading, way, groups)
-        yield _months(stats.breakdowns["month"])
+        groups = stats.breakdowns["month"]
+        tallies = [group.tally for group in groups]
+        chart = charts.columns(
+            [one.total for one in tallies],
+            [say_month(group.key)[:_MONTH] for group in groups],
+            "Introductions by the month they began in",
+            within=[one.succeeded for one in tallies],
+        )
+        yield _section(
+            "By month",
+            "Begun in that month; the darker part came about.",
+            chart,
+            ("", "begun", "came about", "rate", "likely"),
+            [
+                (say_month(group.key), group.tally.total, *_rate_cells("", group.tally)[1:4])
+                for group in groups
+            ],
+        )
         if stats.patience:
             yield _patience(stats.patience)
     if stats.network is not None:
@@ -114,26 +131,6 @@ def _rate_cells(name: str, counted: Tally) -> Sequence[object]:
 
 def _in_days(number: float | None) -> str:
     return "" if number is None else f"{say_days(number)} d"
-
-
-def _months(groups: Sequence[Group]) -> str:
-    tallies = [group.tally for group in groups]
-    chart = charts.columns(
-        [one.total for one in tallies],
-        [say_month(group.key)[:_MONTH] for group in groups],
-        "Introductions by the month they began in",
-        within=[one.succeeded for one in tallies],
-    )
-    return _section(
-        "By month",
-        "Begun in that month; the darker part came about.",
-        chart,
-        ("", "begun", "came about", "rate", "likely"),
-        [
-            (say_month(group.key), group.tally.total, *_rate_cells("", group.tally)[1:4])
-            for group in groups
-        ],
-    )
 
 
 def _patience(found: Sequence[Patience]) -> str:
