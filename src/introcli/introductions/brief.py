@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from introcli.errors import UsageProblem
-from introcli.introductions import message_facts
+from introcli.introductions import participants
 from introcli.language import views
 from introcli.language.say_dates import say_stored
 from introcli.language.vocabulary import Event, IntroductionKind
@@ -34,8 +34,8 @@ def brief(workspace: Workspace, introduction_id: int, side: str | None) -> Brief
         events = reads.list_events(connection, introduction_id)
         messages = reads.list_messages(connection, introduction_id, latest_only=True)
         shared = between(connection, view.requester.id, view.target.id)
-    people = message_facts.people_of(workspace, view)
-    mine = message_facts.me_among(people)
+    people = participants.people_of(workspace, view)
+    mine = participants.me_among(people)
     if side is not None and side not in SIDES:
         raise UsageProblem(f"{side!r} is not a side", hint="requester or target")
     sides = {"requester": view.requester, "target": view.target}
@@ -72,12 +72,12 @@ def _who(card: views.ContactCard) -> tuple[str, ...]:
 def _connected(
     workspace: Workspace,
     view: views.IntroductionView,
-    people: message_facts.People,
+    people: participants.People,
     shared: tuple[views.CommonGround, ...],
 ) -> tuple[str, ...]:
     lines = [f"through {view.connector.name}"] if view.connector else []
     for ref in (view.requester, view.target):
-        latest = message_facts.latest_meeting(people[ref.id])
+        latest = participants.latest_meeting(people[ref.id])
         if latest and latest.event:
             when = say_stored(latest.happened_at, workspace.today)
             lines.append(f"{ref.name}: met at {latest.event}, {when}")
@@ -106,7 +106,7 @@ def _vouched(
 
 
 def _written(
-    workspace: Workspace, messages: tuple[views.MessageView, ...], people: message_facts.People
+    workspace: Workspace, messages: tuple[views.MessageView, ...], people: participants.People
 ) -> tuple[str, ...]:
     lines = []
     for message in messages:

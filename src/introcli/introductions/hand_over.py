@@ -2,14 +2,14 @@
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 from introcli import saving
 from introcli.errors import Refused, UsageProblem, reason_of
 from introcli.introductions import as_mail
 from introcli.introductions.mark import message_to_send
-from introcli.introductions.plan_mail import HandedOver
 from introcli.introductions.what_next import after_handing_over
-from introcli.language.views import IntroductionView, MessageView
+from introcli.language.views import IntroductionView, MessageView, NextStep
 from introcli.language.vocabulary import Channel, PointKind
 from introcli.mail import desktop
 from introcli.mail.desktop import open_with_desktop
@@ -18,6 +18,21 @@ from introcli.record import contacts as contact_reads
 from introcli.record import introductions as reads
 from introcli.store.files import make_private_folder, place_of
 from introcli.store.workspace import Workspace
+
+
+class HandedOver(NamedTuple):
+    """A message that was handed to another program; nothing was sent.
+
+    ``how`` is ``clipboard``, ``mail-program``, ``draft``, ``page`` or ``nothing``; ``said`` tells
+    in words what is known, and ``target`` is the file or the page.
+    """
+
+    introduction: IntroductionView
+    message: MessageView
+    how: str
+    said: tuple[str, ...]
+    target: str | None = None
+    next: tuple[NextStep, ...] = ()
 
 
 def find_message(

@@ -8,7 +8,7 @@ from introcli.errors import NoDatabaseYet, NotFound
 from introcli.etiquette import engine
 from introcli.etiquette.model import Finding, Participant, Record, Text
 from introcli.etiquette.rules.record import say_short
-from introcli.introductions import message_facts
+from introcli.introductions import participants
 from introcli.language import inputs
 from introcli.language.views import ContactCard, IntroductionView, MessageView
 from introcli.language.vocabulary import (
@@ -87,9 +87,9 @@ def check_asking(workspace: Workspace, view: IntroductionView) -> tuple[Finding,
 
 
 def _text(workspace: Workspace, view: IntroductionView, message: MessageView) -> Text:
-    people = message_facts.people_of(workspace, view)
+    people = participants.people_of(workspace, view)
     recipient = people.get(message.to.id)
-    met = message_facts.meeting(recipient, workspace.today)
+    met = participants.latest_meeting(recipient)
     return Text(
         body=message.body,
         subject=message.subject,
@@ -98,10 +98,10 @@ def _text(workspace: Workspace, view: IntroductionView, message: MessageView) ->
         limit=limit_of(
             message.kind, message.channel, invitation=workspace.settings.invitation_limit
         ),
-        requester=message_facts.participant(people[view.requester.id]),
-        connector=message_facts.participant(people[view.connector.id]) if view.connector else None,
-        target=message_facts.participant(people[view.target.id]),
-        recipient=message_facts.participant(recipient),
+        requester=participants.participant(people[view.requester.id]),
+        connector=participants.participant(people[view.connector.id]) if view.connector else None,
+        target=participants.participant(people[view.target.id]),
+        recipient=participants.participant(recipient),
         purpose=view.purpose,
         benefits=view.benefits,
         met=(met.event or met.place) if met else "",
@@ -110,11 +110,11 @@ def _text(workspace: Workspace, view: IntroductionView, message: MessageView) ->
 
 
 def _record(workspace: Workspace, view: IntroductionView) -> Record:
-    people = message_facts.people_of(workspace, view)
+    people = participants.people_of(workspace, view)
     # Whose time is asked for first: the connector's in a request, else the target's.
     is_request = view.kind == IntroductionKind.REQUEST
     readers = [view.connector, view.target] if is_request and view.connector else [view.target]
-    latest = message_facts.latest_meeting(people[view.target.id])
+    latest = participants.latest_meeting(people[view.target.id])
     with workspace.reading() as connection:
         known = {
             card.handle: introduction_history.is_known(connection, card.id)
@@ -135,11 +135,11 @@ def _record(workspace: Workspace, view: IntroductionView) -> Record:
         return Record(
             id=view.id,
             kind=IntroductionKind(view.kind),
-            requester=message_facts.participant(people[view.requester.id]),
-            connector=message_facts.participant(people[view.connector.id])
+            requester=participants.participant(people[view.requester.id]),
+            connector=participants.participant(people[view.connector.id])
             if view.connector
             else None,
-            target=message_facts.participant(people[view.target.id]),
+            target=participants.participant(people[view.target.id]),
             purpose=view.purpose,
             benefits=view.benefits,
             known=known,
@@ -262,7 +262,7 @@ def _named(workspace: Workspace, name: str, organisation: str = "") -> Participa
             card = get_card(connection, find_contact(connection, clean).id)
     except (NoDatabaseYet, NotFound):
         return Participant(clean, organisation=inputs.line(organisation, "organisation"))
-    known = message_facts.participant(card)
+    known = participants.participant(card)
     return replace(known, organisation=organisation) if known and organisation else known
 
 
@@ -270,16 +270,16 @@ def _with_introduction(workspace: Workspace, text: Text, introduction_id: int) -
     """Fill in from an introduction what was not said."""
     with workspace.reading() as connection:
         view = reads.get_introduction(connection, introduction_id, workspace.today)
-    people = message_facts.people_of(workspace, view)
+    people = participants.people_of(workspace, view)
     kind = text.kind or MessageKind.REQUEST
-    recipient = people[message_facts.recipient_of(view, kind)]
-    met = message_facts.meeting(recipient, workspace.today)
+    recipient = people[participants.recipient_of(view, kind)]
+    met = participants.latest_meeting(recipient)
     return replace(
         text,
-        requester=text.requester or message_facts.participant(people[view.requester.id]),
-        connector=message_facts.participant(people[view.connector.id]) if view.connector else None,
-        target=text.target or message_facts.participant(people[view.target.id]),
-        recipient=text.recipient or (message_facts.participant(recipient) if text.kind else None),
+        requester=text.requester or participants.participant(people[view.requester.id]),
+        connector=participants.participant(people[view.connector.id]) if view.connector else None,
+        target=text.target or participants.participant(people[view.target.id]),
+        recipient=text.recipient or (participants.participant(recipient) if text.kind else None),
         purpose=text.purpose or view.purpose,
         benefits=view.benefits,
         met=(met.event or met.place) if met else "",

@@ -88,6 +88,11 @@ def send_mark(workspace: Workspace, wanted: SendMark) -> MoveResult:
 
 def ready_to_send(workspace: Workspace, wanted: SendMark, moment: Moment) -> Ready:
     """Return the message meant, unless something forbids to send it; see ``send_mark``."""
+    with workspace.reading() as opened:
+        return _ready_to_send(workspace.on(opened), wanted, moment)
+
+
+def _ready_to_send(workspace: Workspace, wanted: SendMark, moment: Moment) -> Ready:
     with workspace.reading() as connection:
         view = reads.get_introduction(connection, wanted.introduction_id, workspace.today)
         messages = reads.list_messages(connection, view.id, latest_only=True)

@@ -1,18 +1,14 @@
 """What messages and rules may know of people, taken from their cards and nothing else."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from introcli.etiquette.model import Participant
-from introcli.introductions.as_mail import part_of
+from introcli.introductions.participants import People, latest_meeting, me_among
 from introcli.language import views
-from introcli.language.message_table import TABLE
 from introcli.language.say_dates import DAY_NAMES, MONTH_NAMES, day_of
 from introcli.language.vocabulary import MessageKind
 from introcli.messages.facts import DraftFacts, MeetingFacts, PersonFacts
 from introcli.people.card import common_ground
-from introcli.record import contacts as contact_reads
 from introcli.record import introduction_history
 from introcli.record import introductions as reads
 from introcli.store.workspace import Workspace
@@ -21,25 +17,6 @@ from introcli.store.workspace import Workspace
 CLOSE_FRIEND = 4
 # So many days ago, a day of the week means the last one of its name.
 DAYS_BY_NAME = 6
-_MEETINGS = ("met", "meeting", "call")
-
-People = Mapping[int, views.ContactCard]
-
-
-def people_of(workspace: Workspace, view: views.IntroductionView) -> dict[int, views.ContactCard]:
-    """Return the cards of everybody in an introduction and my own, by id."""
-    refs = [view.requester, view.target, *([view.connector] if view.connector else [])]
-    with workspace.reading() as connection:
-        cards = {ref.id: contact_reads.get_card(connection, ref.id) for ref in refs}
-        mine = contact_reads.get_me(connection)
-    if mine:
-        cards[mine.id] = mine
-    return cards
-
-
-def me_among(people: People) -> views.ContactCard | None:
-    """Return my own card from among the people."""
-    return next((card for card in people.values() if card.is_me), None)
 
 
 def person(card: views.ContactCard | None) -> PersonFacts:
@@ -56,31 +33,6 @@ def person(card: views.ContactCard | None) -> PersonFacts:
         email=address.value if address and address.state == "ok" else "",
         linkedin=profile.value if profile else "",
     )
-
-
-def participant(card: views.ContactCard | None) -> Participant | None:
-    """Return a person as the rules see them."""
-    if card is None:
-        return None
-    return Participant(
-        name=card.name,
-        organisation=card.organisation,
-        title=card.title,
-        about=card.about,
-        handle=card.handle,
-        called=card.more.get("called", ""),
-        strength=card.strength,
-        is_me=card.is_me,
-    )
-
-
-def latest_meeting(card: views.ContactCard | None) -> views.InteractionView | None:
-    """Return the last time we met that something was noted about (D3)."""
-    if card is None:
-        return None
-    meetings = [i for i in card.interactions if i.kind in _MEETINGS]
-    telling = [i for i in meetings if i.event or i.place or i.talked or i.insight or i.hook]
-    return next(iter(telling or meetings), None)
 
 
 def meeting(card: views.ContactCard | None, today: date) -> MeetingFacts | None:
@@ -181,11 +133,3 @@ def _met_words(kind: MessageKind, events: tuple[views.EventView, ...], today: da
     if kind is not MessageKind.REPORT_BACK or not met:
         return ""
     return f"We met {said_when(met[-1].at, today)}"
-
-
-def recipient_of(view: views.IntroductionView, kind: MessageKind) -> int:
-    """Return whom a message of this kind is for, whether or not it may be written now."""
-    rows = [row for row in TABLE if row.kind == view.kind and row.message is kind]
-    rows.sort(key=lambda row: (view.state not in row.states, row.turn not in (None, view.turn)))
-    found = [ref for row in rows if (ref := part_of(view, row.to[0]))]
-    return found[0].id if found else view.target.id

@@ -1,4 +1,4 @@
-"""What handing over and sending give back."""
+"""What sending gives back, and everything that is needed to send one message."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -7,27 +7,12 @@ from introcli.errors import Refused, UsageProblem
 from introcli.introductions.as_mail import Attempt, Letter, earlier_attempt, whole_letter
 from introcli.introductions.mark import Ready, SendMark, ready_to_send
 from introcli.language.say_dates import say_stored
-from introcli.language.views import IntroductionView, MessageView, MoveResult, NextStep
+from introcli.language.views import IntroductionView, MessageView, MoveResult
 from introcli.language.vocabulary import Channel
 from introcli.mail.outgoing import Mailbox, Way, wire_address
 from introcli.mail.smtp import way_out
 from introcli.safe_text import one_line
 from introcli.store.workspace import Workspace
-
-
-class HandedOver(NamedTuple):
-    """A message that was handed to another program; nothing was sent.
-
-    ``how`` is ``clipboard``, ``mail-program``, ``draft``, ``page`` or ``nothing``; ``said`` tells
-    in words what is known, and ``target`` is the file or the page.
-    """
-
-    introduction: IntroductionView
-    message: MessageView
-    how: str
-    said: tuple[str, ...]
-    target: str | None = None
-    next: tuple[NextStep, ...] = ()
 
 
 class MailView(NamedTuple):

@@ -48,7 +48,7 @@ def plan_from(
 def _message_with_facts(
     workspace: Workspace, introduction_id: int, kind: str | None
 ) -> tuple[MessageView, DraftFacts]:
-    from introcli.introductions import message_facts
+    from introcli.introductions import message_facts, participants
 
     with workspace.reading() as connection:
         view = introduction_reads.get_introduction(connection, introduction_id, workspace.today)
@@ -65,7 +65,7 @@ def _message_with_facts(
             hint=f"see what it has: intro log {introduction_id}",
         )
     written = replace(workspace, now=datetime.fromisoformat(message.created_at).astimezone())
-    people = message_facts.people_of(written, view)
+    people = participants.people_of(written, view)
     given = message_facts.draft_facts(
         written, view, people, MessageKind(message.kind), message.to.id
     )
@@ -103,15 +103,15 @@ def preview(workspace: Workspace, name: str, introduction_id: int | None) -> Pre
 def _facts_for_preview(
     workspace: Workspace, kind: MessageKind, introduction_id: int | None
 ) -> DraftFacts:
-    from introcli.introductions import message_facts
+    from introcli.introductions import message_facts, participants
 
     if introduction_id is None:
         return example_facts(kind)
     with workspace.reading() as connection:
         view = introduction_reads.get_introduction(connection, introduction_id, workspace.today)
-    people = message_facts.people_of(workspace, view)
+    people = participants.people_of(workspace, view)
     return message_facts.draft_facts(
-        workspace, view, people, kind, message_facts.recipient_of(view, kind)
+        workspace, view, people, kind, participants.recipient_of(view, kind)
     )
 
 

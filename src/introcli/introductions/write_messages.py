@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from introcli.errors import Aborted, UsageProblem
-from introcli.introductions import message_facts
+from introcli.introductions import message_facts, participants
 from introcli.introductions.as_mail import part_of
 from introcli.introductions.lint import check_message
 from introcli.introductions.templates import get_template
@@ -116,7 +116,7 @@ def _write_all(
         inside = workspace.within(work)
         with inside.reading() as connection:
             view = reads.get_introduction(connection, written.introduction_id, inside.today)
-        people = message_facts.people_of(inside, view)
+        people = participants.people_of(inside, view)
         kinds = written.kinds
         if asked.template is not None:
             found = get_template(inside, asked.template)
@@ -167,7 +167,7 @@ def _insert_message(
     work: Work,
     inside: Workspace,
     view: IntroductionView,
-    people: message_facts.People,
+    people: participants.People,
     letter: Letter,
     asked: Asked,
     texts: Texts,
@@ -180,7 +180,7 @@ def _insert_message(
     recipient_id = recipient.id
     text = texts.get((kind, recipient_id))
     given = message_facts.draft_facts(inside, view, people, kind, recipient_id)
-    mine = message_facts.me_among(people)
+    mine = participants.me_among(people)
     channel, tone = (
         Channel(asked.channel or view.channel),
         Tone(asked.tone or (mine.tone if mine else None) or inside.settings.tone),

@@ -6,7 +6,6 @@ import typer
 
 from introcli.cli import context
 from introcli.cli import options as o
-from introcli.cli.introductions.ask_draft import ask_request, missing
 from introcli.cli.introductions.hand_over import hand_over
 from introcli.cli.prompts import edit_message
 from introcli.cli.show.results import show_drafts
@@ -141,6 +140,9 @@ def _request(
     no_input: bool,
 ) -> DraftResult:
     if context.may_ask(no_input=no_input):
+        # Asking ranks the ways to a target, which needs the whole network.
+        from introcli.cli.introductions.ask_draft import ask_request
+
         target, via, asked, fields, new = ask_request(
             workspace, target, via, asked, fields, new=new
         )
@@ -150,5 +152,7 @@ def _request(
             hint='for example: intro draft "Charles Babbage" --via mary-somerville --purpose "..."',
         )
     if via is None:
+        from introcli.cli.introductions.ask_draft import missing
+
         raise missing(workspace, target)
     return draft_request(workspace, target, via, asked, new=fields if new else None)

@@ -9,13 +9,11 @@ import typer
 from introcli.cli import context
 from introcli.cli import options as o
 from introcli.cli.context import warn
-from introcli.cli.introductions import send
-from introcli.cli.introductions.send import handed_over
-from introcli.cli.show.documents import as_document
+from introcli.cli.show.documents import Row, as_document
+from introcli.cli.show.parts import Screen, line, next_lines
 from introcli.errors import IntroError
 from introcli.introductions import hand_over as handing_over
-from introcli.introductions import hand_over as introductions_hand_over
-from introcli.introductions.plan_mail import HandedOver
+from introcli.introductions.hand_over import HandedOver
 from introcli.introductions.what_next import stale
 from introcli.language.views import DraftResult
 from introcli.safe_text import safe
@@ -31,9 +29,9 @@ def copy(
     intro copy 12
     """
     workspace = context.workspace()
-    view, message = introductions_hand_over.find_message(workspace, introduction, kind)
+    view, message = handing_over.find_message(workspace, introduction, kind)
     warn(stale(view, message, workspace.today))
-    _show(introductions_hand_over.copy(workspace, view, message), json=json)
+    _show(handing_over.copy(workspace, view, message), json=json)
 
 
 def open_message(
@@ -54,12 +52,12 @@ def open_message(
     intro open 12 --eml to-mary.eml
     """
     workspace = context.workspace()
-    view, message = introductions_hand_over.find_message(workspace, introduction, kind)
+    view, message = handing_over.find_message(workspace, introduction, kind)
     warn(stale(view, message, workspace.today))
     if eml is None:
-        _show(introductions_hand_over.open_elsewhere(workspace, view, message), json=json)
+        _show(handing_over.open_elsewhere(workspace, view, message), json=json)
         return
-    done = introductions_hand_over.write_draft(workspace, view, message, eml)
+    done = handing_over.write_draft(workspace, view, message, eml)
     if eml != "-":
         _show(done, json=json)
 
@@ -67,9 +65,24 @@ def open_message(
 def _show(done: HandedOver, *, json: bool) -> None:
     context.printer(json=json).show(
         document=lambda: as_document(done),
-        rows=lambda: [send.handed_over_row(done)],
+        rows=lambda: [handed_over_row(done)],
         human=lambda: handed_over(done),
     )
+
+
+def handed_over_row(done: HandedOver) -> Row:
+    """introduction, kind of message, how, file or page, what was done."""
+    said = "; ".join(done.said)
+    return (done.introduction.id, done.message.kind, done.how, done.target, said)
+
+
+def handed_over(done: HandedOver) -> Screen:
+    """Yield what was done with a message, truthfully, and what to type once it is sent."""
+    first, *more = done.said
+    yield line((first, "strong"))
+    for text in more:
+        yield line(text)
+    yield from next_lines(done.next)
 
 
 def hand_over(

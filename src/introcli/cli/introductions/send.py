@@ -12,12 +12,12 @@ from introcli.cli.context import warn
 from introcli.cli.show import documents
 from introcli.cli.show.documents import Document, Row, as_document
 from introcli.cli.show.introduction import move_result
-from introcli.cli.show.parts import Screen, indented, labelled, line, next_lines
+from introcli.cli.show.parts import Screen, indented, labelled, line
 from introcli.cli.show.printer import Printer
 from introcli.errors import Aborted, UsageProblem
 from introcli.introductions import send_mail
 from introcli.introductions.mark import SendMark
-from introcli.introductions.plan_mail import HandedOver, Plan, Planned, Sent, plan
+from introcli.introductions.plan_mail import Plan, Planned, Sent, plan
 from introcli.introductions.what_next import stale
 from introcli.people.card import my_id
 from introcli.safe_text import safe
@@ -93,12 +93,6 @@ def _show_plan(printer: Printer, planned: Plan) -> None:
     )
 
 
-def handed_over_row(done: HandedOver) -> Row:
-    """introduction, kind of message, how, file or page, what was done."""
-    said = "; ".join(done.said)
-    return (done.introduction.id, done.message.kind, done.how, done.target, said)
-
-
 def planned_document(view: Planned) -> Document:
     """Return what would be sent; nothing has happened."""
     return {
@@ -150,12 +144,3 @@ def sent_screen(result: Sent, mine: int | None, today: date) -> Screen:
     readers = ", ".join(mail.recipients)
     yield line(("Sent   ", "strong"), readers, (f"   {mail.through}: {mail.answer}", "context"))
     yield from move_result(result.move, mine, today)
-
-
-def handed_over(done: HandedOver) -> Screen:
-    """Yield what was done with a message, truthfully, and what to type once it is sent."""
-    first, *more = done.said
-    yield line((first, "strong"))
-    for text in more:
-        yield line(text)
-    yield from next_lines(done.next)

@@ -12,8 +12,8 @@ from introcli.cli.prompts import edit_message
 from introcli.cli.show.parts import message_name
 from introcli.errors import Aborted, NotFound
 from introcli.introductions import hand_over, mark
+from introcli.introductions.hand_over import HandedOver
 from introcli.introductions.mark import SendMark, send_mark
-from introcli.introductions.plan_mail import HandedOver
 from introcli.language.say_dates import say_due
 from introcli.language.views import FollowUpItem, IntroductionView, MessageView
 from introcli.people import timeline
