@@ -109,7 +109,7 @@ class Year:
         )  # fmt: skip
         day = self.on(start)
         if kind is IntroductionKind.REQUEST:
-            draft.draft_request(day, target, via, asked)
+            draft.draft_request(day, [target], via, asked)
         elif kind is IntroductionKind.BROKER:
             draft.draft_broker(day, other, [target], asked, asks_blurb=False)
         elif kind is IntroductionKind.INVITE:

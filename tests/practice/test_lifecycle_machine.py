@@ -77,7 +77,8 @@ def begin(workspace: Workspace, kind: IntroductionKind) -> int:
     """Start an introduction of a kind; return its number."""
     asked = Asked(purpose=PURPOSE, benefits=("I would publish what it can do",))
     if kind is IntroductionKind.REQUEST:
-        return draft_request(workspace, "charles-babbage", "mary-somerville", asked).introduction.id
+        (draft,) = draft_request(workspace, ["charles-babbage"], "mary-somerville", asked)
+        return draft.introduction.id
     if kind is IntroductionKind.BROKER:
         (started,) = draft_broker(
             workspace, "michael-faraday", ["charles-babbage"], asked, asks_blurb=False

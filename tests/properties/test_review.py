@@ -75,7 +75,7 @@ class _Doing:
 
     @staticmethod
     def draft(workspace: Workspace, who: str, via: str) -> None:
-        drafting.draft_request(workspace, who, via, Asked(purpose="see the engine at work"))
+        drafting.draft_request(workspace, [who], via, Asked(purpose="see the engine at work"))
 
     @staticmethod
     def draft_next(workspace: Workspace, number: int, kind: str | None) -> None:

@@ -118,7 +118,7 @@ class _Doing:
 
     @staticmethod
     def draft(workspace: Workspace, who: str, via: str, text: str) -> None:
-        drafting.draft_request(workspace, who, via, Asked(purpose=text, tone="brief"))
+        drafting.draft_request(workspace, [who], via, Asked(purpose=text, tone="brief"))
 
     @staticmethod
     def draft_next(workspace: Workspace, number: int) -> None:

@@ -38,15 +38,15 @@ if TYPE_CHECKING:
 
 def draft_request(
     workspace: Workspace,
-    target: str,
+    targets: Sequence[str],
     via: str,
     asked: Asked,
     *,
     new: ContactFields | None = None,
-) -> DraftResult:
-    """Start a request: the note to the connector and the blurb to forward (C3).
+) -> tuple[DraftResult, ...]:
+    """Start a request for each target, all or none: the note and the blurb to forward (C3, E9).
 
-    ``new`` records the target first. Raises UsageProblem without a purpose or without me,
+    ``new`` records the one target first. Raises UsageProblem without a purpose or without me,
     Refused when connector, target and me are not three people.
     """
     asked = asked.checked()
@@ -58,12 +58,12 @@ def draft_request(
         )
     with workspace.reading() as connection:
         connector = find_contact(connection, via)
-        found = None
+        found: list[ContactRef] = []
         if not new:
             how = "somebody not recorded yet: add --new --org ... --title ..."
-            found = _find(connection, target, how)
+            found = [_find(connection, target, how) for target in targets]
         else:
-            new = replace(new, name=target).checked()
+            new = replace(new, name=targets[0]).checked()
             refuse_duplicate(
                 connection, new, same="leave --new out and name them: {handle}",
                 other="intro add-contact ... --allow-duplicate, then name that handle",
@@ -73,25 +73,30 @@ def draft_request(
             "you cannot be your own connector",
             hint="know them already? write directly: intro invite CONTACT",
         )
-    if found and found.id == me.id:
-        raise Refused(
-            "you cannot be introduced to yourself", hint="name the person you want to meet"
-        )
-    if found and found.id == connector.id:
-        raise Refused(
-            f"{connector.name} is both connector and target",
-            hint=f"you know them: write directly, intro invite {connector.handle}",
-        )
+    for one in found:
+        if one.id == me.id:
+            raise Refused(
+                "you cannot be introduced to yourself", hint="name the person you want to meet"
+            )
+        if one.id == connector.id:
+            raise Refused(
+                f"{connector.name} is both connector and target",
+                hint=f"you know them: write directly, intro invite {connector.handle}",
+            )
 
-    def begin(work: Work, inside: Workspace) -> Written:
-        target_id = found.id if found else insert_contact(work, new or ContactFields())
-        introduction_id = insert_introduction(
-            work, inside, IntroductionKind.REQUEST, asked,
-            requester_id=me.id, connector_id=connector.id, target_id=target_id,
-        )  # fmt: skip
-        return Written(introduction_id, (MessageKind.REQUEST, MessageKind.BLURB))
+    def beginning(target: ContactRef | None) -> Begin:
+        def begin(work: Work, inside: Workspace) -> Written:
+            target_id = target.id if target else insert_contact(work, new or ContactFields())
+            introduction_id = insert_introduction(
+                work, inside, IntroductionKind.REQUEST, asked,
+                requester_id=me.id, connector_id=connector.id, target_id=target_id,
+            )  # fmt: skip
+            return Written(introduction_id, (MessageKind.REQUEST, MessageKind.BLURB))
 
-    return perform(workspace, asked, begin)
+        return begin
+
+    begins = [beginning(target) for target in dict.fromkeys(found)] or [beginning(None)]
+    return perform_all(workspace, asked, begins)
 
 
 def draft_next(

@@ -110,7 +110,8 @@ def result_of(workspace: Workspace, introduction_id: int, event: EventView) -> M
     with workspace.reading() as connection:
         view = reads.get_introduction(connection, introduction_id, workspace.today)
         events = reads.list_events(connection, introduction_id)
-    return MoveResult(view, events[-1] if events else event, after_move(view, workspace))
+    last = events[-1] if events else event
+    return MoveResult(view, last, after_move(view, workspace, last))
 
 
 def illegal(view: IntroductionView, event: Event, last: int | None = None) -> Refused:

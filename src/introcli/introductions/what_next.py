@@ -1,88 +1,169 @@
 """What to type next, by where an introduction stands."""
 
 import sqlite3
+from collections.abc import Iterator
 from datetime import date
 
 from introcli.errors import Refused
-from introcli.language.lifecycle import SENDS, legal_events
+from introcli.language.lifecycle import SENDS, UNASKED, Turn, legal_events
 from introcli.language.message_table import (
     Letter,
     Situation,
     letters,
     next_message,
+    nothing_came,
     possible,
     refusal,
 )
 from introcli.language.say_dates import day_of, say_stale
-from introcli.language.views import IntroductionView, MessageView, NextStep
-from introcli.language.vocabulary import Channel, IntroductionKind, MessageKind, Outcome, State
+from introcli.language.views import (
+    ContactRef,
+    EventView,
+    IntroductionView,
+    MessageView,
+    NextStep,
+)
+from introcli.language.vocabulary import Channel, Event, IntroductionKind, MessageKind, State
 from introcli.record.introduction_history import blurb_of, situation_of
 from introcli.store.workspace import Workspace
 
 
-def after_draft(view: IntroductionView, messages: tuple[MessageView, ...]) -> tuple[NextStep, ...]:
+def after_draft(
+    workspace: Workspace, view: IntroductionView, messages: tuple[MessageView, ...]
+) -> tuple[NextStep, ...]:
     """Return what to do with messages that have just been written."""
     message = messages[0]
-    mark = after_handing_over(view, message)
-    if message.channel not in (Channel.EMAIL, Channel.LINKEDIN):
-        return mark
-    which = _which(view, message)
-    return (NextStep("hand it over", f"intro open {view.id}{which}"), *mark)
+    if message.kind == MessageKind.NUDGE:
+        left = workspace.settings.wait_days(view.channel) - view.days_waiting
+        if left > 0:
+            say = f"it waits {left} more day{'s' if left > 1 else ''} (E5)"
+            return (NextStep(say, f"intro snooze nudge-{view.id} {left}d"),)
+    state = State(view.state)
+    if message.kind == MessageKind.INTRODUCTION and state in UNASKED:  # it waits for the yes (A4)
+        if state is State.ASKED:
+            return (NextStep(f"{view.target.name} said yes?", f"intro mark {view.id} agreed"),)
+        ask = f"intro draft --intro {view.id} --kind permission"
+        return (NextStep(f"ask {view.target.name} first (A4)", ask),)
+    steps = list(after_handing_over(view, message))
+    if message.channel in (Channel.EMAIL, Channel.LINKEDIN):
+        steps.insert(
+            0, NextStep("hand it over", f"intro open {view.id}{_which(view, message.kind)}")
+        )
+    if message.kind == MessageKind.PERMISSION and view.state == State.DRAFTED:
+        with workspace.reading() as connection:
+            known, _ = blurb_of(connection, view.id)
+        if not known:  # who benefits takes the first step, nearly always (E14)
+            say = f"{view.requester.name}'s own words first?"
+            steps.append(NextStep(say, f"intro draft --intro {view.id} --kind blurb-request"))
+    return tuple(steps)
 
 
 def after_handing_over(view: IntroductionView, message: MessageView) -> tuple[NextStep, ...]:
     """Return what to do once a message has been sent elsewhere (F1)."""
-    return (NextStep("sent it?", f"intro send-mark {view.id}{_which(view, message)}"),)
+    return (NextStep("sent it?", f"intro send-mark {view.id}{_which(view, message.kind)}"),)
 
 
 def redraft(view: IntroductionView, message: MessageView) -> str:
     """Return the command that writes this message anew."""
-    return f"intro draft --intro {view.id}{_which(view, message)}"
+    return f"intro draft --intro {view.id}{_which(view, message.kind)}"
 
 
-def _which(view: IntroductionView, message: MessageView) -> str:
+def _which(view: IntroductionView, kind: str) -> str:
     """Return the option that names a message which is not the one that is due."""
     due = SENDS.get((IntroductionKind(view.kind), State(view.state)))
-    return "" if due == message.kind else f" --kind {message.kind}"
+    return "" if due == kind else f" --kind {kind}"
 
 
-def after_move(view: IntroductionView, workspace: Workspace) -> tuple[NextStep, ...]:
-    """Return the step that usually follows, with the wait where there is one (E5)."""
-    state = State(view.state)
-    if state in (State.ASKED, State.AGREED) and view.turn != "me":
+def after_move(
+    view: IntroductionView, workspace: Workspace, event: EventView | None = None
+) -> tuple[NextStep, ...]:
+    """Return the steps that usually follow what happened; each can be taken as it stands."""
+    with workspace.reading() as connection:
+        situation, sent = situation_of(connection, view, most_reminders=workspace.settings.nudges)
+        known, asks_blurb = blurb_of(connection, view.id)
+    due = next_message(situation, wants_blurb=asks_blurb and not known, sent=sent)
+    steps = list(_steps(view, event, due))
+    waits = view.state in (State.ASKED, State.AGREED) and view.turn != Turn.ME
+    if waits and view.until_on is None:
         days = workspace.settings.wait_days(view.channel)
-        other = view.connector if view.kind == IntroductionKind.REQUEST else view.target
-        name = other.name if other else "them"
-        answered = f"{name} answered?", f"intro mark {view.id} agreed"
-        if view.state == State.AGREED:
-            answered = f"{name} made the introduction?", f"intro mark {view.id} introduced"
-        return (
-            NextStep(*answered),
-            NextStep(f"if not, intro followup reminds you after {days} days", "intro followup"),
+        steps.append(
+            NextStep(f"if not, intro followup reminds you after {days} days", "intro followup")
         )
-    if view.outcome in (Outcome.NOTHING, Outcome.BADLY):
-        closed = "what else is due?", "intro followup"
-    else:
-        closed = "use what worked again", f"intro template from {view.id} --name ..."
-    steps = {
-        State.REVISE: [("write a better one", f"intro draft --intro {view.id}")],
-        State.AGREED: [("your move", f"intro draft --intro {view.id}")],
-        State.INTRODUCED: [_introduced(view)],
-        State.MET: [
-            ("what came of it?", f"intro close {view.id} --outcome helped --rating 5"),
-        ],
-        State.CLOSED: [closed],
-    }
-    return tuple(NextStep(say, command) for say, command in steps.get(state, []))
+    return tuple(steps) or (NextStep("what else is due?", "intro followup"),)
 
 
-def _introduced(view: IntroductionView) -> tuple[str, str]:
-    if view.kind == IntroductionKind.REQUEST and view.turn == "me":
-        say = f"write to {view.target.name} first"
-        return say, f"intro draft --intro {view.id} --kind first-message"
-    if view.kind == IntroductionKind.RECEIVED and view.turn == "me":
-        return f"answer {view.requester.name}", f"intro draft --intro {view.id} --kind answer"
-    return "did they meet?", f"intro mark {view.id} met"
+def _steps(
+    view: IntroductionView, event: EventView | None, due: MessageKind | None
+) -> Iterator[NextStep]:
+    """Yield what they may have answered, what there is to write, and how it ends."""
+    number, kind, state = view.id, IntroductionKind(view.kind), State(view.state)
+    is_mine, other = view.turn == Turn.ME, _other(view)
+    if event and event.event == Event.BOUNCED:
+        yield NextStep("find another address", f"intro edit {other.handle} --email ADDRESS")
+    elif state is State.ASKED:
+        yield NextStep(f"{other.name} answered?", f"intro mark {number} agreed")
+    elif kind is IntroductionKind.REQUEST and state is State.AGREED:
+        yield NextStep(f"{other.name} made the introduction?", f"intro mark {number} introduced")
+    elif view.turn == Turn.REQUESTER and kind is IntroductionKind.BROKER and state in _BEFORE:
+        say = f"{view.requester.name} sent their lines?"
+        yield NextStep(say, f'intro draft --intro {number} --blurb "..."')
+    if is_mine and view.is_asked and state is State.DRAFTED:
+        yield from _answers(view)
+    elif due and (is_mine or view.turn == Turn.NOBODY):
+        yield NextStep(_say(view, due), f"intro draft --intro {number}{_which(view, due)}")
+    is_over = state is State.INTRODUCED or (
+        state is State.AGREED and kind in (IntroductionKind.RECEIVED, IntroductionKind.INVITE)
+    )
+    if is_over and not (is_mine and due):
+        yield NextStep("did they meet?", f"intro mark {number} met")
+    elif state is State.MET or (state is State.CLOSED and not view.outcome):
+        yield NextStep("what came of it?", f"intro close {number} --outcome helped --rating 5")
+    elif state is State.CLOSED and not nothing_came(view.outcome):
+        yield NextStep("use what worked again", f"intro template from {number} --name ...")
+    elif kind in _MINE and state in (State.DECLINED, State.LAPSED):
+        yield NextStep("another way", f"intro path {view.target.handle}")
+
+
+_MINE = (IntroductionKind.REQUEST, IntroductionKind.INVITE)
+_BEFORE = (State.DRAFTED, State.REVISE, State.AGREED)
+
+
+def _other(view: IntroductionView) -> ContactRef:
+    """Return who is asked in such an introduction."""
+    if view.kind == IntroductionKind.REQUEST and view.connector and view.state != State.INTRODUCED:
+        return view.connector
+    return view.requester if view.kind == IntroductionKind.RECEIVED else view.target
+
+
+def _say(view: IntroductionView, due: MessageKind) -> str:
+    """Return in a few words what a message does."""
+    requester, target = view.requester.name, view.target.name
+    connector = view.connector.name if view.connector else target
+    if due in (MessageKind.REQUEST, MessageKind.PERMISSION) and view.state == State.REVISE:
+        return "write a better one"
+    thanked = connector if view.kind != IntroductionKind.BROKER else target
+    return {
+        MessageKind.INTRODUCTION: "introduce them",
+        MessageKind.BLURB_REQUEST: f"ask {requester} for a few lines",
+        MessageKind.PLEASE_REVISE: f"ask {requester} for more",
+        MessageKind.PERMISSION: f"ask {target} first",
+        MessageKind.FIRST_MESSAGE: f"write to {target} first",
+        MessageKind.ANSWER: f"answer {requester}",
+        MessageKind.CHECK_IN: "ask how it went",
+        MessageKind.REGRET: f"tell {requester} kindly",
+        MessageKind.THANKS: f"thank {thanked}",
+        MessageKind.REPORT_BACK: f"tell {connector} how it went",
+    }.get(due, "write again")
+
+
+def _answers(view: IntroductionView) -> Iterator[NextStep]:
+    """Yield what I can answer somebody who asks me to introduce them (A15)."""
+    draft = f"intro draft --intro {view.id}"
+    purpose = "" if view.purpose else ' --purpose "..."'
+    yield NextStep(f"willing? ask {view.target.name} first", draft + purpose)
+    yield NextStep("ask for what is missing", f"{draft} --kind please-revise")
+    yield NextStep("a kind no", f"{draft} --kind regret")
+    yield NextStep("or settle it without a word", f"intro mark {view.id} declined")
 
 
 def next_kinds(

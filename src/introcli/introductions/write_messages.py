@@ -136,7 +136,7 @@ def _write_all(
         chosen = [m for kind in written.kinds for m in latest if m.kind == kind]
         moving = SENDS.get((IntroductionKind(view.kind), State(view.state)), written.kinds[0])
         messages = tuple(judged(inside, view, m, with_record=m.kind == moving) for m in chosen)
-        drafts.append(DraftResult(view, messages, next=after_draft(view, messages)))
+        drafts.append(DraftResult(view, messages, next=after_draft(inside, view, messages)))
     return tuple(drafts)
 
 

@@ -290,3 +290,22 @@ def test_the_golden_rule_is_asked_once_in_a_while_on_a_screen_and_always_in_docu
     assert question in intro(*again).stdout
     assert question not in intro("draft", "--intro", "2").stdout
     assert "You would not welcome" in intro("draft", "--intro", "2", "--would-not-welcome").stdout
+
+
+def test_requests_to_several_are_all_written_or_none(intro: RunsInProcess, database: Path) -> None:
+    reach(intro, *PEOPLE, FARADAY)
+    before = database.read_bytes()
+    refused = intro(
+        "draft", "michael-faraday", "Nobody Known", "--via", "mary-somerville",
+        "--purpose", "compare notes on tides",
+    )  # fmt: skip
+    is_refused(refused, 3, "Nobody Known")
+    assert database.read_bytes() == before
+    reach(intro, ("add-contact", "John Herschel"))
+    both = intro(
+        "draft", "michael-faraday", "john-herschel", "--via", "mary-somerville",
+        "--purpose", "compare notes on tides", "--json",
+    ).json()  # fmt: skip
+    assert [draft["introduction"]["id"] for draft in both["drafts"]] == [1, 2]
+    assert [len(draft["messages"]) for draft in both["drafts"]] == [2, 2]
+    assert len(cells(intro("history"))) == 5

@@ -208,3 +208,22 @@ def test_each_step_is_taken_back_exactly(intro: RunsInProcess, database: Path, c
     before = dump(database)
     reach(intro, steps[-1], ("undo",))
     assert dump(database) == before
+
+
+def test_what_came_of_it_is_asked_for_and_taken_later(intro: RunsInProcess) -> None:
+    reach(intro, *ASKED, INTRODUCED, MET)
+    closed = intro("close", "1", "--json").json()
+    assert closed["introduction"]["outcome"] is None
+    (later, *_) = (one for one in closed["next"] if one["say"] == "what came of it?")
+    taken = intro(*later["command"].split()[1:], "--json").json()["introduction"]
+    assert (taken["state"], taken["outcome"], taken["rating"]) == ("closed", "helped", 5)
+    again = intro("close", "1", "--outcome", "badly")
+    is_refused(again, 5, "closed", "intro undo")
+
+
+def test_a_no_says_what_can_be_done_about_it(intro: RunsInProcess) -> None:
+    reach(intro, *ASKED)
+    steps = intro("mark", "1", "declined", "--json").json()["next"]
+    assert [one["command"] for one in steps] == [
+        "intro draft --intro 1 --kind thanks", "intro path charles-babbage",
+    ]  # fmt: skip

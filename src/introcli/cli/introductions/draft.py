@@ -117,42 +117,29 @@ def _requests(
     new: bool,
     no_input: bool,
 ) -> tuple[DraftResult, ...]:
-    """Draft a request to each target (E9); one without a name is asked for."""
-    if new and targets and len(targets) > 1:
+    """Draft a request to each target (E9); what is not said is asked for."""
+    wanted: list[str] = []
+    for target in dict.fromkeys(targets) if targets else [None]:
+        if context.may_ask(no_input=no_input):
+            # Asking ranks the ways to a target, which needs the whole network.
+            from introcli.cli.introductions.ask_draft import ask_request
+
+            target, via, asked, fields, new = ask_request(
+                workspace, target, via, asked, fields, new=new
+            )
+        if target is None:
+            raise UsageProblem(
+                "who do you want to meet?",
+                hint='for example: intro draft "Charles Babbage" --via mary-somerville'
+                ' --purpose "..."',
+            )
+        if via is None:
+            from introcli.cli.introductions.ask_draft import missing
+
+            raise missing(workspace, target)
+        wanted.append(target)
+    if new and len(wanted) > 1:
         raise UsageProblem(
             "--new records one target at a time", hint="draft the requests one by one"
         )
-    wanted: list[str | None] = list(dict.fromkeys(targets)) if targets else [None]
-    return tuple(
-        _request(workspace, target, via, asked, fields, new=new, no_input=no_input)
-        for target in wanted
-    )
-
-
-def _request(
-    workspace: Workspace,
-    target: str | None,
-    via: str | None,
-    asked: Asked,
-    fields: ContactFields,
-    *,
-    new: bool,
-    no_input: bool,
-) -> DraftResult:
-    if context.may_ask(no_input=no_input):
-        # Asking ranks the ways to a target, which needs the whole network.
-        from introcli.cli.introductions.ask_draft import ask_request
-
-        target, via, asked, fields, new = ask_request(
-            workspace, target, via, asked, fields, new=new
-        )
-    if target is None:
-        raise UsageProblem(
-            "who do you want to meet?",
-            hint='for example: intro draft "Charles Babbage" --via mary-somerville --purpose "..."',
-        )
-    if via is None:
-        from introcli.cli.introductions.ask_draft import missing
-
-        raise missing(workspace, target)
-    return draft_request(workspace, target, via, asked, new=fields if new else None)
+    return draft_request(workspace, wanted, via or "", asked, new=fields if new else None)
