@@ -375,14 +375,9 @@ def _practice(block: str) -> Practice:
     return Practice(id_, title, said["why"], _SOURCES[id_[0]], said["does"], bool(rule), rule)
 
 
-@cache
-def _by_id() -> dict[str, Practice]:
-    return {row.id: row for row in practices()}
-
-
 def practice(id_: str) -> Practice:
     """Return one row by its id, whatever the case. Raises NotFound."""
-    found = _by_id().get(id_.strip().upper())
+    found = next((row for row in practices() if row.id == id_.strip().upper()), None)
     if found is None:
         hint = "see them all: intro etiquette"
         raise NotFound(f"there is no practice {id_!r}", hint=hint)

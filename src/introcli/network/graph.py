@@ -169,7 +169,11 @@ def _picture(
     ]
     if me and people:
         people.insert(0, _shown(found[me], None))
-    ties = _my_ties(me, known) if me else []
+    ties = [
+        ShownTie(min(me, id_), max(me, id_), round(tie.value, 2), tie.words, "")
+        for id_, tie in sorted(known.items())
+        if me
+    ]
     ties += _their_ties(connection, ids)
     return Picture(about, tuple(people), tuple(ties), left_out)
 
@@ -187,13 +191,6 @@ def _shown(one: Somebody, tie: TieStrength | None, *, centred: bool = False) -> 
         organisation=one.organisation,
         tags=one.tags,
     )
-
-
-def _my_ties(me: int, known: dict[int, TieStrength]) -> list[ShownTie]:
-    return [
-        ShownTie(min(me, id_), max(me, id_), round(tie.value, 2), tie.words, "")
-        for id_, tie in sorted(known.items())
-    ]
 
 
 def _their_ties(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ShownTie]:

@@ -89,6 +89,7 @@ def room(record: Record) -> float:
 def terms(path: Path) -> tuple[Term, ...]:
     """Return what the chance is made of; each weighs the same, and all are multiplied."""
     record = path.first.record
+    names = ("their tie",) if path.degree == 2 else ("tie of the two", "tie to the target")
     asks = "1 ask is" if record.capacity == 1 else f"{record.capacity} asks are"
     return (
         weighed(
@@ -99,22 +100,22 @@ def terms(path: Path) -> tuple[Term, ...]:
             if path.first.tie.terms
             else path.first.tie.words,
         ),
-        *(_tie_term(path, number) for number in range(len(path.legs))),
-        *(_willingness_term(path, number) for number in range(len(path.connectors))),
+        *(
+            weighed(name, leg.value, 1.0, leg.how or ties.words(leg.value))
+            for name, leg in zip(names, path.legs, strict=False)
+        ),
+        *(
+            weighed(
+                f"willingness{' of the second' if number else ''}",
+                willingness(one.record),
+                1.0,
+                say_answers(one.record),
+                FLYNN,
+            )
+            for number, one in enumerate(path.connectors)
+        ),
         weighed("room", room(path.first.record), 1.0, f"{say_asked(record)}; {asks} comfortable"),
     )
-
-
-def _tie_term(path: Path, number: int) -> Term:
-    name = "their tie" if path.degree == 2 else ("tie of the two", "tie to the target")[number]
-    leg = path.legs[number]
-    return weighed(name, leg.value, 1.0, leg.how or ties.words(leg.value))
-
-
-def _willingness_term(path: Path, number: int) -> Term:
-    name = "willingness" if number == 0 else "willingness of the second"
-    record = path.connectors[number].record
-    return weighed(name, willingness(record), 1.0, say_answers(record), FLYNN)
 
 
 def say_answers(record: Record) -> str:
@@ -152,16 +153,14 @@ def rank(paths: Iterable[Path]) -> list[tuple[float, Path]]:
     Equal chances: the shorter first, then whoever was recorded first.
     """
     found = [(score(path), path) for path in paths]
-    found.sort(key=lambda one: (-one[0], one[1].degree, _ids(one[1])))
+    found.sort(
+        key=lambda one: (-one[0], one[1].degree, *(c.id for c in one[1].connectors), one[1].target)
+    )
     best: dict[int, tuple[float, Path]] = {}
     for chance, path in found:
         if path.degree == 2 or (path.first.tie.value > path.connectors[1].tie.value):
             best.setdefault(path.first.id, (chance, path))
     return list(best.values())
-
-
-def _ids(path: Path) -> tuple[int, ...]:
-    return (*(connector.id for connector in path.connectors), path.target)
 
 
 def without_roundabouts(paths: Iterable[Path], knowing: Container[int]) -> list[Path]:

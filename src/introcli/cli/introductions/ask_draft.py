@@ -53,11 +53,15 @@ def ask_request(
     purpose = asked.purpose or prompts.ask_needed(
         "What do you want to do or know (I would like to ...)"
     )
-    benefits = asked.benefits or _ask_benefits()
+    benefits = list(asked.benefits)
+    while not asked.benefits and (
+        answer := prompts.ask("What is in it for them" if not benefits else "Anything else")
+    ):
+        benefits.append(answer)
     welcome = asked.would_welcome
     if welcome is None:
         welcome = prompts.confirm("Would you welcome this request yourself", default=True)
-    asked = replace(asked, purpose=purpose, benefits=benefits, would_welcome=welcome)
+    asked = replace(asked, purpose=purpose, benefits=tuple(benefits), would_welcome=welcome)
     return target, via, asked, fields, new
 
 
@@ -87,13 +91,6 @@ def _is_recorded(workspace: Workspace, target: str) -> bool:
             context.say(f"  {problem}")
             raise
     return True
-
-
-def _ask_benefits() -> tuple[str, ...]:
-    benefits: list[str] = []
-    while answer := prompts.ask("What is in it for them" if not benefits else "Anything else"):
-        benefits.append(answer)
-    return tuple(benefits)
 
 
 def missing(workspace: Workspace, target: str) -> UsageProblem:
@@ -144,17 +141,11 @@ def ask_via(workspace: Workspace, target: str) -> str:
         if handles and answer.isdecimal():
             context.say(f"  {numbers}a handle or a name, please")
             continue
-        if found := _named(workspace, answer):
-            return found
-
-
-def _named(workspace: Workspace, answer: str) -> str | None:
-    with workspace.reading() as connection:
-        try:
-            return find_contact(connection, answer).handle
-        except (NotFound, Ambiguous) as problem:
-            context.say_problem(problem)
-    return None
+        with workspace.reading() as connection:
+            try:
+                return find_contact(connection, answer).handle
+            except (NotFound, Ambiguous) as problem:
+                context.say_problem(problem)
 
 
 def _listed(offer: Offer) -> list[str]:

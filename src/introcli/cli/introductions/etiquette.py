@@ -85,17 +85,15 @@ def _read(file: str) -> str:
         ) from problem
 
 
-def _complete_id(incomplete: str) -> list[str]:
-    return [row.id for row in practices() if row.id.startswith(incomplete.upper())]
-
-
 def etiquette(
     practice: Annotated[
         str | None,
         typer.Argument(
             metavar="[ID]",
             help="One row, explained: B4.",
-            autocompletion=_complete_id,
+            autocompletion=lambda incomplete: [
+                row.id for row in practices() if row.id.startswith(incomplete.upper())
+            ],
             show_default=False,
         ),
     ] = None,

@@ -15,10 +15,6 @@ from introcli.language.vocabulary import Event, Outcome
 from introcli.store.workspace import Workspace
 
 
-def _complete_event(incomplete: str) -> list[str]:
-    return [event.value for event in Event if event.value.startswith(incomplete)]
-
-
 def send_mark(
     introduction: o.IntroductionId,
     on: o.EventOn = None,
@@ -58,7 +54,9 @@ def mark(
             metavar="EVENT",
             help="agreed, declined, revise, answered, later, introduced, met, lapsed, withdrawn,"
             " bounced.",
-            autocompletion=_complete_event,
+            autocompletion=lambda incomplete: [
+                event.value for event in Event if event.value.startswith(incomplete)
+            ],
             show_default=False,
         ),
     ],

@@ -206,10 +206,12 @@ def _table(views: Sequence[TemplateView]) -> parts.Part:
     table = parts.columns(longest if longest <= _WHOLE_NAME else None, None, None)
     for view in views:
         way = (view.tone or "", parts.channel_name(view.channel))
+        rate = "" if view.success_rate is None else f", {view.success_rate:.0%} came about"
+        used = f"used {parts.plural(view.used, 'time')}{rate}"
         table.add_row(
             parts.line((view.name, "command")),
             parts.line(", ".join(part for part in way if part)),
-            parts.line((_success(view), "context")),
+            parts.line((used if view.used else "", "context")),
         )
     return table
 
@@ -229,10 +231,3 @@ def _by_kind(views: Sequence[TemplateView]) -> parts.Part:
             parts.line((f"used {parts.plural(used, 'time')}" if used else "", "context")),
         )
     return table
-
-
-def _success(view: TemplateView) -> str:
-    if not view.used:
-        return ""
-    rate = "" if view.success_rate is None else f", {view.success_rate:.0%} came about"
-    return f"used {parts.plural(view.used, 'time')}{rate}"

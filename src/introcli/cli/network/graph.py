@@ -22,7 +22,7 @@ from introcli.cli.show.printer import Printer
 from introcli.errors import NotFound, UsageProblem
 from introcli.language.views import NextStep
 from introcli.network import graph as picturing
-from introcli.network.graph import Part, Picture, Shown
+from introcli.network.graph import Part, Picture
 from introcli.store.workspace import Workspace
 
 # People on a screen of text, and in a picture of which each name can still be read; and those of
@@ -78,15 +78,24 @@ def graph(
     workspace, printer = context.workspace(), context.printer(json=json)
     of = Of(contact, tag, path)
     _check(printer, of, limit, wanted, output)
-    picture = _choose(workspace, of, _most(limit, wanted, json=json))
+    if limit is not None:  # SQLite takes no larger number than sys.maxsize
+        most = _MOST_DRAWN if wanted in DRAWN else sys.maxsize
+        most = min(limit or most, most)
+    else:
+        most = _ON_SCREEN if wanted is Format.TREE and not json else _IN_A_PICTURE
+    picture = _choose(workspace, of, most)
     if output is not None or (form is not None and not json):
         _hand_over(printer, picture, wanted, output)
         return
 
+    options = (("--tag", of.tag), ("--path", of.path))
+    named = [of.contact] if of.contact else []
+    named += [word for option, value in options if value for word in (option, value)]
+    draw = ["intro", "graph", *named, "--output", "network.html"]
     printer.show(
         document=lambda: document(picture),
         rows=lambda: rows(picture),
-        human=lambda: tree(picture, _draw_command(of)),
+        human=lambda: tree(picture, shlex.join(draw)),
     )
 
 
@@ -112,14 +121,6 @@ def _check(printer: Printer, of: Of, limit: int | None, form: Format, output: st
         )
 
 
-def _most(limit: int | None, form: Format, *, json: bool) -> int:
-    """Return how many people are shown; SQLite takes no larger number than this one."""
-    if limit is not None:
-        most = _MOST_DRAWN if form in DRAWN else sys.maxsize
-        return min(limit or most, most)
-    return _ON_SCREEN if form is Format.TREE and not json else _IN_A_PICTURE
-
-
 def _choose(workspace: Workspace, of: Of, most: int) -> Picture:
     if of.contact is not None:
         return picturing.around(workspace, of.contact, most)
@@ -128,13 +129,6 @@ def _choose(workspace: Workspace, of: Of, most: int) -> Picture:
     if of.path is not None:
         return picturing.ways_to(workspace, of.path, most)
     return picturing.around_me(workspace, most)
-
-
-def _draw_command(of: Of) -> str:
-    named = [of.contact] if of.contact else []
-    options = (("--tag", of.tag), ("--path", of.path))
-    named += [word for option, value in options if value for word in (option, value)]
-    return shlex.join(["intro", "graph", *named, "--output", "network.html"])
 
 
 def _hand_over(printer: Printer, picture: Picture, form: Format, output: str | None) -> None:
@@ -204,7 +198,20 @@ def document(picture: Picture) -> Document:
     people = picture.by_id
     return {
         "about": picture.about,
-        "people": [_somebody(one) for one in picture.people],
+        "people": [
+            {
+                "id": one.ref.id,
+                "handle": one.ref.handle,
+                "name": one.ref.name,
+                "part": one.part.value,
+                "value": one.value,
+                "words": one.words or None,
+                "title": one.title or None,
+                "organisation": one.organisation or None,
+                "tags": list(one.tags),
+            }
+            for one in picture.people
+        ],
         "ties": [
             {
                 "a": as_document(people[tie.a].ref),
@@ -218,20 +225,6 @@ def document(picture: Picture) -> Document:
         ],
         "left_out": picture.left_out,
         "alone": picture.alone,
-    }
-
-
-def _somebody(one: Shown) -> Document:
-    return {
-        "id": one.ref.id,
-        "handle": one.ref.handle,
-        "name": one.ref.name,
-        "part": one.part.value,
-        "value": one.value,
-        "words": one.words or None,
-        "title": one.title or None,
-        "organisation": one.organisation or None,
-        "tags": list(one.tags),
     }
 
 

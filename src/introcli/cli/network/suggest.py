@@ -14,7 +14,7 @@ from introcli.errors import IntroError
 from introcli.introductions.draft import draft_broker
 from introcli.introductions.write_messages import Asked
 from introcli.language.names import short_name
-from introcli.language.views import DraftResult, NextStep
+from introcli.language.views import NextStep
 from introcli.network.suggest import Suggestion, Suggestions, put_apart
 from introcli.network.suggest import suggest as run
 from introcli.people.card import require_me
@@ -67,7 +67,13 @@ def suggest(
     """
     workspace, printer = context.workspace(), context.printer(json=json)
     if apart:
-        _put_apart(workspace, printer, *apart)
+        a, b = put_apart(workspace, *apart)
+        said = f"{safe(a.name)} (@{a.handle}) and {safe(b.name)} (@{b.handle})"
+        printer.show(
+            document=lambda: {"not": [as_document(a), as_document(b)]},
+            rows=lambda: [(a.handle, b.handle)],
+            human=lambda: [f"{said}: not suggested again.", "", "Next   undo it   intro undo"],
+        )
         return
     found = run(workspace, contact, context.most(limit))
     asks = bool(found.pairs) and not json and context.may_ask(no_input=no_input)
@@ -79,16 +85,6 @@ def suggest(
     )
     if asks:
         choose(workspace, printer, found)
-
-
-def _put_apart(workspace: Workspace, printer: Printer, one: str, other: str) -> None:
-    a, b = put_apart(workspace, one, other)
-    said = f"{safe(a.name)} (@{a.handle}) and {safe(b.name)} (@{b.handle}): not suggested again."
-    printer.show(
-        document=lambda: {"not": [as_document(a), as_document(b)]},
-        rows=lambda: [(a.handle, b.handle)],
-        human=lambda: [said, "", "Next   undo it   intro undo"],
-    )
 
 
 def row(one: Suggestion) -> Row:
@@ -201,12 +197,11 @@ def _introduce(workspace: Workspace, printer: Printer, pair: Suggestion) -> None
     requester, target = str(pair.requester.id), str(pair.target.id)
     asked = Asked(purpose=purpose)
     results = draft_broker(workspace, requester, [target], asked, asks_blurb=False)
-    show_drafts(printer, workspace, tuple(map(_with_other_yes, results)))
-
-
-def _with_other_yes(result: DraftResult) -> DraftResult:
-    """Add that the requester has to be asked too: nobody but the program brought this up (A4)."""
-    view = result.introduction
-    ask = f"intro draft --intro {view.id} --kind blurb-request --edit"
-    step = NextStep(f"{view.requester.name} did not ask for this: ask first", ask)
-    return result._replace(next=(*result.next, step))
+    drafts = []
+    for result in results:
+        # The requester has to be asked too: nobody but the program brought this up (A4).
+        view = result.introduction
+        ask = f"intro draft --intro {view.id} --kind blurb-request --edit"
+        step = NextStep(f"{view.requester.name} did not ask for this: ask first", ask)
+        drafts.append(result._replace(next=(*result.next, step)))
+    show_drafts(printer, workspace, tuple(drafts))

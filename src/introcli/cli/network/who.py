@@ -88,10 +88,16 @@ def whom(found: Whom) -> Screen:
     yield line()
     table = columns(None, None, None, None)
     for match in found.matches:
+        parts = (match.title, match.organisation, match.location)
+        kind = "" if match.kind == "employer" else f" ({match.kind})"
+        until = f", until {match.ended[:4]}" if match.ended else ""
+        past = "" if match.current else f"   before{until}"
         table.add_row(
-            line((match.contact.handle, "command")), line(match.contact.name), _place(match),
+            line((match.contact.handle, "command")),
+            line(match.contact.name),
+            line(", ".join(filter(None, parts)), kind, (past, "context")),
             line(match.tie.words),
-        )  # fmt: skip
+        )
     yield table
     first = found.matches[0]
     if first.current:
@@ -117,13 +123,6 @@ def _headline(found: Whom) -> Line:
     return line((said, "strong"), (more, "context"))
 
 
-def _place(match: OrganisationMatch) -> Line:
-    what = ", ".join(part for part in (match.title, match.organisation, match.location) if part)
-    kind = "" if match.kind == "employer" else f" ({match.kind})"
-    until = f", until {match.ended[:4]}" if match.ended else ""
-    return line(what, kind, ("" if match.current else f"   before{until}", "context"))
-
-
 def _nobody(found: Whom) -> Screen:
     yield line(say_nobody(found))
     for one in found.similar:
@@ -131,16 +130,14 @@ def _nobody(found: Whom) -> Screen:
             ("Another organisation   ", "context"),
             f"{one.organisation}, {plural(one.contacts, 'contact')}",
         )
-    yield from next_lines(_instead(found))
-
-
-def _instead(found: Whom) -> list[NextStep]:
     if not found.anybody:
-        return [NextStep("somebody you met", 'intro add-contact "Ada King" --met "PyCon"')]
-    if found.similar:
+        instead = NextStep("somebody you met", 'intro add-contact "Ada King" --met "PyCon"')
+    elif found.similar:
         other = shlex.quote(found.similar[0].organisation)
-        return [NextStep("if you meant that one", f"intro who --at {other}")]
-    if found.organisation:
+        instead = NextStep("if you meant that one", f"intro who --at {other}")
+    elif found.organisation:
         words = shlex.quote(found.organisation)
-        return [NextStep("look through everything", f"intro search {words}")]
-    return [NextStep("everybody", "intro contacts")]
+        instead = NextStep("look through everything", f"intro search {words}")
+    else:
+        instead = NextStep("everybody", "intro contacts")
+    yield from next_lines([instead])

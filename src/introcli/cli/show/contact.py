@@ -175,7 +175,10 @@ def facts(card: views.ContactCard) -> Screen:
     fields = (
         ("", work),
         ("", card.about),
-        *((BY_KEY[key].screen, _joined(card.more.get(key, ""))) for key in MORE_KEYS),
+        *(
+            (BY_KEY[key].screen, ", ".join(filter(None, card.more.get(key, "").split("\n"))))
+            for key in MORE_KEYS
+        ),
         ("Reach", points + usual if points else usual.strip()),
         ("Offers", "; ".join(card.offers)),
         ("Needs", "; ".join(card.needs)),
@@ -194,10 +197,6 @@ def facts(card: views.ContactCard) -> Screen:
             said.append_text(line((f"   knows {plural(card.known, 'other')}   ", "context")))
             said.append_text(line((f"intro ties {card.handle}", "command")))
         yield labelled("Tie", [said])
-
-
-def _joined(text: str) -> str:
-    return ", ".join(filter(None, text.split("\n")))
 
 
 def _dates(card: views.ContactCard) -> str:
