@@ -5,8 +5,9 @@ which what it says is so, and what else must hold. What no row allows is refused
 goes to two people in two wordings has two rows. ``docs/messages.md`` is printed from it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from introcli.language.lifecycle import Turn
@@ -94,140 +95,97 @@ _CONDITIONS = (
     "nothing_came",
 )  # fmt: skip
 _REQUESTER, _CONNECTOR, _TARGET = (Part.REQUESTER,), (Part.CONNECTOR,), (Part.TARGET,)
-_NEW = (State.DRAFTED, State.REVISE, State.ASKED)
-_MADE = (State.INTRODUCED, State.MET, State.CLOSED)
-_OVER = (State.MET, State.CLOSED)
+_DRAFTED, _ASKED, _AGREED, _REVISE = State.DRAFTED, State.ASKED, State.AGREED, State.REVISE
+_MADE, _DECLINED, _LAPSED = State.INTRODUCED, (State.DECLINED,), (State.LAPSED,)
+_NEW, _OVER = (_DRAFTED, _REVISE, _ASKED), (State.MET, State.CLOSED)
 
 
-def _reminders(
-    kind: Kind,
-    states: tuple[State, ...],
-    turn: Turn,
-    to: tuple[Part, ...],
-    version: Version | None = None,
-    *,
-    is_pending: bool | None = None,
-) -> Iterator[Row]:
-    for sent, usual in enumerate((Version.FIRST, Version.LAST)):
-        yield Row(
-            kind, Message.NUDGE, states, to, version or usual, turn=turn, reminders=sent,
-            is_pending=is_pending,
-        )  # fmt: skip
+def _of_request() -> Iterator[Row]:
+    row: Callable[..., Row] = partial(Row, Kind.REQUEST)
+
+    yield row(Message.REQUEST, _NEW, _CONNECTOR)
+    yield row(Message.BLURB, (*_NEW, _AGREED), _TARGET)
+    for sent, version in enumerate((Version.FIRST, Version.LAST)):
+        waited = {"turn": Turn.CONNECTOR, "reminders": sent}
+        yield row(Message.NUDGE, (_ASKED,), _CONNECTOR, version, **waited)
+        yield row(Message.NUDGE, (_AGREED,), _CONNECTOR, Version.AFTER_YES, **waited)
+        waited = {"turn": Turn.TARGET, "reminders": sent}
+        yield row(Message.NUDGE, (_MADE,), _TARGET, version, **waited)
+    yield row(Message.FIRST_MESSAGE, (_MADE,), _TARGET)
+    made = (_MADE, *_OVER)
+    yield row(Message.THANKS, made, _CONNECTOR, Version.INTRODUCED, nothing_came=False)
+    yield row(Message.THANKS, made, _CONNECTOR, Version.NOTHING, nothing_came=True)
+    yield row(Message.THANKS, _OVER, _TARGET, Version.MET, nothing_came=False)
+    yield row(Message.THANKS, _LAPSED, _CONNECTOR, Version.NOTHING, was_introduced=True)
+    yield row(Message.THANKS, _DECLINED, _CONNECTOR, Version.DECLINED)
+    yield row(Message.REPORT_BACK, _OVER, _CONNECTOR, Version.MET, nothing_came=False)
+    yield row(Message.REPORT_BACK, _OVER, _CONNECTOR, Version.NOTHING, nothing_came=True)
+    yield row(Message.REPORT_BACK, _LAPSED, _CONNECTOR, Version.NO_ANSWER, was_introduced=True)
 
 
-TABLE: tuple[Row, ...] = (
-    Row(Kind.REQUEST, Message.REQUEST, _NEW, _CONNECTOR),
-    Row(Kind.REQUEST, Message.BLURB, (*_NEW, State.AGREED), _TARGET),
-    *_reminders(Kind.REQUEST, (State.ASKED,), Turn.CONNECTOR, _CONNECTOR),
-    *_reminders(Kind.REQUEST, (State.AGREED,), Turn.CONNECTOR, _CONNECTOR, Version.AFTER_YES),
-    *_reminders(Kind.REQUEST, (State.INTRODUCED,), Turn.TARGET, _TARGET),
-    Row(Kind.REQUEST, Message.FIRST_MESSAGE, (State.INTRODUCED,), _TARGET),
-    Row(
-        Kind.REQUEST, Message.THANKS, _MADE, _CONNECTOR, Version.INTRODUCED, nothing_came=False
-    ),
-    Row(Kind.REQUEST, Message.THANKS, _OVER, _TARGET, Version.MET, nothing_came=False),
-    Row(Kind.REQUEST, Message.THANKS, _MADE, _CONNECTOR, Version.NOTHING, nothing_came=True),
-    Row(
-        Kind.REQUEST, Message.THANKS, (State.LAPSED,), _CONNECTOR, Version.NOTHING,
-        was_introduced=True,
-    ),
-    Row(Kind.REQUEST, Message.THANKS, (State.DECLINED,), _CONNECTOR, Version.DECLINED),
-    Row(Kind.REQUEST, Message.REPORT_BACK, _OVER, _CONNECTOR, Version.MET, nothing_came=False),
-    Row(Kind.REQUEST, Message.REPORT_BACK, _OVER, _CONNECTOR, Version.NOTHING, nothing_came=True),
-    Row(
-        Kind.REQUEST, Message.REPORT_BACK, (State.LAPSED,), _CONNECTOR, Version.NO_ANSWER,
-        was_introduced=True,
-    ),
-    Row(Kind.BROKER, Message.PERMISSION, _NEW, _TARGET),
-    Row(Kind.BROKER, Message.BLURB_REQUEST, _NEW, _REQUESTER, Version.BEFORE_YES),
-    Row(Kind.BROKER, Message.BLURB_REQUEST, (State.AGREED,), _REQUESTER, Version.AFTER_YES),
-    Row(
-        Kind.BROKER, Message.PLEASE_REVISE, (State.DRAFTED,), _REQUESTER, Version.MINE,
-        is_asked=True,
-    ),
-    Row(Kind.BROKER, Message.PLEASE_REVISE, (State.REVISE,), _REQUESTER, Version.THEIRS),
-    Row(
-        Kind.BROKER, Message.INTRODUCTION, (State.AGREED,), (Part.TARGET, Part.REQUESTER),
-        Version.AFTER_YES,
-    ),
-    Row(
-        Kind.BROKER, Message.INTRODUCTION, _NEW, (Part.TARGET, Part.REQUESTER),
-        Version.BEFORE_YES,
-    ),
-    *_reminders(Kind.BROKER, (State.ASKED,), Turn.TARGET, _TARGET),
-    *_reminders(
-        Kind.BROKER, (State.DRAFTED, State.AGREED, State.REVISE), Turn.REQUESTER, _REQUESTER
-    ),
-    Row(Kind.BROKER, Message.CHECK_IN, (State.INTRODUCED,), _REQUESTER, Version.INTRODUCED),
-    Row(Kind.BROKER, Message.CHECK_IN, (State.MET,), _REQUESTER, Version.MET),
-    Row(Kind.BROKER, Message.THANKS, (State.INTRODUCED,), _TARGET, Version.INTRODUCED),
-    Row(Kind.BROKER, Message.THANKS, _OVER, _TARGET, Version.MET, nothing_came=False),
-    Row(Kind.BROKER, Message.THANKS, _OVER, _TARGET, Version.NOTHING, nothing_came=True),
-    Row(
-        Kind.BROKER, Message.THANKS, (State.DECLINED,), _TARGET, Version.DECLINED, was_mine=False
-    ),
-    Row(
-        Kind.BROKER, Message.REGRET, (State.DRAFTED, State.REVISE), _REQUESTER, Version.MINE,
-        is_asked=True,
-    ),
-    Row(Kind.BROKER, Message.REGRET, (State.DECLINED,), _REQUESTER, Version.MINE, was_mine=True),
-    Row(
-        Kind.BROKER, Message.REGRET, (State.DECLINED,), _REQUESTER, Version.THEIRS, was_mine=False
-    ),
-    Row(
-        Kind.BROKER, Message.REGRET, (State.LAPSED,), _REQUESTER, Version.NO_ANSWER,
-        was_introduced=False,
-    ),
-    Row(
-        Kind.RECEIVED, Message.ANSWER, (State.INTRODUCED, State.AGREED), _REQUESTER,
-        bcc=_CONNECTOR, has_connector=True,
-    ),
-    Row(
-        Kind.RECEIVED, Message.ANSWER, (State.INTRODUCED, State.AGREED), _REQUESTER,
-        has_connector=False,
-    ),
-    Row(Kind.RECEIVED, Message.WHO_ARE_YOU, (State.INTRODUCED,), _REQUESTER),
-    *_reminders(Kind.RECEIVED, (State.INTRODUCED, State.AGREED), Turn.REQUESTER, _REQUESTER),
-    Row(
-        Kind.RECEIVED, Message.REGRET, (State.INTRODUCED, State.AGREED, State.DECLINED),
-        _REQUESTER, Version.MINE,
-    ),
-    Row(
-        Kind.RECEIVED, Message.THANKS, (State.INTRODUCED, State.AGREED), _CONNECTOR,
-        Version.INTRODUCED, has_connector=True,
-    ),
-    Row(
-        Kind.RECEIVED, Message.THANKS, _OVER, _CONNECTOR, Version.MET, has_connector=True,
-        nothing_came=False,
-    ),
-    Row(
-        Kind.RECEIVED, Message.THANKS, _OVER, _CONNECTOR, Version.NOTHING, has_connector=True,
-        nothing_came=True,
-    ),
-    Row(
-        Kind.RECEIVED, Message.THANKS, (State.DECLINED,), _CONNECTOR, Version.DECLINED,
-        has_connector=True,
-    ),
-    Row(
-        Kind.RECEIVED, Message.REPORT_BACK, _OVER, _CONNECTOR, Version.MET, has_connector=True,
-        nothing_came=False,
-    ),
-    Row(
-        Kind.RECEIVED, Message.REPORT_BACK, _OVER, _CONNECTOR, Version.NOTHING,
-        has_connector=True, nothing_came=True,
-    ),
-    Row(Kind.INVITE, Message.INVITATION, (State.DRAFTED,), _TARGET),
-    Row(Kind.INVITE, Message.INVITATION, (State.ASKED,), _TARGET, is_pending=False),
-    *_reminders(Kind.INVITE, (State.ASKED,), Turn.TARGET, _TARGET, is_pending=False),
-    *_reminders(Kind.INVITE, (State.AGREED,), Turn.TARGET, _TARGET),
-    Row(Kind.INVITE, Message.FIRST_MESSAGE, (State.AGREED,), _TARGET),
-    Row(Kind.INVITE, Message.THANKS, _OVER, _TARGET, Version.MET, nothing_came=False),
-    Row(Kind.INVITE, Message.THANKS, _OVER, _TARGET, Version.NOTHING, nothing_came=True),
-    Row(
-        Kind.INVITE, Message.THANKS, (State.DECLINED,), _TARGET, Version.DECLINED,
-        is_pending=False,
-    ),
-)  # fmt: skip
+def _of_broker() -> Iterator[Row]:
+    row: Callable[..., Row] = partial(Row, Kind.BROKER)
+
+    both = (Part.TARGET, Part.REQUESTER)
+    mine = (_DRAFTED, _REVISE)
+    yield row(Message.PERMISSION, _NEW, _TARGET)
+    yield row(Message.BLURB_REQUEST, _NEW, _REQUESTER, Version.BEFORE_YES)
+    yield row(Message.BLURB_REQUEST, (_AGREED,), _REQUESTER, Version.AFTER_YES)
+    yield row(Message.PLEASE_REVISE, (_DRAFTED,), _REQUESTER, Version.MINE, is_asked=True)
+    yield row(Message.PLEASE_REVISE, (_REVISE,), _REQUESTER, Version.THEIRS)
+    yield row(Message.INTRODUCTION, (_AGREED,), both, Version.AFTER_YES)
+    yield row(Message.INTRODUCTION, _NEW, both, Version.BEFORE_YES)
+    for sent, version in enumerate((Version.FIRST, Version.LAST)):
+        waited = {"turn": Turn.TARGET, "reminders": sent}
+        yield row(Message.NUDGE, (_ASKED,), _TARGET, version, **waited)
+        waited = {"turn": Turn.REQUESTER, "reminders": sent}
+        yield row(Message.NUDGE, (*mine, _AGREED), _REQUESTER, version, **waited)
+    yield row(Message.CHECK_IN, (_MADE,), _REQUESTER, Version.INTRODUCED)
+    yield row(Message.CHECK_IN, (State.MET,), _REQUESTER, Version.MET)
+    yield row(Message.THANKS, (_MADE,), _TARGET, Version.INTRODUCED)
+    yield row(Message.THANKS, _OVER, _TARGET, Version.MET, nothing_came=False)
+    yield row(Message.THANKS, _OVER, _TARGET, Version.NOTHING, nothing_came=True)
+    yield row(Message.THANKS, _DECLINED, _TARGET, Version.DECLINED, was_mine=False)
+    yield row(Message.REGRET, mine, _REQUESTER, Version.MINE, is_asked=True)
+    yield row(Message.REGRET, _DECLINED, _REQUESTER, Version.MINE, was_mine=True)
+    yield row(Message.REGRET, _DECLINED, _REQUESTER, Version.THEIRS, was_mine=False)
+    yield row(Message.REGRET, _LAPSED, _REQUESTER, Version.NO_ANSWER, was_introduced=False)
+
+
+def _of_received() -> Iterator[Row]:
+    row: Callable[..., Row] = partial(Row, Kind.RECEIVED)
+
+    known, early = {"has_connector": True}, (_MADE, _AGREED)
+    yield row(Message.ANSWER, early, _REQUESTER, bcc=_CONNECTOR, **known)
+    yield row(Message.ANSWER, early, _REQUESTER, has_connector=False)
+    yield row(Message.WHO_ARE_YOU, (_MADE,), _REQUESTER)
+    for sent, version in enumerate((Version.FIRST, Version.LAST)):
+        waited = {"turn": Turn.REQUESTER, "reminders": sent}
+        yield row(Message.NUDGE, early, _REQUESTER, version, **waited)
+    yield row(Message.REGRET, (*early, *_DECLINED), _REQUESTER, Version.MINE)
+    yield row(Message.THANKS, early, _CONNECTOR, Version.INTRODUCED, **known)
+    yield row(Message.THANKS, _DECLINED, _CONNECTOR, Version.DECLINED, **known)
+    for message in (Message.THANKS, Message.REPORT_BACK):
+        yield row(message, _OVER, _CONNECTOR, Version.MET, nothing_came=False, **known)
+        yield row(message, _OVER, _CONNECTOR, Version.NOTHING, nothing_came=True, **known)
+
+
+def _of_invite() -> Iterator[Row]:
+    row: Callable[..., Row] = partial(Row, Kind.INVITE)
+
+    yield row(Message.INVITATION, (_DRAFTED,), _TARGET)
+    yield row(Message.INVITATION, (_ASKED,), _TARGET, is_pending=False)
+    for sent, version in enumerate((Version.FIRST, Version.LAST)):
+        waited = {"turn": Turn.TARGET, "reminders": sent}
+        yield row(Message.NUDGE, (_ASKED,), _TARGET, version, is_pending=False, **waited)
+        yield row(Message.NUDGE, (_AGREED,), _TARGET, version, **waited)
+    yield row(Message.FIRST_MESSAGE, (_AGREED,), _TARGET)
+    yield row(Message.THANKS, _OVER, _TARGET, Version.MET, nothing_came=False)
+    yield row(Message.THANKS, _OVER, _TARGET, Version.NOTHING, nothing_came=True)
+    yield row(Message.THANKS, _DECLINED, _TARGET, Version.DECLINED, is_pending=False)
+
+
+TABLE: tuple[Row, ...] = (*_of_request(), *_of_broker(), *_of_received(), *_of_invite())
 
 
 def letters(situation: Situation, message: Message) -> tuple[Letter, ...]:
