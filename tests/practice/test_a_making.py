@@ -332,3 +332,28 @@ def test_a_message_that_went_one_way_is_no_acquaintance(desk: Desk) -> None:
             "broker", "michael-faraday", "caroline-herschel", "--purpose", SHARED_WORK
         )))  # fmt: skip
         assert ("A14" not in found) is known
+
+
+@pytest.mark.practice("A12")
+@pytest.mark.parametrize(
+    "purpose", ["get a job at Arrow", "pass on my resume", "raise money for her startup"]
+)
+def test_a_favour_is_flagged_in_a_brokers_note_too(desk: Desk, purpose: str) -> None:
+    named = purpose.replace("her startup", "the startup")
+    assert "A12" in rules(first(desk.broker("--purpose", named)))
+    assert "A12" not in rules(first(desk.broker("--purpose", named, "--benefit", BENEFIT)))
+
+
+@pytest.mark.practice("A4")
+def test_a_purpose_is_told_to_whom_it_is_about(desk: Desk) -> None:
+    note = first(desk.broker("--purpose", "ask him about his time at Acme"))
+    assert "ask you about your time at Acme" in note["body"]
+    assert "him" not in note["body"]
+
+
+@pytest.mark.practice("A4")
+def test_a_purpose_that_may_mean_either_is_refused(desk: Desk) -> None:
+    said = ("broker", "michael-faraday", "charles-babbage", "--purpose", "see his drawings")
+    error = desk.refuse(*said, code=2)
+    assert "could not tell who is meant" in error["message"]
+    assert '--purpose "learn about your work"' in error["hint"]

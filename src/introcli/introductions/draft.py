@@ -24,11 +24,13 @@ from introcli.introductions.write_messages import (
 )
 from introcli.language.views import ContactRef, DraftResult
 from introcli.language.vocabulary import Channel, Event, IntroductionKind, MessageKind, State
+from introcli.messages.wording import people
 from introcli.people.card import require_me
 from introcli.people.fields import ContactFields
 from introcli.people.write_contacts import insert_contact, refuse_duplicate
 from introcli.record import introduction_history
 from introcli.record import introductions as reads
+from introcli.record.contacts import get_card
 from introcli.record.find import find_contact
 from introcli.store.workspace import Workspace
 
@@ -166,6 +168,15 @@ def draft_broker(
                 hint="name two different contacts",
             )
 
+        said = people.to_reader(asked.purpose, (target.name,), pronouns=False)
+        if people.told_by_another(said) is None:
+            raise UsageProblem(
+                f"{target.name} reads the purpose, and could not tell who is meant in it:"
+                f" “{asked.purpose}”",
+                hint='name who is meant, or say "your" for what is theirs:'
+                ' --purpose "learn about your work"',
+            )
+
     def beginning(target: ContactRef) -> Begin:
         def begin(work: Work, inside: Workspace) -> Written:
             number = insert_introduction(
@@ -182,14 +193,14 @@ def draft_broker(
 def draft_invite(workspace: Workspace, wanted: str, asked: Asked) -> DraftResult:
     """Write an invitation to connect to somebody I met, LinkedIn's unless said otherwise (B1)."""
     asked = asked.checked()
-    if asked.channel is None:
-        asked = replace(asked, channel=Channel.LINKEDIN.value)
     me = require_me(workspace)
     with workspace.reading() as connection:
         target = find_contact(connection, wanted)
         known = introduction_history.is_known(connection, target.id)
     if target.id == me.id:
         raise Refused("you cannot invite yourself", hint="name somebody you met")
+    if asked.channel is None:
+        asked = replace(asked, channel=_channel_to_invite(workspace, target))
     if not known and not asked.purpose:
         raise UsageProblem(
             f"nothing on record says why {target.name} should hear from you (B1, D2)",
@@ -204,6 +215,16 @@ def draft_invite(workspace: Workspace, wanted: str, asked: Asked) -> DraftResult
         return Written(number, (MessageKind.INVITATION,))
 
     return perform(workspace, asked, insert)
+
+
+def _channel_to_invite(workspace: Workspace, target: ContactRef) -> str:
+    """Return the way they like, or the one by which they can be reached; else LinkedIn (B11)."""
+    with workspace.reading() as connection:
+        card = get_card(connection, target.id)
+    if card.channel:
+        return card.channel
+    only_mail = card.first_point("email") and not card.first_point("linkedin")
+    return (Channel.EMAIL if only_mail else Channel.LINKEDIN).value
 
 
 @dataclass(frozen=True)

@@ -230,6 +230,8 @@ def _said_to_reader(
     if not parts["to_target"]:
         return None if people.speaks_to_reader(text) else text
     said = people.to_reader(text, target, pronouns=bool(parts["as_requester"]))
+    if not parts["as_requester"]:
+        return people.told_by_another(said)
     return None if said != text and people.speaks_of_somebody(said) else said
 
 

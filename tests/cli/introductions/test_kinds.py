@@ -143,3 +143,29 @@ def test_introducing_somebody_to_two_is_one_step_to_take_back(
     assert len(history(database)) == steps + 1
     assert intro("undo").exit_code == 0
     assert dump(database) == before
+
+
+@pytest.mark.parametrize(
+    ("known", "channel"),
+    [
+        (("--email", "michael@faraday.example"), "email"),
+        (("--linkedin", "in/faraday"), "linkedin"),
+        (("--email", "michael@faraday.example", "--linkedin", "in/faraday"), "linkedin"),
+        (("--linkedin", "in/faraday", "--channel", "email"), "email"),
+        ((), "linkedin"),
+    ],
+)
+def test_an_invitation_takes_the_way_that_is_known(
+    intro: RunsInProcess, known: tuple[str, ...], channel: str
+) -> None:
+    reach(intro, *PEOPLE, (*FARADAY, *known))
+    (message,) = intro("invite", "michael-faraday", "--json").json()["messages"]
+    assert message["channel"] == channel
+
+
+def test_one_purpose_for_many_people_is_told(intro: RunsInProcess) -> None:
+    names = [f"Fellow {name}" for name in ("Ash", "Birch", "Cedar", "Elm", "Fir", "Holly")]
+    reach(intro, *PEOPLE, *(("add-contact", name) for name in names))
+    result = intro("broker", "mary-somerville", *names, "--purpose", "compare notes on tides")
+    assert result.exit_code == 0
+    assert "the same purpose goes to 6 people" in result.stderr

@@ -6,6 +6,7 @@ import typer
 
 from introcli.cli import context
 from introcli.cli import options as o
+from introcli.cli.context import warn
 from introcli.cli.introductions.hand_over import hand_over
 from introcli.cli.prompts import edit_message
 from introcli.cli.show.results import show_draft, show_drafts
@@ -13,6 +14,8 @@ from introcli.introductions.draft import Received, draft_broker, draft_invite, r
 from introcli.introductions.write_messages import Asked
 from introcli.people.fields import ContactFields
 
+# One purpose for more people than this reads like a circular.
+MANY = 5
 Purpose = Annotated[str | None, typer.Option(help="What they would talk about.")]
 Benefit = Annotated[
     list[str] | None, typer.Option(help="What is in it for the target; repeatable.")
@@ -70,6 +73,11 @@ def broker(
     )  # fmt: skip
     workspace = context.workspace()
     results = draft_broker(workspace, requester, target, asked, asks_blurb=ask_blurb)
+    if len(results) > MANY:
+        warn(
+            f"the same purpose goes to {len(results)} people: each should hear why it is them;"
+            " write some of them anew with intro draft --intro ID --edit"
+        )
     if eml != "-":
         show_drafts(context.printer(json=json), workspace, results)
     hand_over(workspace, results[0], eml=eml, copy=copy, open_it=open_it)

@@ -210,6 +210,27 @@ def speaks_of_somebody(text: str) -> bool:
     return _HE.search(text) is not None or _SHE.search(text) is not None
 
 
+# A "he" or "she" that can only be the one who is asked, told or learned from.
+_TOLD_APART = re.compile(
+    r"\b(?:how|why|what|when|where|whether|if) (?:he|she)\b"
+    r"|^(?:[a-z]+ ){1,3}?(?:him|her)(?=$| (?:about|on|for|how|what|why|whether|to|in|at)\b)",
+    re.IGNORECASE,
+)
+
+
+def told_by_another(text: str) -> str | None:
+    """Return what somebody else would like, as the one it is about reads it; None if unclear.
+
+    >>> told_by_another("ask him about his time at Acme"), told_by_another("show her drawings")
+    ('ask you about your time at Acme', None)
+    """
+    if not speaks_of_somebody(text):
+        return text
+    if (_HE.search(text) and _SHE.search(text)) or not _TOLD_APART.search(text):
+        return None
+    return _pronouns_to_you(text)
+
+
 def _pronouns_to_you(text: str) -> str:
     text = re.sub(r"\b(?:he|she) ([a-z]+)", lambda m: f"you {_plural(m[1])}", text, flags=re.I)
     text = re.sub(r"\b(?:himself|herself)\b", "yourself", text, flags=re.I)
