@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from introcli.cli import context
 from introcli.cli.show.parts import Part, make_console
-from introcli.errors import Aborted, DiskFull, UsageProblem
+from introcli.errors import Aborted, DiskFull, IntroError, UsageProblem
 from introcli.safe_text import safe
 from introcli.saving import is_full
 
@@ -121,6 +121,24 @@ def _read(prompt: str) -> str:
         raise UsageProblem(
             "that isn't valid text in this terminal's encoding", hint="set LANG to a UTF-8 locale"
         ) from None
+
+
+def edit_again(
+    text: str, problem: IntroError, set_aside: Callable[[str], Path], *, suffix: str = ".txt"
+) -> str:
+    """Offer to edit an invalid text again, or save it beside the original and say where.
+
+    Raises the problem, with the place in its hint, when nobody wants to or can be asked.
+    """
+    if context.may_ask(no_input=False):
+        context.say(f"error: {safe(str(problem))}\n  {safe(problem.hint or '')}")
+        if confirm("Change it once more?", default=True):
+            edited = edit_text(text, suffix=suffix)
+            if edited is not None:
+                return edited
+    kept = f"nothing was changed; your text is in {set_aside(text)}"
+    problem.hint = f"{problem.hint}; {kept}" if problem.hint else kept
+    raise problem
 
 
 def edit_text(text: str, *, suffix: str = ".txt") -> str | None:

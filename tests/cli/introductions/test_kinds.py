@@ -52,7 +52,7 @@ def test_each_kind_starts_with_its_own_message(
 
 def test_invitation_fits_the_network(intro: RunsInProcess) -> None:
     reach(intro, *PEOPLE)
-    (message,) = intro(*INVITE, "--json").json()["messages"]
+    (message,) = intro(*INVITE, "--channel", "linkedin", "--json").json()["messages"]
     assert (message["channel"], message["limit"]) == ("linkedin", 300)
     assert message["characters"] <= 300
     assert "Spring soiree 2026" in message["body"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.stages import ASKED, DONE, ME, TEMPLATE, cells, keys, reach
+from tests.cli.stages import ASKED, DONE, ME, TEMPLATE, cells, is_refused, keys, reach
 from tests.support import RunsInProcess, dump
 
 TEXT = "Subject: About {{ target_full }}\n\nDear {{ recipient_first }},\n\n{{ wish }}\n"
@@ -191,3 +191,17 @@ def test_the_list_on_a_screen_is_short_and_breaks_no_name(
     assert "nudge-" not in of_kind
     whole = intro("template", "list", "--all").stdout.split()
     assert set(names) <= set(whole)
+
+
+def test_a_template_with_a_mistake_is_not_thrown_away(
+    intro: RunsInProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reach(intro, ("template", "new", "mine", "--like", "request-warm-email"))
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho "Dear {% if close %}friend of mine," > "$1"\n')
+    editor.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(editor))
+    result = intro("template", "edit", "mine")
+    is_refused(result, 2, "endif", "your text is in")
+    kept = Path(result.stderr.split("your text is in ")[1].strip())
+    assert kept.read_text() == "Dear {% if close %}friend of mine,\n"

@@ -2,22 +2,25 @@
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from introcli import paths
 from introcli.cli import context
 from introcli.cli import options as o
 from introcli.cli.introductions import template_trials
-from introcli.cli.prompts import edit_text
+from introcli.cli.prompts import edit_again, edit_text
 from introcli.cli.show import documents, parts
 from introcli.cli.show.documents import as_document
-from introcli.errors import Aborted, UsageProblem
+from introcli.errors import Aborted, IntroError, UsageProblem
 from introcli.introductions import templates
 from introcli.language.views import NextStep, TemplateView
 from introcli.language.vocabulary import MessageKind
 from introcli.store.workspace import Workspace
+from introcli.upkeep.settings import set_aside
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 app = typer.Typer(
@@ -134,9 +137,23 @@ def _text(
         raise UsageProblem(
             "the template's text is missing", hint="give --file FILE, or --file - for stdin"
         )
-    edited = edit_text(start)
+    edited = _edit_until_sound(start)
     if edited is None:
         raise Aborted("the editor was left without saving, so nothing was changed")
+    return edited
+
+
+def _edit_until_sound(start: str) -> str | None:
+    """Return what the editor made of a text, asked for again while it holds a mistake."""
+    edited = edit_text(start)
+    while edited is not None:
+        try:
+            templates.read_text(edited)
+        except IntroError as problem:
+            beside = paths.places().config.with_name("template")
+            edited = edit_again(edited, problem, partial(set_aside, beside))
+        else:
+            break
     return edited
 
 
@@ -157,7 +174,7 @@ def edit(name: o.TemplateName, json: o.Json = False) -> None:
     \b
     intro template edit engine-ask
     """
-    _print(templates.edit_template(context.workspace(), name, edit_text), json=json)
+    _print(templates.edit_template(context.workspace(), name, _edit_until_sound), json=json)
 
 
 @app.command(context_settings=_SETTINGS)

@@ -1,7 +1,7 @@
 """``intro config``: list, get, set, unset, edit, path."""
 
 import os
-from pathlib import Path
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -14,7 +14,6 @@ from introcli.cli.prompts import edit_text
 from introcli.cli.show.parts import settings
 from introcli.config import SETTINGS
 from introcli.errors import Aborted, ConfigProblem, UsageProblem
-from introcli.safe_text import safe
 from introcli.store import backup
 from introcli.upkeep.settings import (
     get_setting,
@@ -171,23 +170,11 @@ def edit() -> None:
         try:
             keep_text(path, edited)
         except ConfigProblem as problem:
-            edited = _edited_again(path, edited, problem)
+            kept = partial(set_aside, path)
+            edited = prompts.edit_again(edited, problem, kept, suffix=".toml")
         else:
             break
     context.say("Kept.")
-
-
-def _edited_again(path: Path, text: str, problem: ConfigProblem) -> str:
-    """Offer to edit an invalid text again, or save it beside the file and say where."""
-    if context.may_ask(no_input=False):
-        context.say(f"error: {safe(str(problem))}\n  {safe(problem.hint or '')}")
-        if prompts.confirm("Change it once more?", default=True):
-            edited = edit_text(text, suffix=".toml")
-            if edited is not None:
-                return edited
-    kept = f"the settings are as they were; your text is in {set_aside(path, text)}"
-    problem.hint = f"{problem.hint}; {kept}" if problem.hint else kept
-    raise problem
 
 
 @app.command(context_settings=_SETTINGS)
