@@ -64,6 +64,7 @@ CHANGES: dict[str, tuple[Invocation, ...]] = {
     ),
     "invite": (("{handle}", "--purpose", "{text}"),),
     "broker": (("{handle}", "2", "--purpose", "{text}"),),
+    "asked": (("{handle}", "--for", "2", "--purpose", "{text}", "--text", "{text}"),),
     "received": (("{handle}", "--purpose", "{text}", "--note", "{text}"),),
     "send-mark": (("{id}", "--force", "--note", "{text}"),),
     "sent": (("{id}", "--kind", "nudge", "--force"),),

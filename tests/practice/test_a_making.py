@@ -68,7 +68,14 @@ def test_a_double_opt_in_from_the_first_question_to_the_introduction(desk: Desk)
         "--ask-blurb", "--benefit", "I bring figures for brass", "--would-welcome"
     )
     number = number_of(document)
-    asking = first(document)
+    wanted = first(document)
+    assert (wanted["kind"], wanted["to"]["handle"]) == ("blurb-request", "michael-faraday")
+    asked = desk.step(number, "send-mark")
+    assert asked["introduction"]["turn"] == "requester"
+
+    own = "I measured how brass bends, and would like to compare figures."
+    asking = desk.message("draft", "--intro", str(number), "--blurb", own)
+    assert own in asking["body"]
     assert (asking["kind"], asking["to"]["handle"]) == ("permission", "charles-babbage")
     assert "will pass nothing on without your yes" in asking["body"]
     desk.step(number, "send-mark")
@@ -81,13 +88,7 @@ def test_a_double_opt_in_from_the_first_question_to_the_introduction(desk: Desk)
     assert desk.introduction(number)["state"] == "asked"
 
     assert desk.step(number, "mark", "agreed")["introduction"]["turn"] == "me"
-    wanted = desk.message("draft", "--intro", str(number))
-    assert (wanted["kind"], wanted["to"]["handle"]) == ("blurb-request", "michael-faraday")
-    asked = desk.step(number, "send-mark", "--kind", "blurb-request")
-    assert asked["introduction"]["turn"] == "requester"
-
-    own = "I measured how brass bends, and would like to compare figures."
-    note = desk.message("draft", "--intro", str(number), "--blurb", own)
+    note = desk.message("draft", "--intro", str(number))
     assert (note["kind"], note["version"]) == ("introduction", 2)
     assert own in note["body"]
     assert "Michael works on magnets and the currents they make" in note["body"]

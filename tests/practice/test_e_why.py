@@ -68,16 +68,15 @@ def test_words_of_endorsement_are_never_put_into_the_connectors_mouth(desk: Desk
 
 @pytest.mark.practice("E4")
 def test_the_one_who_benefits_writes_the_first_lines(desk: Desk) -> None:
-    number = number_of(desk.broker("--ask-blurb"))
-    desk.step(number, "send-mark")
-    desk.step(number, "mark", "agreed")
-    wanted = desk.do("draft", "--intro", str(number))
-    message = first(wanted)
+    wanted = desk.broker("--ask-blurb")
+    number, message = number_of(wanted), first(wanted)
     assert (message["kind"], message["to"]["handle"]) == ("blurb-request", "michael-faraday")
     assert "in your own words" in message["body"]
     *_, step = wanted["next"]
-    moved = desk.do(*step["command"].split()[1:])["introduction"]
-    assert (moved["state"], moved["turn"]) == ("agreed", "requester")
+    moved = desk.do(*step["command"].split()[1:])
+    view = moved["introduction"]
+    assert (view["state"], view["turn"]) == ("drafted", "requester")
+    assert moved["next"][0]["command"] == f'intro draft --intro {number} --blurb "..."'
     note = desk.message("draft", "--intro", str(number), "--blurb", "I measure how brass bends.")
     assert "In Michael's own words:\n\nI measure how brass bends." in note["body"]
     assert desk.introduction(number)["turn"] == "me"

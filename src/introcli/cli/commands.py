@@ -58,6 +58,9 @@ COMMANDS: dict[str, Command] = {
     "broker": Command(
         "introductions.other_kinds", INTRODUCTIONS, "Introduce two people, after both said yes."
     ),
+    "asked": Command(
+        "introductions.other_kinds", INTRODUCTIONS, "Somebody asks you to introduce them: answer."
+    ),
     "received": Command(
         "introductions.other_kinds", INTRODUCTIONS, "Somebody was introduced to you: answer them."
     ),

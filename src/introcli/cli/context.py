@@ -65,7 +65,7 @@ def say_problem(problem: IntroError) -> None:
 def warn(text: str) -> None:
     """Write what to think about before going on; nothing when there is nothing to say."""
     if text:
-        say(f"warning: {text}")
+        say(f"warning: {safe(text)}")
 
 
 def _wrapped(line: str) -> str:

@@ -312,7 +312,8 @@ def participants(text: Text) -> tuple[Participant, ...]:
 def writer(text: Text) -> Participant | None:
     """Return who writes: me when that is marked, otherwise the part that writes such a message."""
     for person in participants(text):
-        if person.is_me:
+        # The requester's lines are the requester's, also where I am the connector.
+        if person.is_me and (text.kind is not MessageKind.BLURB or person is not text.connector):
             return person
     match text.kind:
         case MessageKind.REQUEST | MessageKind.BLURB | MessageKind.INVITATION:

@@ -41,7 +41,8 @@ class Text:
 
     ``limit`` counts UTF-16 units, as LinkedIn does; None means the channel's own.
     ``met`` is how the writer and the recipient met, in words ("the Spring soiree").
-    ``introduction_id`` lets a fix name its exact command.
+    ``introduction_id`` lets a fix name its exact command. ``quoted`` are lines of the requester's
+    own in the body, where "I" is the requester.
     """
 
     body: str
@@ -58,6 +59,7 @@ class Text:
     met: str = ""
     shared: tuple[str, ...] = ()
     introduction_id: int | None = None
+    quoted: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.errors import NotFound, Refused, UsageProblem
 from introcli.introductions.events import record_event
-from introcli.introductions.what_next import next_kinds
+from introcli.introductions.message_facts import lacking
+from introcli.introductions.participants import people_of
+from introcli.introductions.what_next import after_move, next_kinds
 from introcli.introductions.write_messages import (
     Asked,
     Begin,
@@ -22,7 +24,13 @@ from introcli.introductions.write_messages import (
     perform_all,
     update_introduction,
 )
-from introcli.language.views import ContactRef, DraftResult
+from introcli.language.views import (
+    ContactCard,
+    ContactRef,
+    DraftResult,
+    IntroductionView,
+    NextStep,
+)
 from introcli.language.vocabulary import Channel, Event, IntroductionKind, MessageKind, State
 from introcli.messages.wording import people
 from introcli.people.card import require_me
@@ -115,12 +123,16 @@ def draft_next(
 
     def begin(work: Work, inside: Workspace) -> Written:
         update_introduction(work, view.id, asked)
+        if kind == MessageKind.BLURB_REQUEST:
+            work.change("introduction", view.id, asks_blurb=True)
         if kind:
             return Written(view.id, (MessageKind(kind),))
         with inside.reading() as connection:
             now = reads.get_introduction(connection, view.id, inside.today)
             most = inside.settings.nudges
-            return Written(view.id, next_kinds(connection, now, most_reminders=most))
+            has_lines = asked.blurb is not None
+            kinds = next_kinds(connection, now, most_reminders=most, has_lines=has_lines)
+            return Written(view.id, kinds)
 
     return perform(workspace, asked, begin)
 
@@ -134,11 +146,45 @@ def _find(connection: sqlite3.Connection, wanted: str, new: str) -> ContactRef:
         raise NotFound(str(problem), hint=hint, close=problem.close) from None
 
 
+def _refuse_wrong_parts(
+    me: ContactCard, client: ContactRef | None, target: ContactRef, asked: Asked
+) -> None:
+    """Raise Refused unless I bring together two others; the client may not be recorded yet.
+
+    Raises UsageProblem for a purpose that nobody else can tell the target.
+    """
+    if me.id == target.id:
+        who = client.handle if client else "REQUESTER --new"
+        raise Refused(
+            "you are the target yourself: that is an introduction you received",
+            hint=f"intro received {who} --from CONNECTOR",
+        )
+    if client and me.id == client.id:
+        raise Refused(
+            "you are the requester yourself: that is a request, and needs a connector",
+            hint=f'intro draft {target.handle} --via CONNECTOR --purpose "..."',
+        )
+    if client and client.id == target.id:
+        raise Refused(
+            f"{target.name} cannot be introduced to themselves",
+            hint="name two different contacts",
+        )
+    said = people.to_reader(asked.purpose or "", (target.name,), pronouns=False)
+    if people.told_by_another(said) is None:
+        raise UsageProblem(
+            f"{target.name} reads the purpose, and could not tell who is meant in it:"
+            f" “{asked.purpose}”",
+            hint='name who is meant, or say "your" for what is theirs:'
+            ' --purpose "learn about your work"',
+        )
+
+
 def draft_broker(
     workspace: Workspace, requester: str, targets: Sequence[str], asked: Asked, *, asks_blurb: bool
 ) -> tuple[DraftResult, ...]:
     """Start a double opt-in for each target: the permission note comes first (A4, E9).
 
+    With ``asks_blurb`` the requester is asked for their own lines before that (E4, E14).
     Raises UsageProblem without a purpose, Refused when it is about me or about one person.
     """
     asked = asked.checked()
@@ -152,30 +198,7 @@ def draft_broker(
         client = find_contact(connection, requester)
         found = [find_contact(connection, target) for target in targets]
     for target in found:
-        if me.id == target.id:
-            raise Refused(
-                "you are the target yourself: that is an introduction you received",
-                hint=f"intro received {client.handle} --from CONNECTOR",
-            )
-        if me.id == client.id:
-            raise Refused(
-                "you are the requester yourself: that is a request, and needs a connector",
-                hint=f'intro draft {target.handle} --via CONNECTOR --purpose "..."',
-            )
-        if client.id == target.id:
-            raise Refused(
-                f"{target.name} cannot be introduced to themselves",
-                hint="name two different contacts",
-            )
-
-        said = people.to_reader(asked.purpose, (target.name,), pronouns=False)
-        if people.told_by_another(said) is None:
-            raise UsageProblem(
-                f"{target.name} reads the purpose, and could not tell who is meant in it:"
-                f" “{asked.purpose}”",
-                hint='name who is meant, or say "your" for what is theirs:'
-                ' --purpose "learn about your work"',
-            )
+        _refuse_wrong_parts(me, client, target, asked)
 
     def beginning(target: ContactRef) -> Begin:
         def begin(work: Work, inside: Workspace) -> Written:
@@ -183,11 +206,55 @@ def draft_broker(
                 work, inside, IntroductionKind.BROKER, asked, requester_id=client.id,
                 connector_id=me.id, target_id=target.id, asks_blurb=asks_blurb,
             )  # fmt: skip
-            return Written(number, (MessageKind.PERMISSION,))
+            first = MessageKind.BLURB_REQUEST if asks_blurb else MessageKind.PERMISSION
+            return Written(number, (first,))
 
         return begin
 
     return perform_all(workspace, asked, [beginning(target) for target in dict.fromkeys(found)])
+
+
+class WasAsked(NamedTuple):
+    """A request that came to me: what it lacks, and what I can answer."""
+
+    introduction: IntroductionView
+    lacking: tuple[str, ...]
+    next: tuple[NextStep, ...]
+
+
+def record_asked(
+    workspace: Workspace,
+    requester: str,
+    target: str,
+    asked: Asked,
+    *,
+    new: ContactFields | None = None,
+) -> WasAsked:
+    """Record that somebody asks me to introduce them, with their own words (A15).
+
+    Nothing is written yet: the answer may be the permission note, a kind no, or a request for
+    what is missing. ``new`` records the requester first.
+    """
+    asked = asked.checked()
+    me = require_me(workspace)
+    with workspace.reading() as connection:
+        goal = find_contact(connection, target)
+        client = None if new else _find(connection, requester, "somebody new: add --new")
+        if new:
+            new = replace(new, name=requester).checked()
+            refuse_duplicate(connection, new)
+    _refuse_wrong_parts(me, client, goal, asked)
+    with workspace.writing() as work:
+        inside = workspace.within(work)
+        number = insert_introduction(
+            work, inside, IntroductionKind.BROKER, asked, is_asked=True, connector_id=me.id,
+            requester_id=client.id if client else insert_contact(work, new or ContactFields()),
+            target_id=goal.id,
+        )  # fmt: skip
+        with inside.reading() as connection:
+            view = reads.get_introduction(connection, number, inside.today)
+        missing = lacking(view, people_of(inside, view), asked.blurb or "")
+        return WasAsked(view, missing, after_move(view, inside))
 
 
 def draft_invite(workspace: Workspace, wanted: str, asked: Asked) -> DraftResult:

@@ -35,6 +35,9 @@ _NO_ASK = {
     MessageKind.WHO_ARE_YOU,
     MessageKind.NUDGE,
     MessageKind.FIRST_MESSAGE,
+    MessageKind.REGRET,
+    MessageKind.PLEASE_REVISE,
+    MessageKind.BLURB_REQUEST,
 }
 
 
@@ -106,7 +109,16 @@ def _text(workspace: Workspace, view: IntroductionView, message: MessageView) ->
         benefits=view.benefits,
         met=(met.event or met.place) if met else "",
         introduction_id=view.id,
+        quoted=_own_lines(workspace, view),
     )
+
+
+def _own_lines(workspace: Workspace, view: IntroductionView) -> str:
+    """Return the requester's own lines as a message holds them, where they are not mine."""
+    if view.kind != IntroductionKind.BROKER:
+        return ""
+    with workspace.reading() as connection:
+        return introduction_history.blurb_of(connection, view.id)[0]
 
 
 def _record(workspace: Workspace, view: IntroductionView) -> Record:

@@ -205,6 +205,9 @@ def message_to_send(
     for message in unsent:
         if message.kind == due:
             return message
+    first = [message for message in unsent if message.kind == MessageKind.BLURB_REQUEST]
+    if first and due is MessageKind.PERMISSION:  # it waits for the requester's own lines (E4)
+        return first[-1]
     if due is not None:
         raise _nothing_drafted(view, due)
     others: list[MessageView] = [m for m in unsent if m.kind != MessageKind.BLURB]

@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from introcli.introductions.participants import People, latest_meeting, me_among
+from introcli.etiquette import engine
+from introcli.etiquette.model import Participant, Text
+from introcli.etiquette.rules.purpose import is_general
+from introcli.introductions.participants import People, latest_meeting, me_among, participant
 from introcli.language import views
 from introcli.language.say_dates import DAY_NAMES, MONTH_NAMES, day_of
 from introcli.language.vocabulary import MessageKind
@@ -104,11 +107,38 @@ def draft_facts(
     return replace(
         facts,
         blurb=blurb,
+        lacking=lacking(view, people, blurb) if kind is MessageKind.PLEASE_REVISE else (),
         shared=() if kind is MessageKind.BLURB else shared_words(shared),
         asked_on=(said_when(sent[0].at, workspace.today) if sent else ""),
         note=told[-1] if told else "",
         outcome=facts.outcome or _met_words(kind, events, workspace.today),
     )
+
+
+# What a target is told of a requester, with the rule that finds it missing (A15).
+_LACKING = {
+    "D7": "who you are",
+    "A1": "what you would like to ask",
+    "C6": "what could be in it for them",
+}
+
+
+def lacking(view: views.IntroductionView, people: People, words: str) -> tuple[str, ...]:
+    """Return what neither the requester's own words nor the record tell a target."""
+    requester = people[view.requester.id]
+    text = Text(
+        body=words,
+        kind=MessageKind.BLURB,
+        requester=participant(requester),
+        target=Participant(view.target.name),
+    )
+    found = {finding.rule for finding in engine.check_text(text)} if words else set(_LACKING)
+    on_record = {
+        "D7": requester.about or requester.title or requester.organisation,
+        "A1": view.purpose and not is_general(view.purpose),
+        "C6": view.benefits,
+    }
+    return tuple(say for rule, say in _LACKING.items() if rule in found and not on_record[rule])
 
 
 def shared_words(shared: tuple[object, ...]) -> tuple[str, ...]:

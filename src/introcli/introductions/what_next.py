@@ -23,7 +23,14 @@ from introcli.language.views import (
     MessageView,
     NextStep,
 )
-from introcli.language.vocabulary import Channel, Event, IntroductionKind, MessageKind, State
+from introcli.language.vocabulary import (
+    Channel,
+    Event,
+    IntroductionKind,
+    MessageKind,
+    Severity,
+    State,
+)
 from introcli.record.introduction_history import blurb_of, situation_of
 from introcli.store.workspace import Workspace
 
@@ -44,6 +51,11 @@ def after_draft(
             return (NextStep(f"{view.target.name} said yes?", f"intro mark {view.id} agreed"),)
         ask = f"intro draft --intro {view.id} --kind permission"
         return (NextStep(f"ask {view.target.name} first (A4)", ask),)
+    if any(finding.severity is Severity.ERROR for finding in message.findings):
+        again = redraft(view, message)
+        if not view.purpose:
+            return (NextStep("say what it is for", f'{again} --purpose "..."'),)
+        return (NextStep("fix what is marked", f"{again} --edit"),)
     steps = list(after_handing_over(view, message))
     if message.channel in (Channel.EMAIL, Channel.LINKEDIN):
         steps.insert(
@@ -83,6 +95,10 @@ def after_move(
         known, asks_blurb = blurb_of(connection, view.id)
     due = next_message(situation, wants_blurb=asks_blurb and not known, sent=sent)
     steps = list(_steps(view, event, due))
+    waits_for_lines = view.turn == Turn.REQUESTER and view.state in _BEFORE
+    if view.kind == IntroductionKind.BROKER and waits_for_lines and not sent & _NOTE:
+        say = f"{view.requester.name} sent their lines?"
+        steps.insert(0, NextStep(say, f'intro draft --intro {view.id} --blurb "..."'))
     waits = view.state in (State.ASKED, State.AGREED) and view.turn != Turn.ME
     if waits and view.until_on is None:
         days = workspace.settings.wait_days(view.channel)
@@ -104,9 +120,6 @@ def _steps(
         yield NextStep(f"{other.name} answered?", f"intro mark {number} agreed")
     elif kind is IntroductionKind.REQUEST and state is State.AGREED:
         yield NextStep(f"{other.name} made the introduction?", f"intro mark {number} introduced")
-    elif view.turn == Turn.REQUESTER and kind is IntroductionKind.BROKER and state in _BEFORE:
-        say = f"{view.requester.name} sent their lines?"
-        yield NextStep(say, f'intro draft --intro {number} --blurb "..."')
     if is_mine and view.is_asked and state is State.DRAFTED:
         yield from _answers(view)
     elif due and (is_mine or view.turn == Turn.NOBODY):
@@ -125,6 +138,7 @@ def _steps(
 
 
 _MINE = (IntroductionKind.REQUEST, IntroductionKind.INVITE)
+_NOTE = frozenset({MessageKind.INTRODUCTION})
 _BEFORE = (State.DRAFTED, State.REVISE, State.AGREED)
 
 
@@ -161,18 +175,28 @@ def _answers(view: IntroductionView) -> Iterator[NextStep]:
     draft = f"intro draft --intro {view.id}"
     purpose = "" if view.purpose else ' --purpose "..."'
     yield NextStep(f"willing? ask {view.target.name} first", draft + purpose)
-    yield NextStep("ask for what is missing", f"{draft} --kind please-revise")
+    yield NextStep("not yet? ask for what is missing", f"{draft} --kind please-revise")
     yield NextStep("a kind no", f"{draft} --kind regret")
     yield NextStep("or settle it without a word", f"intro mark {view.id} declined")
 
 
 def next_kinds(
-    connection: sqlite3.Connection, view: IntroductionView, *, most_reminders: int
+    connection: sqlite3.Connection,
+    view: IntroductionView,
+    *,
+    most_reminders: int,
+    has_lines: bool = False,
 ) -> tuple[MessageKind, ...]:
-    """Return which message an introduction asks for next; raise Refused when there is none."""
+    """Return which message an introduction asks for next; raise Refused when there is none.
+
+    ``has_lines`` is set when the requester's own lines have just come in.
+    """
     situation, sent = situation_of(connection, view, most_reminders=most_reminders)
     known, asks_blurb = blurb_of(connection, view.id)
     wants_blurb = asks_blurb and not known
+    if has_lines:
+        sent |= {MessageKind.PLEASE_REVISE}
+        situation = situation._replace(turn=Turn.ME)
     due = next_message(situation, wants_blurb=wants_blurb, sent=sent)
     if due is None:
         raise Refused(

@@ -249,6 +249,7 @@ def insert_introduction(
     connector_id: int | None,
     target_id: int,
     asks_blurb: bool = False,
+    is_asked: bool = False,
 ) -> int:
     """Insert an introduction at its first state; return its number."""
     is_request = kind is IntroductionKind.REQUEST
@@ -268,6 +269,7 @@ def insert_introduction(
         blurb=asked.blurb or "",
         would_welcome=asked.would_welcome,
         asks_blurb=asks_blurb,
+        is_asked=is_asked,
         created_at=work.at,
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from introcli.language.vocabulary import MessageKind, Outcome
-from introcli.messages.text import line, lines, sentence, upper_first, without_stop
+from introcli.messages.text import joined, line, lines, sentence, upper_first, without_stop
 from introcli.messages.wording import meeting, offers, people
 from introcli.messages.wording import purpose as purposes
 from introcli.messages.wording.grammar import ROLES
@@ -47,6 +47,7 @@ class DraftFacts:
     ``target_meeting`` are how I, as the connector, know the two. ``blurb`` holds the requester's
     own lines, ``shared`` common ground in words ("we both worked at Acme"), ``asked_on`` words.
     ``version`` is which of its kind a message is, by what has happened (language.message_table).
+    ``lacking`` is what the requester's own words leave open.
     ``bcc_connector`` is set when the connector gets a blind copy. ``to_both`` is a note that
     requester and target read together; the recipient is the target.
     """
@@ -73,6 +74,7 @@ class DraftFacts:
     to_both: bool = False
     version: str = ""
     bcc_connector: bool = False
+    lacking: tuple[str, ...] = ()
 
 
 _ROLES_BY_KIND: dict[MessageKind, dict[str, str]] = {
@@ -172,8 +174,13 @@ def build(facts: DraftFacts) -> dict[str, object]:
         **_aftermath(facts),
         "version": facts.version,
         "bcc_connector": facts.bcc_connector,
+        "lacking": joined(list(facts.lacking or _LINES)),
         "short": False,
     }
+
+
+# What a few lines of the requester's own are for.
+_LINES = ("who you are", "what you would like to ask", "what could be in it for them")
 
 
 def names_of(person: PersonFacts | None) -> tuple[str, ...]:

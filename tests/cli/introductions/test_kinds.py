@@ -169,3 +169,92 @@ def test_one_purpose_for_many_people_is_told(intro: RunsInProcess) -> None:
     result = intro("broker", "mary-somerville", *names, "--purpose", "compare notes on tides")
     assert result.exit_code == 0
     assert "the same purpose goes to 6 people" in result.stderr
+
+
+ASKED = ("asked", "michael-faraday", "--for", "mary-somerville")
+WORDS = (
+    "I am Michael Faraday and I measure magnetism at the Royal Institution. I would like to compare"
+    " notes on how tides are measured, and can show you my instruments in return."
+)
+
+
+def test_somebody_who_asks_me_is_recorded_with_what_their_words_lack(intro: RunsInProcess) -> None:
+    reach(intro, *PEOPLE, FARADAY)
+    bare = intro(*ASKED, "--json").json()
+    assert keys(bare) == {"introduction", "messages", "lacking", "next"}
+    view = bare["introduction"]
+    assert (view["kind"], view["state"], view["turn"]) == ("broker", "drafted", "me")
+    assert bare["lacking"] == ["what you would like to ask", "what could be in it for them"]
+    whole = intro(*ASKED, "--text", WORDS, "--json").json()
+    assert (whole["lacking"], whole["messages"]) == ([], [])
+    assert [step["command"] for step in whole["next"]] == [
+        'intro draft --intro 2 --purpose "..."', "intro draft --intro 2 --kind please-revise",
+        "intro draft --intro 2 --kind regret", "intro mark 2 declined",
+    ]  # fmt: skip
+
+
+def test_a_request_to_revise_names_what_is_missing(intro: RunsInProcess) -> None:
+    told = ("--purpose", "compare notes on how tides are measured")
+    reach(intro, *PEOPLE, FARADAY, (*ASKED, *told))
+    (message,) = intro("draft", "--intro", "1", "--kind", "please-revise", "--json").json()[
+        "messages"
+    ]
+    assert message["to"]["handle"] == "michael-faraday"
+    assert "pass on: what could be in it for them?" in message["body"]
+    sent = intro("send-mark", "1", "--kind", "please-revise", "--json").json()
+    view = sent["introduction"]
+    assert (view["state"], view["turn"]) == ("revise", "requester")
+    (note,) = intro("draft", "--intro", "1", "--blurb", WORDS, "--json").json()["messages"]
+    assert (note["kind"], WORDS in note["body"]) == ("permission", True)
+
+
+def test_a_kind_no_settles_what_somebody_asked(intro: RunsInProcess) -> None:
+    reach(intro, *PEOPLE, FARADAY, ASKED, ("draft", "--intro", "1", "--kind", "regret"))
+    view = intro("send-mark", "1", "--kind", "regret", "--json").json()["introduction"]
+    assert (view["state"], view["turn"]) == ("declined", "nobody")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("asked", "michael-faraday", "--for", "ada-lovelace"), 5, "intro received"),
+        (("asked", "ada-lovelace", "--for", "mary-somerville"), 5, "intro draft"),
+        (("asked", "mary-somerville", "--for", "mary-somerville"), 5, "two different"),
+        (("asked", "Nobody Known", "--for", "mary-somerville"), 3, "--new"),
+        (("asked", "Mary Somerville", "--new", "--for", "michael-faraday"), 5, "mary-somerville"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(
+    intro: RunsInProcess, database: Path, words: tuple[str, ...], code: int, said: str
+) -> None:
+    reach(intro, *PEOPLE, FARADAY)
+    before = database.read_bytes()
+    result = intro(*words)
+    assert (result.exit_code, said in result.stderr) == (code, True), result.stderr
+    assert database.read_bytes() == before
+
+
+def test_words_of_the_client_are_theirs(intro: RunsInProcess) -> None:
+    words = f"{WORDS}\n\nMichael"
+    reach(intro, *PEOPLE, FARADAY, (*BROKER[:1], "michael-faraday", "mary-somerville", *BROKER[3:]))
+    drafted = intro("draft", "--intro", "1", "--blurb", words, "--json").json()["messages"][0]
+    assert words in drafted["body"]
+    assert "F2" not in {finding["rule"] for finding in drafted["findings"]}
+    reach(intro, ("send-mark", "1"), ("mark", "1", "agreed"))
+    note = intro("draft", "--intro", "1", "--json").json()["messages"][0]
+    assert "F2" not in {finding["rule"] for finding in note["findings"]}
+    linted = intro("lint", "-", "--kind", "blurb", "--intro", "1", "--json", stdin=words).json()
+    assert "F2" not in {finding["rule"] for finding in linted["findings"]}
+
+
+def test_whoever_benefits_is_asked_for_words_first_or_it_is_proposed(intro: RunsInProcess) -> None:
+    reach(intro, *PEOPLE, FARADAY)
+    proposed = intro(*BROKER, "--json").json()["next"][-1]["command"]
+    assert proposed == "intro draft --intro 1 --kind blurb-request"
+    first = intro(*BROKER, "--ask-blurb", "--json").json()
+    assert [message["kind"] for message in first["messages"]] == ["blurb-request"]
+    asked = intro("send-mark", "2", "--json").json()
+    assert asked["introduction"]["turn"] == "requester"
+    assert asked["next"][0]["command"] == 'intro draft --intro 2 --blurb "..."'
+    (note,) = intro("draft", "--intro", "2", "--blurb", WORDS, "--json").json()["messages"]
+    assert (note["kind"], WORDS in note["body"]) == ("permission", True)

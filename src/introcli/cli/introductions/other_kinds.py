@@ -1,4 +1,4 @@
-"""``intro broker``, ``invite`` and ``received``."""
+"""``intro broker``, ``asked``, ``invite`` and ``received``."""
 
 from typing import Annotated
 
@@ -9,8 +9,14 @@ from introcli.cli import options as o
 from introcli.cli.context import warn
 from introcli.cli.introductions.hand_over import hand_over
 from introcli.cli.prompts import edit_message
-from introcli.cli.show.results import show_draft, show_drafts
-from introcli.introductions.draft import Received, draft_broker, draft_invite, record_received
+from introcli.cli.show.results import show_asked, show_draft, show_drafts
+from introcli.introductions.draft import (
+    Received,
+    draft_broker,
+    draft_invite,
+    record_asked,
+    record_received,
+)
 from introcli.introductions.write_messages import Asked
 from introcli.people.fields import ContactFields
 
@@ -81,6 +87,50 @@ def broker(
     if eml != "-":
         show_drafts(context.printer(json=json), workspace, results)
     hand_over(workspace, results[0], eml=eml, copy=copy, open_it=open_it)
+
+
+def asked(
+    requester: Annotated[
+        str,
+        typer.Argument(
+            metavar="REQUESTER",
+            help="Who asks you for an introduction.",
+            autocompletion=o.complete_handle,
+            show_default=False,
+        ),
+    ],
+    target: Annotated[
+        str,
+        typer.Option("--for", help="Whom they want to meet.", autocompletion=o.complete_handle),
+    ],
+    purpose: Purpose = None,
+    benefit: Benefit = None,
+    blurb: Annotated[
+        str | None, typer.Option("--blurb", "--text", help="Their own words, as they wrote them.")
+    ] = None,
+    new: Annotated[
+        bool, typer.Option("--new", help="The requester is not recorded yet: record them.")
+    ] = False,
+    org: o.Organisation = None,
+    title: o.Title = None,
+    about: o.About = None,
+    email: o.Email = None,
+    channel: o.ChannelOption = None,
+    json: o.Json = False,
+) -> None:
+    """Record that somebody asks you to introduce them, and see what their words lack.
+
+    Nothing is written to anybody yet: say yes by asking the target first, ask for what is missing,
+    or say a kind no.
+
+    \b
+    intro asked michael-faraday --for charles-babbage --text "I would like to see the engine."
+    """
+    said = Asked(purpose=purpose, benefits=benefit or (), blurb=blurb, channel=channel)
+    fields = ContactFields(organisation=org, title=title, about=about, email=email)
+    workspace = context.workspace()
+    result = record_asked(workspace, requester, target, said, new=fields if new else None)
+    show_asked(context.printer(json=json), workspace, result)
 
 
 def invite(

@@ -11,6 +11,7 @@ from introcli.language.views import (
     IntroductionView,
     MessageView,
     MoveResult,
+    NextStep,
 )
 
 _WAITS = {
@@ -26,7 +27,8 @@ def headline(view: IntroductionView, mine: int | None) -> parts.Line:
     """Return an introduction in a line: its number, its state, and who is led to whom."""
     people = [view.requester, *([view.connector] if view.connector else []), view.target]
     if view.kind == "broker" and view.connector:
-        path = f"{view.requester.name} ↔ {view.target.name}, by {parts.who(view.connector, mine)}"
+        by = f"by {parts.who(view.connector, mine)}{', as they asked' if view.is_asked else ''}"
+        path = f"{view.requester.name} ↔ {view.target.name}, {by}"
     else:
         path = " → ".join(parts.who(ref, mine) for ref in people)
     return parts.line((f"Introduction {view.id}", "strong"), f"   {view.state}   ", path)
@@ -58,6 +60,18 @@ def draft_result(result: DraftResult, mine: int | None) -> parts.Screen:
     for note in result.notes:
         yield parts.line((note, "context"))
     yield from parts.next_lines(result.next)
+
+
+def asked_result(
+    view: IntroductionView, lacking: Sequence[str], steps: Sequence[NextStep], mine: int | None
+) -> parts.Screen:
+    """Yield who asks me for what, what their words lack, and what I can answer (A15)."""
+    yield headline(view, mine)
+    if lacking:
+        yield parts.line(("Their words do not tell yet: ", "todo"), "; ".join(lacking))
+    else:
+        yield parts.line("Their words say who they are, what for, and what is in it.")
+    yield from parts.next_lines(tuple(steps))
 
 
 # The golden rule (A3) is a question to oneself; a reminder at every draft is soon read over.

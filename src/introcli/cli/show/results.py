@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from introcli.cli.show import documents
 from introcli.cli.show.contact import contact_result
 from introcli.cli.show.documents import as_document
-from introcli.cli.show.introduction import draft_result, move_result
+from introcli.cli.show.introduction import asked_result, draft_result, move_result
 from introcli.cli.show.parts import Screen
 from introcli.language.views import ContactResult, DraftResult, MoveResult
 from introcli.people.card import my_id
@@ -15,6 +15,7 @@ from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from introcli.cli.show.printer import Printer
+    from introcli.introductions.draft import WasAsked
 
 
 def show_contact_result(printer: Printer, workspace: Workspace, result: ContactResult) -> None:
@@ -82,6 +83,21 @@ def show_drafts(printer: Printer, workspace: Workspace, results: tuple[DraftResu
             for m in result.messages
         ],
         human=human,
+    )
+
+
+def show_asked(printer: Printer, workspace: Workspace, result: WasAsked) -> None:
+    """Print a request that came to me as the connector."""
+    view = result.introduction
+    printer.show(
+        document=lambda: {
+            "introduction": as_document(view),
+            "messages": [],
+            "lacking": list(result.lacking),
+            "next": as_document(result.next),
+        },
+        rows=lambda: [documents.introduction(view)],
+        human=lambda: asked_result(view, result.lacking, result.next, my_id(workspace)),
     )
 
 

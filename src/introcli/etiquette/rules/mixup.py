@@ -92,7 +92,7 @@ class _Cast:
 def check_people(text: Text) -> Finding | None:
     """F2: nobody is taken for somebody else."""
     cast = _Cast(lexicon.participants(text), lexicon.writer(text))
-    said = read(text.body)
+    said = read(text.body.replace(text.quoted, "") if text.quoted else text.body)
     for fault in _faults(text, said, cast):
         return error("F2", fault, f"Check every name against the introduction; {edit(text)}.")
     return None

@@ -64,6 +64,7 @@ _OTHERS: dict[str, str] = {
     "asked_on": "when I asked, as in: last week",
     "version": "what a message follows from, as in: after-yes, last or declined",
     "bcc_connector": "yes when the connector gets a blind copy",
+    "lacking": "what the requester has not told yet, as in: who you are and what you would ask",
     "as_requester": "yes when I am who wants to meet someone",
     "as_connector": "yes when I am who introduces",
     "as_target": "yes when I am who is to be met",
