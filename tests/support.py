@@ -52,20 +52,21 @@ class RunsInSubprocess(Protocol):
 def dump(database: Path) -> Dump:
     """Return what the database holds, but for its journal; no database is an empty one.
 
-    ``sqlite_sequence`` is in it, so that numbers given back show; ``search`` stands for the words
-    in the full-text index itself, not for the table that it was filled from.
+    ``search`` stands for the words in the full-text index itself, not for the table that it was
+    filled from. How far each table has counted is apart (``numbers``): no number comes twice.
     """
     if not database.exists():
         return {}
     with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
         found = {name: _rows(connection, name) for name in _tables(connection)}
-        found["sqlite_sequence"] = [
-            row
-            for row in connection.execute("SELECT name, seq FROM sqlite_sequence ORDER BY name")
-            if row[0] not in JOURNAL and row[1]
-        ]
         found["search"] = _indexed_words(connection)
     return {name: rows for name, rows in found.items() if rows}
+
+
+def numbers(database: Path) -> dict[str, int]:
+    """Return the highest number that each table has given out."""
+    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+        return dict(connection.execute("SELECT name, seq FROM sqlite_sequence"))
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:

@@ -1,6 +1,5 @@
 """Rows that come with their own numbers, from intro's own export, and the way back by undo."""
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -9,10 +8,9 @@ from typing import Any
 
 from introcli.exchange.own_entries import Plan, Somebody
 from introcli.store.bulk_insert import Bulk
-from introcli.store.journal import NUMBERS
 from introcli.store.schema import TABLES
 from introcli.store.session import Work
-from introcli.store.sql import KINDS, LAST_TOUCHPOINT
+from introcli.store.sql import KINDS, LAST_TOUCHPOINT, raise_number
 
 # Rows whose words are computed at once.
 _AT_ONCE = 2_000
@@ -31,17 +29,13 @@ class Loader:
         self.connection: sqlite3.Connection = self._bulk.connection
         self._next: dict[str, int] = {}
         self._changed: list[tuple[str, int, dict[str, Any]]] = []
-        self._counts_on = False
 
     @contextmanager
     def loading(self) -> Iterator[None]:
         """Put the triggers aside, and check references only when everything is there."""
         self.connection.execute("PRAGMA defer_foreign_keys = ON")
-        noted = self._note_numbers()
         with self._bulk.without_triggers():
             yield
-            if not self._bulk.added and not self._counts_on:
-                self.connection.execute("DELETE FROM change_row WHERE id = ?", (noted,))
             for kind in KINDS:
                 runs = self._bulk.added.get(kind, ())
                 ids = (number for first, last in runs for number in range(first, last + 1))
@@ -109,38 +103,7 @@ class Loader:
         """Keep every table from reusing a number that it used before it was exported."""
         for name, number in numbers.items():
             if name in TABLES:
-                changed = self.connection.execute(
-                    f"UPDATE {NUMBERS} SET seq = max(seq, ?) WHERE name = ?", (number, name)
-                )
-                if not changed.rowcount:
-                    self.connection.execute(f"INSERT INTO {NUMBERS} VALUES (?, ?)", (name, number))
-                self._counts_on = True
-
-    def _note_numbers(self) -> int:
-        """Record for undo what each table has counted to; written first, restored last.
-
-        Returns the number of the note.
-        """
-        counting = {
-            name
-            for (name,) in self.connection.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'"
-            )
-        }
-        before = dict.fromkeys([name for name in TABLES if name in counting], 0)
-        for name, number in self.connection.execute(f"SELECT name, seq FROM {NUMBERS}"):
-            if name in before:
-                before[name] = number
-        # The last number before the first: a range of no rows, in the counts of the history.
-        note = (self._bulk.change_id, NUMBERS, json.dumps(before))
-        return (
-            self.connection.execute(
-                "INSERT INTO change_row (change_id, table_name, row_id, last_id, before)"
-                " VALUES (?, ?, 1, 0, ?)",
-                note,
-            ).lastrowid
-            or 0
-        )
+                raise_number(self.connection, name, number)
 
 
 # How a contact is remembered who came from another intro under another uid.

@@ -22,10 +22,12 @@ from introcli.errors import DatabaseDamaged, DatabaseProblem, DiskFull, reason_o
 from introcli.language.dates import instant
 from introcli.language.export_views import BackupView
 from introcli.saving import is_full, sync_folder
+from introcli.store import connection as connections
 from introcli.store import files
 from introcli.store.connection import copy_pages, open_read_only, open_to_write
 from introcli.store.errors import LOOK, as_problem, damaged
 from introcli.store.schema import SCHEMA_VERSION
+from introcli.store.sql import raise_number
 
 
 def check(database: Path, *, named: Path | None = None) -> int:
@@ -275,14 +277,22 @@ def current(copy: Path, database: Path) -> Iterator[Path]:
 
 
 def put_in_place(copy: Path, database: Path) -> None:
-    """Make the database what the copy is; whoever reads it meanwhile sees the old or the new."""
+    """Make the database what the copy is; whoever reads it meanwhile sees the old or the new.
+
+    No number is given out twice: every table counts on from where it stood in either of them.
+    """
     if not files.exists(database):
         files.create(database, lambda fresh: copy_whole(copy, fresh))
         return
     files.ensure_writable(database)
     try:
         with closing(open_to_write(database)) as target, closing(open_read_only(copy)) as source:
+            given = target.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
             copy_pages(source, target)
+            connections.begin(target)
+            for name, number in given:
+                raise_number(target, name, number)
+            connections.commit(target)
     except sqlite3.Error as problem:
         raise as_problem(problem, database) from problem
 

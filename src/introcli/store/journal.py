@@ -2,7 +2,8 @@
 
 Triggers keep each row's image before and after. Undo goes strictly backwards, one command at a
 time, and refuses when a row has since been changed by something other than intro. A step that is
-named is undone before later ones only when none of them touched what it did.
+named is undone before later ones only when none of them touched what it did. A number is never
+given out twice: whoever looks at an undone contact in another window acts on nobody else.
 """
 
 import json
@@ -25,8 +26,6 @@ _SINCE = """
     SELECT change_row.* FROM change_row JOIN change ON change.id = change_id
     WHERE change_id > ? AND undone_at IS NULL
 """
-# Where SQLite keeps the highest number each table has given; noted by store.loading.
-NUMBERS = "sqlite_sequence"
 _CHILDREN = """
     SELECT child.name, key."from" FROM sqlite_master AS child
     JOIN pragma_foreign_key_list(child.name) AS key
@@ -85,7 +84,7 @@ def undo_last(
 def _refuse_built_on(connection: sqlite3.Connection, step: int, rows: list[sqlite3.Row]) -> None:
     """Refuse when a later step touched the same rows, or an introduction that this one moved."""
     later = connection.execute(_SINCE, (step,)).fetchall()
-    is_bulk = any(row["last_id"] is not None or row["table_name"] == NUMBERS for row in rows)
+    is_bulk = any(row["last_id"] is not None for row in rows)
     mine = _touched(rows)
     on_it = [row["change_id"] for row in later if is_bulk or mine & _touched([row])]
     if on_it:
@@ -107,11 +106,6 @@ def _touched(rows: list[sqlite3.Row]) -> set[tuple[str, int]]:
 
 def _put_back(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
     table, row_id = row["table_name"], row["row_id"]
-    if table == NUMBERS:
-        # Every table goes on counting where it stood before rows came with their own numbers.
-        for name, number in json.loads(row["before"]).items():
-            connection.execute(f"UPDATE {NUMBERS} SET seq = ? WHERE name = ?", (number, name))
-        return
     if row["last_id"] is not None:
         last = row["last_id"]
         for child, column in connection.execute(_CHILDREN, (table,)).fetchall():
@@ -122,10 +116,6 @@ def _put_back(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
         gone = connection.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (row_id, last))
         if gone.rowcount != last - row_id + 1:
             raise _changed_since(f"{table} {row_id} to {last}")
-        connection.execute(
-            "UPDATE sqlite_sequence SET seq = ? WHERE name = ? AND seq = ?",
-            (row_id - 1, table, last),
-        )
         return
     before = json.loads(row["before"]) if row["before"] else None
     after = json.loads(row["after"]) if row["after"] else None
@@ -144,11 +134,6 @@ def _put_back(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
             ).fetchone():
                 raise _changed_since(f"{child} of {table} {row_id}")
         connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
-        # The number of an undone row back, so that what is typed next gets it again.
-        connection.execute(
-            "UPDATE sqlite_sequence SET seq = ? WHERE name = ? AND seq = ?",
-            (row_id - 1, table, row_id),
-        )
     elif after is None:
         names = ", ".join(before)
         marks = ", ".join("?" for _ in before)

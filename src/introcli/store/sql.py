@@ -44,6 +44,15 @@ def uid_of(connection: sqlite3.Connection, table: str, row_id: int) -> str:
     return row[0] if row else ""
 
 
+def raise_number(connection: sqlite3.Connection, table: str, number: int) -> None:
+    """Let a table count on from this number, unless it is further already."""
+    raised = connection.execute(
+        "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (number, table)
+    )
+    if not raised.rowcount:
+        connection.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", (table, number))
+
+
 KINDS = ("contact", "interaction", "introduction", "message")
 # More rows than a table will have; the documents of one kind are numbered within one span.
 SPAN = 1 << 40

@@ -27,7 +27,7 @@ _UNREADABLE = (
 # What the last change left of each row it touched; rows that were added in one go are not named.
 _LEFT = """
     SELECT table_name, row_id, after FROM change_row
-    WHERE last_id IS NULL AND table_name <> 'sqlite_sequence' AND id IN (
+    WHERE last_id IS NULL AND id IN (
         SELECT max(id) FROM change_row
         WHERE change_id = (SELECT max(id) FROM change WHERE undone_at IS NULL AND is_open = 0)
         GROUP BY table_name, row_id

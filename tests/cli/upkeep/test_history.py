@@ -64,9 +64,13 @@ def test_nothing_to_undo_creates_nothing(intro: RunsInProcess, home: Path) -> No
     assert not home.exists()
 
 
-def test_after_an_undo_the_same_numbers_are_given_again(intro: RunsInProcess) -> None:
-    reach(intro, ME, MARY, ("undo",), MARY)
-    assert intro("show", "mary-somerville", "--json").json()["contact"]["id"] == 2
+def test_a_number_is_never_given_out_twice(intro: RunsInProcess) -> None:
+    reach(intro, ME, ("backup",), MARY, ("undo",), MARY)
+    assert intro("show", "mary-somerville", "--json").json()["contact"]["id"] == 3
+    steps = len(intro("history", "--json").json()["changes"])
+    reach(intro, ("restore", "latest", "--yes"), MARY)
+    assert intro("show", "mary-somerville", "--json").json()["contact"]["id"] == 4
+    assert intro("history", "--json").json()["changes"][0]["id"] == steps + 1
 
 
 @pytest.mark.parametrize("limit", ["x", "1.5"])
