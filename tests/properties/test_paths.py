@@ -137,7 +137,7 @@ def _chance(network: Network, mine: dict[int, float], people: tuple[int, ...]) -
         yes = sum(state in ("agreed", "closed") for state in states)
         no = sum(state in ("declined", "lapsed") for state in states)
         chance *= round((2 + yes) / (3 + yes + no), 2)
-    asks = sum(connector == people[0] for connector, _, _ in network.requests)
+    asks = sum(people[0] in (connector, target) for connector, target, _ in network.requests)
     chance *= round((max(CAPACITY - asks, 0) + 1) / (CAPACITY + 1), 2)
     return round(chance, 4)
 
