@@ -17,6 +17,7 @@ from introcli.introductions.participants import people_of
 from introcli.introductions.what_next import after_move, next_kinds
 from introcli.introductions.write_messages import (
     Asked,
+    Before,
     Begin,
     Written,
     insert_introduction,
@@ -122,17 +123,19 @@ def draft_next(
         view = reads.get_introduction(connection, introduction_id, workspace.today)
 
     def begin(work: Work, inside: Workspace) -> Written:
+        with inside.reading() as connection:
+            before = Before(view, introduction_history.blurb_of(connection, view.id)[0])
         update_introduction(work, view.id, asked)
         if kind == MessageKind.BLURB_REQUEST:
             work.change("introduction", view.id, asks_blurb=True)
         if kind:
-            return Written(view.id, (MessageKind(kind),))
+            return Written(view.id, (MessageKind(kind),), before)
         with inside.reading() as connection:
             now = reads.get_introduction(connection, view.id, inside.today)
             most = inside.settings.nudges
             has_lines = asked.blurb is not None
             kinds = next_kinds(connection, now, most_reminders=most, has_lines=has_lines)
-            return Written(view.id, kinds)
+            return Written(view.id, kinds, before)
 
     return perform(workspace, asked, begin)
 

@@ -36,9 +36,16 @@ from introcli.store.workspace import Workspace
 
 
 def after_draft(
-    workspace: Workspace, view: IntroductionView, messages: tuple[MessageView, ...]
+    workspace: Workspace,
+    view: IntroductionView,
+    messages: tuple[MessageView, ...],
+    *,
+    is_begun: bool = False,
 ) -> tuple[NextStep, ...]:
-    """Return what to do with messages that have just been written."""
+    """Return what to do with messages that have just been written.
+
+    ``is_begun`` is set where they begin as the text that was sent.
+    """
     message = messages[0]
     if message.kind == MessageKind.NUDGE:
         left = workspace.settings.wait_days(view.channel) - view.days_waiting
@@ -57,6 +64,11 @@ def after_draft(
             return (NextStep("say what it is for", f'{again} --purpose "..."'),)
         return (NextStep("fix what is marked", f"{again} --edit"),)
     steps = list(after_handing_over(view, message))
+    if is_begun:
+        steps += [
+            NextStep("change it", f"{redraft(view, message)} --edit"),
+            NextStep("or write it anew", f"{redraft(view, message)} --fresh"),
+        ]
     if message.channel in (Channel.EMAIL, Channel.LINKEDIN):
         steps.insert(
             0, NextStep("hand it over", f"intro open {view.id}{_which(view, message.kind)}")

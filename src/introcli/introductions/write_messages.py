@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from introcli.errors import Aborted, UsageProblem
 from introcli.introductions import message_facts, participants
 from introcli.introductions.as_mail import part_of
 from introcli.introductions.lint import check_message
+from introcli.introductions.new_version import KINDS, begin_as_sent
 from introcli.introductions.templates import get_template
 from introcli.introductions.what_next import after_draft, letters_now
 from introcli.language import inputs
@@ -38,7 +39,10 @@ Editor = Callable[[str | None, str], "tuple[str | None, str] | None"]
 
 @dataclass(frozen=True)
 class Asked:
-    """What a draft is told; None or empty is left as it is on record."""
+    """What a draft is told; None or empty is left as it is on record.
+
+    With ``fresh`` a new version of what was sent is written anew, not from that text.
+    """
 
     purpose: str | None = None
     benefits: Sequence[str] = ()
@@ -50,6 +54,7 @@ class Asked:
     channel: str | None = None
     would_welcome: bool | None = None
     editor: Editor | None = None
+    fresh: bool = False
 
     def checked(self) -> Asked:
         """Return the same, cleaned; raise UsageProblem for what is too long."""
@@ -69,12 +74,20 @@ def _clean(text: str | None, what: str, most: int) -> str | None:
     return None if text is None else inputs.line(text, what, most=most)
 
 
+class Before(NamedTuple):
+    """An introduction, and the requester's own lines, before a draft said something else."""
+
+    view: IntroductionView
+    blurb: str
+
+
 @dataclass(frozen=True)
 class Written:
-    """Which introduction, and which messages are to be written for it."""
+    """Which introduction, which messages are to be written for it, and how it was before."""
 
     introduction_id: int
     kinds: tuple[MessageKind, ...]
+    before: Before | None = None
 
 
 # By the kind of message and who reads it.
@@ -125,18 +138,22 @@ def _write_all(
                     f"the template {found.name} is for {found.kind} messages, not {kinds[0].value}",
                     hint=f"see those that fit: intro template list --kind {kinds[0].value}",
                 )
+        notes: list[str] = []
         for kind in written.kinds:
             with inside.reading() as connection:
                 most = inside.settings.nudges
                 found_letters = letters_now(connection, view, kind, most_reminders=most)
             for letter in found_letters:
-                _insert_message(work, inside, view, people, letter, asked, own)
+                notes += _insert_message(
+                    work, inside, view, people, letter, asked, own, written.before
+                )
         with inside.reading() as connection:
             latest = reads.list_messages(connection, view.id, latest_only=True)
         chosen = [m for kind in written.kinds for m in latest if m.kind == kind]
         moving = SENDS.get((IntroductionKind(view.kind), State(view.state)), written.kinds[0])
         messages = tuple(judged(inside, view, m, with_record=m.kind == moving) for m in chosen)
-        drafts.append(DraftResult(view, messages, next=after_draft(inside, view, messages)))
+        steps = after_draft(inside, view, messages, is_begun=bool(notes))
+        drafts.append(DraftResult(view, messages, next=steps, notes=tuple(notes)))
     return tuple(drafts)
 
 
@@ -171,12 +188,14 @@ def _insert_message(
     letter: Letter,
     asked: Asked,
     texts: Texts,
-) -> None:
+    before: Before | None,
+) -> tuple[str, ...]:
+    """Insert one message; return what to know of a text that begins as the one before."""
     from introcli.messages.compose import compose
 
     kind, recipient = letter.message, part_of(view, letter.to[0])
     if recipient is None:
-        return
+        return ()
     recipient_id = recipient.id
     text = texts.get((kind, recipient_id))
     given = message_facts.draft_facts(inside, view, people, kind, recipient_id)
@@ -197,7 +216,14 @@ def _insert_message(
     template, version = _chosen_template(inside, asked, kind, channel, tone)
     limit = limit_of(kind, channel, invitation=inside.settings.invitation_limit)
     draft = compose(kind, given, tone=tone, channel=channel, template=template, limit=limit)
-    subject, body = text or (draft.subject, draft.body)
+    begun = None
+    if before and not (asked.fresh or asked.template or asked.tone or asked.channel):
+        last = _sent_before(inside, view, kind, recipient_id)
+        if last:
+            then = message_facts.draft_facts(inside, before.view, people, kind, recipient_id)
+            then = replace(then, blurb=before.blurb)
+            begun = begin_as_sent(last, then, given, inside.today)
+    subject, body = text or ((begun.subject, begun.body) if begun else (draft.subject, draft.body))
     rows = work.run(
         "SELECT coalesce(max(version), 0) + 1 AS next FROM message WHERE introduction_id = :i"
         " AND kind = :kind AND recipient_id = :r",
@@ -220,6 +246,21 @@ def _insert_message(
         occasion=letter.version.value,
         created_at=work.at,
     )
+    return begun.notes if begun else ()
+
+
+def _sent_before(
+    inside: Workspace, view: IntroductionView, kind: MessageKind, recipient_id: int
+) -> MessageView | None:
+    """Return the newest text of a message of which a version was sent, to be made better."""
+    if kind not in KINDS or view.state not in (State.REVISE, State.ASKED):
+        return None
+    with inside.reading() as connection:
+        messages = reads.list_messages(connection, view.id)
+    if not any(m.sent_at and m.kind in KINDS for m in messages):
+        return None
+    mine = [m for m in messages if m.kind == kind and m.to.id == recipient_id]
+    return mine[-1] if mine else None
 
 
 def _chosen_template(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import sys
 from pathlib import Path
 
 import pytest
@@ -309,3 +310,65 @@ def test_requests_to_several_are_all_written_or_none(intro: RunsInProcess, datab
     assert [draft["introduction"]["id"] for draft in both["drafts"]] == [1, 2]
     assert [len(draft["messages"]) for draft in both["drafts"]] == [2, 2]
     assert len(cells(intro("history"))) == 5
+
+
+def test_a_better_version_begins_as_the_text_that_was_sent(
+    intro: RunsInProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor.py"
+    editor.write_text(
+        "import sys, pathlib\np = pathlib.Path(sys.argv[-1])\nold = 'Dear Mary,'\n"
+        "p.write_text(p.read_text().replace(old, 'Hi Mary, it was good to walk with you.'))"
+    )
+    monkeypatch.setenv("EDITOR", f"{sys.executable} {editor}")
+    reach(intro, *DRAFTED)
+    edited = intro("draft", "--intro", "1", "--kind", "request", "--edit", "--json").json()
+    sent = edited["messages"][0]["body"]
+    assert "Hi Mary, it was good to walk with you." in sent
+    reach(intro, ("send-mark", "1"))
+    step = intro("mark", "1", "revise", "--json").json()["next"][0]["command"]
+    again = intro(*step.split()[1:], "--json").json()
+    assert (again["messages"][0]["version"], again["messages"][0]["body"]) == (3, sent)
+    assert [one["say"] for one in again["next"]][-2:] == ["change it", "or write it anew"]
+
+    purpose = "learn how the engine prints its tables"
+    better = intro("draft", "--intro", "1", "--purpose", purpose, "--json").json()["messages"][0]
+    assert "Hi Mary, it was good to walk with you." in better["body"]
+    assert f"I would like to {purpose}." in better["body"]
+    assert purpose in better["subject"]
+    assert "tabulates polynomials" not in better["body"] + better["subject"]
+
+    benefits = ("--benefit", "I would print them", "--benefit", "I would pay for the paper")
+    more = intro("draft", "--intro", "1", *benefits, "--json").json()["messages"][0]["body"]
+    assert "- I would print them\n- I would pay for the paper" in more
+    assert "annotate and publish" not in more
+
+    anew = intro("draft", "--intro", "1", "--fresh", "--json").json()["messages"][0]["body"]
+    assert (anew.startswith("Dear Mary,"), f"I would like to {purpose}." in anew) == (True, True)
+
+
+def test_what_has_no_place_in_an_edited_text_is_told(
+    intro: RunsInProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor.py"
+    body = "Subject: Charles Babbage, to see his engine\n\nDear Mary,\n\nOld words."
+    editor.write_text(f"import sys, pathlib\npathlib.Path(sys.argv[-1]).write_text({body!r})")
+    monkeypatch.setenv("EDITOR", f"{sys.executable} {editor}")
+    reach(intro, *DRAFTED)
+    intro("draft", "--intro", "1", "--kind", "request", "--edit")
+    reach(intro, ("send-mark", "1", "--force"), ("mark", "1", "revise"))
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    result = intro("draft", "--intro", "1", "--purpose", "learn how the engine prints its tables")
+    assert "Old words." in result.stdout
+    assert "No place was found in it for the new purpose" in " ".join(result.stdout.split())
+
+
+def test_lines_that_were_asked_for_go_into_the_better_note(intro: RunsInProcess) -> None:
+    broker = (
+        "broker", "michael-faraday", "mary-somerville", "--purpose", "compare notes on tides",
+    )  # fmt: skip
+    reach(intro, *PEOPLE, FARADAY, broker, ("send-mark", "1"), ("mark", "1", "revise"))
+    lines = "I measure how brass bends, and would show you how."
+    note = intro("draft", "--intro", "1", "--blurb", lines, "--json").json()["messages"][0]
+    assert (note["kind"], note["version"]) == ("permission", 2)
+    assert f"In Michael's own words:\n\n{lines}\n\n" in note["body"]

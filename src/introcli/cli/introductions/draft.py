@@ -63,6 +63,10 @@ def draft(
         ),
     ] = None,
     kind: o.MessageKindOption = None,
+    fresh: Annotated[
+        bool,
+        typer.Option("--fresh", help="Write it anew, not from the text that was sent before."),
+    ] = False,
     edit: o.Edit = False,
     copy: o.Copy = False,
     eml: o.Eml = None,
@@ -79,7 +83,7 @@ def draft(
     asked = Asked(
         purpose=purpose, benefits=benefit or (), praise=praise, endorse=endorse, blurb=blurb,
         template=template, would_welcome=would_welcome,
-        tone=tone, channel=channel,
+        tone=tone, channel=channel, fresh=fresh,
         editor=edit_message if edit else None,
     )  # fmt: skip
     fields = ContactFields(
