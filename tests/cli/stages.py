@@ -62,7 +62,7 @@ FINDING = {"rule", "severity", "message", "fix", "why"}
 EVENT = {"event", "from", "to", "at", "by", "note", "tell", "until_on", "forced"}
 FOLLOW_UP = {
     "id", "group", "due_on", "due_at", "overdue_days", "reason", "rule", "contact", "introduction",
-    "say", "command",
+    "say", "command", "between",
 }  # fmt: skip
 TEMPLATE = {"name", "kind", "channel", "tone", "used", "success_rate", "source", "version"}
 

@@ -127,7 +127,11 @@ def test_an_open_introduction_always_asks_something(kind: IntroductionKind, stat
     for turn in ("me", "connector", "target", "requester"):
         found = due_for(_standing(kind, state, turn))
         ended = state in (State.DECLINED, State.LAPSED, State.WITHDRAWN, State.CLOSED)
-        assert (found is None) == ended
+        # A no is passed on (A16).
+        is_passed_on = (kind, state) in (
+            (BROKER, State.DECLINED), (BROKER, State.LAPSED), (RECEIVED, State.DECLINED),
+        )  # fmt: skip
+        assert (found is None) == (ended and not is_passed_on)
 
 
 # Summer time began in Berlin on 29 March 2026, at 02:00.
@@ -197,7 +201,8 @@ def test_the_order_is_group_then_day_then_name() -> None:
 
 def test_the_groups_stand_in_order_of_urgency() -> None:
     assert [group.value for group in Group] == [
-        "window", "turn", "waiting", "thanks", "touch", "stale", "remind", "suggestion",
+        "window", "turn", "waiting", "thanks", "passed", "touch", "stale", "remind",
+        "suggestion",
     ]  # fmt: skip
 
 

@@ -9,8 +9,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from introcli.language.lifecycle import Turn, is_open
+from introcli.language.message_table import Situation, letters
 from introcli.language.views import ContactRef, ItemId
-from introcli.language.vocabulary import IntroductionKind, MessageKind, State
+from introcli.language.vocabulary import Event, IntroductionKind, MessageKind, State
 
 # Hours after a meeting in which a first message is welcome and still remembered (B3).
 WINDOW_OPENS = timedelta(hours=4)
@@ -34,6 +36,7 @@ class Group(StrEnum):
     TURN = "turn"
     WAITING = "waiting"
     THANKS = "thanks"
+    PASSED = "passed"
     TOUCH = "touch"
     STALE = "stale"
     REMIND = "remind"
@@ -49,7 +52,8 @@ ONE_WORD = ("window", "birthday", "date", "touch")
 class Meeting(NamedTuple):
     """A first meeting that nothing has followed yet; ``met_at`` is None for a day alone.
 
-    ``written`` is the introduction whose invitation is drafted and waits to be sent.
+    ``written`` is the introduction whose invitation is drafted and waits to be sent. A message that
+    I promised (``is_told``), or put off until a day, does not expire with the window.
     """
 
     contact: ContactRef
@@ -57,6 +61,8 @@ class Meeting(NamedTuple):
     met_at: datetime | None
     written: int | None = None
     event: str = ""
+    is_told: bool = False
+    put_off_until: date | None = None
 
 
 class Standing(NamedTuple):
@@ -65,7 +71,8 @@ class Standing(NamedTuple):
     ``since`` is the day of the last step or message (of a draft, when it was last written),
     ``last_sent`` maps each kind of message to the day it was last sent, ``nudges`` counts those
     since the last step, ``met_on`` and ``introduced_on`` are the days of those steps, ``drafted``
-    the kinds of which the newest message was not sent.
+    the kinds of which the newest message was not sent. ``last_event`` is what happened last, which
+    may be their words; ``until_on`` the day until which they asked me to wait.
     """
 
     id: int
@@ -83,6 +90,28 @@ class Standing(NamedTuple):
     last_sent: tuple[tuple[MessageKind, date], ...] = ()
     has_connector: bool = True
     drafted: frozenset[MessageKind] = frozenset()
+    last_event: str = ""
+    until_on: date | None = None
+    is_asked: bool = False
+    is_pending: bool = False
+    was_mine: bool = False
+    nothing_came: bool = False
+
+    def takes(self, message: MessageKind) -> bool:
+        """Return whether a message of that kind may be written now."""
+        situation = Situation(
+            self.kind,
+            self.state,
+            Turn(self.turn),
+            reminders=min(self.nudges, 1) if self.nudges < self.most_nudges else 2,
+            has_connector=self.has_connector,
+            is_asked=self.is_asked,
+            was_introduced=self.introduced_on is not None or self.met_on is not None,
+            is_pending=self.is_pending,
+            was_mine=self.was_mine,
+            nothing_came=self.nothing_came,
+        )
+        return bool(letters(situation, message))
 
     def sent_on(self, *kinds: MessageKind) -> date | None:
         """Return the last day on which one of these kinds was sent."""
@@ -124,13 +153,19 @@ class Snooze(NamedTuple):
 
 
 def window(meeting: Meeting, now: datetime) -> Due | None:
-    """Return the first message that is due after a meeting, from 4 hours on, for a week (B3)."""
+    """Return the first message that is due after a meeting, from 4 hours on, for a week (B3).
+
+    For a week, too, from the day it was put off to; what was promised is due until it is done.
+    """
     opens, closes = window_of(meeting.met_on, meeting.met_at, now)
     forgotten = closes + timedelta(days=WINDOW_FORGOTTEN_DAYS - 1)
-    if not opens <= now < forgotten:
+    is_back = meeting.put_off_until is not None and now.date() < meeting.put_off_until + timedelta(
+        days=WINDOW_FORGOTTEN_DAYS
+    )
+    if now < opens or not (now < forgotten or is_back or meeting.is_told):
         return None
     return Due(
-        Group.WINDOW,
+        Group.WINDOW if now < closes else Group.PASSED,
         "window",
         "B3",
         due_on=min(closes.date(), now.date()),
@@ -153,6 +188,10 @@ def window_of(met_on: date, met_at: datetime | None, now: datetime) -> tuple[dat
 
 def due_for(standing: Standing) -> Due | None:
     """Return the one thing this introduction asks of me next, whenever that falls due."""
+    if is_open(standing.state) and (theirs := _their_words(standing)):
+        return theirs
+    if standing.state in (State.DRAFTED, State.REVISE) and standing.turn == "requester":
+        return _waiting(standing)
     if standing.state is State.DRAFTED:
         return _due(standing, Group.STALE, "draft", "E7", standing.since, standing.stale_days)
     if standing.state is State.REVISE:
@@ -180,8 +219,23 @@ def due_for(standing: Standing) -> Due | None:
         if owed := _thanks(standing):
             return owed
         return _due(standing, Group.TURN, "close", "A8", standing.since, CLOSE_DAYS)
+    if standing.state in (State.DECLINED, State.LAPSED) and standing.takes(MessageKind.REGRET):
+        told = standing.sent_on(MessageKind.REGRET, MessageKind.ANSWER)
+        if told is None:
+            return _due(standing, Group.TURN, "regret", "A16", standing.since, 0)
     if standing.state in (State.CLOSED, State.LAPSED):
         return _thanks(standing)
+    return None
+
+
+def _their_words(standing: Standing) -> Due | None:
+    """Return that they wrote, that a mail came back, or that the day they named has come (E7)."""
+    if standing.last_event == Event.LATER and standing.until_on:
+        return _due(standing, Group.TURN, "later", "E5", standing.until_on, 0)
+    if standing.last_event == Event.BOUNCED:
+        return _due(standing, Group.TURN, "bounced", "E8", standing.since, 0)
+    if standing.last_event == Event.ANSWERED:
+        return _due(standing, Group.TURN, "answered", "E7", standing.since, 0)
     return None
 
 
@@ -193,10 +247,15 @@ def _due(standing: Standing, group: Group, code: str, rule: str, since: date, da
 def _waiting(standing: Standing) -> Due:
     """Return a nudge when the wait is over, or the end of waiting after the last nudge (E5).
 
-    Who was introduced to me is not pressed: the ball is with the one who benefits (E4).
+    Who was introduced to me is not pressed: the ball is with the one who benefits (E4). Nor is
+    anybody where no reminder can be sent, as to an invitation that waits in a network.
     """
-    may_nudge = standing.kind is not IntroductionKind.RECEIVED
-    code = "nudge" if may_nudge and standing.nudges < standing.most_nudges else "lapse"
+    may_nudge = (
+        standing.kind is not IntroductionKind.RECEIVED
+        and standing.nudges < standing.most_nudges
+        and standing.takes(MessageKind.NUDGE)
+    )
+    code = "nudge" if may_nudge else "lapse"
     return _due(standing, Group.WAITING, code, "E5", standing.since, standing.wait_days)
 
 
@@ -218,9 +277,10 @@ def _thanks(standing: Standing) -> Due | None:
 _ORDER = {group: place for place, group in enumerate(Group)}
 
 
-def urgency(item: Due) -> tuple[int, date, str]:
-    """Order the most urgent first: by group, then by the day each fell due."""
-    return (_ORDER[item.group], item.due_on, str(item.key))
+def urgency(item: Due) -> tuple[int, date, str, str]:
+    """Order the most urgent first: by group, then by the day and hour each falls due."""
+    at = item.due_at.isoformat() if item.due_at else ""
+    return (_ORDER[item.group], item.due_on, at, str(item.key))
 
 
 def each_once(items: Sequence[Due], today: date) -> list[Due]:

@@ -7,7 +7,7 @@ goes to two people in two wordings has two rows. ``docs/messages.md`` is printed
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from introcli.language.lifecycle import Turn
@@ -188,6 +188,7 @@ def _of_invite() -> Iterator[Row]:
 TABLE: tuple[Row, ...] = (*_of_request(), *_of_broker(), *_of_received(), *_of_invite())
 
 
+@cache
 def letters(situation: Situation, message: Message) -> tuple[Letter, ...]:
     """Return the letters of that kind that may be written now, one for each reader or pair."""
     return tuple(

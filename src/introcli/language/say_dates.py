@@ -43,6 +43,12 @@ def say_due(day: date, today: date) -> str:
     return f"due {say_exactly(day)}, {say_distance(day, today)}"
 
 
+def say_on(day: date, today: date) -> str:
+    """Return a day so that it stays true whenever it is read: ``5 March``, ``5 March 2025``."""
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{day.day} {MONTH_NAMES[day.month - 1]}{year}"
+
+
 def say_exactly(day: date) -> str:
     """Return a day with its weekday and year, as in ``Wed 25 Mar 2026``."""
     return f"{_weekday(day)} {_day_and_month(day)} {day.year}"

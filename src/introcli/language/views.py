@@ -280,7 +280,8 @@ class ItemId(NamedTuple):
 class FollowUpItem(NamedTuple):
     """One thing to do; ``rule`` is a PRACTICE id.
 
-    ``contact`` is who is waited for, thanked or written to; ``about`` names the item on a screen.
+    ``contact`` is who is waited for, thanked or written to; ``about`` names the item on a screen;
+    ``between`` are the requester and the target of its introduction.
     """
 
     key: ItemId
@@ -295,6 +296,7 @@ class FollowUpItem(NamedTuple):
     command: str
     due_at: str | None = None
     about: str = ""
+    between: tuple[ContactRef, ...] = ()
 
     @property
     def id(self) -> str:

@@ -23,7 +23,10 @@ _OWN_DUE_ON = f"date({_LAST_ON}, '+' || cadence_days || ' days')"
 
 
 class Touch(NamedTuple):
-    """A contact to get back to by cadence; ``last`` is what was said of the last time."""
+    """A contact to get back to by cadence; ``last`` is what was said of the last time.
+
+    ``is_set`` unless the cadence is only the usual one for so strong a tie, which nobody asked for.
+    """
 
     contact: ContactRef
     due_on: date
@@ -31,6 +34,7 @@ class Touch(NamedTuple):
     last_on: date | None
     last: str
     since: date
+    is_set: bool = True
 
 
 def by_strength(connection: sqlite3.Connection) -> dict[int, int]:
@@ -83,10 +87,9 @@ def touches_due(
     """
     first = "" if most is None else f" ORDER BY due_on, CAST(id AS TEXT) LIMIT {most}"
     rows = connection.execute(
-        _over(connection, among, besides)
-        + f", due(id, days, since, due_on) AS MATERIALIZED (SELECT *, date(since, '+' || days"
-        f" || ' days') AS due_on FROM over{first})"
-        " SELECT contact.id, handle, name, days, last_touchpoint_on, since, due_on,"
+        _over(connection, among, besides) + ", due(id, days, since, is_set, due_on) AS MATERIALIZED"
+        f" (SELECT *, date(since, '+' || days || ' days') AS due_on FROM over{first})"
+        " SELECT contact.id, handle, name, days, last_touchpoint_on, since, is_set, due_on,"
         f" {LAST_SAID} AS last FROM due CROSS JOIN contact ON contact.id = due.id",
         _values(until, among, besides),
     )
@@ -98,6 +101,7 @@ def touches_due(
             last_on=date.fromisoformat(last) if (last := row["last_touchpoint_on"]) else None,
             last=row["last"] or "",
             since=date.fromisoformat(row["since"]),
+            is_set=bool(row["is_set"]),
         )
         for row in rows
     ]
@@ -126,27 +130,28 @@ def _over(
         else HERE
     )
     found = [
-        f"SELECT id, cadence_days, {_LAST_ON} FROM contact"
+        f"SELECT id, cadence_days, {_LAST_ON}, 1 FROM contact"
         f" WHERE {_OWN_DUE_ON} <= :until AND cadence_days < {NEVER} AND {only}"
     ]
     no_tag = ""
     if has_tag_cadences(connection):
         found.append(
-            f"SELECT contact.id, min(days), {_LAST_ON} AS since FROM tag_cadence"
+            f"SELECT contact.id, min(days), {_LAST_ON} AS since, 1 FROM tag_cadence"
             " JOIN tag ON tag.name = tag_cadence.tag JOIN contact ON contact.id = tag.contact_id"
             f" WHERE cadence_days IS NULL AND {only} GROUP BY contact.id"
             f" HAVING min(days) < {NEVER} AND date(since, '+' || min(days) || ' days') <= :until"
         )
         no_tag = f" AND {_OF_TAGS} IS NULL"
     for strength, days in by_strength(connection).items():
+        is_set = f"EXISTS (SELECT 1 FROM strength_cadence WHERE strength = {strength})"
         found.append(
-            f"SELECT id, {days}, {_LAST_ON} FROM contact WHERE strength = {strength}"
+            f"SELECT id, {days}, {_LAST_ON}, {is_set} FROM contact WHERE strength = {strength}"
             f" AND {_LAST_ON} <= date(:until, '-{days} days') AND cadence_days IS NULL"
             f" AND {only}{no_tag}"
         )
     apart = " WHERE id NOT IN (SELECT value FROM json_each(:besides))" if besides else ""
     union = " UNION ALL ".join(found)
-    return f"WITH over(id, days, since) AS (SELECT * FROM ({union}){apart})"
+    return f"WITH over(id, days, since, is_set) AS (SELECT * FROM ({union}){apart})"
 
 
 def _values(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
 from enum import StrEnum
@@ -18,6 +19,7 @@ from introcli.language.vocabulary import Event, IntroductionKind, MessageKind, S
 from introcli.people.card import load_card
 from introcli.record import introductions as reads
 from introcli.record.contacts import my_id
+from introcli.store.sql import Shown, uid_of
 from introcli.store.workspace import Workspace
 
 
@@ -55,7 +57,25 @@ def load_detail(workspace: Workspace, item: views.FollowUpItem) -> ReviewDetail:
             ),
             events=tuple(event.value for event in events if event is not Event.SENT),
             mine=my_id(connection),
+            shown=_shown(connection, item, log, message),
         )
+
+
+def _shown(
+    connection: sqlite3.Connection,
+    item: views.FollowUpItem,
+    log: views.IntroductionCard | None,
+    message: views.MessageView | None,
+) -> tuple[Shown, ...]:
+    """Return the rows that a person sees beside the item, and decides about."""
+    rows = [("contact", item.contact.id)] if item.contact.id else []
+    if log:
+        rows.append(("introduction", log.introduction.id))
+    if message:
+        rows.append(("message", message.id))
+    if item.key.code == "remind":
+        rows.append(("follow_up", item.key.number))
+    return tuple((table, row_id, uid_of(connection, table, row_id)) for table, row_id in rows)
 
 
 def _drafted(
@@ -93,7 +113,7 @@ class ReviewDetail(NamedTuple):
 
     ``kind`` is the message the item asks for, ``message`` that message when it is drafted and not
     yet sent, ``step`` what is next (domain.review_steps), ``events`` what can be recorded of the
-    introduction, ``mine`` my own id.
+    introduction, ``mine`` my own id; what is done is done to the rows that were ``shown``.
     """
 
     item: views.FollowUpItem
@@ -104,6 +124,7 @@ class ReviewDetail(NamedTuple):
     step: str
     events: tuple[str, ...]
     mine: int | None
+    shown: tuple[Shown, ...]
 
 
 class Done(NamedTuple):
@@ -134,6 +155,7 @@ _MESSAGES = {
     "report": MessageKind.REPORT_BACK,
     "check": MessageKind.CHECK_IN,
     "answer": MessageKind.ANSWER,
+    "regret": MessageKind.REGRET,
 }
 # Items that a message settles no more, or that are a matter of the record alone.
 _RECORDED = {"lapse": Step.LAPSE, "close": Step.CLOSE, "remind": Step.TICK}

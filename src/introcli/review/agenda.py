@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from introcli.errors import NotFound, Refused, UsageProblem
@@ -13,7 +13,7 @@ from introcli.language.views import Agenda, ContactRef, FollowUpItem
 from introcli.people.timeline import touch
 from introcli.record.find import find_contact
 from introcli.record.introductions import get_introduction
-from introcli.review.agenda_on_record import Reminder
+from introcli.review.agenda_on_record import THANKS_OWED_DAYS, Reminder
 from introcli.review.due_items import as_items, due_items, everything_due, of_reminder
 from introcli.review.suggestions import everything_worth_a_word, suggestions
 from introcli.store.workspace import Workspace
@@ -57,28 +57,32 @@ def snooze(workspace: Workspace, item_id: str, when: str) -> tuple[FollowUpItem,
         )
     due, item = _find(workspace, item_id)
     with workspace.writing() as work:
-        which = {
-            "contact_id": due.contact_id if due.code in ABOUT_A_CONTACT else None,
-            "introduction_id": None if due.code in ABOUT_A_CONTACT else due.introduction_id,
-            "snoozed": due.code,
-            "what": due.what,
-        }
         if due.code == "remind":
             work.change("follow_up", _open_reminder(work, item), due_on=moment.on.isoformat())
-            return item, moment
-        work.run(
-            "DELETE FROM follow_up WHERE snoozed = :snoozed AND contact_id IS :contact_id"
-            " AND introduction_id IS :introduction_id AND what = :what",
-            **which,
-        )
-        work.add(
-            "follow_up",
-            **which,
-            due_on=moment.on.isoformat(),
-            created_at=work.at,
-            snoozed_since=due.since.isoformat() if due.since else None,
-        )
+        else:
+            _put_off(work, due, moment.on)
     return item, moment
+
+
+def _put_off(work: Work, due: Due, until: date) -> None:
+    which = {
+        "contact_id": due.contact_id if due.code in ABOUT_A_CONTACT else None,
+        "introduction_id": None if due.code in ABOUT_A_CONTACT else due.introduction_id,
+        "snoozed": due.code,
+        "what": due.what,
+    }
+    work.run(
+        "DELETE FROM follow_up WHERE snoozed = :snoozed AND contact_id IS :contact_id"
+        " AND introduction_id IS :introduction_id AND what = :what",
+        **which,
+    )
+    work.add(
+        "follow_up",
+        **which,
+        due_on=until.isoformat(),
+        created_at=work.at,
+        snoozed_since=due.since.isoformat() if due.since else None,
+    )
 
 
 def _find(workspace: Workspace, item_id: str) -> tuple[Due, FollowUpItem]:
@@ -133,11 +137,15 @@ def done(workspace: Workspace, item_id: str, note: str) -> FollowUpItem:
             f"{item.id} is settled by introducing the two",
             hint=f"{item.command}   not these two: intro suggest --not",
         )
-    if item.group in (Group.TOUCH, Group.WINDOW, Group.SUGGESTION):
+    if item.group in (Group.TOUCH, Group.WINDOW, Group.PASSED, Group.SUGGESTION):
         touch(workspace, str(item.contact.id), channel=None, note=note, on=None, direction="out")
     elif item.group == Group.REMIND:
         with workspace.writing() as work:
             work.change("follow_up", _open_reminder(work, item), done_at=work.at)
+    elif due.code == "regret":
+        # They were told in another way; after these days it would not be asked for any more.
+        with workspace.writing() as work:
+            _put_off(work, due, workspace.today + timedelta(days=THANKS_OWED_DAYS + 1))
     else:
         raise Refused(
             f"{item.id} is done when introduction {item.introduction} has moved on",

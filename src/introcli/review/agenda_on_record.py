@@ -9,13 +9,16 @@ from introcli.config import Settings
 from introcli.language.cadence import Occasion, read_day
 from introcli.language.follow_ups import WINDOW_FORGOTTEN_DAYS, Meeting, Snooze, Standing
 from introcli.language.lifecycle import OPEN, THEIR_WORDS, progress_of, turn
+from introcli.language.message_table import nothing_came
 from introcli.language.views import ContactRef, ItemId
-from introcli.language.vocabulary import Event, IntroductionKind, MessageKind, State
+from introcli.language.vocabulary import Channel, Event, IntroductionKind, MessageKind, State
 from introcli.record.touchpoints import days_sql
 from introcli.store.sql import HERE, listed, quoted, ref_of
 
 # Days after its last step for which a finished introduction still owes thanks.
 THANKS_OWED_DAYS = 60
+# Days for which a promise to write is looked for.
+PROMISED_DAYS = 366
 
 
 class Reminder(NamedTuple):
@@ -29,19 +32,35 @@ class Reminder(NamedTuple):
 
 
 def unanswered_meetings(connection: sqlite3.Connection, today: date) -> list[Meeting]:
-    """Return first meetings of the last days that no later touchpoint or message has followed."""
+    """Return first meetings that no later touchpoint or message has followed.
+
+    Those of the last days, those that were put off, and those after which I promised to write.
+    """
     rows = connection.execute(
         "SELECT c.id, c.handle, c.name, m.happened_at, m.happened_on, m.event,"
+        " coalesce(m.told, 0) AS told,"
+        " (SELECT max(due_on) FROM follow_up WHERE snoozed = 'window' AND contact_id = c.id"
+        "   AND other_id IS NULL AND done_at IS NULL) AS put_off_until,"
         " (SELECT max(id) FROM introduction WHERE kind = 'invite' AND state = 'drafted'"
         "   AND target_id = m.contact_id) AS written"
-        " FROM interaction AS m JOIN contact AS c ON c.id = m.contact_id"
-        " WHERE m.kind = 'met' AND m.happened_on BETWEEN ? AND ?"
+        " FROM (SELECT id FROM interaction WHERE kind = 'met'"
+        "   AND happened_on BETWEEN :first AND :today UNION SELECT i.id FROM follow_up AS f"
+        "   JOIN interaction AS i ON i.contact_id = f.contact_id WHERE f.snoozed = 'window'"
+        "   AND f.done_at IS NULL UNION SELECT id FROM interaction WHERE told = 1"
+        "   AND happened_on BETWEEN :promised AND :today) AS met"
+        " CROSS JOIN interaction AS m ON m.id = met.id"
+        " CROSS JOIN contact AS c ON c.id = m.contact_id"
+        " WHERE m.kind = 'met'"
         " AND c.archived_at IS NULL AND c.is_me = 0"
         " AND NOT EXISTS (SELECT 1 FROM interaction AS other WHERE other.contact_id = m.contact_id"
         "   AND other.kind <> 'note' AND other.id <> m.id)"
         " AND NOT EXISTS (SELECT 1 FROM message AS s WHERE s.recipient_id = m.contact_id"
         "   AND s.sent_at IS NOT NULL AND s.kind <> 'blurb')",  # that one goes to the connector
-        ((today - timedelta(days=WINDOW_FORGOTTEN_DAYS + 1)).isoformat(), today.isoformat()),
+        {
+            "first": (today - timedelta(days=WINDOW_FORGOTTEN_DAYS + 1)).isoformat(),
+            "promised": (today - timedelta(days=PROMISED_DAYS)).isoformat(),
+            "today": today.isoformat(),
+        },
     )
     return [
         Meeting(
@@ -50,6 +69,8 @@ def unanswered_meetings(connection: sqlite3.Connection, today: date) -> list[Mee
             datetime.fromisoformat(at) if "T" in (at := row["happened_at"]) else None,
             row["written"],
             row["event"],
+            bool(row["told"]),
+            date.fromisoformat(row["put_off_until"]) if row["put_off_until"] else None,
         )
         for row in rows
     ]
@@ -58,12 +79,13 @@ def unanswered_meetings(connection: sqlite3.Connection, today: date) -> list[Mee
 # Open, or ended lately: each by an index, so that what ended long ago is not looked at. Who ended
 # without a step on record owes no thanks.
 _STANDING = f"""
-    SELECT id, kind, state, channel, connector_id, asks_blurb, blurb <> '' AS has_blurb,
+    SELECT id, kind, state, channel, connector_id, is_asked, outcome, asks_blurb,
+        blurb <> '' AS has_blurb,
         substr(created_at, 1, 10) AS created_on, (SELECT substr(max(created_at), 1, 10) FROM message
         WHERE introduction_id = i.id AND i.state = 'drafted') AS written_on
     FROM introduction AS i WHERE state IN ({quoted(OPEN)}) OR id IN (
         SELECT introduction_id FROM introduction_event WHERE on_day >= :lately)
-        AND state IN ('closed', 'lapsed')
+        AND state IN ('closed', 'lapsed', 'declined')
         AND (SELECT on_day FROM introduction_event WHERE introduction_id = i.id
             ORDER BY id DESC LIMIT 1) >= :lately
 """
@@ -85,6 +107,8 @@ def standings(connection: sqlite3.Connection, settings: Settings, today: date) -
     ):
         known = steps.setdefault(number, {})
         known |= {"since": day, "event": event, "until": until}
+        if event == Event.DECLINED:
+            known["declined_from"] = from_state
         if event != Event.SENT or from_state != to_state:
             known["step"] = day
             if event not in THEIR_WORDS:
@@ -140,6 +164,14 @@ def _standing(
         last_sent=tuple(sent),
         has_connector=row["connector_id"] is not None,
         drafted=frozenset(what for what, done in is_sent.items() if not done),
+        last_event=steps.get("event", ""),
+        until_on=date.fromisoformat(steps["until"]) if steps.get("until") else None,
+        is_asked=bool(row["is_asked"]),
+        is_pending=kind is IntroductionKind.INVITE
+        and state is State.ASKED
+        and row["channel"] == Channel.LINKEDIN,
+        was_mine=steps.get("declined_from") in (State.DRAFTED, State.REVISE),
+        nothing_came=nothing_came(row["outcome"]),
     )
 
 

@@ -10,6 +10,7 @@ from introcli import saving
 from introcli.errors import UsageProblem, reason_of
 from introcli.formats.calendar import CalendarEntry, read_calendar, render_calendar, says_ours
 from introcli.introductions.plan_mail import CalendarWritten
+from introcli.language.say_dates import say_on
 from introcli.language.views import Agenda
 
 # Days for which what is done stays in the calendar as cancelled, so that every device hears of it.
@@ -59,11 +60,18 @@ def save_calendar(
 
 def _entries(view: Agenda, now: datetime, *, as_tasks: bool) -> Iterable[CalendarEntry]:
     for item in (*view.items, *view.coming):
-        name = item.contact.name
+        # In words that are still true when the calendar is looked at.
+        name, say = item.contact.name, item.say
+        if item.due_at:
+            closes = datetime.fromisoformat(item.due_at)
+            day = say_on(closes.date(), now.date())
+            say = f"a first message, best before {closes:%H:%M} on {day}"
+        elif item.key.code in ("birthday", "date"):
+            say = say.partition(": ")[2]
         yield CalendarEntry(
             uid=f"{item.id}@intro",
             on=max(date.fromisoformat(item.due_on), now.date()),
-            summary=(item.say if not name or name in item.say else f"{name}: {item.say}"),
+            summary=say if not name or name in say else f"{name}: {say}",
             description=f"{item.reason}\n{item.command}",
             written_at=now,
             is_task=as_tasks,

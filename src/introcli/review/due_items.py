@@ -13,9 +13,11 @@ from typing import NamedTuple
 from introcli.language import follow_ups
 from introcli.language.cadence import FORGOTTEN_DAYS, occasion_due
 from introcli.language.follow_ups import Due, Group, Meeting, Standing
-from introcli.language.say_dates import say_day, say_days, say_distance, say_since, say_span
+from introcli.language.lifecycle import Progress, turn
+from introcli.language.names import short_name
+from introcli.language.say_dates import say_day, say_days, say_on
 from introcli.language.views import ContactRef, FollowUpItem, IntroductionView
-from introcli.language.vocabulary import IntroductionKind, MessageKind
+from introcli.language.vocabulary import IntroductionKind, MessageKind, State
 from introcli.record.introductions import LogFilter, list_introductions
 from introcli.record.touchpoints import Touch, count_touches, touches_due
 from introcli.review import agenda_on_record as reads
@@ -114,9 +116,21 @@ def _besides_touches(
     for standing in reads.standings(connection, settings, today):
         if (asked := follow_ups.due_for(standing)) and asked.due_on <= until:
             yield asked, standing
-    first = today - timedelta(days=FORGOTTEN_DAYS)
-    for remembered in reads.occasions(connection, first, until, kept=True):
-        due = occasion_due(remembered.occasion, remembered.last_on, today)
+    # A day that was put off is due again, for as long as one that was not.
+    forgotten = today - timedelta(days=FORGOTTEN_DAYS)
+    back = {
+        key: snooze.since
+        for key, snooze in reads.snoozes(connection).items()
+        if key.code in ("birthday", "date") and snooze.since and snooze.until > forgotten
+    }
+    for remembered in reads.occasions(
+        connection, min([forgotten, *back.values()]), until, kept=True
+    ):
+        last_on = remembered.last_on
+        due = occasion_due(remembered.occasion, last_on, today)
+        since = back.get(due.key)
+        if since and since < due.due_on and (last_on is None or last_on < since):
+            due = due._replace(due_on=since, since=since)
         if due.due_on <= until:
             yield due, remembered
     for reminder in reads.reminders_due(connection, until):
@@ -142,6 +156,7 @@ _SENT_WITH = {
     "nudge": {MessageKind.NUDGE},
     "thanks": {MessageKind.THANKS},
     "report": {MessageKind.REPORT_BACK},
+    "regret": {MessageKind.REGRET},
     "check": {MessageKind.CHECK_IN},
     "write": {MessageKind.FIRST_MESSAGE, MessageKind.INTRODUCTION},
 }
@@ -161,17 +176,15 @@ def as_items(
         elif isinstance(fact, Meeting):
             yield _of_meeting(due, fact, workspace.now)
         elif isinstance(fact, Touch):
-            ago = (
-                f"in touch {say_distance(fact.last_on, today)}"
-                if fact.last_on
-                else "never in touch"
-            )
-            last = f"   last: {fact.last}" if fact.last else ""
+            last_on = fact.last_on
+            said = f"last in touch on {say_on(last_on, today)}" if last_on else "never in touch"
             every = "every day" if fact.cadence_days == 1 else f"every {fact.cadence_days} days"
+            said += f" ({every})" if fact.is_set else ""
+            said += f"   last: {fact.last}" if fact.last else ""
             command = f"intro touch {fact.contact.handle}"
-            yield shown(
-                due, today, fact.contact, "keep in touch", f"{ago} ({every}){last}", command
-            )
+            item = shown(due, today, fact.contact, "keep in touch", said, command)
+            # Nobody is late for what nobody asked for.
+            yield item if fact.is_set else item._replace(overdue_days=0)
         elif isinstance(fact, Remembered):
             yield of_occasion(due, fact, today)
         else:
@@ -213,7 +226,8 @@ def _of_meeting(due: Due, fact: Meeting, now: datetime) -> FollowUpItem:
     what = "to send what is written" if fact.written else "to write"
     handle = fact.contact.handle
     command = f"intro send-mark {fact.written}" if fact.written else f"intro invite {handle}"
-    time = f"{left} {what}" if seconds > 0 else "the best time has passed, write today"
+    late = "you said you would write" if fact.is_told else "the best time has passed, write today"
+    time = f"{left} {what}" if seconds > 0 else late
     reason = "a first message is best 4 to 24 hours after meeting"
     return shown(due, now.date(), fact.contact, reason, f"{time} ({met})", command)
 
@@ -222,33 +236,59 @@ def _of_introduction(
     due: Due, standing: Standing, view: IntroductionView, today: date
 ) -> FollowUpItem:
     other = _counterpart(view, due.code)
-    ago, since = say_distance(standing.since, today), say_span(standing.since, today)
-    draft = f"intro draft --intro {view.id}"
-    patience = say_days(standing.wait_days)
+    since, draft = say_on(standing.since, today), f"intro draft --intro {view.id}"
+    waits = f"no answer from {other.name} since {since}"
+    times = {0: "", 1: " and one reminder"}
+    reminded = times.get(standing.nudges, f" and {standing.nudges} reminders")
     channel = {"email": "e-mail", "linkedin": "LinkedIn"}.get(view.channel, view.channel)
+    if standing.state is State.LAPSED:
+        no = f"{short_name(view.target.name)} did not answer: tell {other.name}"
+    elif view.kind == IntroductionKind.RECEIVED or standing.was_mine:
+        no = f"you said no: tell {other.name}"
+    else:
+        no = f"{short_name(view.target.name)} said no: tell {other.name}"
+    if view.kind == IntroductionKind.BROKER:
+        write = f"{short_name(view.target.name)} said yes: send the introduction"
+    elif view.kind == IntroductionKind.INVITE:
+        write = f"{view.target.name} accepted: write the first message"
+    else:
+        connector = view.connector.name if view.connector else "they"
+        write = f"{connector} introduced you on {since}: write to {view.target.name}"
     table = {
         "draft": (
-            f"written {ago}, not sent",
+            f"written on {since}, not sent",
             "a draft that isn't sent is an introduction that doesn't happen",
             f"intro send-mark {view.id}",
         ),
-        "revise": (
-            f"{other.name} asked for a better version {ago}",
-            "asked to revise",
-            draft,
-        ),
+        "revise": (f"{other.name} asked for a better version on {since}", "asked to revise", draft),
         "answer": (
-            f"{other.name} waits for your answer, introduced {ago}",
+            f"{other.name} waits for your answer, introduced on {since}",
             "introduced to you",
             f"{draft} --kind answer",
         ),
+        "answered": (
+            f"{other.name} answered on {since}: your turn",
+            "they wrote, and it was neither yes nor no",
+            f"intro log {view.id}",
+        ),
+        "later": (
+            f"{other.name} asked you on {since} to try again on {say_on(due.due_on, today)}",
+            "they asked you to wait until then",
+            draft,
+        ),
+        "bounced": (
+            f"the mail to {other.name} came back: find another address",
+            "a mail that came back was not read",
+            f"intro edit {other.handle} --email ADDRESS",
+        ),
+        "regret": (no, "a no is passed on", f"{draft} --kind regret"),
         "nudge": (
-            f"no answer from {other.name} for {since} ({channel}: {patience})",
+            f"{waits} ({channel}: {say_days(standing.wait_days)})",
             "waiting too long",
             f"{draft} --kind nudge",
         ),
         "lapse": (
-            _lapse_words(other, standing, since),
+            f"{waits}{reminded}: let it go",
             "waiting too long, and reminded enough",
             f"intro mark {view.id} lapsed",
         ),
@@ -263,7 +303,7 @@ def _of_introduction(
             f"{draft} --kind report-back",
         ),
         "check": (
-            f"introduced {ago}: how did it go?",
+            f"introduced on {since}: how did it go?",
             "follow up on introductions made",
             f"{draft} --kind check-in",
         ),
@@ -272,41 +312,38 @@ def _of_introduction(
             "the outcome teaches the next introduction",
             f"intro close {view.id} --outcome helped --rating 5",
         ),
-        "write": (_write_words(view, say_since(standing.since, today)), "your turn", draft),
+        "write": (write, "your turn", draft),
     }
     say, reason, command = table[due.code]
     if written := _SENT_WITH.get(due.code, set()) & standing.drafted:
         say += "; written, not sent"
         command = f"intro send-mark {view.id} --kind {min(written)}"
-    named = view.requester if view.kind == IntroductionKind.RECEIVED else view.target
-    return shown(due, today, other, reason, say, command, f"#{view.id} {named.name}")
-
-
-def _write_words(view: IntroductionView, since: str) -> str:
     if view.kind == IntroductionKind.BROKER:
-        return f"{view.target.name} said yes: send the introduction"
-    if view.kind == IntroductionKind.INVITE:
-        return f"{view.target.name} accepted: write the first message"
-    connector = view.connector.name if view.connector else "they"
-    return f"{connector} introduced you ({since}): write to {view.target.name}"
+        named = f"{short_name(view.requester.name)} ↔ {short_name(view.target.name)}"
+    elif view.kind == IntroductionKind.RECEIVED:
+        named = view.requester.name
+    else:
+        named = view.target.name
+    item = shown(due, today, other, reason, say, command, f"#{view.id} {named}")
+    return item._replace(between=(view.requester, view.target))
 
 
 def _counterpart(view: IntroductionView, code: str) -> ContactRef:
     """Return the contact the item is about: who is waited for, thanked or written to."""
+    if code == "regret":
+        return view.requester
     if code in ("thanks", "report", "revise") and view.connector:
         return view.connector if view.kind != IntroductionKind.BROKER else view.target
     if code == "answer":
         return view.requester
+    waited = {"requester": view.requester, "connector": view.connector}
     if code in ("nudge", "lapse"):
-        waited = {"requester": view.requester, "connector": view.connector}.get(view.turn)
-        return waited or view.target
+        return waited.get(view.turn) or view.target
+    if code in ("answered", "later", "bounced"):
+        # Whoever is waited for in this state wrote last, or was written to.
+        kind, state = IntroductionKind(view.kind), State(view.state)
+        return waited.get(turn(kind, state, Progress(waits=True))) or view.target
     return view.target
-
-
-def _lapse_words(other: ContactRef, standing: Standing, since: str) -> str:
-    times = {0: "", 1: " after a nudge"}
-    reminded = times.get(standing.nudges, f" after {standing.nudges} nudges")
-    return f"no answer from {other.name} for {since}{reminded}: let it go"
 
 
 def of_occasion(due: Due, fact: Remembered, today: date) -> FollowUpItem:

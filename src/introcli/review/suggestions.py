@@ -83,11 +83,14 @@ def _new_jobs(connection: sqlite3.Connection, today: date) -> Suggested:
     """Yield whose new employer was noticed and who had no word since; the stronger ties first."""
     for row in connection.execute(
         f"SELECT {_WHO}, a.name AS employer, a.role, noted_on FROM affiliation AS a"
-        f" JOIN contact ON contact.id = a.contact_id WHERE noted_on >= ? AND {HERE}"
+        " JOIN contact ON contact.id = a.contact_id WHERE a.id IN (SELECT id FROM affiliation"
+        "   WHERE noted_on >= :since UNION SELECT put.id FROM follow_up JOIN affiliation AS put"
+        "   ON put.contact_id = follow_up.contact_id WHERE snoozed = 'job' AND done_at IS NULL)"
+        f" AND noted_on IS NOT NULL AND {HERE}"
         " AND a.kind = 'employer' AND is_current = 1"
         " AND coalesce(last_touchpoint_on, '') < noted_on"
-        " ORDER BY strength DESC, noted_on DESC, a.id LIMIT ?",
-        ((today - timedelta(days=_NEWS)).isoformat(), _LOOKED_AT),
+        " ORDER BY strength DESC, noted_on DESC, a.id LIMIT :most",
+        {"since": (today - timedelta(days=_NEWS)).isoformat(), "most": _LOOKED_AT},
     ):
         noted_on = date.fromisoformat(row["noted_on"])
         what = f"{row['role']}, {row['employer']}" if row["role"] else row["employer"]

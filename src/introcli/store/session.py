@@ -7,7 +7,7 @@ they refuse is declared in ``store.tables`` and judged by SQLite.
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from introcli.errors import DatabaseProblem, Refused
 from introcli.language.dates import instant
 from introcli.store import connection, files, search_index
 from introcli.store.schema import SCHEMA_VERSION, new_uid
-from introcli.store.sql import uid_of
+from introcli.store.sql import Shown, uid_of
 
 # Tables whose rows keep a name of their own through export, import and merging.
 _WITH_UID = {
@@ -124,12 +124,15 @@ class Work:
 
 
 @contextmanager
-def work(database: Path, *, command: str, at: datetime, keep: bool = True) -> Iterator[Work]:
+def work(
+    database: Path, *, command: str, at: datetime, keep: bool = True, shown: Iterable[Shown] = ()
+) -> Iterator[Work]:
     """Open the database for one changing command; keep everything at the end, or nothing.
 
     Creates or upgrades the database when it is missing or behind. ``command`` is what
     ``intro history`` shows. Without ``keep`` it is a rehearsal: everything is taken back.
-    Raises DatabaseProblem for whatever is wrong with the file.
+    Raises DatabaseProblem for whatever is wrong with the file, and Refused unless the rows that
+    were ``shown`` are still the same.
     """
     make_ready(database)
     with connection.transaction(database, keep=keep) as opened:
@@ -138,6 +141,8 @@ def work(database: Path, *, command: str, at: datetime, keep: bool = True) -> It
             (command, instant(at), SCHEMA_VERSION),
         ).lastrowid
         begun = Work(opened, at, change_id or 0)
+        for table, row_id, uid in shown:
+            begun.expect(table, row_id, uid)
         yield begun
         if keep:
             begun.index()

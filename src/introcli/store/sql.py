@@ -38,6 +38,10 @@ def ref_of(row: sqlite3.Row) -> ContactRef:
     return ContactRef(row["id"], row["handle"], row["name"])
 
 
+# A row that somebody was shown: its table, its number, and what tells it from all others.
+Shown = tuple[str, int, str]
+
+
 def uid_of(connection: sqlite3.Connection, table: str, row_id: int) -> str:
     """Return what tells a row from all others for good; nothing when there is none."""
     row = connection.execute(f"SELECT uid FROM {table} WHERE id = ?", (row_id,)).fetchone()

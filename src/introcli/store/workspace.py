@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Workspace:
     """Handed to every service; ``now`` is aware and local, ``command`` is for the journal.
 
-    ``drafts`` is the folder of mail drafts that nobody named a file for.
+    ``drafts`` is the folder of mail drafts that nobody named a file for. What is written is refused
+    unless the rows that were ``shown`` are still the same.
     """
 
     database: Path
@@ -33,6 +34,7 @@ class Workspace:
     now: datetime
     command: str = "intro"
     inside: sqlite3.Connection | None = None
+    shown: tuple[tuple[str, int, str], ...] = ()
 
     @property
     def today(self) -> date:
@@ -61,7 +63,7 @@ class Workspace:
         """
         from introcli.store.session import work
 
-        return work(self.database, command=self.command, at=self.now, keep=keep)
+        return work(self.database, command=self.command, at=self.now, keep=keep, shown=self.shown)
 
     def back_up_before(self, what: str) -> Path | None:
         """Make a backup before something that changes much; None when there is no database yet."""

@@ -19,11 +19,11 @@ from tests.support import RunsInProcess
     ("last", "now", "says"),
     [
         (("mark", "1", "revise"), "2026-03-03T09:00",
-         "Mary Somerville asked for a better version today"),
+         "Mary Somerville asked for a better version on 3 March"),
         (("mark", "1", "revise"), "2026-03-04T09:00",
-         "Mary Somerville asked for a better version yesterday"),
+         "Mary Somerville asked for a better version on 3 March"),
         (("config", "set", "wait.email", "1"), "2026-03-03T09:00",
-         "no answer from Mary Somerville for 1 day (e-mail: 1 day)"),
+         "no answer from Mary Somerville since 2 March (e-mail: 1 day)"),
     ],
 )  # fmt: skip
 def test_days_are_said_in_plain_english(
@@ -44,7 +44,7 @@ def test_who_was_introduced_to_me_gives_the_item_its_name(
     reach(intro, ME, MARY, asked)
     item = next(item for item in agenda(workspace).items if item.id == "answer-1")
     assert item.about == "#1 Ada King"
-    assert item.say == "Ada King waits for your answer, introduced today; written, not sent"
+    assert item.say == "Ada King waits for your answer, introduced on 2 March; written, not sent"
 
 
 def test_what_names_an_item_is_never_cut_short(intro: RunsInProcess, workspace: Workspace) -> None:

@@ -44,7 +44,7 @@ def test_today_says_how_many_and_which_is_first(intro: RunsInProcess, later: Non
     reach(intro, *ASKED, KEEP)
     (line,) = intro("today").stdout.splitlines()
     assert line == (
-        "2 follow-ups · #1 Charles Babbage: no answer from Mary Somerville for 10 days"
+        "2 follow-ups · #1 Charles Babbage: no answer from Mary Somerville since 2 March"
         " (e-mail: 5 days) · intro followup"
     )
 

@@ -65,7 +65,7 @@ class ReviewDesk:
 
     def do(self, action: Action, detail: ReviewDetail, answers: Answers) -> Done:
         """Do one thing; the change it made, if any, is noted so that it can be undone."""
-        workspace = self.workspace(in_words(action.name, detail))
+        workspace = replace(self.workspace(in_words(action.name, detail)), shown=detail.shown)
         before = newest_change(workspace)
         said = action.does(workspace, detail, answers)
         after = newest_change(workspace)

@@ -193,6 +193,7 @@ HEADINGS = {
     "turn": "YOUR TURN",
     "waiting": "WAITING TOO LONG",
     "thanks": "THANKS OWED",
+    "passed": "THE BEST TIME HAS PASSED",
     "touch": "KEEP IN TOUCH",
     "stale": "DRAFTS NOT SENT",
     "remind": "YOU ASKED TO BE REMINDED",

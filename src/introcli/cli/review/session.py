@@ -55,6 +55,7 @@ _WRITES = {
     MessageKind.BLURB_REQUEST: "ask for a few lines",
     MessageKind.PERMISSION: "ask for permission",
     MessageKind.WHO_ARE_YOU: "ask who they are",
+    MessageKind.REGRET: "pass the no on",
 }
 _EVENTS = {
     Event.AGREED: Choice("a", "agreed", "agreed"),

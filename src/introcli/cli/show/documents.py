@@ -31,7 +31,7 @@ _KEYS = {
     " event=move.event next",
     "EventView": "event from=from_state to=to_state at by note tell until_on forced",
     "FollowUpItem": "id group due_on due_at overdue_days reason rule contact introduction"
-    " say command",
+    " say command between",
     "HandedOver": "introduction message how target said next",
     "Health": "ok checks",
     "InteractionView": "-happened_on",

@@ -212,6 +212,8 @@ class Interaction(Row, table=True):
         UniqueConstraint("uid"),
         Index("interaction_by_contact", "contact_id", "happened_on"),
         Index("interaction_by_kind", "kind", "happened_on"),
+        # After which I said that I would write (B2).
+        Index("interaction_told", "happened_on", sqlite_where=text("told = 1")),
         Index(
             "interaction_by_introduction",
             "introduction_id",

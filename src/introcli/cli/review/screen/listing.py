@@ -76,7 +76,7 @@ Screen { background: ansi_default; color: ansi_default; }
 #said { height: auto; max-height: 3; padding: 0 1; }
 #keys { height: auto; max-height: 2; padding: 0 1; }
 .-wide #body { layout: horizontal; }
-.-wide #items { width: 44%; max-width: 72; height: 100%; max-height: 100%; }
+.-wide #items { width: 54%; max-width: 80; height: 100%; max-height: 100%; }
 .-wide #detail { width: 1fr; height: 100%; margin: 0; padding: 0 1 0 2; }
 .-reading #items { display: none; }
 .-reading #detail { margin: 0; }
