@@ -123,7 +123,10 @@ def _touches(book: Book, contact: Row) -> list[Row]:
 
 
 def _windows(book: Book, now: datetime) -> Iterator[Act]:
-    """After a first meeting, from 4 hours on, until a week later or the first message (B3)."""
+    """After a first meeting, from 4 hours on, until a week later or the first message (B3).
+
+    What was put off is due for a week from its day, and what was promised until it is done.
+    """
     for contact in _people(book):
         touches = _touches(book, contact)
         written_to = [m for m in book.rows("message", recipient_id=contact["id"]) if m["sent_at"]]
@@ -133,7 +136,10 @@ def _windows(book: Book, now: datetime) -> Iterator[Act]:
         on = _day(touches[0]["happened_on"])
         met = datetime.fromisoformat(said) if "T" in said else datetime(
             on.year, on.month, on.day, 12, tzinfo=now.tzinfo)  # fmt: skip
-        if not met + timedelta(hours=4) <= now < met + timedelta(days=7):
+        late = now >= met + timedelta(days=7) and not touches[0]["told"]
+        is_back = any(now.date() < _after(row["due_on"], 7) for row in book.rows(
+            "follow_up", contact_id=contact["id"], snoozed="window", done_at=None))  # fmt: skip
+        if now < met + timedelta(hours=4) or (late and not is_back):
             continue
         closes = (met + timedelta(hours=24)).astimezone(now.tzinfo).date()
         invites = book.rows("introduction", kind="invite", state="drafted", target_id=contact["id"])
@@ -170,11 +176,21 @@ class _Introduction:
                    default=(0, None))[1]  # fmt: skip
 
     def asks(self, today: date) -> tuple[str, date, int] | None:
+        lines = ("please-revise", "blurb-request")
+        newest = max(self.sent, key=lambda one: one[1], default=("", None))[0]
+        is_asked_for_lines = (self.state == "revise" and newest in lines) or (
+            self.state == "drafted" and self.row["asks_blurb"] and not self.row["blurb"]
+            and self.last("blurb-request")
+        )  # fmt: skip
+        if self.kind == "broker" and is_asked_for_lines:
+            return self.others_turn()
         if self.state == "drafted":
             written = max((_day(m["created_at"]) for m in self.messages), default=self.since)
             return "draft", max(self.since, written), DRAFT
         if self.state == "revise":
             return "revise", self.since, 0
+        if self.moved >= today - timedelta(days=60) and self.owes_a_no():
+            return "regret", self.since, 0
         if self.state in ("declined", "withdrawn"):
             return None
         if self.state in ("closed", "lapsed"):
@@ -184,6 +200,14 @@ class _Introduction:
         if self.is_mine():
             return "answer" if self.kind == "received" else "write", self.since, 0
         return self.others_turn()
+
+    def owes_a_no(self) -> bool:
+        """Whether somebody waits for word of a no, or of silence (A16)."""
+        if self.last("regret", "answer"):
+            return False
+        if self.kind == "broker" and self.state == "lapsed":
+            return not self.came_to("introduced") and not self.came_to("met")
+        return self.kind in ("broker", "received") and self.state == "declined"
 
     def is_mine(self) -> bool:
         if self.kind == "request":
@@ -204,7 +228,8 @@ class _Introduction:
             days = [d for d in (self.came_to("introduced"), self.last("check-in")) if d]
             return "check", max(days, default=self.since), 14
         reminded = sum(kind == "nudge" and day >= self.stepped for kind, day in self.sent)
-        enough = self.kind == "received" or reminded >= NUDGES
+        is_pending = (self.kind, self.state, self.row["channel"]) == ("invite", "asked", "linkedin")
+        enough = self.kind == "received" or reminded >= NUDGES or is_pending
         wait = WAIT.get(self.row["channel"], OTHERWISE)
         return "lapse" if enough else "nudge", self.since, wait
 
@@ -242,7 +267,8 @@ def _words(book: Book, today: date) -> Iterator[Act]:
         base = last or contact["created_at"]
         yield Act(f"touch-{number}", _after(base, days), _day(base), number)
         for name, month, day in _days_of(book, contact):
-            yield from _occasion(Act(name, today, today, number), month, day, last)
+            acts = list(_occasion(Act(name, today, today, number), month, day, last))
+            yield from acts or _put_off_before(book, name, today, number, last)
 
 
 def _days_of(book: Book, contact: Row) -> Iterator[tuple[str, int, int]]:
@@ -262,6 +288,17 @@ def _occasion(act: Act, month: int, day: int, last: str | None) -> Iterator[Act]
         falls = (on.month, on.day) == (month, day) or (leap_day and not is_leap)
         if falls and (last is None or _day(last) < on):
             yield Act(act.name, on, on, act.contact)
+
+
+def _put_off_before(
+    book: Book, name: str, today: date, number: int, last: str | None
+) -> Iterator[Act]:
+    """What was put off is due again on its day, and for a week."""
+    for row in book.rows("follow_up", other_id=None, done_at=None):
+        if _name_of(row) == name and row["snoozed_since"] and today < _after(row["due_on"], 7):
+            since = _day(row["snoozed_since"])
+            if last is None or _day(last) < since:
+                yield Act(name, since, since, number)
 
 
 def _reminders(book: Book) -> Iterator[Act]:

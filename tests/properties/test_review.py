@@ -217,6 +217,7 @@ def _check(workspace: Workspace) -> tuple[FollowUpItem, ...]:
 MESSAGES = {
     "nudge": "nudge", "thanks": "thanks", "report": "report-back", "check": "check-in",
     "answer": "answer", "revise": None, "write": None,
+    "regret": "regret",
 }  # fmt: skip
 
 
@@ -236,8 +237,8 @@ def _do(workspace: Workspace, item: FollowUpItem) -> None:
             ).introduction.id
         send_marks.send_mark(workspace, SendMark(number, force=True))
     else:
-        drafting.draft_next(workspace, number, Asked(), kind=MESSAGES[code])
-        send_marks.send_mark(workspace, SendMark(number, kind=MESSAGES[code], force=True))
+        written = drafting.draft_next(workspace, number, Asked(), kind=MESSAGES[code]).messages[0]
+        send_marks.send_mark(workspace, SendMark(number, kind=written.kind, force=True))
 
 
 _FIXTURES = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]

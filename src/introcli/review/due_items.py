@@ -151,7 +151,7 @@ def _reminder(reminder: Reminder) -> Due:
 
 # The messages that settle an item; one that is written already only has to be sent.
 _SENT_WITH = {
-    "revise": {MessageKind.REQUEST, MessageKind.PERMISSION, MessageKind.INVITATION},
+    "revise": {MessageKind.REQUEST, MessageKind.PERMISSION, MessageKind.PLEASE_REVISE},
     "answer": {MessageKind.ANSWER},
     "nudge": {MessageKind.NUDGE},
     "thanks": {MessageKind.THANKS},

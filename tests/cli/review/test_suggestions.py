@@ -117,7 +117,7 @@ def test_an_offer_that_meets_a_need_is_suggested_until_the_two_are_introduced(
     assert _suggested(intro) == {"meet-3": "offers what Ann needs: a patent lawyer"}
     (item,) = intro("followup", "--json").json()["suggestions"]
     assert item["command"].startswith("intro broker ann bob --purpose ")
-    reach(intro, ("broker", "ann", "bob", "--purpose", "protect her engine by a patent"))
+    reach(intro, ("broker", "ann", "bob", "--purpose", "learn how patents are drafted"))
     assert _suggested(intro) == {}
 
 
