@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from introcli.errors import Refused
 from introcli.language.message_table import Part
 from introcli.language.views import ContactCard, ContactRef, IntroductionView, MessageView, Point
 from introcli.language.vocabulary import Channel, IntroductionKind, MessageKind, PointKind
@@ -92,7 +93,20 @@ def whole_letter(workspace: Workspace, view: IntroductionView, message: MessageV
     more = forwardable(workspace, view, along)
     letter = letter_of(workspace, message, readers_of(view, message), more)
     blind = letter_of(workspace, message, bcc_of(view, message))
-    return replace(letter, along=along, bcc=() if blind.bounced else blind.recipients)
+    bcc = () if blind.bounced else blind.recipients
+    if view.connector and says_bcc(view, message) and not bcc:
+        raise Refused(
+            f"the {message.kind} of introduction {view.id} says that {view.connector.name} is moved"
+            " to Bcc, and there is no address of theirs that works",
+            hint=f"write it again: intro draft --intro {view.id} --kind {message.kind};"
+            f" or add one: intro edit {view.connector.handle} --email ADDRESS",
+        )
+    return replace(letter, along=along, bcc=bcc)
+
+
+def says_bcc(view: IntroductionView, message: MessageView) -> bool:
+    """Return whether a message tells its reader that the connector gets a blind copy (E13)."""
+    return bool(bcc_of(view, message)) and "to bcc" in " ".join(message.body.lower().split())
 
 
 def blurb_along(

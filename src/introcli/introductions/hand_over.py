@@ -87,8 +87,11 @@ def copy_message(message: MessageView, more: str = "") -> str:
 def copy(workspace: Workspace, view: IntroductionView, message: MessageView) -> HandedOver:
     """Put a message on the clipboard; raise UsageProblem where there is none."""
     more = as_mail.forwardable(workspace, view, as_mail.blurb_along(workspace, view, message))
-    done = copy_message(message, more)
-    return _handed(view, message, "clipboard", done)
+    said = [copy_message(message, more)]
+    if as_mail.says_bcc(view, message):
+        (named,) = as_mail.whole_letter(workspace, view, message).bcc
+        said.append(f"{named.name} goes into Bcc: {named.address}")
+    return _handed(view, message, "clipboard", *said)
 
 
 def write_draft(

@@ -132,6 +132,8 @@ def _steps(
         yield NextStep(f"{other.name} answered?", f"intro mark {number} agreed")
     elif kind is IntroductionKind.REQUEST and state is State.AGREED:
         yield NextStep(f"{other.name} made the introduction?", f"intro mark {number} introduced")
+    if state is State.MET or (state is State.CLOSED and not view.outcome):
+        yield NextStep("what came of it?", f"intro close {number} --outcome helped --rating 5")
     if is_mine and view.is_asked and state is State.DRAFTED:
         yield from _answers(view)
     elif due and (is_mine or view.turn == Turn.NOBODY):
@@ -140,10 +142,9 @@ def _steps(
         state is State.AGREED and kind in (IntroductionKind.RECEIVED, IntroductionKind.INVITE)
     )
     if is_over and not (is_mine and due):
-        yield NextStep("did they meet?", f"intro mark {number} met")
-    elif state is State.MET or (state is State.CLOSED and not view.outcome):
-        yield NextStep("what came of it?", f"intro close {number} --outcome helped --rating 5")
-    elif state is State.CLOSED and not nothing_came(view.outcome):
+        who = "they" if kind is IntroductionKind.BROKER else "you"
+        yield NextStep(f"did {who} meet?", f"intro mark {number} met")
+    elif state is State.CLOSED and view.outcome and not nothing_came(view.outcome):
         yield NextStep("use what worked again", f"intro template from {number} --name ...")
     elif kind in _MINE and state in (State.DECLINED, State.LAPSED):
         yield NextStep("another way", f"intro path {view.target.handle}")

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.cli.stages import DRAFTED, reach
+from tests.cli.stages import DRAFTED, PEOPLE, reach
 from tests.support import RunsInProcess, dump
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="stand-ins for Linux's programs")
@@ -234,3 +234,29 @@ def test_a_draft_that_cannot_be_handed_over_is_kept(
     assert result.exit_code == 2
     assert "the draft is kept, see intro log 1" in result.stderr
     assert shutil.which("xclip") is None
+
+
+def test_connector_who_is_said_to_get_a_blind_copy_gets_it(
+    intro: RunsInProcess, tmp_path: Path
+) -> None:
+    received = (
+        "received", "Augustus De Morgan", "--new", "--from", "mary-somerville",
+        "--email", "augustus@morgan.example", "--purpose", "exchange letters on logic",
+    )  # fmt: skip
+    reach(intro, *PEOPLE, received)
+    mail = str(tmp_path / "answer.eml")
+    reach(intro, ("open", "1", "--eml", mail))
+    written = message_from_bytes(Path(mail).read_bytes(), policy=policy.default)
+    assert "moving you to Bcc" in " ".join(written.get_content().split())
+    assert written["Bcc"] == "Mary Somerville <mary@somerville.example>"
+
+    reach(intro, ("edit", "mary-somerville", "--bounced", "mary@somerville.example"))
+    for command in (("open", "1", "--eml", mail), ("send", "1", "--dry-run")):
+        refused = intro(*command)
+        assert (refused.exit_code, "to Bcc" in refused.stderr) == (5, True), refused.stderr
+    hint = intro("open", "1", "--eml", mail, "--json").json()["error"]["hint"]
+    again = hint.removeprefix("write it again: intro ").split(";")[0]
+    reach(intro, tuple(again.split()), ("open", "1", "--eml", mail))
+    plain = message_from_bytes(Path(mail).read_bytes(), policy=policy.default)
+    assert (plain["Bcc"], "Bcc" in plain.get_content()) == (None, False)
+    assert "Thanks to Mary for introducing us" in plain.get_content()
