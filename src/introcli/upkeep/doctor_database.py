@@ -18,8 +18,14 @@ from introcli.store.errors import as_problem, result_code
 from introcli.store.files import list_drafts
 from introcli.store.schema import SCHEMA_FINGERPRINT, SCHEMA_VERSION
 from introcli.store.session import make_ready
+from introcli.store.workspace import Workspace
+from introcli.upkeep.doctor_machine import Check
 
-Schema = dict[tuple[str, str], str]
+_FIX = "intro doctor --fix"
+_ANEW = "intro export --format json -o all.json && INTRO_HOME=~/intro-anew intro import all.json"
+_LEFT_BEHIND = "exporting and importing again loses the undo history"
+# Differences of the tables that are named; more make the message no clearer.
+_NAMED = 3
 _UNREADABLE = (
     "SELECT count(*) FROM change_row WHERE (before IS NOT NULL AND NOT json_valid(before))"
     " OR (after IS NOT NULL AND NOT json_valid(after))"
@@ -70,7 +76,22 @@ def damage(database: Path) -> DatabaseProblem | None:
     return None
 
 
-def loose_rights(database: Path, drafts: Path) -> list[Path]:
+def rights(workspace: Workspace) -> Check:
+    """Return whether the database can be written, and read by nobody else."""
+    try:
+        files.ensure_writable(workspace.database)
+    except DatabaseProblem as problem:
+        return Check("rights", "warning", f"{problem}; it can be read", problem.hint or "")
+    loose = _loose_rights(workspace)
+    if not loose:
+        return Check("rights", "ok", "only you can read the data, the backups and the drafts")
+    others = f" and {len(loose) - 1} more" if len(loose) > 1 else ""
+    return Check(
+        "rights", "warning", f"others on this machine can read {loose[0]}{others}", _FIX, True
+    )
+
+
+def _loose_rights(workspace: Workspace) -> list[Path]:
     """Return what is intro's own and others than its owner may read or write.
 
     Whatever else lies in those folders is somebody else's. So are the folders themselves when
@@ -78,43 +99,80 @@ def loose_rights(database: Path, drafts: Path) -> list[Path]:
     """
     if os.name != "posix":
         return []
+    database, drafts = workspace.database, workspace.drafts
     folder, copies = database.parent, backup.folder_of(database)
     own = [folder, copies] if drafts.parent == folder else []
     journal = database.with_name(f"{database.name}-journal")
     made = [Path(view.path) for view in backup.list_backups(database)]
-    wanted = [database, *own, journal, *made, *list_drafts(drafts)]
     loose = []
-    for path in wanted:
+    for path in (database, *own, journal, *made, *list_drafts(drafts)):
         with suppress(OSError):
             if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
                 loose.append(path)
     return loose
 
 
-def close_to_others(paths: Iterable[Path]) -> None:
+def close_to_others(workspace: Workspace) -> None:
     """Set files to 0600 and folders to 0700; what cannot be changed is left as it is."""
-    for path in paths:
+    for path in _loose_rights(workspace):
         with suppress(OSError):
             path.chmod(files.PRIVATE_FOLDER if path.is_dir() else files.PRIVATE_FILE)
 
 
+def undoable(workspace: Workspace) -> Check:
+    """Return how far ``intro undo`` reaches back, and what would keep it from doing so."""
+    found = history(workspace.database)
+    if found.unreadable:
+        return Check(
+            "history",
+            "error",
+            f"{found.unreadable} steps of the history were changed, and cannot be read;"
+            f" {_LEFT_BEHIND}",
+            _ANEW,
+        )
+    if found.left_open:
+        return Check(
+            "history",
+            "error",
+            f"{found.left_open} changes were begun and never ended",
+            "please report this: it cannot happen by a crash",
+        )
+    if found.moved_on:
+        return Check(
+            "history",
+            "warning",
+            f"the last change cannot be undone: {found.moved_on} was changed by another program",
+            "intro history; what was there before is in a backup: intro backup --list",
+        )
+    changes = "1 change" if found.changes == 1 else f"{found.changes:,} changes"
+    return Check("history", "ok", f"{changes} can be undone or looked at")
+
+
 def history(database: Path) -> History:
-    """Return how much the journal holds."""
+    """Return how much the journal holds, and whether the last change can be undone."""
     with looking(database) as connection:
         changes, left_open = connection.execute(
             "SELECT count(*), coalesce(sum(is_open), 0) FROM change"
         ).fetchone()
         (unreadable,) = connection.execute(_UNREADABLE).fetchone()
-        return History(changes, left_open, unreadable, "" if unreadable else _moved_on(connection))
+        moved_on = ""
+        for table, row_id, after in () if unreadable else connection.execute(_LEFT):
+            row = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,)).fetchone()
+            if (dict(row) if row else None) != (json.loads(after) if after else None):
+                moved_on = f"{table} {row_id}"
+                break
+        return History(changes, left_open, unreadable, moved_on)
 
 
-def _moved_on(connection: sqlite3.Connection) -> str:
-    """Return the first row that is not as the last change left it; "" when undo would work."""
-    for table, row_id, after in connection.execute(_LEFT):
-        found = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,)).fetchone()
-        if (dict(found) if found else None) != (json.loads(after) if after else None):
-            return f"{table} {row_id}"
-    return ""
+def tables(workspace: Workspace) -> Check:
+    """Return whether tables, indexes and triggers are as in a new database."""
+    found = unlike_new(workspace.database)
+    if not found:
+        return Check("tables", "ok", "tables, indexes and triggers are as intro makes them")
+    more = f" (and {len(found) - _NAMED} more)" if len(found) > _NAMED else ""
+    changed = f"another program changed the database: {'; '.join(found[:_NAMED])}{more}"
+    copies = backup.list_backups(workspace.database)
+    return put_back("tables", changed, copies, f"; {_LEFT_BEHIND}", _ANEW)
 
 
 def unlike_new(database: Path) -> list[str]:
@@ -124,7 +182,6 @@ def unlike_new(database: Path) -> list[str]:
             return []
     with tempfile.TemporaryDirectory(prefix="intro-") as folder:
         fresh = Path(folder) / "new.db"
-
         make_ready(fresh)
         with looking(fresh) as new, looking(database) as found:
             wanted, there = _schema(new), _schema(found)
@@ -146,12 +203,19 @@ def fingerprint(connection: sqlite3.Connection) -> str:
     return sha256(repr(sorted(_schema(connection).items())).encode()).hexdigest()
 
 
-def _schema(connection: sqlite3.Connection) -> Schema:
+def _schema(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
     return {
         (kind, name): " ".join(sql.split())
         for kind, name, sql in connection.execute(_OBJECTS)
         if not name.startswith(_OWN)
     }
+
+
+def search(workspace: Workspace) -> Check:
+    """Return whether the search index holds what is recorded."""
+    if problem := search_problem(workspace.database):
+        return Check("search", "warning", f"the search index is wrong: {problem}", _FIX, True)
+    return Check("search", "ok", "the search index holds what is recorded")
 
 
 def search_problem(database: Path) -> str:
@@ -160,11 +224,7 @@ def search_problem(database: Path) -> str:
         wrong = search_index.differs(connection)
     if wrong:
         return f"{wrong:,} of its entries are missing, or not what is recorded"
-    return "" if _index_is_whole(database) else "its words are not those of its entries"
-
-
-def _index_is_whole(database: Path) -> bool:
-    """Have FTS5 compare its index with its table, which needs write access."""
+    # FTS5 compares its index with its table itself, for which it needs write access.
     with suppress(DatabaseProblem):
         files.ensure_writable(database)
         with closing(sqlite3.connect(database, timeout=STEP, isolation_level=None)) as connection:
@@ -174,16 +234,17 @@ def _index_is_whole(database: Path) -> bool:
                     "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)"
                 )
             except sqlite3.DatabaseError as problem:
-                return result_code(problem) != sqlite3.SQLITE_CORRUPT
+                if result_code(problem) == sqlite3.SQLITE_CORRUPT:
+                    return "its words are not those of its entries"
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
-    return True
+    return ""
 
 
-def rebuild_search(database: Path) -> None:
+def rebuild_search(workspace: Workspace) -> None:
     """Write the whole search index anew, from what is recorded."""
-    with transaction(database) as connection:
+    with transaction(workspace.database) as connection:
         # FTS5's part comes first: an entry cannot be taken out of an index that lacks it.
         connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
         search_index.rebuild(connection)
@@ -195,8 +256,16 @@ def useless(backups: Sequence[BackupView]) -> list[str]:
     The newest is looked through; of the others it is only seen whether they open, because to
     read every page of all of them would take as long for each as for the database.
     """
-    problems: list[DatabaseProblem | None] = [_unsound(Path(view.path)) for view in backups[:1]]
-    problems += [_unopened(Path(view.path)) for view in backups[1:]]
+    problems = [_unsound(Path(view.path)) for view in backups[:1]]
+    for copy in (Path(view.path) for view in backups[1:]):
+        try:
+            files.version_of(copy)
+            with looking(copy) as connection:
+                connection.execute("SELECT count(*) FROM change").fetchone()
+        except DatabaseProblem as problem:
+            problems.append(problem)
+        except sqlite3.Error as problem:
+            problems.append(as_problem(problem, copy))
     return [str(problem) for problem in problems if problem is not None]
 
 
@@ -213,21 +282,10 @@ def _unsound(copy: Path) -> DatabaseProblem | None:
     return problem
 
 
-def _unopened(copy: Path) -> DatabaseProblem | None:
-    try:
-        files.version_of(copy)
-        with looking(copy) as connection:
-            connection.execute("SELECT count(*) FROM change").fetchone()
-    except DatabaseProblem as problem:
-        return problem
-    except sqlite3.Error as problem:
-        return as_problem(problem, copy)
-    return None
-
-
-def newest_sound(backups: Iterable[BackupView]) -> tuple[int, BackupView] | None:
-    """Return the newest backup that is whole and as intro makes it, with its number in the list."""
+def put_back(name: str, told: str, backups: Iterable[BackupView], without: str, fix: str) -> Check:
+    """Return an error that the newest good backup mends; ``without`` one there is another fix."""
     for number, view in enumerate(backups, start=1):
         if _unsound(Path(view.path)) is None:
-            return number, view
-    return None
+            day = f"the newest good backup is of {view.made_at[:10]} {view.made_at[11:16]}Z"
+            return Check(name, "error", f"{told}; {day}", f"intro restore {number}")
+    return Check(name, "error", told + without, fix)

@@ -11,11 +11,13 @@ import sys
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from introcli import __version__
 from introcli.config import Settings
 from introcli.errors import IntroError
+from introcli.mail.programs import find_program, split_command
+from introcli.mail.smtp import way_out
 
 Severity = Literal["ok", "hint", "warning", "error"]
 
@@ -32,6 +34,11 @@ class Check(NamedTuple):
     fix: str = ""
     mendable: bool = False
     mended: bool = False
+
+    @classmethod
+    def of(cls, name: str, problem: IntroError, severity: Severity = "error") -> Self:
+        """Return a check that found this problem."""
+        return cls(name, severity, str(problem), problem.hint or "")
 
     @property
     def ok(self) -> bool:
@@ -54,79 +61,44 @@ class Health(NamedTuple):
         return any(check.name in names and check.severity == "error" for check in self.checks)
 
 
-class Terminal(NamedTuple):
-    """What the program can tell about where its words are read."""
-
-    is_terminal: bool
-    encoding: str
-    columns: int
-    colour: bool
-    kind: str
-
-
 # Names of this machine, to which a connection need not be encrypted.
 _HERE = ("localhost", "127.0.0.1", "::1")
-_NAME = "mail"
 
 
 def mail(settings: Settings) -> Check:
     """Return how mail leaves, and what would keep it from leaving."""
-    if not settings.mail_sendmail and not settings.mail_smtp_host:
-        return Check(
-            _NAME, "ok", f"no way to send mail is set up, and none is needed{_and_inbox(settings)}"
-        )
-    from introcli.mail.programs import split_command
-    from introcli.mail.smtp import way_out
-
+    inbox = "; answers are read" if settings.inbox_source else ""
+    host, security = settings.mail_smtp_host, settings.mail_smtp_security
+    user, command = settings.mail_smtp_user, settings.mail_password_command
+    key = "mail.password_command"
+    if not settings.mail_sendmail and not host:
+        return Check("mail", "ok", f"no way to send mail is set up, and none is needed{inbox}")
     try:
         way_out(settings)
+        if settings.mail_sendmail:
+            name = split_command(settings.mail_sendmail, "mail.sendmail")[0]
+            return Check("mail", "ok", f"leaves through {name}{inbox}")
+        login = f"password from {'a command' if command else 'the keyring'}"
+        where = f"leaves through {host} ({security}), {login if user else 'without a login'}{inbox}"
+        if security == "none" and host not in _HERE:
+            return Check(
+                "mail",
+                "warning",
+                f"{where}: what is sent to it can be read on the way",
+                "intro config set mail.smtp_security tls",
+            )
+        if user and command:
+            find_program(split_command(command, key)[0], key)
     except IntroError as problem:
-        return Check(_NAME, "warning", str(problem), problem.hint or "")
-    if settings.mail_sendmail:
-        program_name = split_command(settings.mail_sendmail, "mail.sendmail")[0]
-        return Check(_NAME, "ok", f"leaves through {program_name}{_and_inbox(settings)}")
-    host, security = settings.mail_smtp_host, settings.mail_smtp_security
-    if not settings.mail_smtp_user:
-        login = ", without a login"
-    else:
-        login = ", password from "
-        login += "a command" if settings.mail_password_command else "the keyring"
-    where = f"leaves through {host} ({security}){login}{_and_inbox(settings)}"
-    if security == "none" and host not in _HERE:
+        return Check.of("mail", problem, "warning")
+    if user and not command and not find_spec("keyring"):
         return Check(
-            _NAME,
-            "warning",
-            f"{where}: what is sent to it can be read on the way",
-            "intro config set mail.smtp_security tls",
-        )
-    return _asking(settings) or Check(_NAME, "ok", where)
-
-
-def _asking(settings: Settings) -> Check | None:
-    """Return what keeps the password from being had; None when nothing is known to."""
-    from introcli.mail.programs import find_program, split_command
-
-    key = "mail.password_command"
-    command = settings.mail_password_command
-    if not settings.mail_smtp_user:
-        return None
-    if not command and not find_spec("keyring"):
-        return Check(
-            _NAME,
+            "mail",
             "warning",
             "there is a user to log in as, and nothing that knows the password",
             f"intro config set {key} 'pass show mail', or: pip install 'introcli[keyring]'",
         )
-    try:
-        if command:
-            find_program(split_command(command, key)[0], key)
-    except IntroError as problem:
-        return Check(_NAME, "warning", str(problem), problem.hint or "")
-    return None
-
-
-def _and_inbox(settings: Settings) -> str:
-    return "; answers are read" if settings.inbox_source else ""
+    return Check("mail", "ok", where)
 
 
 # Folders that programs keep the same on several machines, by what they call them.
@@ -163,28 +135,22 @@ _NARROW = 60
 def program() -> Check:
     """Return what runs: the parts that a report of a mistake should name."""
     extras = [extra for module, extra in _EXTRAS.items() if find_spec(module)]
-    return Check(
-        "program",
-        "ok",
-        f"intro {__version__}, Python {platform.python_version()},"
-        f" SQLite {sqlite3.sqlite_version}, {platform.system()}"
-        + (f", with {', '.join(extras)}" if extras else ""),
-    )
+    versions = f"intro {__version__}, Python {platform.python_version()}"
+    versions += f", SQLite {sqlite3.sqlite_version}, {platform.system()}"
+    return Check("program", "ok", versions + (f", with {', '.join(extras)}" if extras else ""))
 
 
 def place(database: Path) -> Check:
     """Return whether the folder is one that another program, or another machine, writes to."""
     folder = database.parent
-    synced = synced_by(folder)
-    if synced:
+    if synced := synced_by(folder):
         return Check(
             "place",
             "warning",
             f"{folder} is kept in step by {synced}, which can damage a database that is written",
             "move it: set INTRO_HOME to a folder that is not synced, and put backups there instead",
         )
-    drive = network_drive(folder)
-    if drive:
+    if drive := network_drive(folder):
         return Check(
             "place",
             "warning",
@@ -248,22 +214,17 @@ def space(database: Path) -> Check:
     return Check("space", "ok", text)
 
 
-def terminal(found: Terminal) -> Check:
-    """Return how words reach their reader."""
-    if not found.is_terminal:
+def terminal(*, is_terminal: bool, encoding: str, columns: int, kind: str) -> Check:
+    """Return how words reach their reader (NO_COLOR, TERM=dumb)."""
+    if not is_terminal:
         return Check("terminal", "ok", "not a terminal: tab-separated output, no colour")
-    colour = "colour" if found.colour else "no colour"
-    text = f"{found.kind or 'unknown kind'}, {found.columns} columns, {found.encoding}, {colour}"
-    if found.encoding.replace("-", "").casefold() != "utf8":
+    colour = "no colour" if os.environ.get("NO_COLOR") or kind in ("", "dumb") else "colour"
+    text = f"{kind or 'unknown kind'}, {columns} columns, {encoding}, {colour}"
+    if encoding.replace("-", "").casefold() != "utf8":
         return Check(
-            "terminal", "warning", f"{text}: letters beyond {found.encoding} are shown as codes",
+            "terminal", "warning", f"{text}: letters beyond {encoding} are shown as codes",
             "set PYTHONUTF8=1" if sys.platform == "win32" else "set LANG=C.UTF-8",
         )  # fmt: skip
-    if found.columns < _NARROW:
+    if columns < _NARROW:
         return Check("terminal", "hint", f"{text}: {_NARROW} columns read better")
     return Check("terminal", "ok", text)
-
-
-def colour_is_wanted(kind: str) -> bool:
-    """Return whether colour is shown on a terminal of this kind (NO_COLOR, TERM=dumb)."""
-    return not os.environ.get("NO_COLOR") and kind not in ("", "dumb")

@@ -16,7 +16,8 @@ from introcli.config import Settings
 from introcli.errors import ConfigProblem, DatabaseProblem
 from introcli.store.workspace import Workspace
 from introcli.upkeep import doctor as service
-from introcli.upkeep.doctor_machine import Health, Terminal, colour_is_wanted
+from introcli.upkeep import doctor_machine
+from introcli.upkeep.doctor_machine import Health
 
 
 def doctor(
@@ -35,19 +36,19 @@ def doctor(
     intro doctor
     intro doctor --fix
     """
-    workspace, problem = _workspace()
-    kind = os.environ.get("TERM", "")
-    found = service.examine(
-        workspace,
-        Terminal(
-            is_terminal=context.is_terminal(sys.stdout),
-            encoding=sys.stdout.encoding or "ascii",
-            columns=shutil.get_terminal_size().columns,
-            colour=colour_is_wanted(kind),
-            kind=kind,
-        ),
-        problem,
+    problem: ConfigProblem | None = None
+    try:
+        workspace = context.workspace()
+    except ConfigProblem as found_in:  # then with the default settings
+        problem = found_in
+        workspace = Workspace(*paths.places(), settings=Settings(), now=clock.now())
+    terminal = doctor_machine.terminal(
+        is_terminal=context.is_terminal(sys.stdout),
+        encoding=sys.stdout.encoding or "ascii",
+        columns=shutil.get_terminal_size().columns,
+        kind=os.environ.get("TERM", ""),
     )
+    found = service.examine(workspace, terminal, problem)
     if fix:
         found = service.mend(workspace, found)
 
@@ -60,14 +61,6 @@ def doctor(
         raise typer.Exit(DatabaseProblem.exit_code)
     if found.is_broken("configuration"):
         raise typer.Exit(ConfigProblem.exit_code)
-
-
-def _workspace() -> tuple[Workspace, ConfigProblem | None]:
-    """Return where to look, with the default settings when the configuration cannot be read."""
-    try:
-        return context.workspace(), None
-    except ConfigProblem as problem:
-        return Workspace(*paths.places(), settings=Settings(), now=clock.now()), problem
 
 
 _SAID = {"ok": "✓", "hint": "·", "warning": "warning", "error": "error"}
