@@ -154,21 +154,25 @@ def earlier_attempt(connection: sqlite3.Connection, message_row_id: int) -> Atte
     return Attempt(*row) if row else None
 
 
-def begin(work: Work, message_uid: str, message_id: str) -> str:
+def begin(work: Work, message_uid: str, message_id: str, said: str) -> str:
     """Record that a message is about to be sent; return the id of its mail.
+
+    ``said`` names the mail in words, for when its introduction is gone.
 
     Sent again, the same text keeps its id, so that a mail program can tell a double.
     """
     known = header_of(work, message_uid)
     if known is None:
         work.run(
-            "INSERT INTO sending (message_uid, message_id, begun_at) VALUES (:uid, :id, :at)",
-            uid=message_uid, id=message_id, at=work.at,
+            "INSERT INTO sending (message_uid, message_id, begun_at, said)"
+            " VALUES (:uid, :id, :at, :said)",
+            uid=message_uid, id=message_id, at=work.at, said=said,
         )  # fmt: skip
         return message_id
     work.run(
-        "UPDATE sending SET begun_at = :at, accepted_at = NULL WHERE message_uid = :uid",
-        uid=message_uid, at=work.at,
+        "UPDATE sending SET begun_at = :at, accepted_at = NULL, said = :said"
+        " WHERE message_uid = :uid",
+        uid=message_uid, at=work.at, said=said,
     )  # fmt: skip
     return known
 

@@ -36,11 +36,12 @@ from introcli.language.vocabulary import Channel, Event, IntroductionKind, Messa
 from introcli.messages.wording import people
 from introcli.people.card import require_me
 from introcli.people.fields import ContactFields
-from introcli.people.write_contacts import insert_contact, refuse_duplicate
+from introcli.people.write_contacts import insert_new
 from introcli.record import introduction_history
 from introcli.record import introductions as reads
 from introcli.record.contacts import get_card
 from introcli.record.find import find_contact
+from introcli.store.sql import uid_of
 from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -75,10 +76,6 @@ def draft_request(
             found = [_find(connection, target, how) for target in targets]
         else:
             new = replace(new, name=targets[0]).checked()
-            refuse_duplicate(
-                connection, new, same="leave --new out and name them: {handle}",
-                other="intro add-contact ... --allow-duplicate, then name that handle",
-            )  # fmt: skip
     if connector.id == me.id:
         raise Refused(
             "you cannot be your own connector",
@@ -97,7 +94,10 @@ def draft_request(
 
     def beginning(target: ContactRef | None) -> Begin:
         def begin(work: Work, inside: Workspace) -> Written:
-            target_id = target.id if target else insert_contact(work, new or ContactFields())
+            target_id = target.id if target else insert_new(
+                work, new or ContactFields(), same="leave --new out and name them: {handle}",
+                other="intro add-contact ... --allow-duplicate, then name that handle",
+            )  # fmt: skip
             introduction_id = insert_introduction(
                 work, inside, IntroductionKind.REQUEST, asked,
                 requester_id=me.id, connector_id=connector.id, target_id=target_id,
@@ -121,8 +121,10 @@ def draft_next(
     require_me(workspace)
     with workspace.reading() as connection:
         view = reads.get_introduction(connection, introduction_id, workspace.today)
+        uid = uid_of(connection, "introduction", view.id)
 
     def begin(work: Work, inside: Workspace) -> Written:
+        work.expect("introduction", view.id, uid)  # an editor was open meanwhile
         with inside.reading() as connection:
             before = Before(view, introduction_history.blurb_of(connection, view.id)[0])
         update_introduction(work, view.id, asked)
@@ -245,13 +247,12 @@ def record_asked(
         client = None if new else _find(connection, requester, "somebody new: add --new")
         if new:
             new = replace(new, name=requester).checked()
-            refuse_duplicate(connection, new)
     _refuse_wrong_parts(me, client, goal, asked)
     with workspace.writing() as work:
         inside = workspace.within(work)
         number = insert_introduction(
             work, inside, IntroductionKind.BROKER, asked, is_asked=True, connector_id=me.id,
-            requester_id=client.id if client else insert_contact(work, new or ContactFields()),
+            requester_id=client.id if client else insert_new(work, new or ContactFields()),
             target_id=goal.id,
         )  # fmt: skip
         with inside.reading() as connection:
@@ -320,8 +321,6 @@ def record_received(workspace: Workspace, received: Received, asked: Asked) -> D
         requester = (
             None if new else _find(connection, received.requester, "somebody new: add --new")
         )
-        if new:
-            refuse_duplicate(connection, new)
     if requester and requester.id == me.id:
         raise Refused("you cannot be introduced to yourself", hint="name who wants to meet you")
     if connector and connector.id == me.id:
@@ -338,7 +337,7 @@ def record_received(workspace: Workspace, received: Received, asked: Asked) -> D
     )
 
     def insert(work: Work, inside: Workspace) -> Written:
-        from_id = requester.id if requester else insert_contact(work, new or ContactFields())
+        from_id = requester.id if requester else insert_new(work, new or ContactFields())
         number = insert_introduction(
             work, inside, IntroductionKind.RECEIVED, asked, requester_id=from_id or 0,
             connector_id=connector.id if connector else None, target_id=me.id,

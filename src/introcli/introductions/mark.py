@@ -28,6 +28,7 @@ from introcli.language.vocabulary import (
 from introcli.people.timeline import kind_of_channel, record_touch
 from introcli.record import introductions as reads
 from introcli.store.journal import last_step_of
+from introcli.store.sql import uid_of
 from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -62,11 +63,13 @@ class SendMark:
 class Ready:
     """A drafted message that may be marked as sent; ``forced`` when a rule advised against it.
 
-    ``warnings`` are what speaks against asking somebody now (A10, A13, F5).
+    ``uid`` is the message's, so that no other is sent in its place. ``warnings`` are what speaks
+    against asking somebody now (A10, A13, F5).
     """
 
     view: IntroductionView
     message: MessageView
+    uid: str
     forced: bool = False
     warnings: tuple[str, ...] = ()
 
@@ -133,7 +136,9 @@ def _ready_to_send(workspace: Workspace, wanted: SendMark, moment: Moment) -> Re
     asks = message.kind in (MessageKind.REQUEST, MessageKind.PERMISSION)
     against = check_asking(workspace, view) if asks else ()
     warnings = tuple(f"{one.message} ({one.rule})" for one in against)
-    return Ready(view, message, is_forced, warnings)
+    with workspace.reading() as connection:
+        uid = uid_of(connection, "message", message.id)
+    return Ready(view, message, uid, is_forced, warnings)
 
 
 def _refuse_overtaken(workspace: Workspace, view: IntroductionView, message: MessageView) -> None:
@@ -157,7 +162,7 @@ def mark_sent(work: Work, ready: Ready, wanted: SendMark, moment: Moment) -> Eve
     Raises Refused when it was marked, or the introduction moved, since ``ready`` was read.
     """
     # Mark the message itself; another program may have marked it since it was read.
-
+    work.expect("message", ready.message.id, ready.uid)
     row = work.get("message", ready.message.id)
     if is_sent(work, ready.message):
         raise _sent_already(ready.view, row["kind"])

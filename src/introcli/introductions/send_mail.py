@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from introcli.errors import IntroError, OutcomeUnknown, Refused, SentUnmarked
+from introcli.errors import IntroError, NotFound, OutcomeUnknown, Refused, SentUnmarked
 from introcli.introductions import as_mail
 from introcli.introductions.as_mail import Attempt
 from introcli.introductions.events import result_of
@@ -55,6 +55,7 @@ def _begin(workspace: Workspace, plan: Plan) -> _Begun:
     number = plan.ready.message.id
     domain = wire_address(plan.sender.address).rpartition("@")[2]
     with workspace.writing() as work:
+        work.expect("message", number, plan.ready.uid)
         row = work.get("message", number)
         if row["sent_at"] is not None:
             raise Refused(
@@ -64,7 +65,12 @@ def _begin(workspace: Workspace, plan: Plan) -> _Begun:
         earlier = as_mail.earlier_attempt(work.reads, number)
         if not plan.again:
             refuse_second(workspace, plan.ready, earlier)
-        message_id = as_mail.begin(work, row["uid"], f"<{uuid.uuid4().hex}.intro@{domain}>")
+        fresh = f"<{uuid.uuid4().hex}.intro@{domain}>"
+        readers = as_mail.readers_of(plan.ready.view, plan.ready.message)
+        said = f"{row['kind']} to {' and '.join(reader.name for reader in readers)}"
+        if plan.ready.view.target not in readers:
+            said += f" about {plan.ready.view.target.name}"
+        message_id = as_mail.begin(work, row["uid"], fresh, said)
         is_same = earlier is not None and earlier.message_uid == row["uid"]
         return _Begun(row["uid"], message_id, earlier if is_same else None)
 
@@ -138,6 +144,10 @@ def _mark(workspace: Workspace, plan: Plan, begun: _Begun) -> EventView:
     try:
         with workspace.writing() as work:
             view = reads.get_introduction(work.reads, number, workspace.today)
+            messages = reads.list_messages(work.reads, number)
+            message = next((one for one in messages if one.id == plan.ready.message.id), None)
+            if message is None:
+                raise NotFound(f"the {plan.ready.message.kind} is gone meanwhile")
             as_mail.accept(work, begun.uid)
             if is_sent(work, plan.ready.message):  # marked by hand while the mail was under way
                 return reads.list_events(work.reads, number)[-1]
@@ -151,14 +161,17 @@ def _mark(workspace: Workspace, plan: Plan, begun: _Begun) -> EventView:
                     sent_on=moment.on.isoformat(),
                     message_id=begun.message_id,
                 )
-            ready = replace(plan.ready, view=view)
+            ready = replace(plan.ready, view=view, message=message)
             return mark_sent(work, ready, plan.wanted, moment)
     except BaseException as problem:
         with suppress(IntroError), workspace.writing() as work:
             as_mail.accept(work, begun.uid)
         readers = ", ".join(mailbox.address for mailbox in plan.letter.recipients)
         why = str(problem) if isinstance(problem, IntroError) else "it was interrupted"
+        hint = f"do not send it again; mark it: {_mark_command(plan)}"
+        if isinstance(problem, NotFound):
+            why = f"introduction {number} was taken back meanwhile"
+            hint = "do not send it again; see what happened meanwhile: intro history"
         raise SentUnmarked(
-            f"the mail to {readers} WAS sent, but could not be marked as sent: {why}",
-            hint=f"do not send it again; mark it: {_mark_command(plan)}",
+            f"the mail to {readers} WAS sent, but could not be marked as sent: {why}", hint=hint
         ) from problem

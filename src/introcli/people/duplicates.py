@@ -15,6 +15,7 @@ from introcli.language.views import ContactRef
 from introcli.people import likeness as rules
 from introcli.people.likeness import Certainty, Nearness, Reason, Words, are_two
 from introcli.record.find import find_contact
+from introcli.store.sql import uid_of
 from introcli.store.workspace import Workspace
 
 # An equal address is the same person, whatever the names.
@@ -112,11 +113,14 @@ def _groups(block: Block, words: dict[int, Words]) -> Iterator[list[int]]:
         yield from (group for group in by_word.values() if len(group) > 1)
 
 
-def say_two(workspace: Workspace, one: str, other: str) -> tuple[ContactRef, ContactRef]:
+def say_two(
+    workspace: Workspace, one: str, other: str, *, shown: tuple[str, str] | None = None
+) -> tuple[ContactRef, ContactRef]:
     """Remember that two contacts are two; they are no longer suggested as one."""
     with workspace.reading() as connection:
         refs = find_contact(connection, one), find_contact(connection, other)
         low, high = sorted(ref.id for ref in refs)
+        uids = shown or tuple(uid_of(connection, "contact", ref.id) for ref in refs)
         known = (low, high) in pairs_said_to_be_two(connection)
     if low == high:
         raise Refused(
@@ -125,6 +129,8 @@ def say_two(workspace: Workspace, one: str, other: str) -> tuple[ContactRef, Con
         )
     if not known:
         with workspace.writing() as work:
+            for ref, uid in zip(refs, uids, strict=True):
+                work.expect("contact", ref.id, uid)
             work.add("not_same", a_id=low, b_id=high, created_at=work.at)
     return refs
 

@@ -18,6 +18,7 @@ from introcli.people.duplicates import Merge
 from introcli.people.write_contacts import add_note
 from introcli.record.find import find_contact
 from introcli.record.introductions import between
+from introcli.store.sql import uid_of
 from introcli.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -246,15 +247,26 @@ _ORIGINS = ("uid", "vcard")
 _MOST_NAMED = 5
 
 
-def merge(workspace: Workspace, keep: str, lose: str, *, dry_run: bool = False) -> Merge:
+def merge(
+    workspace: Workspace,
+    keep: str,
+    lose: str,
+    *,
+    dry_run: bool = False,
+    shown: tuple[str, str] | None = None,
+) -> Merge:
     """Put all that is known of one contact into another; return what moved.
 
-    With ``dry_run`` nothing is kept of it. Raises Refused when the two are one already, when I am
+    With ``dry_run`` nothing is kept of it. ``shown`` are the uids of the two that somebody looked
+    at; anybody else is refused. Raises Refused when the two are one already, when I am
     the one to go, or when an introduction is between the two.
     """
     with workspace.reading() as connection:
         kept, gone = _checked(connection, find_contact(connection, keep), lose)
+        uids = shown or tuple(uid_of(connection, "contact", ref.id) for ref in (kept, gone))
     with workspace.writing(keep=not dry_run) as work:
+        for ref, uid in zip((kept, gone), uids, strict=True):
+            work.expect("contact", ref.id, uid)
         _refuse_both_in_one(work.reads, kept, gone)  # an introduction begun meanwhile counts
         lost = dict(work.get("contact", gone.id))
         moved = move_all(work, kept=kept.id, gone=gone.id)

@@ -256,25 +256,25 @@ def _latin_word(word: str) -> str:
     return latin if has_case else _SYLLABLE.sub("-", latin)
 
 
-def refuse_duplicate(
-    connection: sqlite3.Connection,
+def insert_new(
+    work: Work,
     fields: ContactFields,
     *,
     same: str = "intro met {handle} ...",
     other: str = "--allow-duplicate",
-) -> None:
-    """Raise Refused when somebody recorded is likely the same (F10), and name them.
+) -> int:
+    """Insert a contact; raise Refused when somebody recorded is likely the same (F10), and say who.
 
+    They are looked for in the same unit of work, so of two commands at once one is refused.
     ``same`` and ``other`` are what to type if it is them, and if it is not.
     """
-    found = likely_same(connection, fields)
-    if not found:
-        return
-    listed = ", ".join(f"{ref.name} ({ref.handle}, same {why})" for ref, why in found)
-    raise Refused(
-        f"{fields.name} looks like somebody already recorded: {listed}",
-        hint=f"the same: {same.format(handle=found[0][0].handle)}; somebody else: {other}",
-    )
+    if found := likely_same(work.plain, fields):
+        listed = ", ".join(f"{ref.name} ({ref.handle}, same {why})" for ref, why in found)
+        raise Refused(
+            f"{fields.name} looks like somebody already recorded: {listed}",
+            hint=f"the same: {same.format(handle=found[0][0].handle)}; somebody else: {other}",
+        )
+    return insert_contact(work, fields)
 
 
 def likely_same(

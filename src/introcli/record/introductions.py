@@ -211,3 +211,13 @@ def between(connection: sqlite3.Connection, one: int, other: int) -> list[int]:
         (one, other),
     )
     return [row[0] for row in rows]
+
+
+def mails_without_mark(connection: sqlite3.Connection) -> dict[int, str]:
+    """Return the mails that went out and are not marked as sent, or not on record any more."""
+    rows = connection.execute(
+        "SELECT s.id, coalesce(nullif(said, ''), s.message_id) FROM sending AS s"
+        " LEFT JOIN message AS m ON m.uid = s.message_uid"
+        " WHERE accepted_at IS NOT NULL AND m.sent_at IS NULL"
+    )
+    return dict(map(tuple, rows))

@@ -56,6 +56,11 @@ def as_problem(problem: BaseException, database: Path) -> errors.DatabaseProblem
         return errors.DatabaseProblem(
             f"{database} cannot be opened", hint="check that the file and its folder are yours"
         )
+    if getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+        return errors.DatabaseProblem(
+            "what this refers to was removed meanwhile in another window; nothing was changed",
+            hint="see what happened: intro history; then try again",
+        )
     if code == sqlite3.SQLITE_CONSTRAINT:
         return errors.DatabaseProblem(
             f"the database refused a value ({cause}); nothing was changed",

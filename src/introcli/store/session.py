@@ -25,7 +25,7 @@ _WITH_UID = {
     "follow_up",
 }  # fmt: skip
 # Where to look for what is under a number now.
-_SEEN_BY = {"contact": "intro show {}", "introduction": "intro log {}"}
+_SEEN_BY = {"contact": "intro show {}", "introduction": "intro log {}", "message": "intro log"}
 
 
 class Work:

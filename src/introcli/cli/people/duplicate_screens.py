@@ -209,18 +209,18 @@ class _Decisions:
             ref = self.into[ref.id]
         return ref
 
-    def merge(self, pair: DuplicatePair) -> None:
-        """Make one of the two; a copy of the database is made before the first."""
+    def merge(self, pair: DuplicatePair, shown: tuple[str, str]) -> None:
+        """Make one of the two who were shown; before the first the database is copied."""
         a, b = str(pair.a.id), str(pair.b.id)
         if not self.merged:
             keep_a_copy(self.workspace, a, b)
-        done = merge(self.workspace, a, b)
+        done = merge(self.workspace, a, b, shown=shown)
         self.into[done.gone.id] = done.kept
         self.merged += 1
 
-    def say_two(self, pair: DuplicatePair) -> None:
-        """Remember that they are two."""
-        say_two(self.workspace, str(pair.a.id), str(pair.b.id))
+    def say_two(self, pair: DuplicatePair, shown: tuple[str, str]) -> None:
+        """Remember that the two who were shown are two."""
+        say_two(self.workspace, str(pair.a.id), str(pair.b.id), shown=shown)
         self.two += 1
 
 
@@ -246,7 +246,7 @@ def decide(workspace: Workspace, pairs: tuple[DuplicatePair, ...], total: int) -
 
 def _one(decisions: _Decisions, pair: DuplicatePair) -> None:
     """Ask until the pair is decided or skipped."""
-    _show(decisions.workspace, pair)
+    shown = _show(decisions.workspace, pair)
     while True:
         answer = prompts.ask(_CHOICES).strip().lower()[:1]
         if answer == "q":
@@ -255,11 +255,11 @@ def _one(decisions: _Decisions, pair: DuplicatePair) -> None:
             return
         try:
             if answer == "m":
-                decisions.merge(pair)
+                decisions.merge(pair, shown)
                 context.say("  merged")
                 return
             if answer == "n":
-                decisions.say_two(pair)
+                decisions.say_two(pair, shown)
                 context.say("  remembered as two")
                 return
         except IntroError as problem:
@@ -267,14 +267,16 @@ def _one(decisions: _Decisions, pair: DuplicatePair) -> None:
             continue
         if answer == "k":
             pair = pair._replace(a=pair.b, b=pair.a)
-            _show(decisions.workspace, pair)
+            shown = _show(decisions.workspace, pair)
         else:
             context.say("  m, n, k, s or q, please")
 
 
-def _show(workspace: Workspace, pair: DuplicatePair) -> None:
+def _show(workspace: Workspace, pair: DuplicatePair) -> tuple[str, str]:
+    """Print the two side by side; return their uids."""
     console = make_console()
     console.print(headline(pair))
     console.print(line("  ", reasons(pair)))
     cards = load_card(workspace, pair.a.id), load_card(workspace, pair.b.id)
     console.print(comparison(*cards))
+    return cards[0].uid, cards[1].uid

@@ -11,6 +11,7 @@ from introcli.cli.show.documents import as_document
 from introcli.cli.show.printer import Printer
 from introcli.errors import Aborted
 from introcli.people import merge as merging
+from introcli.people.card import show_contact
 from introcli.people.duplicates import Merge, find_duplicates, say_two
 from introcli.safe_text import safe
 
@@ -89,13 +90,16 @@ def merge(
     intro merge ada-king ada-king-2
     """
     workspace, printer = context.workspace(), context.printer(json=json)
+    shown = None
     if not (dry_run or yes or json) and context.may_ask(no_input=no_input):
-        _show(printer, merging.merge(workspace, kept, gone, dry_run=True))
+        cards = [show_contact(workspace, one, loose=False) for one in (kept, gone)]
+        shown = cards[0].uid, cards[1].uid
+        _show(printer, merging.merge(workspace, kept, gone, dry_run=True, shown=shown))
         if not prompts.confirm("Merge them"):
             raise Aborted("nothing was merged")
     if not dry_run:
         merging.keep_a_copy(workspace, kept, gone)
-    _show(printer, merging.merge(workspace, kept, gone, dry_run=dry_run))
+    _show(printer, merging.merge(workspace, kept, gone, dry_run=dry_run, shown=shown))
 
 
 def _show(printer: Printer, done: Merge) -> None:

@@ -86,14 +86,15 @@ def edit(
     workspace = context.workspace()
     states = {"bounced": bounced, "stale": stale, "ok": works}
     marked = {state: address for state, address in states.items() if address}
+    shown = None
     if fields == ContactFields() and not marked:
-        fields = _in_editor(contact, no_input=no_input)
-    show_contact_result(
-        context.printer(json=json), workspace, edit_contact(workspace, contact, fields, marked)
-    )
+        fields, shown = _in_editor(contact, no_input=no_input)
+    result = edit_contact(workspace, contact, fields, marked, shown=shown)
+    show_contact_result(context.printer(json=json), workspace, result)
 
 
-def _in_editor(contact: str, *, no_input: bool) -> ContactFields:
+def _in_editor(contact: str, *, no_input: bool) -> tuple[ContactFields, str]:
+    """Return what was changed in the editor, and the uid of whom it was about."""
     if not context.may_ask(no_input=no_input):
         raise UsageProblem(
             "nothing to change is named", hint='for example: intro edit ada-king --title "CTO"'
@@ -102,7 +103,7 @@ def _in_editor(contact: str, *, no_input: bool) -> ContactFields:
     edited = prompts.edit_text(as_text(card), suffix=".toml")
     if edited is None:
         raise Aborted("the editor was left without saving, so nothing was changed")
-    return read_text(edited, card)
+    return read_text(edited, card), card.uid
 
 
 def me(

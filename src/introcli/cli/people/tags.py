@@ -14,6 +14,7 @@ from introcli.cli.show.contact import bulk_result
 from introcli.cli.show.documents import Document, as_document
 from introcli.cli.show.parts import Screen, line, next_lines
 from introcli.cli.show.results import show_contact_results
+from introcli.cli.upkeep.history import telling_what_went_out
 from introcli.errors import Aborted, UsageProblem
 from introcli.language.views import ContactCard, NextStep
 from introcli.people import delete as erasing
@@ -126,7 +127,8 @@ def delete(
             raise Aborted("nothing was erased")
     erased = erasing.erase(workspace, card) if for_good else None
     if erased is None:
-        erasing.delete_contact(workspace, card)
+        with telling_what_went_out(workspace):
+            erasing.delete_contact(workspace, card)
 
     context.printer(json=json).show(
         document=lambda: document(card, erased),

@@ -1,5 +1,7 @@
 """``intro undo`` and ``intro history``."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -8,7 +10,9 @@ from introcli.cli import context
 from introcli.cli import options as o
 from introcli.cli.show import documents, parts
 from introcli.cli.show.documents import as_document
+from introcli.record.introductions import mails_without_mark
 from introcli.safe_text import safe
+from introcli.store.workspace import Workspace
 from introcli.upkeep import history as service
 
 
@@ -29,7 +33,9 @@ def undo(
     intro undo
     intro undo 14
     """
-    done = service.undo(context.workspace(), step=step)
+    workspace = context.workspace()
+    with telling_what_went_out(workspace):
+        done = service.undo(workspace, step=step)
     mail = done.command.startswith("intro send ")
     context.printer(json=json).show(
         document=lambda: {"undone": as_document(done)},
@@ -39,6 +45,18 @@ def undo(
             *(["A mail cannot be recalled: only its mark was removed."] if mail else []),
         ],
     )
+
+
+@contextmanager
+def telling_what_went_out(workspace: Workspace) -> Iterator[None]:
+    """Name each mail that was sent and of which nothing says so any more afterwards."""
+    with workspace.reading_if_any() as connection:
+        before = mails_without_mark(connection) if connection else {}
+    yield
+    with workspace.reading() as connection:
+        for number, said in mails_without_mark(connection).items():
+            if number not in before:
+                context.warn(f"this mail had gone out and cannot be called back: {safe(said)}")
 
 
 def history(
