@@ -413,6 +413,38 @@ def test_what_was_marked_by_hand_meanwhile_is_marked_once(
     assert len(intro("log", "1", "--json").json()["events"]) == 1
 
 
+def test_a_connector_who_was_merged_meanwhile_has_got_the_mail(
+    intro: RunsInProcess, drafted: Path, inbox: Inbox
+) -> None:
+    tell(intro, ("add-contact", "M. Somerville", "--allow-duplicate"))
+    inbox.before_answer = lambda: tell(intro, ("merge", "m-somerville", "mary-somerville", "--yes"))
+    document = intro(*SEND).json()
+    assert document["introduction"]["state"] == "asked"
+    assert document["introduction"]["connector"]["handle"] == "m-somerville"
+    assert message_id(drafted) == inbox.mails[0].message["message-id"]
+
+
+def test_a_mail_whose_introduction_was_taken_back_is_kept_and_said(
+    intro: RunsInProcess, drafted: Path, inbox: Inbox
+) -> None:
+    inbox.before_answer = lambda: tell(intro, ("undo",))
+    error = refused(intro(*SEND), 8, "sent_unmarked")
+    assert "introduction 1 was taken back meanwhile" in error["message"]
+    assert "send-mark" not in error["hint"]
+    ((said,),) = stored(drafted, "SELECT said FROM sending WHERE accepted_at IS NOT NULL")
+    assert said == f"request to Mary Somerville about {TARGET}"
+
+
+@pytest.mark.parametrize("taking_back", [("undo",), ("delete", "mary-somerville", "--yes")])
+def test_what_went_out_is_said_when_its_record_is_taken_away(
+    intro: RunsInProcess, drafted: Path, inbox: Inbox, taking_back: tuple[str, ...]
+) -> None:
+    tell(intro, SEND)
+    result = intro(*taking_back)
+    assert result.exit_code == 0
+    assert f"cannot be called back: request to Mary Somerville about {TARGET}" in result.stderr
+
+
 def test_the_settings_file_is_private(intro: RunsInProcess, home: Path, inbox: Inbox) -> None:
     assert stat.S_IMODE((home / "config.toml").stat().st_mode) == 0o600
 
