@@ -193,6 +193,8 @@ def due_for(standing: Standing) -> Due | None:
     if standing.state in (State.DRAFTED, State.REVISE) and standing.turn == "requester":
         return _waiting(standing)
     if standing.state is State.DRAFTED:
+        if standing.is_asked and not standing.drafted:  # they wait for my answer (A15)
+            return _due(standing, Group.TURN, "write", "E7", standing.since, 0)
         return _due(standing, Group.STALE, "draft", "E7", standing.since, standing.stale_days)
     if standing.state is State.REVISE:
         return _due(standing, Group.TURN, "revise", "C9", standing.since, 0)

@@ -188,7 +188,8 @@ class Progress(NamedTuple):
     """What, beside kind and state, decides the turn: which messages have been sent.
 
     ``theirs`` is set when the last word was theirs (they answered, a mail came back, or the day
-    they asked me to wait for has come), ``waits`` until that day.
+    they asked me to wait for has come), ``waits`` until that day. ``last_sent`` is None once a
+    permission note is written that holds what was asked for.
     """
 
     sent: frozenset[MessageKind] = frozenset()

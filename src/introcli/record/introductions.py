@@ -22,9 +22,11 @@ _SELECT = """
                 substr(created_at, 1, 10)) AS since_on,
             (SELECT event || ' ' || coalesce(until_on, '') FROM introduction_event AS e
                 WHERE e.introduction_id = introduction.id ORDER BY e.id DESC LIMIT 1) AS last_event,
-            (SELECT kind FROM message AS m
-                WHERE m.introduction_id = introduction.id AND m.sent_at IS NOT NULL
-                ORDER BY m.sent_at DESC, m.id DESC LIMIT 1) AS last_sent,
+            CASE WHEN (SELECT kind = 'permission' AND sent_at IS NULL FROM message
+                    WHERE introduction_id = introduction.id ORDER BY id DESC LIMIT 1) THEN NULL
+                ELSE (SELECT kind FROM message AS m
+                    WHERE m.introduction_id = introduction.id AND m.sent_at IS NOT NULL
+                    ORDER BY m.sent_at DESC, m.id DESC LIMIT 1) END AS last_sent,
             (SELECT group_concat(DISTINCT m.kind) FROM message AS m
                 WHERE m.introduction_id = introduction.id AND m.sent_at IS NOT NULL) AS sent,
             (SELECT max(m.sent_on) FROM message AS m

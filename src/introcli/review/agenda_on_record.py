@@ -138,9 +138,11 @@ def _standing(
     is_sent = {what: day is not None for what, day in messages}  # of each kind the newest
     step = date.fromisoformat(steps.get("step", row["created_on"]))
     since = max(steps.get("since", row["created_on"]), row["written_on"] or "")
+    last_sent = max(sent, key=lambda one: one[1], default=(None,))[0]
+    is_noted = messages[-1:] == [(MessageKind.PERMISSION, None)]
     progress = progress_of(
         {what for what, _ in sent},
-        last_sent=max(sent, key=lambda one: one[1], default=(None,))[0],
+        last_sent=None if is_noted else last_sent,
         asks_blurb=bool(row["asks_blurb"]),
         has_blurb=bool(row["has_blurb"]),
         last_event=steps.get("event"),

@@ -247,7 +247,10 @@ def _of_introduction(
         no = f"you said no: tell {other.name}"
     else:
         no = f"{short_name(view.target.name)} said no: tell {other.name}"
-    if view.kind == IntroductionKind.BROKER:
+    if view.is_asked and standing.state is State.DRAFTED:
+        write = f"{view.requester.name} asked you on {since} to introduce them: answer"
+        draft += "" if view.purpose else ' --purpose "..."'
+    elif view.kind == IntroductionKind.BROKER:
         write = f"{short_name(view.target.name)} said yes: send the introduction"
     elif view.kind == IntroductionKind.INVITE:
         write = f"{view.target.name} accepted: write the first message"
@@ -260,7 +263,13 @@ def _of_introduction(
             "a draft that isn't sent is an introduction that doesn't happen",
             f"intro send-mark {view.id}",
         ),
-        "revise": (f"{other.name} asked for a better version on {since}", "asked to revise", draft),
+        "revise": (
+            f"write {other.name} a better note"
+            if view.is_asked
+            else f"{other.name} asked for a better version on {since}",
+            "asked to revise",
+            draft,
+        ),
         "answer": (
             f"{other.name} waits for your answer, introduced on {since}",
             "introduced to you",

@@ -258,3 +258,26 @@ def test_whoever_benefits_is_asked_for_words_first_or_it_is_proposed(intro: Runs
     assert asked["next"][0]["command"] == 'intro draft --intro 2 --blurb "..."'
     (note,) = intro("draft", "--intro", "2", "--blurb", WORDS, "--json").json()["messages"]
     assert (note["kind"], WORDS in note["body"]) == ("permission", True)
+
+
+def test_who_asked_me_is_on_the_list_until_answered(intro: RunsInProcess) -> None:
+    told = ("--purpose", "compare notes on how tides are measured")
+    reach(intro, *PEOPLE, FARADAY, (*ASKED, *told))
+    (item,) = asks(intro)
+    assert item["say"].startswith("Michael Faraday asked you")
+    assert (item["say"].split(": ")[-1], item["command"]) == ("answer", "intro draft --intro 1")
+    reach(intro, ("draft", "--intro", "1", "--kind", "please-revise"))
+    reach(intro, ("send-mark", "1", "--kind", "please-revise"))
+    assert asks(intro) == []
+    reach(intro, ("draft", "--intro", "1", "--blurb", WORDS))
+    assert intro("log", "--json").json()["introductions"][0]["turn"] == "me"
+    (item,) = asks(intro)
+    assert item["say"] == "write Mary Somerville a better note; written, not sent"
+    reach(intro, tuple(item["command"].split()[1:]))
+    assert asks(intro) == []
+
+
+def asks(intro: RunsInProcess) -> list[dict[str, str]]:
+    """Return what the review says of the first introduction."""
+    items = intro("followup", "--list", "--json").json()["items"]
+    return [item for item in items if item["introduction"] == 1]
