@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli import stages
+from tests.cli.stages import reach
 from tests.support import RunsInProcess
 from tests.terminal.screens import Terminal
 
@@ -168,3 +170,21 @@ def test_no_screen_is_wider_than_the_terminal_or_breaks_words(
     terminal = Terminal(home, width, "log", "1")
     assert terminal.end() == 0
     assert set(whole) <= set(terminal.screen.split())
+
+
+@WIDTHS
+def test_close_asks_what_came_of_it_also_later(
+    home: Path, intro: RunsInProcess, width: int
+) -> None:
+    reach(intro, *stages.ASKED, stages.INTRODUCED, stages.MET, ("close", "1"))
+    terminal = Terminal(home, width, "close", "1")
+    terminal.answer("(helped, pleasant, nothing, badly): ", "pl")
+    terminal.answer("How good was it, 1 to 5: ", "4")
+    terminal.answer("A sentence that others may read: ", "he showed me the engine")
+    assert terminal.end() == 0
+    log = intro("log", "1", "--json").json()
+    view = intro("log", "--json").json()["introductions"][0]
+    assert (view["state"], view["outcome"], view["rating"]) == ("closed", "pleasant", 4)
+    assert log["events"][-1]["tell"] == "he showed me the engine"
+    again = Terminal(home, width, "close", "1")
+    assert again.end() == 5

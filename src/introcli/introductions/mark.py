@@ -330,6 +330,26 @@ def close(
     return _step(workspace, introduction_id, Event.CLOSE, said, given)
 
 
+def legal_step(
+    workspace: Workspace, introduction_id: int, event: Event, *, has_outcome: bool = False
+) -> tuple[IntroductionView, State]:
+    """Return the introduction and the state that follows; raise Refused for an illegal step."""
+    with workspace.reading() as connection:
+        view = reads.get_introduction(connection, introduction_id, workspace.today)
+        last = last_step_of(connection, view.id)
+    after = move(IntroductionKind(view.kind), State(view.state), event, is_asked=view.is_asked)
+    if after is None and event is Event.CLOSE and view.state == State.CLOSED and not view.outcome:
+        if has_outcome:
+            return view, State.CLOSED
+        raise Refused(
+            f"introduction {view.id} is closed, and what came of it is not recorded",
+            hint=f"say so: intro close {view.id} --outcome helped --rating 5",
+        )
+    if after is None:
+        raise illegal(view, event, last)
+    return view, after
+
+
 def _step(
     workspace: Workspace,
     introduction_id: int,
@@ -340,16 +360,7 @@ def _step(
     moment = workspace.past_moment(said.on)
     note, tell = inputs.lines(said.note, "note", most=2_000), told(said.tell)
     until_on = _waits_until(workspace, event, said.until)
-    with workspace.reading() as connection:
-        view = reads.get_introduction(connection, introduction_id, workspace.today)
-    kind, state = IntroductionKind(view.kind), State(view.state)
-    after = move(kind, state, event, is_asked=view.is_asked)
-    if event is Event.CLOSE and state is State.CLOSED and not view.outcome and "outcome" in values:
-        after = state
-    if after is None:
-        with workspace.reading() as connection:
-            last = last_step_of(connection, view.id)
-        raise illegal(view, event, last)
+    view, after = legal_step(workspace, introduction_id, event, has_outcome="outcome" in values)
     if said.on:
         refuse_earlier(view, moment)
     with workspace.writing() as work:
@@ -362,7 +373,7 @@ def _step(
                 IntroductionKind.REQUEST: view.target,
                 IntroductionKind.INVITE: view.target,
                 IntroductionKind.RECEIVED: view.requester,
-            }.get(kind)
+            }.get(IntroductionKind(view.kind))
             if other:
                 how = kind_of_channel("in-person")
                 words = f"met through introduction {view.id}"

@@ -214,6 +214,8 @@ def test_what_came_of_it_is_asked_for_and_taken_later(intro: RunsInProcess) -> N
     reach(intro, *ASKED, INTRODUCED, MET)
     closed = intro("close", "1", "--json").json()
     assert closed["introduction"]["outcome"] is None
+    said = "what came of it is not recorded"
+    is_refused(intro("close", "1"), 5, said, "intro close 1 --outcome")
     (later, *_) = (one for one in closed["next"] if one["say"] == "what came of it?")
     taken = intro(*later["command"].split()[1:], "--json").json()["introduction"]
     assert (taken["state"], taken["outcome"], taken["rating"]) == ("closed", "helped", 5)

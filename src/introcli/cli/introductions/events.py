@@ -101,6 +101,7 @@ def close(
     """
     workspace = context.workspace()
     if outcome is None and not json and context.may_ask(no_input=no_input):
+        moves.legal_step(workspace, introduction, Event.CLOSE, has_outcome=True)
         outcome, rating, tell = _ask_outcome(rating, tell)
     _close(workspace, introduction, moves.Said(on, note, tell), outcome, rating, json=json)
 
@@ -115,7 +116,7 @@ def _ask_outcome(rating: int | None, tell: str) -> tuple[Outcome | None, int | N
         stars = prompts.ask("How good was it, 1 to 5", default="").strip()
         rating = int(stars) if stars in {"1", "2", "3", "4", "5"} else None
     if found and not tell:
-        tell = prompts.ask("A sentence that the connector may read", default="")
+        tell = prompts.ask("A sentence that others may read", default="")
     return (found[0] if found else None), rating, tell
 
 
