@@ -296,4 +296,5 @@ def _with_introduction(workspace: Workspace, text: Text, introduction_id: int) -
         benefits=view.benefits,
         met=(met.event or met.place) if met else "",
         introduction_id=view.id,
+        quoted="" if text.kind is MessageKind.BLURB else _own_lines(workspace, view),
     )

@@ -243,8 +243,9 @@ def test_words_of_the_client_are_theirs(intro: RunsInProcess) -> None:
     reach(intro, ("send-mark", "1"), ("mark", "1", "agreed"))
     note = intro("draft", "--intro", "1", "--json").json()["messages"][0]
     assert "F2" not in {finding["rule"] for finding in note["findings"]}
-    linted = intro("lint", "-", "--kind", "blurb", "--intro", "1", "--json", stdin=words).json()
-    assert "F2" not in {finding["rule"] for finding in linted["findings"]}
+    for kind, text in (("blurb", words), ("permission", drafted["body"])):
+        linted = intro("lint", "-", "--kind", kind, "--intro", "1", "--json", stdin=text).json()
+        assert "F2" not in {finding["rule"] for finding in linted["findings"]}, kind
 
 
 def test_whoever_benefits_is_asked_for_words_first_or_it_is_proposed(intro: RunsInProcess) -> None:
