@@ -9,6 +9,7 @@ import pytest
 
 from introcli.etiquette.engine import check_text
 from introcli.etiquette.model import Participant, Text
+from introcli.language.message_table import Version
 from introcli.language.vocabulary import Channel, MessageKind, Severity, Tone, characters
 from introcli.messages import compose as messages_catalogue
 from introcli.messages.compose import Draft, Template, compose
@@ -345,3 +346,21 @@ def test_a_close_friend_gets_fewer_formalities() -> None:
         distant = compose(kind, facts, tone=Tone.WARM, channel=Channel.EMAIL)
         near = compose(kind, replace(facts, close=True), tone=Tone.WARM, channel=Channel.EMAIL)
         assert len(near.body) < len(distant.body)
+
+
+@EVERY
+def test_who_somebody_is_stands_between_commas(template: Template) -> None:
+    """In every version: "Charles Babbage, Professor at Cambridge has said yes" lacks one."""
+    for version in Version:
+        for facts, _draft in drafts_of(template, SITUATIONS[0]):
+            told = replace(facts, version=version.value)
+            draft = compose(template.kind, told, tone=template.tone, channel=template.channel)
+            assert not re.search(r", [\w ]+ at [A-Z]\w+ [A-Z]\w+ (?!and a )[a-z]", draft.body), (
+                draft
+            )
+
+
+@every_of(MessageKind.FIRST_MESSAGE)
+def test_a_first_message_claims_no_yes_that_only_the_connector_heard(template: Template) -> None:
+    for name, _facts, draft in all_drafts(template):
+        assert not re.search(r"agree", draft.body), name
