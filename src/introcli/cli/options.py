@@ -67,10 +67,10 @@ def complete_sort(incomplete: str) -> list[str]:
 def _read(ask: Callable[[sqlite3.Connection], list[str]]) -> list[str]:
     """Return what a completion reads; a database that cannot be read completes nothing."""
     from introcli import paths
-    from introcli.store.connection import reading
+    from introcli.store.connection import reading, waiting_for_nobody
 
     try:
-        with reading(paths.places().database) as connection:
+        with waiting_for_nobody(), reading(paths.places().database) as connection:
             return ask(connection)
     except IntroError:
         return []

@@ -161,7 +161,6 @@ def mark_sent(work: Work, ready: Ready, wanted: SendMark, moment: Moment) -> Eve
 
     Raises Refused when it was marked, or the introduction moved, since ``ready`` was read.
     """
-    # Mark the message itself; another program may have marked it since it was read.
     work.expect("message", ready.message.id, ready.uid)
     row = work.get("message", ready.message.id)
     if is_sent(work, ready.message):

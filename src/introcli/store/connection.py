@@ -4,15 +4,17 @@ SQLite's own wait cannot be interrupted: Ctrl-C would be heard only at its end. 
 is short, and the steps are counted here.
 """
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TypeVar
 
 from introcli.errors import NoDatabaseYet
-from introcli.store import files
+from introcli.store import files, queue
 from introcli.store.errors import BUSY, as_problem, result_code
 from introcli.store.schema import SCHEMA_VERSION
 
@@ -33,31 +35,48 @@ def tell(listener: Callable[[], None]) -> None:
     _listeners[:] = [listener]
 
 
+_is_patient = ContextVar("is_patient", default=True)
+
+
+@contextmanager
+def waiting_for_nobody() -> Iterator[None]:
+    """Give up at once where a lock is in the way: for what a shell asks for at every prompt."""
+    token = _is_patient.set(False)
+    try:
+        yield
+    finally:
+        _is_patient.reset(token)
+
+
 class Wait:
     """One wait: ``go_on`` says whether there is time left, and tells of it after a while."""
 
     def __init__(self) -> None:
-        self._began = time.monotonic()
+        self._began = self._moved = time.monotonic()
         self._is_told = False
+
+    def moved(self) -> None:
+        """Count the time anew from which nothing went on."""
+        self._moved = time.monotonic()
 
     def go_on(self) -> bool:
         """Return whether to try again."""
-        waited = time.monotonic() - self._began
-        if waited >= BUSY_TIMEOUT:
+        now = time.monotonic()
+        if not _is_patient.get() or now - self._moved >= BUSY_TIMEOUT:
             return False
-        if waited >= _TELL_AFTER and not self._is_told:
+        if now - self._began >= _TELL_AFTER and not self._is_told:
             self._is_told = True
             for listener in _listeners:
                 listener()
         return True
 
 
-def patiently(attempt: Callable[[], _Answer]) -> _Answer:
+def patiently(attempt: Callable[[], _Answer], wait: Wait | None = None) -> _Answer:
     """Try until no other program's lock is in the way.
 
     Raises sqlite3.OperationalError (SQLITE_BUSY) when it is still there after the busy timeout.
     """
-    wait = Wait()
+    wait = wait or Wait()
     while True:
         try:
             return attempt()
@@ -65,6 +84,12 @@ def patiently(attempt: Callable[[], _Answer]) -> _Answer:
             if not is_busy(problem) or not wait.go_on():
                 raise
         time.sleep(_PAUSE)
+
+
+def _locked() -> sqlite3.OperationalError:
+    problem = sqlite3.OperationalError("database is locked")
+    problem.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    return problem
 
 
 def is_busy(problem: BaseException) -> bool:
@@ -126,8 +151,33 @@ def open_to_write(file: Path) -> sqlite3.Connection:
 
 
 def begin(connection: sqlite3.Connection) -> None:
-    """Begin to write, when no other program does."""
-    patiently(lambda: connection.execute("BEGIN IMMEDIATE"))
+    """Begin to write, when no other program does: first come, first served (``store.queue``)."""
+    (name,) = connection.execute(
+        "SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'"
+    ).fetchone()
+    line = queue.queue_of(os.fsdecode(name or b""))
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        if not line.exists():
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as problem:
+                if not is_busy(problem):
+                    raise
+        wait = Wait()
+
+        def go_on(has_moved: bool) -> None:
+            if has_moved:
+                wait.moved()
+            if not wait.go_on():
+                raise _locked()
+
+        with queue.turn(line, go_on):
+            wait.moved()
+            patiently(lambda: connection.execute("BEGIN IMMEDIATE"), wait)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {int(STEP * 1000)}")
 
 
 def commit(connection: sqlite3.Connection) -> None:
@@ -155,7 +205,7 @@ def _open(database: Path, mode: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"file:{quote(str(database))}?mode={mode}",
         uri=True,
-        timeout=STEP,
+        timeout=STEP if _is_patient.get() else 0,
         isolation_level=None,
     )
     try:
@@ -184,9 +234,7 @@ def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
 
     def count(status: int, _remaining: int, _total: int) -> None:
         if status in BUSY and not wait.go_on():
-            problem = sqlite3.OperationalError("database is locked")
-            problem.sqlite_errorcode = sqlite3.SQLITE_BUSY
-            raise problem
+            raise _locked()
 
     source.backup(target, progress=count, sleep=_COPY_PAUSE)
 

@@ -20,8 +20,10 @@ def count(*, days_ahead: int = 0, json: bool = False) -> None:
     """Print how many follow-ups are due: a number, or a document."""
     from introcli.cli import context
     from introcli.review.due_items import glance
+    from introcli.store.connection import waiting_for_nobody
 
-    found = glance(context.workspace(), days_ahead=days_ahead)
+    with waiting_for_nobody():
+        found = glance(context.workspace(), days_ahead=days_ahead)
     if json:
         _write_json({"count": found.total, "groups": found.groups})
     else:
@@ -31,9 +33,17 @@ def count(*, days_ahead: int = 0, json: bool = False) -> None:
 def print_today(*, json: bool = False) -> None:
     """Print one line about what is due, or nothing at all."""
     from introcli.cli import context
+    from introcli.errors import DatabaseLocked
     from introcli.review.due_items import glance
+    from introcli.store.connection import waiting_for_nobody
 
-    found = glance(context.workspace(), with_first=True)
+    try:
+        with waiting_for_nobody():
+            found = glance(context.workspace(), with_first=True)
+    except DatabaseLocked:
+        if json:
+            raise
+        return  # a shell that starts is not kept waiting; what is due is there at the next one
     if json:
         from introcli.cli.show.documents import as_document
 
