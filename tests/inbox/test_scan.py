@@ -46,7 +46,7 @@ def test_a_reply_is_proposed_and_applying_it_settles_the_follow_up(
     assert (one["number"], one["what"], one["certain"]) == (1, "answer", True)
     assert (one["introduction"], one["contact"]["handle"]) == (1, "mary-somerville")
     assert one["suggested"] == "agreed"
-    assert one["events"] == ["agreed", "declined", "revise", "introduced"]
+    assert one["events"] == ["agreed", "declined", "revise", "later", "introduced"]
     assert one["lines"] == ["Of course, I will write to him this week.", "Mary"]
     assert state(intro) == "asked"
     done = intro("inbox", "apply", "1", "agreed", "--json").json()
@@ -121,13 +121,14 @@ def test_only_the_person_says_which_answer_it_is(
     assert dump(database) == before
 
 
-def test_another_answer_is_a_touchpoint_and_moves_nothing(
+def test_another_answer_is_a_touchpoint_and_moves_no_state(
     intro: RunsInProcess, asked: str, box: Path
 ) -> None:
     write_mbox(box, mail("What a lovely spring.\n", answers=asked))
     (one,) = proposed(intro, box)
     assert one["suggested"] is None
-    assert intro("inbox", "apply", "1", "other", "--json").json()["event"] is None
+    done = intro("inbox", "apply", "1", "other", "--json").json()
+    assert (done["event"]["from"], done["event"]["to"]) == ("asked", "asked")
     assert state(intro) == "asked"
     timeline = intro("show", "mary-somerville", "--json").json()["contact"]["interactions"]
     assert timeline[0]["summary"] == "answered introduction 1"
@@ -371,5 +372,38 @@ def test_piped_rows_have_one_line_a_mail(intro: RunsInProcess, asked: str, box: 
     (line,) = intro("inbox", "scan", str(box)).stdout.splitlines()
     assert line.split("\t") == [
         "1", "answer", "certain", "1", "mary-somerville", "2026-03-01T18:00:00Z", "agreed",
-        "agreed,declined,revise,introduced", "a b", "Of course, I will write to him this week.",
+        "agreed,declined,revise,later,introduced", "a b", "Of course, I will write to him this week.",
     ]  # fmt: skip
+
+
+def test_an_answer_that_is_neither_yes_nor_no_gives_me_the_turn(
+    intro: RunsInProcess, asked: str, box: Path
+) -> None:
+    write_mbox(box, mail("Who is this? What does she want?\n", answers=asked))
+    assert proposed(intro, box)[0]["suggested"] is None
+    done = intro("inbox", "apply", "1", "other", "--note", "sounds cross", "--json").json()
+    assert (done["became"], done["event"]["event"]) == ("other", "answered")
+    assert (done["introduction"]["state"], done["introduction"]["turn"]) == ("asked", "me")
+    assert done["event"]["note"] == "sounds cross"
+    assert intro("draft", "--intro", "1", "--kind", "nudge").exit_code == 5
+
+
+def test_later_waits_until_the_day_they_named(intro: RunsInProcess, asked: str, box: Path) -> None:
+    write_mbox(box, mail("Not right now, but happy to talk in the fall.\n", answers=asked))
+    assert proposed(intro, box)[0]["suggested"] == "later"
+    refused = intro("inbox", "apply", "1", "later")
+    assert (refused.exit_code, "needs a day" in refused.stderr) == (2, True)
+    done = intro("inbox", "apply", "1", "later", "--until", "in 3 months", "--json").json()
+    assert done["event"]["until_on"] is not None
+    assert done["introduction"]["turn"] == "connector"
+
+
+def test_a_mail_that_came_back_puts_the_introduction_on_my_list(
+    intro: RunsInProcess, asked: str, box: Path
+) -> None:
+    write_mbox(box, bounce(asked))
+    assert proposed(intro, box)[0]["what"] == "bounce"
+    done = intro("inbox", "apply", "1", "--json").json()
+    assert (done["became"], done["event"]["event"]) == ("bounced", "bounced")
+    assert done["introduction"]["turn"] == "me"
+    assert "find another address" in done["next"][0]["say"]

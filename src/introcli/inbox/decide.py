@@ -13,6 +13,8 @@ from introcli.inbox import on_record as reads
 from introcli.inbox.match import digest, telling_events
 from introcli.inbox.on_record import Decided, Waiting
 from introcli.introductions.events import illegal, record_event, result_of
+from introcli.introductions.mark import Said, told, waits_until
+from introcli.language import inputs
 from introcli.language.dates import Moment
 from introcli.language.lifecycle import move
 from introcli.language.views import ContactRef, IntroductionView
@@ -55,7 +57,7 @@ def _moment(at: str, on_day: str) -> Moment:
     return Moment(date.fromisoformat(on_day), "minute", datetime.fromisoformat(at))
 
 
-def apply(workspace: Workspace, number: int, event: str | None) -> Decided:
+def apply(workspace: Workspace, number: int, event: str | None, said: Said = Said()) -> Decided:
     """Record what a mail says: an event of its introduction, ``other``, or a bounced address.
 
     Everything in one unit of work, so that one undo takes it back and the mail waits again.
@@ -67,20 +69,20 @@ def apply(workspace: Workspace, number: int, event: str | None) -> Decided:
         found = reads.introduction_of(connection, mail.introduction_uid)
         view = get_introduction(connection, found, workspace.today) if found else None
     if mail.what == MailKind.BOUNCE:
-        return _bounce(_named(workspace, number, event), mail, contact, event)
+        return _bounce(_named(workspace, number, event), mail, contact, view, event)
     if view is None:
         raise Refused(
             "the introduction this mail was about is not recorded any more",
             hint=f"leave the mail out: intro inbox dismiss {number}",
         )
-    said = event or ("introduced" if mail.what == MailKind.INTRODUCTION else None)
-    if said is None:
+    word = event or ("introduced" if mail.what == MailKind.INTRODUCTION else None)
+    if word is None:
         listed = ", ".join((*telling_events(view), OTHER))
         raise UsageProblem(
             f"mail {number} is an answer, and only you can say which",
             hint=f"intro inbox apply {number} EVENT, one of: {listed}",
         )
-    return _answer(_named(workspace, number, said), mail, contact, view, said)
+    return _answer(_named(workspace, number, word), mail, contact, view, word, said)
 
 
 def _named(workspace: Workspace, number: int, event: str | None) -> Workspace:
@@ -92,41 +94,52 @@ def _named(workspace: Workspace, number: int, event: str | None) -> Workspace:
 
 def _answer(
     workspace: Workspace, mail: Waiting, contact: ContactRef | None, view: IntroductionView,
-    said: str,
+    word: str, said: Said,
 ) -> Decided:  # fmt: skip
-    event = None  # when the answer moves nothing
+    kind, state = IntroductionKind(view.kind), State(view.state)
     allowed = telling_events(view)
-    if said in allowed:
-        event = Event(said)
-    elif said in {event.value for event in Event}:
-        raise illegal(view, Event(said))
-    elif said != OTHER:
+    event: Event | None
+    if word in (OTHER, Event.ANSWERED):
+        # What they wrote gives me the turn, where anything is still under way.
+        event = Event.ANSWERED if move(kind, state, Event.ANSWERED) else None
+    elif word in allowed:
+        event = Event(word)
+    elif word in {event.value for event in Event}:
+        raise illegal(view, Event(word))
+    else:
         raise UsageProblem(
-            f"{said!r} cannot follow from a mail about introduction {view.id}",
+            f"{word!r} cannot follow from a mail about introduction {view.id}",
             hint="one of: " + ", ".join((*allowed, OTHER)),
         )
-    after = move(IntroductionKind(view.kind), State(view.state), event) if event else None
+    after = move(kind, state, event) if event else None
     if event and after is None:
         raise illegal(view, event)
+    note, tell = inputs.lines(said.note, "note", most=2_000), told(said.tell)
+    until_on = waits_until(workspace, event or Event.ANSWERED, said.until)
     moment = _moment(mail.at, mail.on_day)
-    words = f"answered introduction {view.id}" + (f": {event.value}" if event else "")
+    words = f"answered introduction {view.id}" + (
+        f": {event.value}" if event and word != OTHER else ""
+    )
     with workspace.writing() as work:
         _refuse_settled(work, mail)
         recorded = None
         if event and after:
-            recorded = record_event(work, view, event, after, moment, "by mail")
+            recorded = record_event(
+                work, view, event, after, moment, note or "by mail", tell=tell, until_on=until_on
+            )
         if contact:
             touch_once(work, contact.id, mail.key, mail.at, mail.on_day, "in", words, view.id)
-        settle(work, mail.key, said)
+        settle(work, mail.key, word)
     number = mail.number or 0
     result = result_of(workspace, view.id, recorded) if recorded else None
-    return Decided(number, said, contact, result)
+    return Decided(number, word, contact, result)
 
 
 def _bounce(
-    workspace: Workspace, mail: Waiting, contact: ContactRef | None, event: str | None
-) -> Decided:
-    """Mark the address that failed, wherever it is recorded (E8)."""
+    workspace: Workspace, mail: Waiting, contact: ContactRef | None, view: IntroductionView | None,
+    event: str | None,
+) -> Decided:  # fmt: skip
+    """Mark the address that failed, wherever it is recorded (E8); its introduction waits for me."""
     if event not in (None, _ADDRESS_POINT):
         raise UsageProblem(
             f"mail {mail.number} says that an address failed, which doesn't mean {event!r}",
@@ -137,9 +150,14 @@ def _bounce(
         points = [p for p in reads.good_points(work.reads) if digest(p[3]) == mail.address_digest]
         for point_id, _, _, _ in points:
             work.change("contact_point", point_id, state=PointState.BOUNCED.value)
+        recorded = None
+        if view and move(IntroductionKind(view.kind), State(view.state), Event.BOUNCED):
+            moment = _moment(mail.at, mail.on_day)
+            recorded = record_event(work, view, Event.BOUNCED, State(view.state), moment, "by mail")
         settle(work, mail.key, _ADDRESS_POINT)
+    result = result_of(workspace, view.id, recorded) if view and recorded else None
     addresses = tuple(dict.fromkeys(value for _, _, _, value in points))
-    return Decided(mail.number or 0, _ADDRESS_POINT, contact, None, addresses)
+    return Decided(mail.number or 0, _ADDRESS_POINT, contact, result, addresses)
 
 
 def _refuse_settled(work: Work, mail: Waiting) -> None:

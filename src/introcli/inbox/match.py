@@ -38,7 +38,9 @@ _CUES: dict[Event, tuple[str, ...]] = {
     Event.DECLINED: (
         r"\b(can ?not|can't|cannot|could not|couldn't|won't|will not|would rather not"
         r"|prefer not|rather not|not able to|unable to|not comfortable|have to (decline|pass)"
-        r"|must decline|i('ll| will) pass|no longer in touch|not in touch|don't know (him|her|them)"
+        r"|must decline|i('ll| will|'d| would) (have to )?(pass|say no)|going to pass|say no to"
+        r"|(don't|do not) think [^.!?]{0,20}(right|best) (person|fit)|no longer in touch"
+        r"|not in touch|don't know (him|her|them)"
         r"|unfortunately|i'm afraid|not (a good|the right) (time|moment|fit|person)"
         r"|not interested|no,? thank)",
         r"\b(leider|kann ich nicht|möchte ich nicht|lieber nicht)\b",
@@ -52,12 +54,20 @@ _CUES: dict[Event, tuple[str, ...]] = {
     ),
     Event.AGREED: (
         r"\b(happy to|glad to|delighted to|pleased to|be (happy|glad|delighted|pleased) to"
+        r"|absolutely|fine (with|by) me|works for me|no problem at all|put us in touch|please do"
         r"|of course|with pleasure|my pleasure|gladly|certainly|go ahead|sounds (good|great)"
         r"|yes,? (please|of course|sure|i('d| would))|sure(,|!| thing)"
         r"|i('ll| will) (write|introduce|put you|connect|forward|ask|speak|talk)"
         r"|let's (do|talk|meet)|love to)",
-        r"^\s*(yes|sure|gladly|ja|gerne|sehr gerne|oui|sí)\b",
+        r"^\s*(yes|sure|gladly|ok|okay|ja|gerne|sehr gerne|oui|sí)\b",
         r"\b(sehr gerne|mache ich gerne|natürlich|avec plaisir|con gusto)\b",
+    ),
+    Event.LATER: (
+        r"\bnot (right )?now\b|\b(try|ask|write to|ping) me again\b|\b(check|circle|come) back\b"
+        r"|\bno (capacity|time|room)\b[^.!?]{0,30}\b(until|till|before)\b"
+        r"|\b(can't|cannot|can not|won't|too busy)\b[^.!?]{0,40}\b(until|till|before|at the moment"
+        r"|right now|this (week|month|quarter|year))\b",
+        r"\b(im moment nicht|gerade nicht|erst (im|ab|nach))\b",
     ),
     Event.INTRODUCED: (
         r"\b(i('ve| have) (just )?(introduced|connected|put you in touch|copied|cc'?e?d)"
@@ -94,12 +104,16 @@ def own_words(text: str) -> str:
 def suggested(text: str) -> Event | None:
     """Return what an answer's words suggest, or None when they do not point one way.
 
-    >>> suggested("Of course, I will write to him."), suggested("I am happy to, but cannot now.")
+    >>> suggested("Of course, I will write to him."), suggested("Happy to, unfortunately.")
     (<Event.AGREED: 'agreed'>, None)
+    >>> suggested("Not right now, but happy to talk in the fall.")
+    <Event.LATER: 'later'>
     """
     words = _NO_REFUSAL.sub("", own_words(text)[:4_000].replace("’", "'"))
-    found = [event for event, cues in _COMPILED.items() if any(cue.search(words) for cue in cues)]
-    return found[0] if len(found) == 1 else None
+    found = {event for event, cues in _COMPILED.items() if any(cue.search(words) for cue in cues)}
+    if Event.LATER in found:  # a yes or a no that waits for another day is neither
+        found -= {Event.AGREED, Event.DECLINED}
+    return found.pop() if len(found) == 1 else None
 
 
 def bare_subject(subject: str) -> str:
@@ -112,7 +126,9 @@ def bare_subject(subject: str) -> str:
 
 
 # What a mail from somebody else can tell of an introduction.
-TELLING = (Event.AGREED, Event.DECLINED, Event.REVISE, Event.INTRODUCED, Event.MET)
+TELLING = (
+    Event.AGREED, Event.DECLINED, Event.REVISE, Event.LATER, Event.INTRODUCED, Event.MET,
+)  # fmt: skip
 
 
 class Match(NamedTuple):

@@ -358,7 +358,7 @@ def _step(
 ) -> MoveResult:
     moment = workspace.past_moment(said.on)
     note, tell = inputs.lines(said.note, "note", most=2_000), told(said.tell)
-    until_on = _waits_until(workspace, event, said.until)
+    until_on = waits_until(workspace, event, said.until)
     view, after = legal_step(workspace, introduction_id, event, has_outcome="outcome" in values)
     if said.on:
         refuse_earlier(view, moment)
@@ -391,7 +391,7 @@ def told(text: str) -> str:
     return tell
 
 
-def _waits_until(workspace: Workspace, event: Event, until: str | None) -> str | None:
+def waits_until(workspace: Workspace, event: Event, until: str | None) -> str | None:
     """Return the day to wait for, which "later" needs and nothing else takes."""
     if event is not Event.LATER:
         if until is not None:

@@ -16,6 +16,7 @@ from introcli.errors import Aborted, IntroError
 from introcli.inbox import decide as deciding
 from introcli.inbox import scan as scanning
 from introcli.inbox.on_record import Decided, Proposal, Scan
+from introcli.introductions.mark import Said
 from introcli.language.say_dates import day_of, say_day
 from introcli.people.card import my_id
 from introcli.safe_text import safe
@@ -100,19 +101,25 @@ def apply_mail(
         str | None,
         typer.Argument(
             metavar="[EVENT]",
-            help="What the answer says: agreed, declined, revise, introduced, met; or other.",
+            help="What the answer says: agreed, declined, revise, later, introduced, met; or other:"
+            " it's your turn.",
             show_default=False,
         ),
     ] = None,
+    until: o.Until = None,
+    note: o.LogNote = "",
+    tell: o.Tell = "",
     json: o.Json = False,
 ) -> None:
     """Record what a mail says about an introduction, or that an address failed.
 
     \b
     intro inbox apply 3 agreed
+    intro inbox apply 4 later --until "in 3 months"
     """
     workspace = context.workspace()
-    done = deciding.apply(workspace, number, event.strip().lower() if event else None)
+    said = Said(note=note, tell=tell, until=until)
+    done = deciding.apply(workspace, number, event.strip().lower() if event else None, said)
     _show_decided(context.printer(json=json), workspace, done)
 
 
@@ -260,7 +267,7 @@ def _said(view: Decided) -> str:
 
 
 _WORDS = {
-    "agreed": "[a]greed", "declined": "[d]eclined", "revise": "[r]evise",
+    "agreed": "[a]greed", "declined": "[d]eclined", "revise": "[r]evise", "later": "[l]ater",
     "introduced": "[i]ntroduced", "met": "[m]et", "bounced": "[b]ounced", "other": "[o]ther",
 }  # fmt: skip
 
@@ -305,7 +312,10 @@ def _one(workspace: Workspace, one: Proposal) -> str:
             if answer == "n":
                 return deciding.dismiss(workspace, one.number or 0).became
             if answer in letters:
-                done = deciding.apply(workspace, one.number or 0, letters[answer])
+                until = prompts.ask("Until when") if letters[answer] == "later" else None
+                done = deciding.apply(
+                    workspace, one.number or 0, letters[answer], Said(until=until)
+                )
                 context.say(f"  recorded: {safe(done.became)}")
                 return done.became
         except IntroError as problem:
