@@ -372,7 +372,8 @@ def test_piped_rows_have_one_line_a_mail(intro: RunsInProcess, asked: str, box: 
     (line,) = intro("inbox", "scan", str(box)).stdout.splitlines()
     assert line.split("\t") == [
         "1", "answer", "certain", "1", "mary-somerville", "2026-03-01T18:00:00Z", "agreed",
-        "agreed,declined,revise,later,introduced", "a b", "Of course, I will write to him this week.",
+        "agreed,declined,revise,later,introduced", "a b",
+        "Of course, I will write to him this week.",
     ]  # fmt: skip
 
 
