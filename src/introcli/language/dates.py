@@ -107,14 +107,11 @@ def parse(
         phrase = " ".join(text.split()) if len(text) <= _LONGEST else ""
         try:
             moment = _read(phrase.lower(), now, asked) if phrase.isascii() else None
-        except (
-            ValueError,
-            OverflowError,
-            OSError,
-        ):  # what the calendar and the clock refuse to build
-            raise _problem(f"{shown} names a day or a time that does not exist") from None
+        # What the calendar and the clock refuse to build.
+        except (ValueError, OverflowError, OSError):
+            raise UsageProblem(f"{shown} names a day or a time that does not exist") from None
         if moment is None:
-            raise _problem(f"{shown} is not a date that can be read in one way")
+            raise UsageProblem(f"{shown} is not a date that can be read in one way")
         return moment
     except UsageProblem as problem:
         problem.hint = problem.hint or accepted(prefer, date_order)
@@ -147,7 +144,7 @@ def _read(phrase: str, now: datetime, asked: _Asked) -> Moment | None:
     )
     first, second = wall.astimezone(), wall.replace(fold=1).astimezone()
     if first != second:
-        raise _problem(f"the clocks change at {wall} here, so write it with its offset")
+        raise UsageProblem(f"the clocks change at {wall} here, so write it with its offset")
     return _at(first)
 
 
@@ -201,7 +198,7 @@ def _read_exact(phrase: str, asked: _Asked) -> date | None:
         if len(first) > 2 or len(third) != 4:
             return None
         if asked.order not in ("dmy", "mdy"):
-            raise _problem(
+            raise UsageProblem(
                 f"{numeric[0]!r} does not say which number is the day and which the month"
             )
         day, month = (first, second) if asked.order == "dmy" else (second, first)
@@ -229,13 +226,13 @@ def _read_worded(found: re.Match[str], asked: _Asked) -> date | None:
         else:
             raise ValueError("in no year")
     if weekday and _WEEKDAYS[weekday] != on.weekday():
-        raise _problem(f"{found[0]!r} contradicts itself: that day is {say_exactly(on)}")
+        raise UsageProblem(f"{found[0]!r} contradicts itself: that day is {say_exactly(on)}")
     return on
 
 
 def _day(year: int, month: int, number: int) -> date:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise _problem(f"the year {year} is not between {FIRST_YEAR} and {LAST_YEAR}")
+        raise UsageProblem(f"the year {year} is not between {FIRST_YEAR} and {LAST_YEAR}")
     return date(year, month, number)
 
 
@@ -257,7 +254,3 @@ def _at(instant: datetime) -> Moment:
     local = instant.astimezone().replace(microsecond=0)
     _day(local.astimezone(UTC).year, 1, 1)
     return Moment(_day(local.year, local.month, local.day), "minute", local)
-
-
-def _problem(sentence: str) -> UsageProblem:
-    return UsageProblem(sentence)

@@ -188,8 +188,9 @@ def window_of(met_on: date, met_at: datetime | None, now: datetime) -> tuple[dat
 
 def due_for(standing: Standing) -> Due | None:
     """Return the one thing this introduction asks of me next, whenever that falls due."""
-    if is_open(standing.state) and (theirs := _their_words(standing)):
-        return theirs
+    if is_open(standing.state) and standing.last_event in _THEIR_WORDS:
+        code, rule = _THEIR_WORDS[standing.last_event]
+        return _due(standing, Group.TURN, code, rule, standing.until_on or standing.since, 0)
     if standing.state in (State.DRAFTED, State.REVISE) and standing.turn == "requester":
         return _waiting(standing)
     if standing.state is State.DRAFTED:
@@ -230,17 +231,6 @@ def due_for(standing: Standing) -> Due | None:
     return None
 
 
-def _their_words(standing: Standing) -> Due | None:
-    """Return that they wrote, that a mail came back, or that the day they named has come (E7)."""
-    if standing.last_event == Event.LATER and standing.until_on:
-        return _due(standing, Group.TURN, "later", "E5", standing.until_on, 0)
-    if standing.last_event == Event.BOUNCED:
-        return _due(standing, Group.TURN, "bounced", "E8", standing.since, 0)
-    if standing.last_event == Event.ANSWERED:
-        return _due(standing, Group.TURN, "answered", "E7", standing.since, 0)
-    return None
-
-
 def _due(standing: Standing, group: Group, code: str, rule: str, since: date, days: int) -> Due:
     on = since + timedelta(days=days)
     return Due(group, code, rule, on, introduction_id=standing.id, since=since)
@@ -276,6 +266,12 @@ def _thanks(standing: Standing) -> Due | None:
     return None
 
 
+# They wrote, a mail came back, or the day that they named has come: the code and its rule.
+_THEIR_WORDS: dict[str, tuple[str, str]] = {
+    Event.LATER: ("later", "E5"),
+    Event.BOUNCED: ("bounced", "E8"),
+    Event.ANSWERED: ("answered", "E7"),
+}
 _ORDER = {group: place for place, group in enumerate(Group)}
 
 

@@ -240,25 +240,24 @@ def turn(kind: IntroductionKind, state: State, progress: Progress) -> Turn:
         return Turn.ME
     if progress.waits:
         return _TURNS[kind].get(state, Turn.REQUESTER if kind in _RECEIVED else Turn.TARGET)
-    if waits := _after_my_message(kind, state, progress):
-        return waits
-    return _TURNS[kind].get(state, Turn.ME)
-
-
-def _after_my_message(kind: IntroductionKind, state: State, progress: Progress) -> Turn | None:
-    """Return who answers when my own part of this state has been sent already."""
+    # My own part of this state may have been sent already.
     sent = progress.sent
-    if kind is IntroductionKind.REQUEST and state is State.INTRODUCED:
-        return Turn.TARGET if MessageKind.FIRST_MESSAGE in sent else None
+    if (kind, state) in _FIRST_MESSAGE and MessageKind.FIRST_MESSAGE in sent:
+        return Turn.TARGET
     if kind is IntroductionKind.RECEIVED and state in (State.INTRODUCED, State.AGREED):
-        answered = sent & {MessageKind.ANSWER, MessageKind.WHO_ARE_YOU}
-        return Turn.REQUESTER if answered else None
-    if kind is IntroductionKind.INVITE and state is State.AGREED:
-        return Turn.TARGET if MessageKind.FIRST_MESSAGE in sent else None
-    if kind is IntroductionKind.BROKER and state in (State.DRAFTED, State.AGREED):
-        waits = progress.asks_blurb and not progress.has_blurb
-        return Turn.REQUESTER if waits and MessageKind.BLURB_REQUEST in sent else None
-    if kind is IntroductionKind.BROKER and state is State.REVISE:
-        lines = (MessageKind.PLEASE_REVISE, MessageKind.BLURB_REQUEST)
-        return Turn.REQUESTER if progress.last_sent in lines else None
-    return None
+        waits = not sent.isdisjoint({MessageKind.ANSWER, MessageKind.WHO_ARE_YOU})
+    elif kind is IntroductionKind.BROKER and state in (State.DRAFTED, State.AGREED):
+        wants_lines = progress.asks_blurb and not progress.has_blurb
+        waits = wants_lines and MessageKind.BLURB_REQUEST in sent
+    elif kind is IntroductionKind.BROKER and state is State.REVISE:
+        waits = progress.last_sent in (MessageKind.PLEASE_REVISE, MessageKind.BLURB_REQUEST)
+    else:
+        waits = False
+    return Turn.REQUESTER if waits else _TURNS[kind].get(state, Turn.ME)
+
+
+# Where the next word is mine to the target, and then theirs.
+_FIRST_MESSAGE = {
+    (IntroductionKind.REQUEST, State.INTRODUCED),
+    (IntroductionKind.INVITE, State.AGREED),
+}

@@ -223,17 +223,12 @@ def refusal(situation: Situation, message: Message) -> str:
         return f"{article} {situation.kind} has no {message} message"
     here = [row for row in rows if situation.state in row.states]
     if not here:
-        states = dict.fromkeys(state for row in rows for state in row.states)
-        return f"it is {situation.state}, and a {message} message is written when it is " + _either(
-            [str(state) for state in states]
-        )
+        *others, last = dict.fromkeys(str(state) for row in rows for state in row.states)
+        either = f"{', '.join(others)} or {last}" if others else last
+        return f"it is {situation.state}, and a {message} message is written when it is {either}"
     missing = min((_unmet(row, situation) for row in here), key=len)
     turn = "yours" if situation.turn is Turn.ME else f"the {situation.turn}'s"
     return _WHY[missing[0]].format(turn=turn)
-
-
-def _either(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
 _WHY = {

@@ -195,17 +195,10 @@ zachary zach
 """
 
 
-def _names_by_form() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for line in _CALLED.split("\n"):
-        name, *forms = line.split() or [""]
-        for form in forms:
-            found.setdefault(form, set()).add(name)
-    return {form: frozenset(names) for form, names in found.items()}
-
-
-_NAMES = _names_by_form()
-_NOBODY: frozenset[str] = frozenset()
+_NAMES: dict[str, set[str]] = {}
+for _name, *_forms in map(str.split, _CALLED.strip().split("\n")):
+    for _form in _forms:
+        _NAMES.setdefault(_form, set()).add(_name)
 
 
 def may_be_one(one: str, other: str) -> bool:
@@ -214,4 +207,4 @@ def may_be_one(one: str, other: str) -> bool:
     >>> may_be_one("bill", "william"), may_be_one("bob", "rob"), may_be_one("bill", "bob")
     (True, True, False)
     """
-    return bool(({one} | _NAMES.get(one, _NOBODY)) & ({other} | _NAMES.get(other, _NOBODY)))
+    return not ({one} | _NAMES.get(one, set())).isdisjoint({other} | _NAMES.get(other, set()))

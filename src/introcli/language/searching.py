@@ -118,27 +118,20 @@ def snippet(text: str, wanted: Sequence[str]) -> Snippet:
     lines = [line.strip() for line in text.splitlines() if line.strip()] or [""]
     best = max(lines, key=lambda line: len(fit(line, wanted).begun)) if len(lines) > 1 else lines[0]
     found = marks(best, wanted)
-    start, end = _window(best, found[0][0] if found else 0)
+    # A little before the first word, at spaces where there are any.
+    first, start, end = found[0][0] if found else 0, 0, len(best)
+    if len(best) > SNIPPET:
+        start = max(0, min(first - _LEAD, len(best) - SNIPPET))
+        if start:
+            start = best.find(" ", start, first + 1) + 1 or start
+        end = min(start + SNIPPET, len(best))
+        space = best.rfind(" ", first, end) if end < len(best) else -1
+        end = space if space > first + 1 else end
     lead = _ELLIPSIS if start else ""
     tail = _ELLIPSIS if end < len(best) else ""
     move = len(lead) - start
     inside = tuple((a + move, min(b, end) + move) for a, b in found if start <= a < end)
     return Snippet(lead + best[start:end] + tail, inside)
-
-
-def _window(line: str, first: int) -> tuple[int, int]:
-    """Return where to cut a line: a little before the first word, at spaces where there are any."""
-    if len(line) <= SNIPPET:
-        return 0, len(line)
-    start = max(0, min(first - _LEAD, len(line) - SNIPPET))
-    if start:
-        space = line.find(" ", start, first + 1)
-        start = space + 1 if space >= 0 else start
-    end = min(start + SNIPPET, len(line))
-    if end < len(line):
-        space = line.rfind(" ", first, end)
-        end = space if space > first + 1 else end
-    return start, end
 
 
 def marks(text: str, wanted: Sequence[str]) -> tuple[tuple[int, int], ...]:

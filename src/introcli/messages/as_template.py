@@ -1,7 +1,6 @@
 """A sent message made a template again: variables where the facts stand in its words."""
 
 import re
-from dataclasses import dataclass
 
 from introcli.language.vocabulary import MessageKind
 from introcli.messages.facts import DraftFacts, context, with_roles
@@ -41,13 +40,6 @@ _SENTENCE_END = re.compile(
 _VARIABLE = re.compile(r"\{\{ (\w+) \}\}")
 _OPENS = re.compile(r"\{(?=[{%#]|\Z)")
 _NEWLINES = re.compile(r"\r\n?")
-
-
-@dataclass(frozen=True)
-class _Found:
-    start: int
-    end: int
-    variable: str
 
 
 def to_template(
@@ -93,19 +85,9 @@ def _texts_of(values: dict[str, object]) -> dict[str, list[str]]:
 
 
 def _replace(text: str, known: dict[str, list[str]], replaced: dict[str, str]) -> str:
+    """Return the text with variables in it; nothing is replaced inside anything else."""
     text = _NEWLINES.sub("\n", text)
-    pieces: list[str] = []
-    at = 0
-    for found in _claims(text, known):
-        pieces += [_escaped(text[at : found.start]), f"{{{{ {found.variable} }}}}"]
-        replaced.setdefault(text[found.start : found.end], found.variable)
-        at = found.end
-    return "".join(pieces) + _escaped(text[at:])
-
-
-def _claims(text: str, known: dict[str, list[str]]) -> list[_Found]:
-    """Return what is replaced, in the order of the text; nothing inside anything else."""
-    claimed: list[_Found] = []
+    claimed: list[tuple[int, int, str]] = []
     taken = bytearray(len(text))
     for words, variables in known.items():
         before = r"(?<![\w@/-])(?<!\w[.'’])" if _is_letter(words[0]) else ""
@@ -118,8 +100,14 @@ def _claims(text: str, known: dict[str, list[str]]) -> list[_Found]:
             # Two people may share a first name: the last line is where I sign.
             mine = [name for name in variables if name.startswith("me_") or name == "signature"]
             is_signed = "\n" in text and start > text.rstrip().rfind("\n")
-            claimed.append(_Found(start, end, (mine if mine and is_signed else variables)[0]))
-    return sorted(claimed, key=lambda found: found.start)
+            claimed.append((start, end, (mine if mine and is_signed else variables)[0]))
+    pieces: list[str] = []
+    at = 0
+    for start, end, variable in sorted(claimed):
+        pieces += [_escaped(text[at:start]), f"{{{{ {variable} }}}}"]
+        replaced.setdefault(text[start:end], variable)
+        at = end
+    return "".join(pieces) + _escaped(text[at:])
 
 
 def _is_letter(character: str) -> bool:

@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product, starmap
 from pathlib import Path
 
 from introcli.errors import IntroError
@@ -41,29 +42,31 @@ class Template:
     source: str = "built-in"
 
 
+@cache
 def builtin(kind: MessageKind, tone: Tone, channel: Channel) -> Template:
     """Return the built-in template; a channel without its own texts gets those for e-mail."""
-    return _read(kind, tone, channel if channel in CHANNELS else Channel.EMAIL)
+    channel = channel if channel in CHANNELS else Channel.EMAIL
+    file = FOLDER / f"{kind}.{tone}.{channel}.j2"
+    subject, body = split(file.read_text(encoding="utf-8"))
+    return Template(name_of(kind, tone, channel), kind, channel, tone, subject, body)
 
 
 def builtins() -> tuple[Template, ...]:
     """Return every built-in template, by kind, tone and channel."""
-    return tuple(builtin(k, t, c) for k in MessageKind for t in Tone for c in CHANNELS)
+    return tuple(starmap(builtin, product(MessageKind, Tone, CHANNELS)))
 
 
 def names() -> tuple[str, ...]:
     """Return the name of every built-in template; reads no file."""
-    return tuple(name_of(k, t, c) for k in MessageKind for t in Tone for c in CHANNELS)
+    return tuple(starmap(name_of, product(MessageKind, Tone, CHANNELS)))
 
 
 def by_name(name: str) -> Template:
     """Return the built-in template of that name; raises ``NoSuchTemplate`` with near names."""
-    found = {name_of(k, t, c): (k, t, c) for k in MessageKind for t in Tone for c in CHANNELS}.get(
-        name.strip().lower()
-    )
-    if found is None:
-        raise NoSuchTemplate(name, close=difflib.get_close_matches(name, names(), n=2))
-    return builtin(*found)
+    for key in product(MessageKind, Tone, CHANNELS):
+        if name_of(*key) == name.strip().lower():
+            return builtin(*key)
+    raise NoSuchTemplate(name, close=difflib.get_close_matches(name, names(), n=2))
 
 
 def name_of(kind: MessageKind, tone: Tone, channel: Channel) -> str:
@@ -77,13 +80,6 @@ def split(text: str) -> tuple[str | None, str]:
     if not first.startswith(_SUBJECT):
         return None, text.strip("\n")
     return first.removeprefix(_SUBJECT).strip(), rest.strip("\n")
-
-
-@cache
-def _read(kind: MessageKind, tone: Tone, channel: Channel) -> Template:
-    file = FOLDER / f"{kind}.{tone}.{channel}.j2"
-    subject, body = split(file.read_text(encoding="utf-8"))
-    return Template(name_of(kind, tone, channel), kind, channel, tone, subject, body)
 
 
 LEAVE_OUT = (
@@ -158,7 +154,7 @@ def missing(kind: MessageKind, facts: DraftFacts) -> tuple[str, ...]:
     """Return what has to be asked for before the message can be written, in order of asking."""
     whole = with_roles(kind, facts)
     needed = []
-    for part in _PEOPLE_NEEDED[kind]:
+    for part in _PEOPLE_NEEDED.get(kind, ("me", "recipient")):
         person: PersonFacts | None = getattr(whole, part)
         if person is None or is_blank(person.name):
             needed.append(part)
@@ -174,32 +170,14 @@ def missing(kind: MessageKind, facts: DraftFacts) -> tuple[str, ...]:
     return tuple(needed)
 
 
-_ALL = ("me", "requester", "target")
 _PEOPLE_NEEDED: dict[MessageKind, tuple[str, ...]] = {
     MessageKind.REQUEST: ("me", "recipient", "target"),
-    MessageKind.BLURB: ("me", "recipient"),
     MessageKind.PERMISSION: ("me", "recipient", "requester"),
     MessageKind.BLURB_REQUEST: ("me", "recipient", "target"),
-    MessageKind.INTRODUCTION: _ALL,
-    MessageKind.INVITATION: ("me", "recipient"),
-    MessageKind.ANSWER: ("me", "recipient"),
-    MessageKind.WHO_ARE_YOU: ("me", "recipient"),
-    MessageKind.NUDGE: ("me", "recipient"),
-    MessageKind.CHECK_IN: ("me", "recipient"),
-    MessageKind.THANKS: ("me", "recipient"),
-    MessageKind.REPORT_BACK: ("me", "recipient"),
-    MessageKind.FIRST_MESSAGE: ("me", "recipient"),
+    MessageKind.INTRODUCTION: ("me", "requester", "target"),
 }
-_PURPOSE_NEEDED = frozenset(
-    {
-        MessageKind.REQUEST,
-        MessageKind.BLURB,
-        MessageKind.PERMISSION,
-        MessageKind.BLURB_REQUEST,
-        MessageKind.INTRODUCTION,
-        MessageKind.FIRST_MESSAGE,
-    }
-)
+# Who is named to somebody else is named for a purpose.
+_PURPOSE_NEEDED = frozenset({*_PEOPLE_NEEDED, MessageKind.BLURB, MessageKind.FIRST_MESSAGE})
 
 
 def _write(template: Template, values: dict[str, object], limit: int | None) -> Draft:

@@ -7,7 +7,6 @@ from introcli.messages.text import joined, line, lines, sentence, upper_first, w
 from introcli.messages.wording import meeting, offers, people
 from introcli.messages.wording import purpose as purposes
 from introcli.messages.wording.grammar import ROLES
-from introcli.messages.wording.grammar import VARIABLES as VARIABLES
 
 
 @dataclass(frozen=True)
@@ -110,21 +109,15 @@ def with_roles(kind: MessageKind, facts: DraftFacts) -> DraftFacts:
     return replace(facts, recipient=reader, to_both=both, **parts)
 
 
-def context(facts: DraftFacts) -> dict[str, object]:
-    """Return what a template sees: texts, yes or no, and lists of texts, under flat names.
-
-    Every name in ``VARIABLES`` is there; what is unknown is empty.
-    """
-
-    return build(facts)
-
-
 SHARED_AT_MOST = 2
 """Points in common that one message names; more reads like a dossier."""
 
 
-def build(facts: DraftFacts) -> dict[str, object]:
-    """Return the value of every variable."""
+def context(facts: DraftFacts) -> dict[str, object]:
+    """Return what a template sees: texts, yes or no, and lists of texts, under flat names.
+
+    Every name in ``wording.grammar.VARIABLES`` is there; what is unknown is empty.
+    """
     parts: dict[str, object] = {}
     for how, who in (("as", "me"), ("to", "recipient")):
         for part in ("requester", "connector", "target"):
@@ -188,6 +181,10 @@ def names_of(person: PersonFacts | None) -> tuple[str, ...]:
     if person is None:
         return ()
     return line(person.name), _first(person)
+
+
+def _first(person: PersonFacts | None) -> str:
+    return people.first_name(person.name, person.first_name) if person else ""
 
 
 def _person(facts: DraftFacts, part: str) -> PersonFacts:
@@ -294,10 +291,6 @@ def _background(person: PersonFacts | None, met: MeetingFacts | None) -> str:
         known = _known(person, met, "the two of us")
         return f"{about[:-1]}; {known}" if known else about
     return f"{about} {_known(person, met)}".strip()
-
-
-def _first(person: PersonFacts | None) -> str:
-    return people.first_name(person.name, person.first_name) if person else ""
 
 
 def _aftermath(facts: DraftFacts) -> dict[str, object]:

@@ -84,13 +84,28 @@ def check(source: str, known: Collection[str] = VARIABLES) -> list[TemplateIssue
 
 
 def variables_of(source: str) -> frozenset[str]:
-    """Return the variables that a template uses; raises ``TemplateProblem`` when it is broken."""
-    return names_in(_tree(source))
+    """Return the variables that a template prints or asks about, without those of its loops.
+
+    Raises ``TemplateProblem`` when it is broken.
+    """
+    return frozenset(
+        place.node.name
+        for place in _walk(_tree(source))
+        if isinstance(place.node, nodes.Name)
+        and place.node.ctx == "load"
+        and place.node.name not in place.looped
+    )
 
 
 def optional_variables(source: str) -> frozenset[str]:
-    """Return the variables that a template asks about with ``if``, and so can do without."""
-    return asked_about(_tree(source))
+    """Return the variables that a template asks about with ``if``: it can do without them."""
+    return frozenset(
+        inside.node.name
+        for place in _walk(_tree(source))
+        if isinstance(place.node, (nodes.If, nodes.CondExpr))
+        for inside in _walk(place.node.test)
+        if isinstance(inside.node, nodes.Name)
+    )
 
 
 def parse(source: str, known: Collection[str] = VARIABLES) -> nodes.Template:
@@ -217,28 +232,6 @@ def issues_of(tree: nodes.Template, known: Collection[str]) -> list[TemplateIssu
     if loops > MOST_FOR_LOOPS:
         found.append(TemplateIssue(1, f"a template may have at most {MOST_FOR_LOOPS} loops"))
     return sorted(set(found), key=lambda issue: issue.line)
-
-
-def names_in(tree: nodes.Template) -> frozenset[str]:
-    """Return the variables that a template prints or asks about, without those of its loops."""
-    return frozenset(
-        place.node.name
-        for place in _walk(tree)
-        if isinstance(place.node, nodes.Name)
-        and place.node.ctx == "load"
-        and place.node.name not in place.looped
-    )
-
-
-def asked_about(tree: nodes.Template) -> frozenset[str]:
-    """Return the variables that an ``if`` asks about: their sentences can be left out."""
-    tests = [n.node.test for n in _walk(tree) if isinstance(n.node, (nodes.If, nodes.CondExpr))]
-    return frozenset(
-        place.node.name
-        for test in tests
-        for place in _walk(test)
-        if isinstance(place.node, nodes.Name)
-    )
 
 
 def _walk(root: nodes.Node) -> Iterator[_Place]:

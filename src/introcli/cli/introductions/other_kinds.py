@@ -9,7 +9,7 @@ from introcli.cli import options as o
 from introcli.cli.context import warn
 from introcli.cli.introductions.hand_over import hand_over
 from introcli.cli.prompts import edit_message
-from introcli.cli.show.results import show_asked, show_draft, show_drafts
+from introcli.cli.show.results import show_asked, show_drafts
 from introcli.introductions.draft import (
     Received,
     draft_broker,
@@ -160,7 +160,7 @@ def invite(
     workspace = context.workspace()
     result = draft_invite(workspace, contact, asked)
     if eml != "-":
-        show_draft(context.printer(json=json), workspace, result)
+        show_drafts(context.printer(json=json), workspace, (result,))
     hand_over(workspace, result, eml=eml, copy=copy, open_it=open_it)
 
 
@@ -215,5 +215,5 @@ def received(
     workspace = context.workspace()
     result = record_received(workspace, wanted, asked)
     if eml != "-":
-        show_draft(context.printer(json=json), workspace, result)
+        show_drafts(context.printer(json=json), workspace, (result,))
     hand_over(workspace, result, eml=eml, copy=copy, open_it=open_it)

@@ -35,7 +35,16 @@ def contact_list(
     """Yield the list of contacts; the first line says how many, the last what to type."""
     rows = tuple(rows)
     if not rows:
-        yield from _nobody(anybody=anybody)
+        if anybody:
+            yield line("Nobody fits.   everybody: ", ("intro contacts", "command"))
+            return
+        yield line("Nobody is recorded yet.")
+        yield line()
+        yield line(
+            ("Next   ", "todo"),
+            "somebody you met   ",
+            ('intro add-contact "Ada King" --met "PyCon"', "command"),
+        )
         return
     shown = "" if total == len(rows) else f"   the first {len(rows)}; all: --limit 0"
     yield line((plural(total, "contact"), "strong"), (shown, "context"))
@@ -49,19 +58,6 @@ def contact_list(
             _standing(row, today),
         )
     yield table
-
-
-def _nobody(*, anybody: bool) -> Screen:
-    if anybody:
-        yield line("Nobody fits.   everybody: ", ("intro contacts", "command"))
-        return
-    yield line("Nobody is recorded yet.")
-    yield line()
-    yield line(
-        ("Next   ", "todo"),
-        "somebody you met   ",
-        ('intro add-contact "Ada King" --met "PyCon"', "command"),
-    )
 
 
 def _standing(row: views.ContactRow, today: date) -> Line:
@@ -172,6 +168,8 @@ def facts(card: views.ContactCard) -> Screen:
     points = "   ".join(p.value + ("" if p.state == "ok" else f" ({p.state})") for p in card.points)
     usual = f"   prefers {channel_name(card.channel)}" if card.channel else ""
     cadence = f"every {card.cadence_days} days" if card.cadence_days else ""
+    days = [("birthday", card.birthday)]
+    days += [(one.what.replace("-", " "), one.on) for one in card.dates]
     fields = (
         ("", work),
         ("", card.about),
@@ -184,7 +182,7 @@ def facts(card: views.ContactCard) -> Screen:
         ("Needs", "; ".join(card.needs)),
         ("Tags", " ".join(f"#{tag}" for tag in card.tags)),
         ("Touch", cadence),
-        ("Dates", _dates(card)),
+        ("Dates", "; ".join(f"{what} {_said_date(on)}" for what, on in days if on)),
         ("Tone", card.tone or ""),
         ("Signs", " / ".join(card.signature.split("\n")) if card.signature else ""),
     )
@@ -197,14 +195,6 @@ def facts(card: views.ContactCard) -> Screen:
             said.append_text(line((f"   knows {plural(card.known, 'other')}   ", "context")))
             said.append_text(line((f"intro ties {card.handle}", "command")))
         yield labelled("Tie", [said])
-
-
-def _dates(card: views.ContactCard) -> str:
-    days = [
-        ("birthday", card.birthday),
-        *((one.what.replace("-", " "), one.on) for one in card.dates),
-    ]
-    return "; ".join(f"{what} {_said_date(on)}" for what, on in days if on)
 
 
 def _said_date(stored: str) -> str:

@@ -132,16 +132,17 @@ def as_lines(rows: Iterable[Row]) -> str:
 
 def text_lines(rows: Sequence[Sequence[str]]) -> str:
     """Return rows of nothing but text as ``as_lines`` does, many at a time."""
-    return "".join(_block(rows[at : at + _BLOCK]) for at in range(0, len(rows), _BLOCK))
-
-
-def _block(rows: Sequence[Sequence[str]]) -> str:
-    text = "\n".join(map("\t".join, rows)) + "\n"
-    cells = sum(map(len, rows))
-    whole = text.count("\t") + text.count("\n") == cells and "\\" not in text
-    if whole and text.isascii() and text.replace("\t", "").replace("\n", "").isprintable():
-        return text
-    return as_lines(rows)
+    pieces = []
+    for at in range(0, len(rows), _BLOCK):
+        block = rows[at : at + _BLOCK]
+        text = "\n".join(map("\t".join, block)) + "\n"
+        whole = text.count("\t") + text.count("\n") == sum(map(len, block)) and "\\" not in text
+        if not (
+            whole and text.isascii() and text.replace("\t", "").replace("\n", "").isprintable()
+        ):
+            text = as_lines(block)
+        pieces.append(text)
+    return "".join(pieces)
 
 
 def _line(row: Row) -> str:

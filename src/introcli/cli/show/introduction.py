@@ -176,22 +176,20 @@ def log_list(views: Sequence[IntroductionView]) -> parts.Screen:
     for view in views:
         style = "todo" if view.turn == "me" else "context"
         stands = waiting(view) or (view.outcome or "")
+        if view.kind == "broker":
+            path = f"{view.requester.name} ↔ {view.target.name}"
+        elif view.kind == "received":
+            path = f"{view.requester.name} → you"
+        else:
+            through = f" through {view.connector.name}" if view.connector else ""
+            path = f"{view.target.name}{through}"
         table.add_row(
             parts.line((f"#{view.id}", "strong")),
-            parts.line(_path(view)),
+            parts.line(path),
             parts.line(view.state),
             parts.line((stands, style)),
         )
     yield table
-
-
-def _path(view: IntroductionView) -> str:
-    if view.kind == "broker":
-        return f"{view.requester.name} ↔ {view.target.name}"
-    if view.kind == "received":
-        return f"{view.requester.name} → you"
-    through = f" through {view.connector.name}" if view.connector else ""
-    return f"{view.target.name}{through}"
 
 
 def log_card(card: IntroductionCard, mine: int | None, today: date) -> parts.Screen:
@@ -215,23 +213,18 @@ def log_card(card: IntroductionCard, mine: int | None, today: date) -> parts.Scr
         yield event_line(event, mine, f"{parts.dated(event.at, today):<11}")
     for message in card.messages:
         yield parts.line()
-        went = _along(message, card.messages, today) or _sent(message, today)
+        went = _went(message, card.messages, today)
         yield parts.line((f"{message.kind} ", "strong"), (went, "context"))
         yield from message_whole(message)
 
 
-def _along(message: MessageView, messages: Sequence[MessageView], today: date) -> str:
-    """Return that a blurb went along with the request it was written for; nothing otherwise."""
-    if message.kind != "blurb" or message.sent_at:
-        return ""
-    of_request = [m for m in messages if m.kind == "request" and m.version == message.version]
-    sent = [m.sent_at for m in of_request if m.sent_at]
-    return f"went along with the request, {parts.dated(sent[0], today)}" if sent else ""
-
-
-def _sent(message: MessageView, today: date) -> str:
+def _went(message: MessageView, messages: Sequence[MessageView], today: date) -> str:
+    """Return when a message was sent; a blurb goes along with the request it was written for."""
     if message.sent_at:
         return f"sent {parts.dated(message.sent_at, today)}"
+    for other in messages if message.kind == "blurb" else ():
+        if other.kind == "request" and other.version == message.version and other.sent_at:
+            return f"went along with the request, {parts.dated(other.sent_at, today)}"
     if message.attempted_at:
         return f"perhaps sent: tried {parts.dated(message.attempted_at, today)}, and not marked"
     return "not sent"

@@ -45,38 +45,26 @@ def show_contact_results(
     )
 
 
-def show_draft(printer: Printer, workspace: Workspace, result: DraftResult) -> None:
-    """Print what was drafted."""
-    printer.show(
-        document=lambda: {
-            "introduction": as_document(result.introduction),
-            "messages": as_document(result.messages),
-            "next": as_document(result.next),
-        },
-        rows=lambda: [(result.introduction.id, *documents.message(m)) for m in result.messages],
-        human=lambda: draft_result(result, my_id(workspace)),
-    )
-
-
 def show_drafts(printer: Printer, workspace: Workspace, results: tuple[DraftResult, ...]) -> None:
-    """Print several drafts; a single one as ``show_draft`` does."""
-    if len(results) == 1:
-        show_draft(printer, workspace, results[0])
-        return
+    """Print the drafts; the document of several has them all as ``drafts``."""
 
     def human() -> Screen:
         mine = my_id(workspace)
         return (part for result in results for part in draft_result(result, mine))
 
-    def document(result: DraftResult) -> dict[str, object]:
-        return {
-            "introduction": as_document(result.introduction),
-            "messages": as_document(result.messages),
-            "next": as_document(result.next),
-        }
+    def document() -> dict[str, object]:
+        drafts = [
+            {
+                "introduction": as_document(result.introduction),
+                "messages": as_document(result.messages),
+                "next": as_document(result.next),
+            }
+            for result in results
+        ]
+        return drafts[0] | ({"drafts": drafts} if len(drafts) > 1 else {})
 
     printer.show(
-        document=lambda: {**document(results[0]), "drafts": [document(r) for r in results]},
+        document=document,
         rows=lambda: [
             (result.introduction.id, *documents.message(m))
             for result in results

@@ -52,7 +52,9 @@ def at_event(event: str) -> str:
         return f"on {words}"
     if words.lower() in text.BARE_OCCASIONS:
         return f"at {words.lower()}"
-    return f"at {_with_the(words) if _is_occasion(words) else _plain(words)}"
+    last = words.lower().rsplit(" ", 1)[-1]
+    is_occasion = bool({last, _last_noun(words)} & text.OCCASIONS) or _is_venue(words)
+    return f"at {_with_the(words) if is_occasion else _plain(words)}"
 
 
 def at_place(place: str) -> str:
@@ -160,11 +162,6 @@ def _last_noun(words: str) -> str:
     plain = re.split(r"\s+(?:at|in|on|of|for|with|by|@)\s+|[,(–—:]", words)[0]
     named = [w for w in plain.lower().split() if not w.strip("'’.").isdigit()]
     return named[-1].strip(".'’") if named else ""
-
-
-def _is_occasion(words: str) -> bool:
-    last = words.lower().rsplit(" ", 1)[-1]
-    return bool({last, _last_noun(words)} & text.OCCASIONS) or _is_venue(words)
 
 
 def _is_venue(words: str, kinds: frozenset[str] = text.VENUES | text.VENUES_WITH_THE) -> bool:

@@ -128,19 +128,10 @@ def wish_clause(purpose: Purpose, who: str) -> str:
 
     ``who`` is "I", "you" or a first name.
     """
-    text = purpose.text
     owner = {"I": "my", "you": "your"}.get(who, f"{who}'s")
     has, is_ = ("have", {"I": "am"}.get(who, "are")) if who in ("I", "you") else ("has", "is")
-    return {
-        Form.VERB: f"{who} would like to {text}.",
-        Form.FAVOUR: f"{who} would like {text}.",
-        Form.SEEK: f"{who} {is_} looking for {text}.",
-        Form.GERUND: f"{who} {is_} interested in {text}.",
-        Form.THING: f"{who} {has} a question about {text}.",
-        Form.QUESTION: f"{owner} question is this: {text}",
-        Form.OTHER: f"what {who} {has} in mind is this: {text}.",
-        Form.NONE: "",
-    }[purpose.form]
+    wish, _, _ = _SAID[purpose.form]
+    return wish.format(text=purpose.text, who=who, owner=owner, has=has, is_=is_)
 
 
 def topic(purpose: Purpose, *, quoted: bool = False) -> str:
@@ -148,32 +139,37 @@ def topic(purpose: Purpose, *, quoted: bool = False) -> str:
 
     ``quoted`` sets the purpose in quotation marks, for a reader it does not speak to.
     """
-    text = _for_subject(purpose, quoted)
-    return {
-        Form.VERB: f"to {text}",
-        Form.FAVOUR: f"for {text}",
-        Form.SEEK: f"in search of {text}",
-        Form.GERUND: f"about {text}",
-        Form.THING: f"about {text}",
-        Form.QUESTION: f"on {text}",
-        Form.OTHER: f"about {text}",
-        Form.NONE: "",
-    }[purpose.form]
+    return _SAID[purpose.form][1].format(text=_for_subject(purpose, quoted))
 
 
 def who_wishes(purpose: Purpose, *, quoted: bool = False) -> str:
     """Return what follows a person's name: "who would like to see how ..."."""
-    text = _for_subject(purpose, quoted)
-    return {
-        Form.VERB: f"who would like to {text}",
-        Form.FAVOUR: f"who would like {text}",
-        Form.SEEK: f"who is looking for {text}",
-        Form.GERUND: f"who is interested in {text}",
-        Form.THING: f"who has a question about {text}",
-        Form.QUESTION: f"who asks {text}",
-        Form.OTHER: f"about {text}",
-        Form.NONE: "",
-    }[purpose.form]
+    return _SAID[purpose.form][2].format(text=_for_subject(purpose, quoted))
+
+
+# As a sentence, after a name in a subject line, and after a person's name.
+_SAID = {
+    Form.VERB: ("{who} would like to {text}.", "to {text}", "who would like to {text}"),
+    Form.FAVOUR: ("{who} would like {text}.", "for {text}", "who would like {text}"),
+    Form.SEEK: (
+        "{who} {is_} looking for {text}.",
+        "in search of {text}",
+        "who is looking for {text}",
+    ),
+    Form.GERUND: (
+        "{who} {is_} interested in {text}.",
+        "about {text}",
+        "who is interested in {text}",
+    ),
+    Form.THING: (
+        "{who} {has} a question about {text}.",
+        "about {text}",
+        "who has a question about {text}",
+    ),
+    Form.QUESTION: ("{owner} question is this: {text}", "on {text}", "who asks {text}"),
+    Form.OTHER: ("what {who} {has} in mind is this: {text}.", "about {text}", "about {text}"),
+    Form.NONE: ("", "", ""),
+}
 
 
 def _for_subject(purpose: Purpose, quoted: bool) -> str:
