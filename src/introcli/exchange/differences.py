@@ -164,7 +164,9 @@ def happenings_of(person: Person, today: str) -> list[Happening]:
     """Return what goes to the timeline, the day we connected and the note included."""
     found = list(person.happenings)
     if person.connected_on:
-        found.append(_connected(person.connected_on))
+        found.append(
+            Happening("linkedin", person.connected_on, "Connected on LinkedIn", origin=CONNECTED)
+        )
     if not (person.note or person.notes):
         return found
     found += [
@@ -192,19 +194,12 @@ def job_row(
 
 
 @lru_cache(maxsize=4096)
-def _connected(day: str) -> Happening:
-    return Happening("linkedin", day, "Connected on LinkedIn", origin=CONNECTED)
-
-
 def note_origin(text: str) -> str:
     """Return what names a note within any file: its words."""
-    return f"note:{_digest(text)}"
-
-
-def _digest(text: str) -> str:
     from hashlib import blake2b
 
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    words = text.encode("utf-8", "surrogatepass")
+    return f"note:{blake2b(words, digest_size=12).hexdigest()}"
 
 
 def day_of(moment: str) -> str:

@@ -59,7 +59,15 @@ class Wish:
 
 def settle(wish: Wish) -> Wish:
     """Return the wish with what was not said filled in; raise UsageProblem for what cannot be."""
-    form = wish.format or _format_of(wish.output)
+    form = wish.format
+    if not form and (
+        wish.output.endswith(("/", os.sep))
+        or (wish.output and Path(wish.output).expanduser().is_dir())
+    ):
+        form = "vcard"  # a folder is for cards
+    elif not form:
+        refuse_foreign_ending(wish.output)
+        form = _ENDINGS.get(Path(wish.output).suffix.lower(), "json")
     what = wish.what or HOLDS[form][0]
     if what not in HOLDS[form]:
         fitting = next(name for name, holds in HOLDS.items() if what in holds and name != "json")
@@ -85,14 +93,6 @@ def settle(wish: Wish) -> Wish:
                 hint="say --format vcard or --format csv, or leave the option out",
             )
     return settled
-
-
-def _format_of(output: str) -> str:
-    """Return what a file's ending says; a folder is for cards, anything else is everything."""
-    if output.endswith(("/", os.sep)) or (output and Path(output).expanduser().is_dir()):
-        return "vcard"
-    refuse_foreign_ending(output)
-    return _ENDINGS.get(Path(output).suffix.lower(), "json")
 
 
 def export(workspace: Workspace, wish: Wish, write: Write) -> Exported:

@@ -168,7 +168,13 @@ class Sharing:
         if point.kind != "email" or not holders:
             return holders[0].id if holders else None
         named = [holder for holder in holders if holder.name_key == name_key]
-        alike = named or [h for h in holders if not _are_two(h.name_key, name_key, point.key)]
+        from rapidfuzz.distance import OSA
+
+        alike = named or [
+            holder
+            for holder in holders
+            if not are_two(holder.name_key, name_key, point.key, OSA.distance)
+        ]
         return alike[0].id if alike else None
 
     def is_shared(self, point: PointWanted, name_key: str, holders: Sequence[Holder]) -> bool:
@@ -180,12 +186,6 @@ _HOLDERS = (
     "SELECT p.value_key, c.id, c.name_key, c.name FROM contact_point AS p"
     " JOIN contact AS c ON c.id = p.contact_id WHERE p.kind = ? AND p.value_key"
 )
-
-
-def _are_two(one: str, other: str, address: str) -> bool:
-    from rapidfuzz.distance import OSA
-
-    return are_two(one, other, address, OSA.distance)
 
 
 def tell_shared(one: Wanted, holders: Holders, tally: Tally) -> None:

@@ -77,8 +77,22 @@ def _batch(connection: sqlite3.Connection, ids: Sequence[int], everybody: set[in
     listed = json.dumps(ids)
     met = _grouped(connection, _MET, listed, lambda event, at, _on: (event, at))
     belonging = (
-        _grouped(connection, _POINTS, listed, _point),
-        _grouped(connection, _AFFILIATIONS, listed, _affiliation),
+        _grouped(
+            connection,
+            _POINTS,
+            listed,
+            lambda kind, value, label, is_primary, state: CardPoint(
+                kind, value, label, bool(is_primary), state
+            ),
+        ),
+        _grouped(
+            connection,
+            _AFFILIATIONS,
+            listed,
+            lambda kind, name, role, started, ended, is_current: AffiliationView(
+                kind, name, role, started, ended, bool(is_current)
+            ),
+        ),
         _grouped(connection, _TAGS, listed, str),
         _grouped(connection, _NOTES, listed, str),
         _ties(connection, listed, everybody),
@@ -102,16 +116,6 @@ def _grouped(
     for contact_id, *values in connection.execute(select, (listed,)):
         found[contact_id].append(made(*values))
     return found
-
-
-def _point(kind: str, value: str, label: str, primary: int, state: str) -> CardPoint:
-    return CardPoint(kind, value, label, bool(primary), state)
-
-
-def _affiliation(
-    kind: str, name: str, role: str, started: str | None, ended: str | None, current: int
-) -> AffiliationView:
-    return AffiliationView(kind, name, role, started, ended, bool(current))
 
 
 def _ties(

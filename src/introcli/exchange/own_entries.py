@@ -112,10 +112,13 @@ def row_of(table: str, entry: Any) -> Row:
             value = _checked(column, value)
         values[column.name] = value
     inside = {
-        name: _listed(key, left.pop(key, []))
+        name: left.pop(key, [])
         for name, (parent, key) in shape.NESTED.items()
         if shape.PARENT[parent] == table
     }
+    for name, (_, key) in shape.NESTED.items():
+        if not isinstance(inside.get(name, []), list):
+            raise WrongEntry(f"{key} takes a list")
     if left:
         raise WrongEntry(f"{next(iter(left))!r} is not a known key")
     for name in shape.DERIVED.get(table, ()):
@@ -160,12 +163,6 @@ def _is_moment(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _listed(key: str, value: Any) -> list[Any]:
-    if not isinstance(value, list):
-        raise WrongEntry(f"{key} takes a list")
-    return value
 
 
 TABLE_OF = {key: table for table, key in shape.SECTIONS.items()}

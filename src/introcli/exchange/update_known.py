@@ -1,6 +1,6 @@
 """What a file adds to somebody who is recorded: empty fields, new addresses, a new employer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from introcli.exchange.cleaned_person import Found, PointWanted, Tally, Wanted
@@ -57,8 +57,18 @@ class Filling:
             changed = [
                 self._fields(recorded, contact_id, one, tally),
                 self._points(recorded, contact_id, one, owners, tally),
-                self._tags(recorded, contact_id, one),
-                self._dates(recorded, contact_id, one),
+                self._new(
+                    "tag",
+                    contact_id,
+                    {tag: (tag,) for tag in tags_of(one.person)},
+                    recorded.tags[contact_id],
+                ),
+                self._new(
+                    "contact_date",
+                    contact_id,
+                    {day[0]: day for day in dates_of(one.person)},
+                    recorded.dates[contact_id],
+                ),
                 self._jobs(recorded, contact_id, one),
                 self._timeline(recorded, contact_id, one),
             ]
@@ -144,19 +154,14 @@ class Filling:
         known.add(("phone", point.key))
         return True
 
-    def _tags(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
-        new = [tag for tag in tags_of(one.person) if tag not in recorded.tags[contact_id]]
-        for tag in new:
-            self._add("tag", contact_id, tag)
-        recorded.tags[contact_id].update(new)
-        return bool(new)
-
-    def _dates(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:
-        """Add the days of which nothing of that name is recorded."""
-        new = [day for day in dates_of(one.person) if day[0] not in recorded.dates[contact_id]]
-        for day in new:
-            self._add("contact_date", contact_id, *day)
-        recorded.dates[contact_id].update(what for what, *_ in new)
+    def _new(
+        self, table: str, contact_id: int, rows: Mapping[str, tuple[Any, ...]], known: set[str]
+    ) -> bool:
+        """Add the rows of which nothing of that name is recorded."""
+        new = {name: row for name, row in rows.items() if name not in known}
+        for row in new.values():
+            self._add(table, contact_id, *row)
+        known.update(new)
         return bool(new)
 
     def _jobs(self, recorded: Recorded, contact_id: int, one: Wanted) -> bool:

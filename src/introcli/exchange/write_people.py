@@ -164,7 +164,11 @@ class People:
             for contact_id, one in new
             for happening in differences.happenings_of(one.person, self.today)
         ]
-        last = _last_touchpoints(happened)
+        last: dict[int, str] = {}  # the last day on which something but a note happened
+        for contact_id, happening in happened:
+            if happening.kind != "note":
+                day = differences.day_of(happening.at)
+                last[contact_id] = max(day, last.get(contact_id, ""))
         rows = [
             (contact_id, person.uid or uid, handle, person.name, one.name_key, one.name_squash,
              one.organisation, one.organisation_key, one.title, person.location, person.about,
@@ -207,17 +211,6 @@ class People:
         ids = write_contacts.insert_belonging(self._bulk, "interaction", rows)
         searched = zip(ids, rows, strict=True)
         self._bulk.index("interaction", [n for n, row in searched if row[8] != CONNECTED])
-
-
-def _last_touchpoints(happened: Iterable[Told]) -> dict[int, str]:
-    """Return the last day on which something but a note happened, for whom there is one."""
-    last: dict[int, str] = {}
-    for contact_id, happening in happened:
-        if happening.kind != "note":
-            day = differences.day_of(happening.at)
-            if day > last.get(contact_id, ""):
-                last[contact_id] = day
-    return last
 
 
 def _points(new: Sequence[tuple[int, Wanted]]) -> write_contacts.Rows:

@@ -15,7 +15,7 @@ from introcli.cli.show import documents, parts
 from introcli.cli.show.documents import Document, as_document
 from introcli.cli.show.printer import rows_read
 from introcli.exchange.run import import_files as run
-from introcli.formats.records import FileReport, ImportReport, Previewed, SkippedRow
+from introcli.formats.records import FileReport, ImportReport, SkippedRow
 
 
 class Side(StrEnum):
@@ -58,7 +58,7 @@ def import_files(
             files,
             dry_run=dry_run,
             format_name=format_,
-            options=_options(map_ or []),
+            options={"map": "\n".join(map_)} if map_ else {},
             prefers_file=prefer is Side.FILE,
             progress=progress,
         )
@@ -68,11 +68,6 @@ def import_files(
         rows=lambda: [documents.imported_file(file) for file in report.files],
         human=lambda: import_report(report),
     )
-
-
-def _options(maps: list[str]) -> dict[str, str]:
-    """Return what is handed to the readers; a map is ``field=Column``, several joined by lines."""
-    return {"map": "\n".join(maps)} if maps else {}
 
 
 def imported(report: ImportReport) -> Document:
@@ -139,7 +134,11 @@ def import_report(report: ImportReport) -> parts.Screen:
     if report.dry_run:
         yield from previews(used)
     yield from unread(used)
-    yield from _unused([file for file in report.files if not file.format])
+    unused = [_short(file.path) for file in report.files if not file.format]
+    if unused:
+        more = f" and {len(unused) - 5} more" if len(unused) > 5 else ""
+        yield parts.line()
+        yield parts.line((f"Of no use here: {', '.join(unused[:5])}{more}", "context"))
     if report.jobs:
         yield parts.line()
         yield parts.line(("A new job: a reason to write", "strong"))
@@ -203,7 +202,11 @@ def _reasons(
     first: dict[str, tuple[FileReport, SkippedRow]] = {}
     for file in used:
         for row in rows_of(file):
-            why = _general(row.why)
+            why = row.why
+            if why.endswith("not among your contacts"):
+                why = "with people who are not among your contacts"
+            elif why.startswith("no name, only"):
+                why = "no name, only an address"
             reasons[why] += 1
             first.setdefault(why, (file, row))
     if not reasons:
@@ -221,21 +224,6 @@ def _reasons(
         )
 
 
-def _general(why: str) -> str:
-    """Return one reason for what differs only in whom it is about."""
-    if why.endswith("not among your contacts"):
-        return "with people who are not among your contacts"
-    return "no name, only an address" if why.startswith("no name, only") else why
-
-
-def _unused(files: Sequence[FileReport]) -> parts.Screen:
-    if files:
-        names = ", ".join(_short(file.path) for file in files[:5])
-        more = f" and {len(files) - 5} more" if len(files) > 5 else ""
-        yield parts.line()
-        yield parts.line((f"Of no use here: {names}{more}", "context"))
-
-
 # Files whose first people are shown, and columns that are named.
 _MOST_PREVIEWED = 3
 _MOST_COLUMNS = 12
@@ -249,19 +237,16 @@ def previews(used: Sequence[FileReport]) -> parts.Screen:
             ("How it is read", "strong"), (f"   {PurePath(file.path).name}", "context")
         )
         if file.columns:
-            said = (f"{column} → {field}" for column, field in file.columns)
-            yield parts.moved_in(parts.line(" · ".join(said)))
+            pairs = (f"{column} → {field}" for column, field in file.columns)
+            yield parts.moved_in(parts.line(" · ".join(pairs)))
         for one in file.previewed:
-            yield from _person(one)
-
-
-def _person(one: Previewed) -> parts.Screen:
-    became = f"known: {one.handle}" if one.handle else "new"
-    yield parts.cut(f"  {one.name}", (f"   {became}, line {one.line}", "context"))
-    table = parts.columns(4, 12, None, gap=1)
-    for field, value in one.fields:
-        table.add_row("", parts.line((field, "context")), parts.cut(" ".join(value.split())))
-    yield table
+            became = f"known: {one.handle}" if one.handle else "new"
+            yield parts.cut(f"  {one.name}", (f"   {became}, line {one.line}", "context"))
+            table = parts.columns(4, 12, None, gap=1)
+            for field, value in one.fields:
+                said = parts.cut(" ".join(value.split()))
+                table.add_row("", parts.line((field, "context")), said)
+            yield table
 
 
 def unread(used: Sequence[FileReport]) -> parts.Screen:
