@@ -149,7 +149,13 @@ def beginnings(name: str) -> tuple[str, ...]:
 
 
 def _spelled(words: list[str]) -> Iterator[str]:
-    ways = list(map(_ways, words))
+    # Each word in the ways it is written, the one that was typed first.
+    ways = [
+        list(dict.fromkeys([word, *_WRITTEN.get(_READ_AS.get(word, word), ())])) for word in words
+    ]
+    for word, written in zip(words, ways, strict=True):
+        if len(word) > 3 and word.endswith("s") and f"{word[:-1]}'s" not in written:
+            written.append(f"{word[:-1]}'s")
     # A name may also begin with letters for words, or with O' and L'.
     first = words[0] if words else ""
     if 1 < len(first) <= 3 and first.isalpha():
@@ -166,14 +172,6 @@ def _spelled(words: list[str]) -> Iterator[str]:
             yield re.sub(r" ([&+]) ", r"\1", whole)
 
 
-def _ways(word: str) -> list[str]:
-    """Return the ways in which a word is written, the one that was typed first."""
-    ways = [word, *_WRITTEN.get(_READ_AS.get(word, word), ())]
-    if len(word) > 3 and word.endswith("s"):
-        ways.append(f"{word[:-1]}'s")
-    return list(dict.fromkeys(ways))
-
-
 # Words on either side of the comma; more are a title or a list.
 _MOST_SURNAMES, _MOST_FIRST = 4, 3
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.‐-][^\W\d_]+)*\.?")
@@ -188,25 +186,19 @@ def first_name_first(name: str) -> str:
     ('Hannelore Krüger', 'Mary Somerville, PhD')
     """
     surname, comma, first = (part.strip() for part in tidy(name).partition(","))
-    words = surname.split()
-    is_surname = 0 < len(words) <= _MOST_SURNAMES and all(map(_NAME_WORD.fullmatch, words))
-    if not comma or not is_surname or not _is_first(first, surname):
+    words, last = first.split(), surname.split()
+    if not (comma and 0 < len(last) <= _MOST_SURNAMES and 0 < len(words) <= _MOST_FIRST):
         return name
-    return f"{first} {surname}"
-
-
-def _is_first(text: str, surname: str) -> bool:
-    words = text.split()
-    if not 0 < len(words) <= _MOST_FIRST or not all(map(_NAME_WORD.fullmatch, words)):
-        return False
-    keys = [fold(word).replace(".", "") for word in words]
-    if any(key in _SUFFIXES for key in keys) or all(key in TITLES for key in keys):
-        return False
-    if surname.islower() or surname.isupper():
-        return True
+    keys = {fold(word).replace(".", "") for word in words}
+    are_names = all(map(_NAME_WORD.fullmatch, words + last))
+    if not are_names or keys & _SUFFIXES or keys <= TITLES:
+        return name
     # CPA and RN are no names beside King; neither is "of" in Countess of Lovelace.
-    return not any(
+    unlike_a_name = any(
         word[0].islower()
         or (len(word) > 1 and word.isupper() and "." not in word and "-" not in word)
         for word in words
     )
+    if unlike_a_name and not (surname.islower() or surname.isupper()):
+        return name
+    return f"{first} {surname}"

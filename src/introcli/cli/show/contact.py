@@ -75,7 +75,12 @@ def contact_result(result: views.ContactResult, today: date) -> Screen:
     card = result.contact
     yield line((done_word(result.done), "strong"), card.name, (f"   @{card.handle}", "command"))
     if result.done in ("Added", "Met"):
-        yield from _meeting(card, today)
+        latest = next((i for i in card.interactions if i.kind == "met"), None)
+        if latest:
+            where = (latest.event, latest.place, echoed(latest.happened_at, today))
+            told = {True: "   told that you will write", False: "   not told that you will write"}
+            said = (told[latest.told], "context") if latest.told is not None else ""
+            yield labelled("Met", [line(", ".join(filter(None, where)), said), *_said(latest)])
     elif result.done in ("Changed", "Saved", "Tagged"):
         yield from facts(card)
     elif result.done in ("In touch with", "Noted") and card.interactions:
@@ -101,20 +106,6 @@ def bulk_result(result: BulkResult) -> Screen:
     if count > _SHOWN:
         yield line((f"and {count - _SHOWN} more   --json shows all", "context"))
     yield from next_lines([views.NextStep("back again", "intro undo")])
-
-
-def _meeting(card: views.ContactCard, today: date) -> Screen:
-    met = [i for i in card.interactions if i.kind == "met"]
-    if not met:
-        return
-    latest = met[0]
-    told = {True: "told that you will write", False: "not told that you will write"}
-    first = ", ".join(
-        p for p in (latest.event, latest.place, echoed(latest.happened_at, today)) if p
-    )
-    parts = [line(first, (f"   {told[latest.told]}" if latest.told is not None else "", "context"))]
-    parts += list(_said(latest))
-    yield labelled("Met", parts)
 
 
 def _said(view: views.InteractionView) -> Iterator[Line]:
