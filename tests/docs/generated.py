@@ -13,7 +13,7 @@ from introcli.errors import IntroError
 from introcli.language.lifecycle import MOVES, START, Move, Progress, move, turn
 from introcli.language.message_table import TABLE, Row, Version
 from introcli.language.vocabulary import IntroductionKind, State
-from introcli.messages.wording.grammar import FILTERS, FLAGS, LISTS, ROLES, VARIABLES
+from introcli.messages.grammar import FILTERS, FLAGS, LISTS, ROLES, VARIABLES
 
 ROOT = Path(__file__).resolve().parents[2]
 _PART = re.compile(r"(<!-- from the program: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)

@@ -14,8 +14,8 @@ from introcli.language.vocabulary import Channel, MessageKind, Severity, Tone, c
 from introcli.messages import compose as messages_catalogue
 from introcli.messages.compose import Draft, Template, compose
 from introcli.messages.facts import DraftFacts, PersonFacts
+from introcli.messages.purpose import as_purpose
 from introcli.messages.render import check
-from introcli.messages.wording.purpose import as_purpose
 from tests.messages.situations import ADA, CHARLES, MARY, SITUATIONS, WRITES, Situation
 
 TEMPLATES = messages_catalogue.builtins()

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from introcli.messages.wording.offers import LONGEST, purpose_of
-from introcli.messages.wording.purpose import as_purpose
+from introcli.messages.offers import LONGEST, purpose_of
+from introcli.messages.purpose import as_purpose
 from tests.cli.network.test_suggest import PEOPLE
 from tests.cli.stages import reach
 from tests.support import RunsInProcess

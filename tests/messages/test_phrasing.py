@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 
 from introcli.language.vocabulary import MessageKind
+from introcli.messages import meeting, people
 from introcli.messages.facts import DraftFacts, MeetingFacts, PersonFacts, context, with_roles
-from introcli.messages.text import lines, sentence
-from introcli.messages.wording import meeting, people
-from introcli.messages.wording.offers import (
+from introcli.messages.offers import (
     as_benefits,
     benefit_line,
     shortened,
     topic,
     wish_clause,
 )
-from introcli.messages.wording.people import to_me, to_reader
-from introcli.messages.wording.purpose import as_purpose
+from introcli.messages.people import to_me, to_reader
+from introcli.messages.purpose import as_purpose
+from introcli.messages.text import lines, sentence
 from tests.messages.situations import ADA, CHARLES, MARY
 
 CHARLES_CALLED = ("Charles Babbage", "Charles")

@@ -6,6 +6,7 @@ import pytest
 
 from introcli.language.vocabulary import MessageKind
 from introcli.messages.facts import context
+from introcli.messages.grammar import VARIABLES
 from introcli.messages.render import (
     LONGEST_SOURCE,
     LONGEST_TEXT,
@@ -16,7 +17,6 @@ from introcli.messages.render import (
     tidy,
     variables_of,
 )
-from introcli.messages.wording.grammar import VARIABLES
 from tests.messages.situations import SITUATIONS
 
 RICH = context(SITUATIONS[1].facts(MessageKind.REQUEST))

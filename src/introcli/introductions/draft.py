@@ -33,7 +33,7 @@ from introcli.language.views import (
     NextStep,
 )
 from introcli.language.vocabulary import Channel, Event, IntroductionKind, MessageKind, State
-from introcli.messages.wording import people
+from introcli.messages import people
 from introcli.people.card import require_me
 from introcli.people.fields import ContactFields
 from introcli.people.write_contacts import insert_new

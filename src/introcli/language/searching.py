@@ -2,7 +2,7 @@
 
 A word with a mark inside is indexed twice, as its pieces and as one: ``O'Neil`` is found by
 ``oneil``, ``neil`` and ``o'neil``. A plus or a number sign that ends a word belongs to it, so
-``C++`` is not ``C``. Texts are always folded first (``domain.names.fold``).
+``C++`` is not ``C``. Texts are always folded first (``language.names.fold``).
 """
 
 import re

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from introcli.language.vocabulary import MessageKind, Outcome
+from introcli.messages import meeting, offers, people
+from introcli.messages import purpose as purposes
+from introcli.messages.grammar import ROLES
 from introcli.messages.text import joined, line, lines, sentence, upper_first, without_stop
-from introcli.messages.wording import meeting, offers, people
-from introcli.messages.wording import purpose as purposes
-from introcli.messages.wording.grammar import ROLES
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ SHARED_AT_MOST = 2
 def context(facts: DraftFacts) -> dict[str, object]:
     """Return what a template sees: texts, yes or no, and lists of texts, under flat names.
 
-    Every name in ``wording.grammar.VARIABLES`` is there; what is unknown is empty.
+    Every name in ``grammar.VARIABLES`` is there; what is unknown is empty.
     """
     parts: dict[str, object] = {}
     for how, who in (("as", "me"), ("to", "recipient")):

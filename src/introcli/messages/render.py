@@ -19,7 +19,7 @@ from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from introcli.errors import IntroError
-from introcli.messages.wording.grammar import FILTERS, FLAGS, LISTS, VARIABLES
+from introcli.messages.grammar import FILTERS, FLAGS, LISTS, VARIABLES
 
 
 class TemplateProblem(IntroError):

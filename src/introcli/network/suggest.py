@@ -11,7 +11,7 @@ from introcli.errors import Refused
 from introcli.language.ties import strength
 from introcli.language.views import CommonGround, ContactRef
 from introcli.language.vocabulary import Term
-from introcli.messages.wording.offers import purpose_of
+from introcli.messages.offers import purpose_of
 from introcli.network import pairs as rules
 from introcli.network import pairs_on_record as reads
 from introcli.network.pairs import Line, Match, Source

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from introcli.messages.people import speaks_to_reader, to_reader
+from introcli.messages.purpose import Form, Purpose, as_purpose
 from introcli.messages.text import (
     DETERMINERS,
     FAVOURS,
@@ -12,8 +14,6 @@ from introcli.messages.text import (
     upper_first,
     without_stop,
 )
-from introcli.messages.wording.people import speaks_to_reader, to_reader
-from introcli.messages.wording.purpose import Form, Purpose, as_purpose
 
 LONGEST = 120
 """Characters of a need that is taken over whole; a longer one is cut at a word."""

@@ -3,7 +3,7 @@
 import re
 
 from introcli.messages import text
-from introcli.messages.wording.people import to_reader
+from introcli.messages.people import to_reader
 
 _ABOUT = re.compile(r"(?:(?:we )?(?:talked|spoke|chatted) )?(?:about|on|regarding) ", re.I)
 _DISCUSSED = re.compile(r"(?:we )?discussed ", re.I)
