@@ -106,6 +106,7 @@ CHANGING: dict[str, tuple[Words, ...]] = {
     "draft --intro --kind": (("draft", "--intro", "2", "--kind", "nudge"),),
     "invite": (("invite", "michael-faraday", "--purpose", "magnets"),),
     "broker": (("broker", "john-herschel", "charles-babbage", "--purpose", "numbers"),),
+    "asked": (("asked", "john-herschel", "--for", "charles-babbage", "--purpose", "numbers"),),
     "received": (("received", "charles-babbage", "--purpose", "tables", "--on", "yesterday"),),
     "received --new": (("received", "Mary Anning", "--new", "--from", "john-herschel"),),
     "send": (
