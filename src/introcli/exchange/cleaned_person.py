@@ -68,7 +68,13 @@ def wanted(person: Person, problem: Callable[[str], None]) -> Wanted:
         given += [("linkedin" if profile_of(web) else "web", web, "") for web in person.webs]
     for kind, text, label in given:
         try:
-            value = _checked(kind, text)
+            if kind == "email":
+                value = inputs.email(text)
+            elif kind == "linkedin":
+                value = text if len(text) <= inputs.LINE else inputs.linkedin(text)
+            else:
+                what = "telephone number" if kind == "phone" else "web address"
+                value = inputs.line(text, what, most=300)
         except UsageProblem as why:
             problem(f"{why}; the rest of the row was taken")
             continue
@@ -118,14 +124,6 @@ def _line(text: str, what: str, problem: Callable[[str], None]) -> str:
         problem(f"the {what} has {len(text):,} characters; its first {inputs.LINE} were taken")
         text = text[: inputs.LINE]
     return _tidied(text)
-
-
-def _checked(kind: str, text: str) -> str:
-    if kind == "email":
-        return inputs.email(text)
-    if kind == "linkedin":
-        return text if len(text) <= inputs.LINE else inputs.linkedin(text)
-    return inputs.line(text, "telephone number" if kind == "phone" else "web address", most=300)
 
 
 # Who a contact is related to, as a file says.

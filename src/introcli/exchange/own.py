@@ -51,21 +51,17 @@ def take_own(work: Work, source: Source, tally: Tally) -> None:
             try:
                 taking.take(part)
             except (WrongEntry, sqlite3.IntegrityError) as wrong:
-                raise problem(source, part, _said(wrong)) from wrong
+                rule, _, what = str(wrong).partition(" constraint failed: ")
+                said = f"it breaks the rule {what!r}" if rule == "CHECK" else str(wrong)
+                if rule == "UNIQUE":
+                    columns = (one.rpartition(".")[2] for one in what.split(", "))
+                    said = f"another one has the same {' and '.join(columns)}"
+                raise problem(source, part, said) from wrong
         if taking.ids.keeps:
             loader.touch(None)
             loader.set_numbers(plan.numbers)
     if not taking.ids.keeps:
         loader.touch(sorted(taking.touched))
-
-
-def _said(wrong: Exception) -> str:
-    """Return in words what the database refused."""
-    rule, _, what = str(wrong).partition(" constraint failed: ")
-    if rule == "UNIQUE":
-        columns = " and ".join(part.rpartition(".")[2] for part in what.split(", "))
-        return f"another one has the same {columns}"
-    return f"it breaks the rule {what!r}" if rule == "CHECK" else str(wrong)
 
 
 class _Taking:

@@ -108,7 +108,20 @@ def etiquette(
     settings = context.workspace().settings.etiquette
 
     context.printer(json=json).show(
-        document=lambda: {"practices": [_document(row, settings) for row in rows]},
+        document=lambda: {
+            "practices": [
+                {
+                    "id": row.id,
+                    "title": row.title,
+                    "reason": row.reason,
+                    "source": row.source,
+                    "does": row.does,
+                    "check": row.check,
+                    "severity": _severity(row, settings) or None,
+                }
+                for row in rows
+            ]
+        },
         rows=lambda: [(row.id, row.title, _severity(row, settings), row.reason) for row in rows],
         human=lambda: (
             practice_whole(rows[0], _severity(rows[0], settings))
@@ -116,18 +129,6 @@ def etiquette(
             else practice_list(rows)
         ),
     )
-
-
-def _document(row: Practice, settings: Mapping[str, str]) -> dict[str, object]:
-    return {
-        "id": row.id,
-        "title": row.title,
-        "reason": row.reason,
-        "source": row.source,
-        "does": row.does,
-        "check": row.check,
-        "severity": _severity(row, settings) or None,
-    }
 
 
 def _severity(row: Practice, settings: Mapping[str, str]) -> str:

@@ -91,11 +91,8 @@ def _drawn(picture: Picture, index: dict[int, int]) -> list[tuple[float, float]]
     drawn = graph.layout_fruchterman_reingold(
         weights=[max(one, 0.01) for one in pull] or None, niter=_ROUNDS, seed=begun
     )
-    return _scaled([(float(x), float(y)) for x, y in drawn])
-
-
-def _scaled(spots: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Return the places on as much room as there are people, wider than high, as a screen is."""
+    spots = [(float(x), float(y)) for x, y in drawn]
+    # On as much room as there are people, wider than high, as a screen is.
     xs, ys = sorted(x for x, _ in spots), sorted(y for _, y in spots)
     side = math.sqrt(_AREA * len(spots))
     across, down = (xs[-1] - xs[0]) or 1.0, (ys[-1] - ys[0]) or 1.0

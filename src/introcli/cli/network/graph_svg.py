@@ -96,7 +96,11 @@ def draw(picture: Picture) -> Element:
         people.append(group)
     legend = SubElement(root, "g", {"class": "legend"})
     for number, row in enumerate(rows):
-        _put_row(legend, row, arranged.height + number * _ROW + FONT)
+        x, y = _MARGIN, arranged.height + number * _ROW + FONT
+        for (kind, words), width in row:
+            _sample(legend, kind, x, y)
+            _text(legend, "words", x + (_SAMPLE if kind else 0), y + 4, words)
+            x += width
     return root
 
 
@@ -142,14 +146,6 @@ def _in_rows(keys: list[Key], width: float) -> list[list[Key]]:
             rows.append([])
         rows[-1].append(key)
     return rows
-
-
-def _put_row(legend: Element, row: list[Key], y: float) -> None:
-    x = _MARGIN
-    for (kind, words), width in row:
-        _sample(legend, kind, x, y)
-        _text(legend, "words", x + (_SAMPLE if kind else 0), y + 4, words)
-        x += width
 
 
 def _sample(legend: Element, kind: str, x: float, y: float) -> None:

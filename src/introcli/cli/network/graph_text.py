@@ -162,15 +162,13 @@ class _Tree:
         """Return whom somebody knows beside those above and below them here."""
         near = {self.parent[id_], self.root, *self.children[id_]}
         others = [other for other in self._best_first(id_) if other not in near]
-        names = ", ".join(self._name(other, id_) for other in others[:_ALSO])
+        names = []
+        for other in others[:_ALSO]:
+            one, tie = self.people[other], self.ties[id_][other]
+            name = "you" if one.part is Part.ME else legal(one.ref.name)
+            names.append(name if tie.certain else f"{name} ({tie.words})")
         more = len(others) - _ALSO
-        return f"{names} and {more} more" if more > 0 else names
-
-    def _name(self, other: int, id_: int) -> str:
-        """Return a name among those whom somebody also knows, and that a tie is only likely."""
-        one, tie = self.people[other], self.ties[id_][other]
-        name = "you" if one.part is Part.ME else legal(one.ref.name)
-        return name if tie.certain else f"{name} ({tie.words})"
+        return ", ".join(names) + (f" and {more} more" if more > 0 else "")
 
 
 # Points of a line's width: at no tie, and what a close tie adds.
@@ -193,16 +191,12 @@ def as_dot(picture: Picture) -> str:
             f"  n{one.ref.id} [label={_quoted(label_of(one))}, style={style},"
             f" tooltip={_quoted(about_person(one))}];"
         )
-    lines += [f"  {_tie(picture, tie)};" for tie in picture.ties]
+    for tie in picture.ties:
+        width, style = _THIN + _MORE * tie.value, "solid" if tie.certain else "dashed"
+        said = _quoted(about_tie(picture, tie))
+        shown = f"penwidth={width:.1f}, style={style}, tooltip={said}"
+        lines.append(f"  n{tie.a} -- n{tie.b} [{shown}];")
     return "\n".join([*lines, "}"]) + "\n"
-
-
-def _tie(picture: Picture, tie: ShownTie) -> str:
-    style = "solid" if tie.certain else "dashed"
-    return (
-        f"n{tie.a} -- n{tie.b} [penwidth={_THIN + _MORE * tie.value:.1f}, style={style},"
-        f" tooltip={_quoted(about_tie(picture, tie))}]"
-    )
 
 
 def _quoted(text: str) -> str:

@@ -63,7 +63,11 @@ def document(found: Paths) -> Document:
         "direct": as_document(found.direct),
         "write_directly": found.is_direct,
         "common_ground": as_document(found.common_ground),
-        "paths": [_path(path) for path in found.paths],
+        "paths": [
+            as_document(path)
+            | {"terms": [as_document(one) | {"source": one.source or None} for one in path.terms]}
+            for path in found.paths
+        ],
         "left_out": as_document(found.left_out),
         "possible": [as_document(one) | {"verified": False} for one in found.possible],
         "more": found.more,
@@ -71,11 +75,6 @@ def document(found: Paths) -> Document:
         "notes": list(found.notes),
         "next": as_document(found.next),
     }
-
-
-def _path(path: PathView) -> Document:
-    terms = [as_document(term) | {"source": term.source or None} for term in path.terms]
-    return {**as_document(path), "terms": terms}
 
 
 def rows(found: Paths) -> Iterator[Row]:
