@@ -12,8 +12,14 @@ from introcli.errors import Refused, UsageProblem
 from introcli.inbox import on_record as reads
 from introcli.inbox.match import digest, telling_events
 from introcli.inbox.on_record import Decided, Waiting
-from introcli.introductions.events import illegal, record_event, result_of
-from introcli.introductions.mark import Said, told, waits_until
+from introcli.introductions.events import (
+    illegal,
+    record_event,
+    result_of,
+    told,
+    waits_until,
+)
+from introcli.introductions.mark import Said
 from introcli.language import inputs
 from introcli.language.dates import Moment
 from introcli.language.lifecycle import move

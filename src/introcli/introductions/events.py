@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from introcli.errors import NotFound, Refused, UsageProblem
+from introcli.etiquette.rules.form import find_leftover
 from introcli.introductions.what_next import after_move
+from introcli.language import inputs
 from introcli.language.dates import Moment
 from introcli.language.lifecycle import legal_events
 from introcli.language.views import EventView, IntroductionCard, IntroductionView, MoveResult
@@ -34,6 +36,39 @@ def refuse_earlier(view: IntroductionView, moment: Moment) -> None:
             hint=f"name that day or a later one: --on {view.since_on};"
             f" how it went: intro log {view.id}",
         )
+
+
+def told(text: str) -> str:
+    """Return what others may read of an event; raise UsageProblem for what is left over (F15)."""
+    tell = inputs.lines(text, "text for others", most=2_000)
+    if left := find_leftover(tell):
+        raise UsageProblem(
+            f"something is left over in what others will read: “{left}”",
+            hint="fill it in or take it out; for a note to yourself: --note",
+        )
+    return tell
+
+
+def waits_until(workspace: Workspace, event: Event, until: str | None) -> str | None:
+    """Return the day to wait for, which "later" needs and nothing else takes."""
+    if event is not Event.LATER:
+        if until is not None:
+            raise UsageProblem(
+                f"--until goes with later, not with {event.value}",
+                hint='for example: intro mark 12 later --until "in 3 months"',
+            )
+        return None
+    moment = workspace.moment(until, prefer="future")
+    if moment is None:
+        raise UsageProblem(
+            "later needs a day to wait for",
+            hint='for example: --until "in 3 months"; if they named none, choose one',
+        )
+    if moment.on <= workspace.today:
+        raise UsageProblem(
+            f"{until!r} is not a day to come", hint='for example: --until "in 3 months"'
+        )
+    return moment.on.isoformat()
 
 
 def record_event(

@@ -7,9 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from introcli.errors import NotFound, Refused, UsageProblem
-from introcli.etiquette.rules.form import find_leftover
 from introcli.introductions.as_mail import header_of, part_of, readers_of
-from introcli.introductions.events import illegal, record_event, refuse_earlier, result_of
+from introcli.introductions.events import (
+    illegal,
+    record_event,
+    refuse_earlier,
+    result_of,
+    told,
+    waits_until,
+)
 from introcli.introductions.lint import check_asking, check_message
 from introcli.introductions.what_next import letters_now, redraft, stale_when_sent
 from introcli.language import inputs
@@ -378,36 +384,3 @@ def _step(
                 words = f"met through introduction {view.id}"
                 record_touch(work, other.id, how, words, None, moment, introduction_id=view.id)
     return result_of(workspace, view.id, recorded)
-
-
-def told(text: str) -> str:
-    """Return what others may read of an event; raise UsageProblem for what is left over (F15)."""
-    tell = inputs.lines(text, "text for others", most=2_000)
-    if left := find_leftover(tell):
-        raise UsageProblem(
-            f"something is left over in what others will read: “{left}”",
-            hint="fill it in or take it out; for a note to yourself: --note",
-        )
-    return tell
-
-
-def waits_until(workspace: Workspace, event: Event, until: str | None) -> str | None:
-    """Return the day to wait for, which "later" needs and nothing else takes."""
-    if event is not Event.LATER:
-        if until is not None:
-            raise UsageProblem(
-                f"--until goes with later, not with {event.value}",
-                hint='for example: intro mark 12 later --until "in 3 months"',
-            )
-        return None
-    moment = workspace.moment(until, prefer="future")
-    if moment is None:
-        raise UsageProblem(
-            "later needs a day to wait for",
-            hint='for example: --until "in 3 months"; if they named none, choose one',
-        )
-    if moment.on <= workspace.today:
-        raise UsageProblem(
-            f"{until!r} is not a day to come", hint='for example: --until "in 3 months"'
-        )
-    return moment.on.isoformat()
