@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -102,3 +104,81 @@ def test_without_a_home_the_platform_decides(
     assert places.database.is_absolute()
     assert "intro" in places.database.parts
     assert places.config.name == "config.toml"
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("fixed", ["0001-01-02T00:00", "0099-05-05", "9999-12-31"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["followup", "--list"],
+        ["today"],
+        ["stats"],
+        ["backup"],
+        ["add-contact", "Ann One", "--met", "a fair", "--no-input"],
+        ["history"],
+    ],
+)
+def test_a_year_from_which_nothing_can_be_reckoned_is_refused(
+    monkeypatch: pytest.MonkeyPatch, intro: RunsInProcess, fixed: str, command: list[str]
+) -> None:
+    monkeypatch.setenv("INTRO_NOW", fixed)
+    done = intro(*command)
+    assert done.exit_code == 2
+    assert "INTRO_NOW takes a year from 1900 to 9000" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are text there")
+def test_a_home_whose_name_is_not_text_serves_every_command(
+    monkeypatch: pytest.MonkeyPatch, intro: RunsInProcess, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("INTRO_HOME", os.fsdecode(os.fsencode(tmp_path) + b"/x\xff?#%41"))
+    for command in (["add-contact", "Ann One", "--no-input"], ["contacts"], ["show", "ann-one"],
+                    ["backup"], ["undo"], ["export"], ["today"], ["doctor"]):  # fmt: skip
+        done = intro(*command)
+        assert done.exit_code == 0, (command, done.stderr)
+
+
+@pytest.mark.parametrize("variable", ["INTRO_HOME", "INTRO_DB"])
+@pytest.mark.parametrize(
+    ("place", "why"),
+    [
+        ("~nosuchuser/x", "names the home of a user who does not exist: ~nosuchuser/x"),
+        ("/tmp/" + "a" * 256, "is too long"),
+        ("/tmp/" + "folder/" * 80, "is too long"),
+    ],
+)
+def test_a_place_that_no_file_can_be_in_is_refused(
+    monkeypatch: pytest.MonkeyPatch, intro: RunsInProcess, variable: str, place: str, why: str
+) -> None:
+    monkeypatch.setenv(variable, place)
+    for command in (["contacts"], ["add-contact", "Ann One", "--no-input"], ["doctor"]):
+        done = intro(*command)
+        assert done.exit_code == 2
+        assert why in done.stderr
+    assert not Path("/tmp/folder").exists()
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.skipif(sys.platform == "win32", reason="arguments are text there")
+def test_bytes_that_are_not_text_are_told_and_not_replaced(intro: RunsInProcess) -> None:
+    intro("add-contact", "Ann One", "--no-input")
+    jose = os.fsdecode(b"Jos\xe9")
+    for command in (
+        ["add-contact", jose, "--no-input"],
+        ["add-contact", "Bob", "--title", jose, "--no-input"],
+        ["edit", "ann-one", "--title", jose],
+        ["note", "ann-one", jose],
+        ["tag", "ann-one", "--add", jose],
+        ["touch", "ann-one", "--note", jose],
+        ["me", "--name", jose],
+    ):
+        done = intro(*command)
+        assert done.exit_code == 2, command
+        assert "isn't valid text in this terminal's encoding" in done.stderr
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("number", ["#²", "#１", "#①"])
+def test_a_digit_of_another_script_is_not_a_number(intro: RunsInProcess, number: str) -> None:
+    assert intro("remind", number, "3d").exit_code == 3

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from introcli.errors import UsageProblem
 
 NOW_VARIABLE = "INTRO_NOW"
+# Years that leave room for what is reckoned from today, a century to either side.
+_YEARS = range(1900, 9001)
 
 
 def now() -> datetime:
@@ -17,10 +19,12 @@ def now() -> datetime:
     fixed = os.environ.get(NOW_VARIABLE, "").strip()
     if not fixed:
         return datetime.now(UTC).astimezone()
+    hint = f"for example {NOW_VARIABLE}=2026-03-12T09:00, or unset it"
     try:
-        return datetime.fromisoformat(fixed).astimezone()
+        moment = datetime.fromisoformat(fixed)
+        if moment.year not in _YEARS:
+            years = f"takes a year from {_YEARS.start} to {_YEARS.stop - 1}"
+            raise UsageProblem(f"{NOW_VARIABLE} {years}: {fixed!r}", hint=hint)
+        return moment.astimezone()
     except (ValueError, OverflowError, OSError):
-        raise UsageProblem(
-            f"{NOW_VARIABLE} is not a date and time: {fixed!r}",
-            hint=f"for example {NOW_VARIABLE}=2026-03-12T09:00, or unset it",
-        ) from None
+        raise UsageProblem(f"{NOW_VARIABLE} is not a date and time: {fixed!r}", hint=hint) from None

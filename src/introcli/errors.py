@@ -30,6 +30,16 @@ class UsageProblem(IntroError):
     exit_code = 2
 
 
+class NotText(UsageProblem):
+    """Bytes on the command line that are not text in the terminal's encoding."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "what was typed isn't valid text in this terminal's encoding",
+            hint="set LANG to a UTF-8 locale",
+        )
+
+
 class NotFound(IntroError):
     """Nothing has that name, handle, e-mail or id. ``close`` lists near matches, never acted on."""
 

@@ -33,10 +33,10 @@ def save(path: str, content: bytes | Iterable[bytes], *, is_one_of_many: bool = 
             sys.stdout.buffer.flush()
         return Path(path)
     try:
-        target = Path(path).expanduser()
+        target = expanded(path)
         with suppress(OSError):  # what the system says of the place is heard when it is written
             target.stat()
-    except (ValueError, RuntimeError) as problem:
+    except ValueError as problem:
         raise _unwritable(path, problem) from problem
     try:
         if target.exists() and not target.is_file() and not target.is_dir():
@@ -49,6 +49,11 @@ def save(path: str, content: bytes | Iterable[bytes], *, is_one_of_many: bool = 
     except OSError as problem:
         raise _unwritable(path, problem) from problem
     return target
+
+
+def expanded(text: str) -> Path:
+    """Return a path as a shell reads it: ``~nobody/x``, where nobody is no user, stays as it is."""
+    return Path(os.path.expanduser(text))
 
 
 def is_standard_output(path: str) -> bool:

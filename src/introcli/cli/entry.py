@@ -9,7 +9,14 @@ from typing import Any
 
 from introcli.cli import context as cli_streams
 from introcli.cli.context import say
-from introcli.errors import DiskFull, IntroError, OutputProblem, UsageProblem, reason_of
+from introcli.errors import (
+    DiskFull,
+    IntroError,
+    NotText,
+    OutputProblem,
+    UsageProblem,
+    reason_of,
+)
 from introcli.safe_text import safe, safe_lines
 from introcli.saving import is_full
 
@@ -138,10 +145,7 @@ def _ended_by(problem: Exception, given: Sequence[str]) -> int:
     if isinstance(problem, OverflowError) and "SQLite" in str(problem):
         refused = UsageProblem("that number is larger than any there is", hint="see intro --help")
     elif isinstance(problem, UnicodeEncodeError) and "surrogates" in problem.reason:
-        refused = UsageProblem(
-            "what was typed isn't valid text in this terminal's encoding",
-            hint="set LANG to a UTF-8 locale",
-        )
+        refused = NotText()
     elif isinstance(problem, OSError) and problem.filename and problem.strerror:
         # The system itself refuses the path: too long, or not to be seen.
         refused = UsageProblem(

@@ -17,7 +17,7 @@ from introcli.formats.own import FORMAT
 from introcli.language.dates import instant
 from introcli.language.export_views import Card, Exported, Story
 from introcli.record.filter import EVERYBODY, ContactFilter, read_filter
-from introcli.saving import is_standard_output
+from introcli.saving import expanded, is_standard_output
 from introcli.store.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -54,15 +54,14 @@ class Wish:
     def is_folder(self) -> bool:
         """Return whether the cards go into a folder, each in a file of its own."""
         ends = self.output.endswith(("/", os.sep))
-        return self.format == "vcard" and (ends or Path(self.output or "-").expanduser().is_dir())
+        return self.format == "vcard" and (ends or expanded(self.output or "-").is_dir())
 
 
 def settle(wish: Wish) -> Wish:
     """Return the wish with what was not said filled in; raise UsageProblem for what cannot be."""
     form = wish.format
     if not form and (
-        wish.output.endswith(("/", os.sep))
-        or (wish.output and Path(wish.output).expanduser().is_dir())
+        wish.output.endswith(("/", os.sep)) or (wish.output and expanded(wish.output).is_dir())
     ):
         form = "vcard"  # a folder is for cards
     elif not form:
@@ -100,7 +99,7 @@ def export(workspace: Workspace, wish: Wish, write: Write) -> Exported:
 
     Raises NotFound when nothing is recorded yet, UsageProblem where nothing can be written.
     """
-    target = Path(wish.output).expanduser()
+    target = expanded(wish.output)
     is_file = wish.output and not is_standard_output(wish.output) and target.exists()
     if is_file and workspace.database.exists() and target.samefile(workspace.database):
         raise UsageProblem(f"{wish.output} is the database itself", hint="name another file")
@@ -109,7 +108,7 @@ def export(workspace: Workspace, wish: Wish, write: Write) -> Exported:
         if wish.is_folder:
             from introcli.formats.vcard.folder import Folder
 
-            path = Path(wish.output).expanduser()
+            path = expanded(wish.output)
             folder = Folder(path, wish.version, _stamp(workspace), force=wish.force)
             done = folder.update(
                 _cards(workspace, connection, wish),
@@ -236,7 +235,7 @@ def refuse_strangers(wish: Wish) -> None:
     """Raise UsageProblem when a file is there that intro did not write, unless it is forced."""
     if not wish.output or is_standard_output(wish.output) or wish.is_folder or wish.force:
         return
-    target = Path(wish.output).expanduser()
+    target = expanded(wish.output)
     if target.is_file() and not _is_ours(target):
         raise UsageProblem(
             f"{wish.output} already exists and is not an export of intro; it was left alone",

@@ -33,6 +33,7 @@ from introcli.formats.records import (
 from introcli.formats.sources import expand
 from introcli.formats.text import Format, Source
 from introcli.language.views import NextStep
+from introcli.saving import expanded
 from introcli.store import files
 from introcli.store.bulk_insert import Bulk
 from introcli.store.session import Work
@@ -251,7 +252,7 @@ def _next(
     if differing:
         names = shlex.join(differing)
         theirs = NextStep("theirs counts", f"intro import {names} --prefer file")
-        folders = [path for path in differing if Path(path).expanduser().is_dir()]
+        folders = [path for path in differing if expanded(path).is_dir()]
         mine = [
             NextStep("yours counts, write it there", f"intro export -o {shlex.quote(path)} --force")
             for path in folders

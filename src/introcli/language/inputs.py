@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote
 
-from introcli.errors import UsageProblem
+from introcli.errors import NotText, UsageProblem
 from introcli.language.names import fold, is_blank, tidy
 
 # Digits; fewer are the end of too many numbers.
@@ -77,6 +77,7 @@ _WEB_PREFIX = re.compile(r"^https?://(www\.|[a-z]{2}\.)?|^www\.", re.I)
 _PLAIN_PROFILE = re.compile(r"https?://(?:www\.|[a-z]{2}\.)?(linkedin\.com/in/[a-z0-9-]+)/?")
 _EMAIL_LENGTH = 254
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_BYTES = re.compile("[\udc80-\udcff]")
 
 
 def line(text: str, what: str, *, most: int = LINE) -> str:
@@ -90,7 +91,12 @@ def lines(text: str, what: str, *, most: int = TEXT) -> str:
 
 
 def _sound(text: str) -> str:
-    """Return the text without NUL, and with bytes that were no text marked as such."""
+    """Return the text without NUL; raise UsageProblem for bytes that are not text.
+
+    The system hands these over as the surrogates U+DC80 to U+DCFF (PEP 383).
+    """
+    if _BYTES.search(text):
+        raise NotText
     return without_surrogates(text.replace("\0", ""))
 
 

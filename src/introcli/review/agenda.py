@@ -173,7 +173,7 @@ def remind(workspace: Workspace, wanted: str, when: str, say: str) -> tuple[Foll
         )
     name, introduction = wanted.strip(), None
     with workspace.reading() as connection:
-        if name.startswith("#") and name[1:].isdigit():
+        if name.startswith("#") and name[1:].isascii() and name[1:].isdigit():
             view = get_introduction(connection, int(name[1:]), workspace.today)
             contact, introduction = view.target, view.id
         else:

@@ -34,7 +34,7 @@ def save_calendar(
     content, is_folder = b"", False
     if not saving.is_standard_output(path):
         with suppress(OSError, ValueError, RuntimeError):
-            place = Path(path).expanduser()
+            place = saving.expanded(path)
             is_folder = place.is_dir()
             content = place.read_bytes() if place.is_file() else b""
     if is_folder:
@@ -54,7 +54,7 @@ def save_calendar(
     ]
     renewed = render_calendar([*kept, *gone])
     same = renewed == content
-    written = Path(path).expanduser() if same else saving.save(path, renewed)
+    written = saving.expanded(path) if same else saving.save(path, renewed)
     return CalendarWritten(str(written), len(due), sum(entry.written_at == now for entry in gone))
 
 

@@ -203,7 +203,7 @@ def _open(database: Path, mode: str) -> sqlite3.Connection:
     from urllib.parse import quote
 
     connection = sqlite3.connect(
-        f"file:{quote(str(database))}?mode={mode}",
+        f"file:{quote(os.fsencode(database))}?mode={mode}",
         uri=True,
         timeout=STEP if _is_patient.get() else 0,
         isolation_level=None,

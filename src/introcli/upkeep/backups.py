@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from introcli.errors import DatabaseDamaged, IntroError, NoDatabaseYet, NotFound, UsageProblem
 from introcli.language.export_views import BackupView, Restored
-from introcli.saving import is_standard_output
+from introcli.saving import expanded, is_standard_output
 from introcli.store import backup, files
 from introcli.store.workspace import Workspace
 
@@ -41,7 +41,7 @@ def make_backup(workspace: Workspace, file: str | None) -> BackupView:
         return backup.view_of(made)
     if not file or is_standard_output(file):
         raise UsageProblem("a backup needs a file", hint="for example: intro backup intro-copy.db")
-    target = Path(file).expanduser().absolute()
+    target = expanded(file).absolute()
     if target.is_dir():
         raise UsageProblem(f"{file} is a folder", hint=f"name a file in it: {file}/intro-copy.db")
     if not target.parent.is_dir():
@@ -80,12 +80,12 @@ def find_backup(workspace: Workspace, name: str) -> Path:
     Raises NotFound when there is no such backup.
     """
     known = backup.list_backups(workspace.database)
-    if name == LATEST or name.isdecimal():
+    if name == LATEST or (name.isascii() and name.isdigit()):
         number = 1 if name == LATEST else int(name)
         if 1 <= number <= len(known):
             return Path(known[number - 1].path)
         raise _no_backup(f"there are {len(known)} backups, so no {name}" if known else "")
-    for path in (Path(name).expanduser(), backup.folder_of(workspace.database) / name):
+    for path in (expanded(name), backup.folder_of(workspace.database) / name):
         if name and files.exists(path) and not path.is_dir():
             return path.absolute()
     raise _no_backup(f"there is no backup {name!r}")

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -16,6 +15,7 @@ from introcli.etiquette import practice as catalogue
 from introcli.etiquette.engine import rule
 from introcli.etiquette.practice import Practice, practices
 from introcli.introductions import lint as linting
+from introcli.saving import expanded
 
 _REFUSED = 5
 
@@ -77,7 +77,7 @@ def _read(file: str) -> str:
             if sys.stdin.isatty():
                 context.say("Type or paste the text, then Ctrl-D.")
             return sys.stdin.read()
-        return Path(file).expanduser().read_text(encoding="utf-8")
+        return expanded(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
         reason = getattr(problem, "strerror", None) or "it is not UTF-8 text"
         raise UsageProblem(

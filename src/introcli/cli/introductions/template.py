@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,6 +18,7 @@ from introcli.errors import Aborted, IntroError, UsageProblem
 from introcli.introductions import templates
 from introcli.language.views import NextStep, TemplateView
 from introcli.language.vocabulary import MessageKind
+from introcli.saving import expanded
 from introcli.store.workspace import Workspace
 from introcli.upkeep.settings import set_aside
 
@@ -161,7 +161,7 @@ def _read(file: str) -> str:
     try:
         if file == "-":
             return sys.stdin.read()
-        return Path(file).expanduser().read_text(encoding="utf-8")
+        return expanded(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
         reason = getattr(problem, "strerror", None) or "it is not UTF-8 text"
         raise UsageProblem(f"{file} cannot be read: {reason.lower()}") from problem

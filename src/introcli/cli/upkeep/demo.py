@@ -26,6 +26,7 @@ from introcli.cli.show.parts import Part, block, line, make_console
 from introcli.errors import DatabaseProblem, Refused
 from introcli.language.say_dates import say_exactly
 from introcli.safe_text import safe
+from introcli.saving import expanded
 from introcli.store import files
 
 _WIDTH = "80"
@@ -132,7 +133,7 @@ def demo(
     intro demo
     intro demo --keep tour
     """
-    kept = None if keep is None else Path(keep).expanduser().absolute()
+    kept = None if keep is None else expanded(keep).absolute()
     with ExitStack() as afterwards:
         afterwards.enter_context(_surroundings(to_terminal=not json and sys.stdout.isatty()))
         if kept is not None:
