@@ -9,20 +9,15 @@ import subprocess
 import sys
 import tempfile
 import textwrap
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from introcli.cli import context
 from introcli.cli.show.parts import Part, make_console
 from introcli.errors import Aborted, DiskFull, IntroError, UsageProblem
 from introcli.safe_text import safe
 from introcli.saving import is_full
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 
 # Stands for a space that no line may end at; no stored text holds it.
 _JOINT = "\0"
@@ -149,7 +144,8 @@ def edit_text(text: str, *, suffix: str = ".txt") -> str | None:
     the text, DiskFull when there is no room for it.
     """
     command = editor_command()
-    with _folder() as folder:
+    sweep_edited()
+    with _folder() as folder, _held(Path(folder)):
         file = Path(folder) / f"draft{suffix}"
         try:
             file.touch(mode=0o600)
@@ -172,10 +168,42 @@ def edit_text(text: str, *, suffix: str = ".txt") -> str | None:
     return None if edited == text else edited
 
 
+# How a folder begins that holds a text while an editor is open.
+_EDITED = "intro-edit-"
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Hold a folder's lock, which ends with this process; raise OSError when another holds it."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    descriptor = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def sweep_edited() -> None:
+    """Remove the texts of commands that were killed while an editor was open; POSIX only."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):
+        for folder in Path(tempfile.gettempdir()).glob(f"{_EDITED}*"):
+            with suppress(OSError):
+                if folder.lstat().st_uid == os.getuid():
+                    with _held(folder):
+                        shutil.rmtree(folder)
+
+
 def _folder() -> tempfile.TemporaryDirectory[str]:
     """Make a folder for the text; on Windows it stays while an editor still holds the file."""
     try:
-        return tempfile.TemporaryDirectory(prefix="intro-", ignore_cleanup_errors=True)
+        return tempfile.TemporaryDirectory(prefix=_EDITED, ignore_cleanup_errors=True)
     except OSError as problem:
         raise _no_place(problem) from problem
 

@@ -126,6 +126,8 @@ def delete(
         if not prompts.confirm(f"Erase {what}?"):
             raise Aborted("nothing was erased")
     erased = erasing.erase(workspace, card) if for_good else None
+    if for_good:
+        prompts.sweep_edited()
     if erased is None:
         with telling_what_went_out(workspace):
             erasing.delete_contact(workspace, card)

@@ -1,8 +1,9 @@
 """The review on a whole screen: a list, what stands beside it, and one key for each thing."""
 
 import os
+import signal
 import sys
-from asyncio import to_thread
+from asyncio import get_running_loop, to_thread
 from importlib.util import find_spec
 from typing import ClassVar
 
@@ -49,6 +50,7 @@ class ReviewApp(ShownReview):
     def __init__(self, desk: ReviewDesk, session: Session) -> None:
         super().__init__(desk, session)
         self.interrupted = False
+        self.stopped_by = 0
         self._busy = False
         self._typed_ahead: list[str] = []
 
@@ -241,6 +243,16 @@ class ReviewApp(ShownReview):
         self.interrupted = True
         self.exit()
 
+    def on_load(self) -> None:
+        """Leave the screen as it was when the process is ended or its terminal closed."""
+        if sys.platform != "win32":
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                get_running_loop().add_signal_handler(number, self._stop, number)
+
+    def _stop(self, number: int) -> None:
+        self.stopped_by = number
+        self.exit()
+
     async def action_quit(self) -> None:
         """Leave as ``q`` does."""
         self._begin("q")
@@ -274,6 +286,8 @@ def review(workspace: Workspace, days_ahead: int) -> None:
     app.run(mouse=False)
     if app.failure is not None:
         raise app.failure
+    if app.stopped_by:
+        raise SystemExit(128 + app.stopped_by)
     if session.done or session.marks:
         prompts.print_parts(closing(session))
     if app.interrupted:
