@@ -51,7 +51,7 @@ One line for each [rule of good practice](practice.md) whose severity you want t
 | `INTRO_DB` | the database alone, with its backups beside it |
 | `INTRO_ACCESSIBLE=1` | no borders, no whole screen: one question after the other |
 | `INTRO_HUMAN=1` | output for people, even in a pipe |
-| `INTRO_NOW` | the time to work at, such as `2026-03-12T09:00` |
+| `INTRO_NOW` | the time to work at, such as `2026-03-12T09:00`, in a year from 1900 to 9000 |
 | `INTRO_DEBUG=1` | a bug is shown with its traceback |
 | `NO_COLOR=1`, `TERM=dumb` | no colour |
 | `VISUAL`, `EDITOR` | your editor |
