@@ -281,20 +281,11 @@ def mark(
 
 
 _ALIASES = {
-    "closed": Event.CLOSE,
-    "withdraw": Event.WITHDRAWN,
-    "decline": Event.DECLINED,
-    "no": Event.DECLINED,
-    "yes": Event.AGREED,
-    "agree": Event.AGREED,
-    "accepted": Event.AGREED,
-    "please revise": Event.REVISE,
-    "revised": Event.REVISE,
-    "replied": Event.ANSWERED,
-    "answer": Event.ANSWERED,
-    "not now": Event.LATER,
-    "bounce": Event.BOUNCED,
-}
+    "closed": Event.CLOSE, "withdraw": Event.WITHDRAWN, "decline": Event.DECLINED,
+    "no": Event.DECLINED, "yes": Event.AGREED, "agree": Event.AGREED, "accepted": Event.AGREED,
+    "please revise": Event.REVISE, "revised": Event.REVISE, "replied": Event.ANSWERED,
+    "answer": Event.ANSWERED, "not now": Event.LATER, "bounce": Event.BOUNCED,
+}  # fmt: skip
 
 
 def _known_event(name: str) -> Event:
@@ -356,11 +347,7 @@ def legal_step(
 
 
 def _step(
-    workspace: Workspace,
-    introduction_id: int,
-    event: Event,
-    said: Said,
-    values: dict[str, object],
+    workspace: Workspace, introduction_id: int, event: Event, said: Said, values: dict[str, object]
 ) -> MoveResult:
     moment = workspace.past_moment(said.on)
     note, tell = inputs.lines(said.note, "note", most=2_000), told(said.tell)
@@ -374,12 +361,8 @@ def _step(
         )
         work.change("introduction", view.id, **values)
         if event is Event.MET:
-            other = {
-                IntroductionKind.REQUEST: view.target,
-                IntroductionKind.INVITE: view.target,
-                IntroductionKind.RECEIVED: view.requester,
-            }.get(IntroductionKind(view.kind))
-            if other:
+            other = view.requester if view.kind == IntroductionKind.RECEIVED else view.target
+            if view.kind != IntroductionKind.BROKER:
                 how = kind_of_channel("in-person")
                 words = f"met through introduction {view.id}"
                 record_touch(work, other.id, how, words, None, moment, introduction_id=view.id)

@@ -172,9 +172,7 @@ def _is_venue(words: str, kinds: frozenset[str] = text.VENUES | text.VENUES_WITH
 
 def _with_the(words: str) -> str:
     if text.first_word(words) in text.DETERMINERS or re.search(r"\w['’]s?\s", words):
-        return (
-            words[:1].lower() + words[1:] if text.first_word(words) in text.DETERMINERS else words
-        )
+        return _plain(words)
     return f"the {words}"
 
 
@@ -185,9 +183,5 @@ def _plain(words: str) -> str:
 def _small(words: str) -> str:
     """Return the words with a small first letter where that is certain to be right."""
     first = text.first_word(words)
-    ordinary = first in text.DETERMINERS | text.DIRECT_QUESTION | text.VERBS or first in (
-        "you",
-        "how",
-        "why",
-    )
-    return words[:1].lower() + words[1:] if ordinary else text.line(words)
+    ordinary = text.DETERMINERS | text.DIRECT_QUESTION | text.VERBS | {"you", "how", "why"}
+    return words[:1].lower() + words[1:] if first in ordinary else text.line(words)

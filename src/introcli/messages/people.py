@@ -19,19 +19,11 @@ LABEL_LENGTH = 64
 _ABOUT_SELF = re.compile(r"(?:i|my|we|our)\b", re.I)
 _ABOUT_THEM = re.compile(r"(?:she|he|they|her|his|their)\s", re.I)
 _TRADE = re.compile(r"(?:er|ist|ant|yst|ect|ian|or|student|nurse|cook|clerk|agent)$")
-_POSTS = frozenset(
-    {
-        "founder",
-        "co-founder",
-        "cofounder",
-        "owner",
-        "co-owner",
-        "officer",
-        "commissioner",
-        "minister",
-    }
-    | {"treasurer", "chancellor", "director", "governor", "premier", "mayor", "professor", "chair"}
-)
+_POSTS = {
+    "founder", "co-founder", "cofounder", "owner", "co-owner", "officer", "commissioner",
+    "minister", "treasurer", "chancellor", "director", "governor", "premier", "mayor", "professor",
+    "chair",
+}  # fmt: skip
 _DOES = re.compile(
     r"(?:advises|analyses|builds|buys|chairs|coaches|co-founded|collects|created|creates|designs"
     r"|develops|directs|edits|engineers|founded|funds|has|heads|helps|hosts|invests|is|knows|leads"
