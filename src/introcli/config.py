@@ -1,5 +1,6 @@
 """The settings: ``config.toml`` read into a frozen value, every key known and checked."""
 
+import errno
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -167,6 +168,8 @@ def load(path: Path) -> Settings:
 def text_of(path: Path) -> str:
     """Return what stands in the file; raise ConfigProblem when it cannot be read."""
     try:
+        if path.is_fifo():  # reading would wait for whoever writes
+            raise OSError(errno.EINVAL, "it is a pipe")
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise

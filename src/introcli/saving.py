@@ -40,6 +40,10 @@ def save(path: str, content: bytes | Iterable[bytes], *, is_one_of_many: bool = 
         raise _unwritable(path, problem) from problem
     try:
         if target.exists() and not target.is_file() and not target.is_dir():
+            if (
+                target.is_fifo()
+            ):  # opening would wait for a reader; this one says when none is there
+                os.close(os.open(target, os.O_WRONLY | os.O_NONBLOCK))
             with target.open("wb") as file:
                 file.writelines(parts)
         else:

@@ -158,6 +158,8 @@ def version_of(database: Path) -> int | None:
     Raises DatabaseProblem for a damaged, foreign or newer file.
     """
     try:
+        if database.is_fifo():  # reading would wait for whoever writes
+            raise OSError(errno.EINVAL, "it is a pipe")
         with database.open("rb") as file:
             header = file.read(_HEADER_BYTES)
     except FileNotFoundError:
