@@ -146,15 +146,23 @@ def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
     raise AssertionError(log.read_text(errors="replace") if log.exists() else "no dovecot")
 
 
-STAGES = ("connect", "CAPABILITY", "AUTHENTICATE", "EXAMINE", "FETCH", "literal")
+STAGES = ("connect", "CAPABILITY", "AUTHENTICATE", "EXAMINE", "SEARCH", "FETCH", "literal")
 _HEAD = b"From: Mary <mary@rs.example>\r\nMessage-ID: <a@x>\r\n\r\n"
 
 
 class BrokenServer:
-    """Speaks IMAP up to a stage, then closes the connection or says nothing any more."""
+    """Speaks IMAP up to a stage, then closes the connection or says nothing any more.
 
-    def __init__(self, stage: str, *, silent: bool = False, garbage: bytes = b"") -> None:
+    With ``garbage`` that is its last word; an ``endless`` one is said again and again, as fast as
+    it can or with a ``pause`` of seconds between.
+    """
+
+    def __init__(
+        self, stage: str, *, silent: bool = False, garbage: bytes = b"", endless: bool = False,
+        pause: float = 0,
+    ) -> None:  # fmt: skip
         self.stage, self.silent, self.garbage = stage, silent, garbage
+        self.endless, self.pause = endless, pause
         self._listening = socket.create_server((HOST, 0))
         self.port: int = self._listening.getsockname()[1]
         self._over = threading.Event()
@@ -177,6 +185,9 @@ class BrokenServer:
                 if self.garbage:
                     talk.write(self.garbage)
                     talk.flush()
+                while self.endless and not self._over.wait(self.pause):
+                    talk.write(self.garbage)
+                    talk.flush()
                 if self.silent:
                     self._over.wait(_PATIENCE)
 
@@ -189,7 +200,7 @@ class BrokenServer:
         while line := read():
             tag, command = line.split()[0], line.split()[1].upper().decode()
             if command == "UID":
-                command = "FETCH"
+                command = line.split()[2].upper().decode()
             if command == self.stage:
                 return
             if command == "AUTHENTICATE":
@@ -211,6 +222,7 @@ class BrokenServer:
             "EXAMINE": [
                 b"* 2 EXISTS\r\n", b"* OK [UIDVALIDITY 7] ok\r\n", b"* OK [UIDNEXT 3] ok\r\n",
             ],
+            "SEARCH": [b"* SEARCH 1 2\r\n"],
             "FETCH": [
                 b"* 1 FETCH (UID 1 BODY[HEADER.FIELDS (FROM)] {%d}\r\n" % len(_HEAD), _HEAD,
                 b")\r\n", b"* 2 FETCH (UID 2 BODY[HEADER.FIELDS (FROM)] {500}\r\nFrom: half",

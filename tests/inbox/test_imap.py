@@ -179,6 +179,34 @@ def test_what_is_no_imap_is_said(
     assert dump(database) == before
 
 
+@pytest.mark.parametrize(
+    ("garbage", "pause", "told"),
+    [
+        (b"* 1 EXISTS\r\n" * 9_000, 0, "says more than it was asked for"),
+        (b"x" * 9_000, 0, "says more than it was asked for"),
+        (b"* 1 EXISTS\r\n", 0.2, "did not answer within 1 seconds"),
+        (b"x", 0.2, "did not answer within 1 seconds"),
+        (b"* 1 FETCH (UID 1 BODY[] {3000000000}\r\n", 0, "says more than it was asked for"),
+    ],
+    ids=["lines", "one-line", "slow-lines", "slow-line", "literal"],
+)
+@pytest.mark.parametrize("stage", ["connect", "SEARCH", "FETCH"])
+def test_a_server_that_never_ends_is_left(
+    intro: RunsInProcess, asked: str, database: Path, stage: str, garbage: bytes, pause: float,
+    told: str,
+) -> None:  # fmt: skip
+    patience = "1" if pause else "60"
+    intro("config", "set", "inbox.timeout", patience)
+    intro("config", "set", "inbox.password_command", GIVES)
+    before = database.read_bytes()
+    with BrokenServer(stage, garbage=garbage, endless=True, pause=pause) as broken:
+        result = intro("inbox", "scan", plain(intro, broken.port))
+    assert (result.exit_code, result.stdout) == (8, ""), result
+    if stage != "connect":  # what greets with a line of its own is no IMAP at once
+        assert told in result.stderr, result
+    assert database.read_bytes() == before
+
+
 def test_a_password_never_goes_unencrypted_to_another_machine(
     intro: RunsInProcess, asked: str
 ) -> None:

@@ -154,10 +154,16 @@ STAGES = ("connect", "EHLO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "conten
 
 
 class BrokenServer:
-    """Speaks SMTP up to a stage, then closes the connection or says nothing any more."""
+    """Speaks SMTP up to a stage, then closes the connection or says nothing any more.
 
-    def __init__(self, stage: str, *, silent: bool = False) -> None:
+    What is ``endless`` it says again and again then, with a ``pause`` of seconds between.
+    """
+
+    def __init__(
+        self, stage: str, *, silent: bool = False, endless: bytes = b"", pause: float = 0
+    ) -> None:
         self.stage, self.silent = stage, silent
+        self.endless, self.pause = endless, pause
         self.commands: list[str] = []
         self.content = b""
         self._listening = socket.create_server((HOST, 0))
@@ -207,6 +213,9 @@ class BrokenServer:
         """Answer, or break off here; a silent server keeps the line open until the test is over."""
         if stage == self.stage:
             self.reached.set()
+            while self.endless and not self._ended.wait(self.pause):
+                stream.write(self.endless)
+                stream.flush()
             if self.silent:
                 self._ended.wait()
             return True

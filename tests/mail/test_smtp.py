@@ -213,3 +213,23 @@ def test_a_port_where_nobody_listens_is_said() -> None:
     with BrokenServer("connect") as broken:
         pass
     assert "connection refused; nothing was sent" in str(refused(server(broken.port)))
+
+
+@pytest.mark.parametrize(
+    ("endless", "pause", "told"),
+    [
+        (b"220-more\r\n" * 9_000, 0, "says more than a mail server has to"),
+        (b"250-more\r\n", 0.2, "did not answer within 1 seconds"),
+        (b"2", 0.2, "did not answer within 1 seconds"),
+    ],
+    ids=["lines", "slow-lines", "slow-line"],
+)
+@pytest.mark.parametrize("stage", ["connect", "EHLO", "MAIL"])
+def test_a_server_that_never_ends_is_left(
+    stage: str, endless: bytes, pause: float, told: str
+) -> None:
+    with BrokenServer(stage, endless=endless, pause=pause) as broken:
+        way = server(broken.port, timeout=1 if pause else 20)
+        with pytest.raises(MailProblem, match=told) as problem:
+            deliver(way)
+    assert "nothing was sent" in str(problem.value)

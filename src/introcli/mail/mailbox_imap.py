@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
+from io import BufferedReader
+from time import monotonic
 from typing import Any
 
 from introcli.errors import IntroError, MailboxProblem
 from introcli.language.say_dates import MONTH_NAMES
+from introcli.mail.bounds import Bounds, TooMuch, lines_of
 from introcli.mail.incoming import key_of
 from introcli.mail.mailbox_sources import BODY_MOST, Position, Wanted
 from introcli.mail.outgoing import said
@@ -20,6 +23,8 @@ from introcli.mail.outgoing import said
 PORTS = {"tls": 993, "starttls": 143, "none": 143}
 # Mails asked for at once.
 _WINDOW = 500
+# Bytes of all that is answered to one command, each line counted as 100 more; and of one line.
+_ANSWER_MOST, _LINE, _LINE_MOST = 48 * 1024 * 1024, 100, 16 * 1024 * 1024
 # Bytes of the fields of one mail.
 _FIELDS_MOST = 64 * 1024
 _FIELDS = (
@@ -48,14 +53,49 @@ class Account:
         return f"imap://{self.user}@{self.host}:{self.port}/{self.folder}"
 
 
+class _Server(imaplib.IMAP4):
+    """A connection whose every answer is bounded."""
+
+    def __init__(self, account: Account, bounds: Bounds) -> None:
+        self.bounds, self._is_tls = bounds, account.security == "tls"
+        self._lines: tuple[socket.socket, BufferedReader] | None = None
+        super().__init__(account.host, account.port, timeout=account.timeout)
+
+    def open(self, host: str = "", port: int = 143, timeout: float | None = None) -> None:
+        self.host, self.port = host, port
+        self.sock = socket.create_connection((host, port), timeout)
+        if self._is_tls:
+            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=host)
+
+    def _heard(self) -> BufferedReader:
+        if self._lines is None or self._lines[0] is not self.sock:  # STARTTLS changes it
+            self._lines = self.sock, lines_of(self.sock, self.bounds)
+        return self._lines[1]
+
+    def read(self, size: int) -> bytes:
+        if size > self.bounds.most:
+            raise TooMuch("it says more than it was asked for")
+        return self._heard().read(size)
+
+    def readline(self) -> bytes:
+        self.bounds.hear(_LINE)
+        line = self._heard().readline(_LINE_MOST)
+        if len(line) == _LINE_MOST:
+            raise TooMuch("it says more than it was asked for")
+        return line
+
+    def shutdown(self) -> None:
+        self.sock.close()
+
+
 class ImapFolder:
     """A folder; the greatest UID is remembered, for as long as UIDVALIDITY stays the same."""
 
     def __init__(self, account: Account) -> None:
         self.account, self.name = account, account.name
         self.seen = self.unread = 0
-        self._server: imaplib.IMAP4 | None = None
-        self._validity = self._next = self._last = 0
+        self._server: _Server | None = None
+        self._validity = self._last = 0
         self._is_empty = False
 
     def heads(
@@ -64,24 +104,21 @@ class ImapFolder:
         """See ``Mailbox``; raises MailboxProblem whenever the server fails."""
         with self._explained():
             self._open()
-            self._last = self._next - 1 if self._is_empty else self._known(since)
+            position = since or {}
+            last = position.get("uid")
+            if isinstance(last, int) and position.get("validity") == self._validity:
+                self._last = last
+            # Asked for what is there: where numbers end is only what a server says.
+            criteria = ["UID", f"{self._last + 1}:*"]
             if self._last == 0 and after:
-                self._last = self._before(after)
-            for low in range(self._last + 1, self._next, _WINDOW):
-                yield from self._window(wants, low, min(low + _WINDOW, self._next) - 1)
-
-    def _known(self, since: Position | None) -> int:
-        position = since or {}
-        last = position.get("uid")
-        same = position.get("validity") == self._validity
-        return last if same and isinstance(last, int) else 0
-
-    def _before(self, day: date) -> int:
-        """Return the UID before the first mail that came on a day or later."""
-        when = f"{day.day}-{MONTH_NAMES[day.month - 1][:3]}-{day.year}"
-        found = self._ask("SEARCH", "SINCE", when)
-        numbers = [int(n) for line in found if isinstance(line, bytes) for n in line.split()]
-        return min(numbers) - 1 if numbers else self._next - 1
+                month = MONTH_NAMES[after.month - 1][:3]
+                criteria += ["SINCE", f"{after.day}-{month}-{after.year}"]
+            said_ = [] if self._is_empty else self._ask("SEARCH", *criteria)
+            numbers = (int(n) for line in said_ if isinstance(line, bytes) for n in line.split())
+            uids = sorted(n for n in set(numbers) if n > self._last)
+            for at in range(0, len(uids), _WINDOW):
+                window = uids[at : at + _WINDOW]
+                yield from self._window(wants, window[0], window[-1])
 
     def _window(self, wants: Wanted, low: int, high: int) -> Iterator[tuple[str, bytes]]:
         asked = f"(UID BODY.PEEK[HEADER.FIELDS ({_FIELDS})]<0.{_FIELDS_MOST}>)"
@@ -123,6 +160,7 @@ class ImapFolder:
 
     def _ask(self, command: str, *words: str) -> list[Any]:
         assert self._server is not None
+        self._server.bounds.heard = 0
         kind, found = self._server.uid(command, *words)
         if kind != "OK":
             raise self._problem(f"refused to show its mails: {_told(found)}")
@@ -137,8 +175,7 @@ class ImapFolder:
                 "a password is not sent unencrypted, so nothing was read",
                 hint="use imaps://, or intro config set inbox.security starttls",
             )
-        server = self._connect()
-        self._server = server
+        self._server = server = _Server(account, Bounds(account.timeout, _ANSWER_MOST))
         if account.security == "starttls":
             server.starttls(ssl_context=ssl.create_default_context())
         if account.user:
@@ -153,23 +190,14 @@ class ImapFolder:
                 "name another: intro inbox scan imaps://USER@HOST/FOLDER",
             )
         self._is_empty = list(told) == [b"0"]
-        self._validity = self._number(server, "UIDVALIDITY")
-        self._next = self._number(server, "UIDNEXT") or self._highest(server) + 1
+        _, found = server.response("UIDVALIDITY")
+        self._validity = int(found[0]) if found and found[0] else 0
 
-    def _connect(self) -> imaplib.IMAP4:
+    def _log_in(self, server: _Server) -> None:
         account = self.account
-        if account.security == "tls":
-            return imaplib.IMAP4_SSL(
-                account.host,
-                account.port,
-                ssl_context=ssl.create_default_context(),
-                timeout=account.timeout,
-            )
-        return imaplib.IMAP4(account.host, account.port, timeout=account.timeout)
-
-    def _log_in(self, server: imaplib.IMAP4) -> None:
-        account = self.account
+        asked = monotonic()
         password = account.password()
+        server.bounds.began += monotonic() - asked  # nobody hurries who has to type one
         try:
             if "AUTH=PLAIN" in server.capabilities:
                 plain = f"\0{account.user}\0{password}".encode()
@@ -183,18 +211,6 @@ class ImapFolder:
                 f"did not accept the login of {said(account.user)}: {said(str(problem))}",
                 "most providers require an app password here, not your normal one: docs/inbox.md",
             ) from problem
-
-    @staticmethod
-    def _number(server: imaplib.IMAP4, name: str) -> int:
-        _, found = server.response(name)
-        return int(found[0]) if found and found[0] else 0
-
-    @staticmethod
-    def _highest(server: imaplib.IMAP4) -> int:
-        """Return the greatest UID, from a server that does not say which one comes next."""
-        _, found = server.uid("FETCH", "*", "(UID)")
-        numbers = [int(m[1]) for one in found if isinstance(one, bytes) and (m := _UID.search(one))]
-        return max(numbers, default=0)
 
     def _problem(self, what: str, hint: str | None = None) -> MailboxProblem:
         return MailboxProblem(
@@ -220,6 +236,8 @@ class ImapFolder:
                 f"speaks no TLS on port {account.port}: {said(problem.reason or str(problem))}",
                 "imaps:// is for port 993, imap:// (STARTTLS) for 143",
             ) from problem
+        except TooMuch as problem:
+            raise self._problem("says more than it was asked for, and was left") from problem
         except TimeoutError as problem:
             raise self._silent() from problem
         except socket.gaierror as problem:
@@ -236,7 +254,7 @@ class ImapFolder:
 
     def _silent(self) -> MailboxProblem:
         return self._problem(
-            f"did not answer within {self.account.timeout:g} seconds",
+            f"did not answer within {self.account.timeout:g} seconds, for all that was asked",
             "check the connection; for longer: intro config set inbox.timeout 120",
         )
 

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from introcli.config import Settings
 from introcli.errors import ConfigProblem, MailProblem, OutcomeUnknown
+from introcli.mail.bounds import Bounds, TooMuch, lines_of
 from introcli.mail.outgoing import Outgoing, Way, said
 
 _RELAY = re.compile(r"relay|not permitted|not allowed|authenticat|5\.7\.\d+", re.IGNORECASE)
@@ -104,8 +105,27 @@ PORTS: dict[str, int] = {"tls": 465, "starttls": 587, "none": 25}
 # How this machine greets: an address literal, so that its real name stays at home.
 _GREETING = "[127.0.0.1]"
 _GO_ON = 354
+# Bytes of all that a server says while one mail is handed over.
+_SAID_MOST = 1024 * 1024
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 _LINE_BEGINS_WITH_DOT = re.compile(rb"(?m)^\.")
+
+
+class _Server(smtplib.SMTP):
+    """A connection whose answers are bounded, all together."""
+
+    def __init__(self, bounds: Bounds, host: str, port: int, **more: Any) -> None:
+        self._bounds = bounds
+        super().__init__(host, port, local_hostname=_GREETING, **more)
+
+    def getreply(self) -> tuple[int, bytes]:
+        if self.file is None and self.sock is not None:
+            self.file = lines_of(self.sock, self._bounds)
+        return super().getreply()
+
+
+class _TlsServer(_Server, smtplib.SMTP_SSL):
+    """The same, encrypted from its beginning."""
 
 
 @dataclass(frozen=True)
@@ -146,19 +166,10 @@ class SmtpServer:
     def _connection(self) -> Iterator[smtplib.SMTP]:
         """Connect, greet, encrypt and log in; what fails on the way is said with its cause."""
         with self._explained():
-            server: smtplib.SMTP
-            if self.security == "tls":
-                server = smtplib.SMTP_SSL(
-                    self.host,
-                    self.port,
-                    local_hostname=_GREETING,
-                    timeout=self.timeout,
-                    context=ssl.create_default_context(),
-                )
-            else:
-                server = smtplib.SMTP(
-                    self.host, self.port, local_hostname=_GREETING, timeout=self.timeout
-                )
+            bounds = Bounds(self.timeout, _SAID_MOST)
+            context = {"context": ssl.create_default_context()} if self.security == "tls" else {}
+            made = _TlsServer if context else _Server
+            server = made(bounds, self.host, self.port, timeout=self.timeout, **context)
         try:
             with self._explained():
                 server.ehlo_or_helo_if_needed()
@@ -238,6 +249,12 @@ class SmtpServer:
                 self.host, "connection", problem.smtp_code, said(problem.smtp_error)
             ) from problem
         except (OSError, smtplib.SMTPException) as problem:
+            if isinstance(problem.__context__, TooMuch):
+                raise MailProblem(
+                    f"{self.host}, port {self.port}, says more than a mail server has to;"
+                    " nothing was sent",
+                    hint="check mail.smtp_host and mail.smtp_port: intro config list",
+                ) from problem
             if isinstance(problem.__context__, TimeoutError) or "timed out" in str(problem):
                 raise self._silent() from problem
             why = getattr(problem, "strerror", None) or str(problem) or "the connection was lost"
