@@ -160,6 +160,18 @@ def test_a_place_that_no_file_can_be_in_is_refused(
 
 
 @pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    "command",
+    [["import"], ["export", "-o"], ["backup"], ["restore"], ["demo", "--keep"], ["lint"]],
+)
+def test_a_file_in_the_home_of_nobody_is_refused(intro: RunsInProcess, command: list[str]) -> None:
+    intro("add-contact", "Ann One", "--no-input")
+    done = intro(*command, "~nosuchuser/x")
+    assert done.exit_code in (2, 3)
+    assert "~nosuchuser/x" in done.stderr
+
+
+@pytest.mark.usefixtures("home")
 @pytest.mark.skipif(sys.platform == "win32", reason="arguments are text there")
 def test_bytes_that_are_not_text_are_told_and_not_replaced(intro: RunsInProcess) -> None:
     intro("add-contact", "Ann One", "--no-input")

@@ -56,8 +56,14 @@ def save(path: str, content: bytes | Iterable[bytes], *, is_one_of_many: bool = 
 
 
 def expanded(text: str) -> Path:
-    """Return a path as a shell reads it: ``~nobody/x``, where nobody is no user, stays as it is."""
-    return Path(os.path.expanduser(text))
+    """Return a path with the home that ``~`` stands for; raise UsageProblem when there is none."""
+    found = os.path.expanduser(text)
+    if found.startswith("~"):
+        raise UsageProblem(
+            f"there is no home directory for {text}",
+            hint="name a folder of yours; for a file that begins so: ./~name",
+        )
+    return Path(found)
 
 
 def is_standard_output(path: str) -> bool:
