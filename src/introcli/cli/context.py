@@ -9,6 +9,7 @@ from introcli import clock, config, paths
 from introcli.cli.show.printer import Printer
 from introcli.errors import IntroError, UsageProblem
 from introcli.safe_text import safe
+from introcli.saving import expanded
 from introcli.store import connection
 from introcli.store.workspace import Workspace
 
@@ -137,3 +138,26 @@ def most(limit: int | None, *, unless_said: int | None = None) -> int | None:
 def may_ask(*, no_input: bool) -> bool:
     """Return whether prompts are allowed: both ends are terminals and nobody said no."""
     return not no_input and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+# Characters of a text that somebody wrote; a whole book has about as many.
+_TEXT_MOST = 1_000_000
+
+
+def read_text(file: str) -> str:
+    """Return the text of a file, or of standard input for ``-``; raise UsageProblem."""
+    hint = "a text file, or - for standard input"
+    try:
+        if file == "-":
+            if sys.stdin.isatty():
+                say("Type or paste the text, then Ctrl-D.")
+            text = sys.stdin.read(_TEXT_MOST + 1)
+        else:
+            with expanded(file).open(encoding="utf-8") as stream:
+                text = stream.read(_TEXT_MOST + 1)
+    except (OSError, UnicodeDecodeError) as problem:
+        reason = getattr(problem, "strerror", None) or "it is not UTF-8 text"
+        raise UsageProblem(f"{file} cannot be read: {reason.lower()}", hint=hint) from problem
+    if len(text) > _TEXT_MOST:
+        raise UsageProblem(f"{file} is too long: at most {_TEXT_MOST:,} characters", hint=hint)
+    return text

@@ -72,6 +72,7 @@ def test_lint_creates_nothing(intro: RunsInProcess, home: Path) -> None:
     [
         (("no-such-file.txt",), 2, "no-such-file.txt cannot be read: no such file"),
         ((".",), 2, "cannot be read: is a directory"),
+        (("/dev/zero",), 2, "/dev/zero is too long: at most 1,000,000 characters"),
         (("--intro", "9"), 3, "no introduction 9"),
         (("--kind", "poem"), 2, "poem"),
         (("--channel", "owl"), 2, "owl"),

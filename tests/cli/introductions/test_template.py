@@ -142,6 +142,7 @@ def test_line_of_a_mistake_is_the_files(intro: RunsInProcess) -> None:
         (("new", "x", "--file", "-"), 2, "which message is the template for", "--kind request"),
         (("new", "x", "--kind", "nudge"), 2, "text is missing", "--file"),
         (("new", "x", "--kind", "nudge", "--file", "no-such-file"), 2, "cannot be read", None),
+        (("new", "x", "--kind", "nudge", "--file", "/dev/zero"), 2, "is too long", None),
         (("new", "x", "--kind", "nudge", "--like", "nope"), 3, "called 'nope'", None),
         (("edit", "request-warm-email"), 5, "cannot be changed", "intro template new my-"),
         (("edit", "nope"), 3, "called 'nope'", None),

@@ -1,6 +1,5 @@
 """``intro lint`` and ``intro etiquette``: the practice, on any text and row by row."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
@@ -10,12 +9,10 @@ from introcli.cli import context
 from introcli.cli import options as o
 from introcli.cli.show.documents import as_document
 from introcli.cli.show.parts import Screen, columns, labelled, line, plural
-from introcli.errors import UsageProblem
 from introcli.etiquette import practice as catalogue
 from introcli.etiquette.engine import rule
 from introcli.etiquette.practice import Practice, practices
 from introcli.introductions import lint as linting
-from introcli.saving import expanded
 
 _REFUSED = 5
 
@@ -51,7 +48,7 @@ def lint(
     intro lint letter.txt --kind request --to "Mary Somerville" --target "Charles Babbage"
     """
     wanted = linting.Lint(
-        _read(file), subject=subject, kind=kind,
+        context.read_text(file), subject=subject, kind=kind,
         channel=channel, introduction_id=intro, requester=requester,
         to=to, target=target, target_organisation=target_org, purpose=purpose,
     )  # fmt: skip
@@ -69,20 +66,6 @@ def lint(
     )
     if exit_code and any(found.severity == "error" for found in result.findings):
         raise typer.Exit(_REFUSED)
-
-
-def _read(file: str) -> str:
-    try:
-        if file == "-":
-            if sys.stdin.isatty():
-                context.say("Type or paste the text, then Ctrl-D.")
-            return sys.stdin.read()
-        return expanded(file).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        reason = getattr(problem, "strerror", None) or "it is not UTF-8 text"
-        raise UsageProblem(
-            f"{file} cannot be read: {reason.lower()}", hint="a text file, or - for standard input"
-        ) from problem
 
 
 def etiquette(

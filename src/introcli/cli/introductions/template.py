@@ -1,6 +1,5 @@
 """``intro template``: list, show, new, edit, delete; and what ``template_trials`` adds."""
 
-import sys
 from collections.abc import Sequence
 from functools import partial
 from typing import Annotated
@@ -18,7 +17,6 @@ from introcli.errors import Aborted, IntroError, UsageProblem
 from introcli.introductions import templates
 from introcli.language.views import NextStep, TemplateView
 from introcli.language.vocabulary import MessageKind
-from introcli.saving import expanded
 from introcli.store.workspace import Workspace
 from introcli.upkeep.settings import set_aside
 
@@ -129,7 +127,7 @@ def _text(
     workspace: Workspace, file: str | None, like: str | None, kind: MessageKind, *, no_input: bool
 ) -> str:
     if file is not None:
-        return _read(file)
+        return context.read_text(file)
     start = templates.as_text(templates.get_template(workspace, like or f"{kind.value}-warm-email"))
     if not context.may_ask(no_input=no_input):
         if like is not None:
@@ -155,16 +153,6 @@ def _edit_until_sound(start: str) -> str | None:
         else:
             break
     return edited
-
-
-def _read(file: str) -> str:
-    try:
-        if file == "-":
-            return sys.stdin.read()
-        return expanded(file).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        reason = getattr(problem, "strerror", None) or "it is not UTF-8 text"
-        raise UsageProblem(f"{file} cannot be read: {reason.lower()}") from problem
 
 
 @app.command(context_settings=_SETTINGS)
