@@ -15,6 +15,7 @@ SAYS = {
         "Sehr gerne!",
         "I can't wait, of course I will introduce you.",
         "Absolutely.",
+        "I'd be delighted.",
         "That's fine with me",
         "No problem at all, please put us in touch",
         "I'd be delighted to.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import mailbox
+import os
 import tracemalloc
 from pathlib import Path
 
@@ -124,6 +125,12 @@ def test_an_empty_file_holds_nothing_and_a_foreign_one_is_refused(tmp_path: Path
     (tmp_path / "other").write_bytes(b"\x89PNG")
     with pytest.raises(MailboxProblem, match="is not an mbox file"):
         Mbox(str(tmp_path / "other"))
+
+
+def test_a_pipe_that_nobody_fills_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(MailboxProblem, match="is a pipe or a device"):
+        Mbox(str(tmp_path / "pipe"))
 
 
 @pytest.mark.parametrize(

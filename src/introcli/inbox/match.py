@@ -54,6 +54,7 @@ _CUES: dict[Event, tuple[str, ...]] = {
     ),
     Event.AGREED: (
         r"\b(happy to|glad to|delighted to|pleased to|be (happy|glad|delighted|pleased) to"
+        r"|i('d| would) be (delighted|glad|happy|pleased|honou?red)\b"
         r"|absolutely|fine (with|by) me|works for me|no problem at all|put us in touch|please do"
         r"|of course|with pleasure|my pleasure|gladly|certainly|go ahead|sounds (good|great)"
         r"|yes,? (please|of course|sure|i('d| would))|sure(,|!| thing)"

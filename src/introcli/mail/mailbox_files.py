@@ -61,6 +61,11 @@ class Mbox:
         self.name = os.path.abspath(path)
         self.seen = self.unread = 0
         self._last: tuple[int, bytes] | None = None
+        if os.path.exists(path) and not os.path.isfile(path):
+            raise MailboxProblem(
+                f"{path} is not an mbox file: it is a pipe or a device",
+                hint="name an mbox file, a Maildir, or imaps://USER@HOST/INBOX",
+            )
         try:
             self._file: IO[bytes] = open(path, "rb")  # noqa: SIM115 - closed by close()
             first = self._file.readline(1_000)
