@@ -229,3 +229,12 @@ def test_a_no_says_what_can_be_done_about_it(intro: RunsInProcess) -> None:
     assert [one["command"] for one in steps] == [
         "intro draft --intro 1 --kind thanks", "intro path charles-babbage",
     ]  # fmt: skip
+
+
+def test_later_says_until_when_it_waits(
+    intro: RunsInProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reach(intro, *ASKED)
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    said = intro("mark", "1", "later", "--until", "2026-03-16").stdout
+    assert "waiting for Mary Somerville until Mon 16 Mar 2026" in said

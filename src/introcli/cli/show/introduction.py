@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from introcli.cli.show import parts
+from introcli.language.say_dates import say_exactly
 from introcli.language.views import (
     DraftResult,
     EventView,
@@ -43,6 +44,8 @@ def waiting(view: IntroductionView) -> str:
     )
     if not words:
         return ""
+    if view.until_on:
+        return f"{words} until {say_exactly(date.fromisoformat(view.until_on))}"
     since = (
         "since today" if view.days_waiting == 0 else f"for {parts.plural(view.days_waiting, 'day')}"
     )
