@@ -162,6 +162,7 @@ _CONDITIONS = {
     "was_introduced": ("the introduction was made", "it was never made"),
     "is_pending": ("", "a message can reach them"),
     "was_mine": ("the no was yours", "the no was theirs"),
+    "has_met": ("they met, or something came of it", ""),
     "nothing_came": ("the outcome is `nothing` or `badly`", ""),
 }
 

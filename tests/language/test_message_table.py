@@ -41,7 +41,7 @@ def states_of(kind: IntroductionKind) -> set[State]:
 
 def situations() -> Iterator[Situation]:
     for kind in KINDS:
-        yes_or_no = [(False, True)] * 6
+        yes_or_no = [(False, True)] * 7
         for state, turn, reminders in product(sorted(states_of(kind)), Turn, range(3)):
             for conditions in product(*yes_or_no):
                 one = Situation(kind, state, turn, reminders, *conditions)
@@ -60,6 +60,8 @@ def can_be(one: Situation) -> bool:
         and (one.state is State.DECLINED or not one.was_mine)
         and (one.state not in MADE or one.was_introduced or one.kind is IntroductionKind.INVITE)
         and (one.state is State.CLOSED or not one.nothing_came)
+        and (one.has_met or one.state is not State.MET)
+        and (one.state in MADE or not one.has_met)
     )
 
 
@@ -175,3 +177,10 @@ def test_refusals_read_as_sentences() -> None:
     assert refusal(answered, MessageKind.NUDGE) == (
         "nobody is being waited for: the next move is yours"
     )
+
+
+def test_a_talk_is_spoken_of_where_there_was_one() -> None:
+    for one in EVERY:
+        for message in (MessageKind.THANKS, MessageKind.REPORT_BACK):
+            for letter in letters(one, message):
+                assert letter.version is not Version.MET or one.has_met, (one, letter)

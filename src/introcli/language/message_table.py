@@ -47,7 +47,8 @@ class Situation(NamedTuple):
     ``reminders`` is 0 before the first reminder of a wait, 1 before the last, and 2 when all that
     the settings allow have been sent. ``was_introduced`` is set once the
     introduction was made, ``is_pending`` for an invitation that a network has not let through,
-    ``was_mine`` for a no that was my own (A15), ``nothing_came`` for an outcome of nothing.
+    ``was_mine`` for a no that was my own (A15), ``nothing_came`` for an outcome of nothing,
+    ``has_met`` when they met or something came of it.
     """
 
     kind: Kind
@@ -60,6 +61,7 @@ class Situation(NamedTuple):
     is_pending: bool = False
     was_mine: bool = False
     nothing_came: bool = False
+    has_met: bool = False
 
 
 class Letter(NamedTuple):
@@ -88,11 +90,12 @@ class Row(NamedTuple):
     is_pending: bool | None = None
     was_mine: bool | None = None
     nothing_came: bool | None = None
+    has_met: bool | None = None
 
 
 _CONDITIONS = (
     "turn", "reminders", "has_connector", "is_asked", "was_introduced", "is_pending", "was_mine",
-    "nothing_came",
+    "nothing_came", "has_met",
 )  # fmt: skip
 _REQUESTER, _CONNECTOR, _TARGET = (Part.REQUESTER,), (Part.CONNECTOR,), (Part.TARGET,)
 _DRAFTED, _ASKED, _AGREED, _REVISE = State.DRAFTED, State.ASKED, State.AGREED, State.REVISE
@@ -108,17 +111,18 @@ def _of_request() -> Iterator[Row]:
     for sent, version in enumerate((Version.FIRST, Version.LAST)):
         waited = {"turn": Turn.CONNECTOR, "reminders": sent}
         yield row(Message.NUDGE, (_ASKED,), _CONNECTOR, version, **waited)
-        yield row(Message.NUDGE, (_AGREED,), _CONNECTOR, Version.AFTER_YES, **waited)
+        if not sent:  # whoever said yes is reminded once
+            yield row(Message.NUDGE, (_AGREED,), _CONNECTOR, Version.AFTER_YES, **waited)
         waited = {"turn": Turn.TARGET, "reminders": sent}
         yield row(Message.NUDGE, (_MADE,), _TARGET, version, **waited)
     yield row(Message.FIRST_MESSAGE, (_MADE,), _TARGET)
     made = (_MADE, *_OVER)
     yield row(Message.THANKS, made, _CONNECTOR, Version.INTRODUCED, nothing_came=False)
     yield row(Message.THANKS, made, _CONNECTOR, Version.NOTHING, nothing_came=True)
-    yield row(Message.THANKS, _OVER, _TARGET, Version.MET, nothing_came=False)
+    yield row(Message.THANKS, _OVER, _TARGET, Version.MET, nothing_came=False, has_met=True)
     yield row(Message.THANKS, _LAPSED, _CONNECTOR, Version.NOTHING, was_introduced=True)
     yield row(Message.THANKS, _DECLINED, _CONNECTOR, Version.DECLINED)
-    yield row(Message.REPORT_BACK, _OVER, _CONNECTOR, Version.MET, nothing_came=False)
+    yield row(Message.REPORT_BACK, _OVER, _CONNECTOR, Version.MET, nothing_came=False, has_met=True)
     yield row(Message.REPORT_BACK, _OVER, _CONNECTOR, Version.NOTHING, nothing_came=True)
     yield row(Message.REPORT_BACK, _LAPSED, _CONNECTOR, Version.NO_ANSWER, was_introduced=True)
 
@@ -143,7 +147,7 @@ def _of_broker() -> Iterator[Row]:
     yield row(Message.CHECK_IN, (_MADE,), _REQUESTER, Version.INTRODUCED)
     yield row(Message.CHECK_IN, (State.MET,), _REQUESTER, Version.MET)
     yield row(Message.THANKS, (_MADE,), _TARGET, Version.INTRODUCED)
-    yield row(Message.THANKS, _OVER, _TARGET, Version.MET, nothing_came=False)
+    yield row(Message.THANKS, _OVER, _TARGET, Version.MET, nothing_came=False, has_met=True)
     yield row(Message.THANKS, _OVER, _TARGET, Version.NOTHING, nothing_came=True)
     yield row(Message.THANKS, _DECLINED, _TARGET, Version.DECLINED, was_mine=False)
     yield row(Message.REGRET, mine, _REQUESTER, Version.MINE, is_asked=True)
@@ -166,7 +170,9 @@ def _of_received() -> Iterator[Row]:
     yield row(Message.THANKS, early, _CONNECTOR, Version.INTRODUCED, **known)
     yield row(Message.THANKS, _DECLINED, _CONNECTOR, Version.DECLINED, **known)
     for message in (Message.THANKS, Message.REPORT_BACK):
-        yield row(message, _OVER, _CONNECTOR, Version.MET, nothing_came=False, **known)
+        yield row(
+            message, _OVER, _CONNECTOR, Version.MET, nothing_came=False, has_met=True, **known
+        )
         yield row(message, _OVER, _CONNECTOR, Version.NOTHING, nothing_came=True, **known)
 
 
@@ -180,7 +186,7 @@ def _of_invite() -> Iterator[Row]:
         yield row(Message.NUDGE, (_ASKED,), _TARGET, version, is_pending=False, **waited)
         yield row(Message.NUDGE, (_AGREED,), _TARGET, version, **waited)
     yield row(Message.FIRST_MESSAGE, (_AGREED,), _TARGET)
-    yield row(Message.THANKS, _OVER, _TARGET, Version.MET, nothing_came=False)
+    yield row(Message.THANKS, _OVER, _TARGET, Version.MET, nothing_came=False, has_met=True)
     yield row(Message.THANKS, _OVER, _TARGET, Version.NOTHING, nothing_came=True)
     yield row(Message.THANKS, _DECLINED, _TARGET, Version.DECLINED, is_pending=False)
 
@@ -240,6 +246,7 @@ _WHY = {
     "is_pending": "an invitation that is not accepted yet cannot be followed by a message",
     "was_mine": "the no was your own",
     "nothing_came": "what came of it says otherwise",
+    "has_met": "nothing on record says that they met",
 }
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from introcli.language.lifecycle import OPEN, Turn
 from introcli.language.message_table import Situation, nothing_came
 from introcli.language.views import IntroductionView
-from introcli.language.vocabulary import Channel, IntroductionKind, MessageKind, State
+from introcli.language.vocabulary import Channel, IntroductionKind, MessageKind, Outcome, State
 from introcli.store.sql import listed, quoted
 
 # Days; capacity is counted per quarter (A10).
@@ -130,10 +130,10 @@ def situation_of(
     With it come the kinds of messages that went out since it came into its state.
     """
     kind, state = IntroductionKind(view.kind), State(view.state)
-    came, step, was_introduced, declined_from = connection.execute(
+    came, step, was_introduced, has_met, declined_from = connection.execute(
         "SELECT max(on_day) FILTER (WHERE from_state <> to_state),"
         " max(on_day) FILTER (WHERE from_state <> to_state OR event <> 'sent'),"
-        " coalesce(max(to_state IN ('introduced', 'met')), 0),"
+        " coalesce(max(to_state IN ('introduced', 'met')), 0), coalesce(max(to_state = 'met'), 0),"
         " max(from_state) FILTER (WHERE event = 'declined')"
         " FROM introduction_event WHERE introduction_id = ?",
         (view.id,),
@@ -157,6 +157,7 @@ def situation_of(
         and view.channel == Channel.LINKEDIN,
         was_mine=declined_from in (State.DRAFTED, State.REVISE),
         nothing_came=nothing_came(view.outcome),
+        has_met=bool(has_met) or view.outcome in (Outcome.HELPED, Outcome.PLEASANT),
     )
     return situation, sent
 
