@@ -308,12 +308,14 @@ class Agenda(NamedTuple):
     """The follow-ups that are due, most urgent first, and what comes next when there are none.
 
     ``suggestions`` are contacts worth a word although nothing is due; they are never counted.
+    ``more`` are as many as are due beside those that were asked for.
     """
 
     items: tuple[FollowUpItem, ...]
     coming: tuple[FollowUpItem, ...] = ()
     is_new: bool = False
     suggestions: tuple[FollowUpItem, ...] = ()
+    more: int = 0
 
 
 class TemplateView(NamedTuple):

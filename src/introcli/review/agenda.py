@@ -27,8 +27,8 @@ WEEK = 7
 _YEAR = 366
 
 
-def agenda(workspace: Workspace, *, days_ahead: int = 0) -> Agenda:
-    """Return what is due by today, or within so many days, most urgent first.
+def agenda(workspace: Workspace, *, days_ahead: int = 0, most: int | None = None) -> Agenda:
+    """Return what is due by today, or within so many days, most urgent first, at most so many.
 
     ``coming`` holds what falls due in the week after, for when nothing is due now;
     ``suggestions`` are contacts worth a word although nothing is due.
@@ -37,15 +37,18 @@ def agenda(workspace: Workspace, *, days_ahead: int = 0) -> Agenda:
         if connection is None:
             return Agenda((), is_new=True)
         until = workspace.today + timedelta(days=days_ahead)
-        found = due_items(connection, workspace, max(until, workspace.today + timedelta(days=WEEK)))
-        is_due = any(item.due_on <= until for item, _ in found)
-        said = (item for item in found if item[0].due_on <= until or not is_due)
-        items = tuple(as_items(connection, said, workspace))
-        due, coming = (items, ()) if is_due else ((), items)
+        groups, found = due_items(connection, workspace, until, most=most)
+        due = tuple(as_items(connection, found, workspace))
+        coming: tuple[FollowUpItem, ...] = ()
+        if not due:
+            week = workspace.today + timedelta(days=WEEK)
+            _, found = due_items(connection, workspace, week, most=most)
+            coming = tuple(as_items(connection, found, workspace))
         worth = suggestions(connection, workspace, {item.contact.id for item in due})
         somebody = "SELECT 1 FROM contact WHERE is_me = 0 LIMIT 1"
-        is_new = not items and connection.execute(somebody).fetchone() is None
-    return Agenda(due, coming, is_new=is_new, suggestions=worth)
+        is_new = not due and not coming and connection.execute(somebody).fetchone() is None
+    more = sum(groups.values()) - len(due)
+    return Agenda(due, coming, is_new=is_new, suggestions=worth, more=more)
 
 
 def snooze(workspace: Workspace, item_id: str, when: str) -> tuple[FollowUpItem, Moment]:

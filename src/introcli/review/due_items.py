@@ -7,7 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from itertools import chain
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from introcli.language import follow_ups
@@ -46,43 +46,43 @@ def glance(workspace: Workspace, *, days_ahead: int = 0, with_first: bool = Fals
         if connection is None:
             return Glance({})
         until = workspace.today + timedelta(days=days_ahead)
-        groups, first = count_due(connection, workspace, until, with_first=with_first)
-        if first is None:
-            return Glance(groups)
-        return Glance(groups, next(as_items(connection, [first], workspace)))
+        groups, first = due_items(connection, workspace, until, most=int(with_first))
+        return Glance(groups, next(as_items(connection, first, workspace), None))
 
 
-def due_items(connection: sqlite3.Connection, workspace: Workspace, until: date) -> list[Item]:
-    """Return what falls due by that day and is not put off: most urgent first, each thing once."""
-    found = _not_put_off(everything_due(connection, workspace, until), connection, workspace)
-    once = follow_ups.each_once(list(found), workspace.today)
-    return [(item, found[item]) for item in sorted(once, key=follow_ups.urgency)]
+def due_items(
+    connection: sqlite3.Connection, workspace: Workspace, until: date, *, most: int | None = None
+) -> tuple[dict[str, int], list[Item]]:
+    """Return how many fall due by that day, by group, and these: most urgent first, each once.
 
-
-def count_due(
-    connection: sqlite3.Connection, workspace: Workspace, until: date, *, with_first: bool
-) -> tuple[dict[str, int], Item | None]:
-    """Return how many ``due_items`` there are, by group in their order, and the first if wanted.
-
-    Whom nothing but the cadence asks for is counted by the database, so that a prompt costs the
-    same with many contacts.
+    What is put off is not among them. With ``most``, whom nothing but the cadence asks for is
+    counted by the database, and no more of them is read than is returned.
     """
     others = [*_besides_touches(connection, workspace, until)]
-    alone = {item.key.number for item, _ in others if item.code in follow_ups.ONE_WORD}
-    alone |= {key.number for key in reads.snoozes(connection) if key.code == "touch"}
-    looked_at = map(_touch, touches_due(connection, until, among=alone)) if alone else ()
-    found = _not_put_off(chain(others, looked_at), connection, workspace)
-    once = follow_ups.each_once(list(found), workspace.today)
+    among: set[int] | None = None
+    if most is not None:
+        among = {item.key.number for item, _ in others if item.code in follow_ups.ONE_WORD}
+        among |= {key.number for key in reads.snoozes(connection) if key.code == "touch"}
+    touches = [] if among == set() else touches_due(connection, until, among=among)
+    snoozes, today = reads.snoozes(connection), workspace.today
+    found = {
+        item: fact
+        for item, fact in chain(others, map(_touch, touches))
+        if not follow_ups.is_snoozed(item, snoozes, today)
+    }
+    once = follow_ups.each_once(list(found), today)
     counts = Counter(item.group for item in once)
-    counts[Group.TOUCH] += count_touches(connection, until, besides=alone)
+    if most is not None and among is not None:
+        counts[Group.TOUCH] += count_touches(connection, until, besides=among)
+        before = takewhile(lambda group: group is not Group.TOUCH, Group)
+        room = most - sum(counts[group] for group in before)
+        if room > 0:
+            longest = dict(map(_touch, touches_due(connection, until, besides=among, most=room)))
+            found |= longest
+            once += longest
     groups = {group.value: counts[group] for group in Group if counts[group]}
-    if not with_first or not groups:
-        return groups, None
-    most_urgent = [(item, found[item]) for item in once if item.group.value == next(iter(groups))]
-    if next(iter(groups)) == Group.TOUCH:
-        longest = touches_due(connection, until, besides=alone, most=1)
-        most_urgent += map(_touch, longest)
-    return groups, min(most_urgent, key=lambda item: follow_ups.urgency(item[0]))
+    most_urgent = sorted(once, key=follow_ups.urgency)[:most]
+    return groups, [(item, found[item]) for item in most_urgent]
 
 
 def everything_due(
@@ -91,13 +91,6 @@ def everything_due(
     """Yield what falls due by that day, including what is snoozed or said by another item."""
     yield from _besides_touches(connection, workspace, until)
     yield from map(_touch, touches_due(connection, until))
-
-
-def _not_put_off(
-    items: Iterable[Item], connection: sqlite3.Connection, workspace: Workspace
-) -> dict[Due, Fact]:
-    snoozes, today = reads.snoozes(connection), workspace.today
-    return {item: fact for item, fact in items if not follow_ups.is_snoozed(item, snoozes, today)}
 
 
 def _touch(touch: Touch) -> Item:

@@ -207,3 +207,21 @@ def test_documents_are_what_they_were_beside_the_two_names(intro: RunsInProcess)
     reach(intro, ME, FARID, ("remind", "farid-taylor", "today", "his book"))
     (item,) = json.loads(intro("followup", "--json").stdout)["items"]
     assert item["between"] == []
+
+
+def test_a_terminal_lists_a_screenful_and_a_pipe_everything(
+    intro: RunsInProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reach(intro, ME, FARID, *(("remind", "farid-taylor", "today", f"n{n}") for n in range(60)))
+    assert len(intro("followup", "--list").stdout.splitlines()) == 60
+    assert len(intro("followup", "--list", "--limit", "7").stdout.splitlines()) == 7
+    assert len(intro("followup", "--json").json()["items"]) == 60
+    assert intro("followup", "--list", "--limit", "-1").exit_code == 2
+    monkeypatch.setenv("INTRO_HUMAN", "1")
+    listed = intro("followup", "--list").stdout
+    assert listed.count("intro done remind-") == 50
+    assert "60 items" in listed
+    assert "and 10 more   all: --limit 0" in listed
+    whole = intro("followup", "--list", "--limit", "0").stdout
+    assert whole.count("intro done remind-") == 60
+    assert "more   all" not in whole

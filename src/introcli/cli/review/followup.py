@@ -22,6 +22,8 @@ from introcli.safe_text import safe
 from introcli.store.workspace import Workspace
 
 _DUE = 10
+# Items that a terminal lists unless told otherwise, as in ``intro contacts``.
+_SCREENFUL = 50
 
 Item = Annotated[
     str,
@@ -52,6 +54,9 @@ def followup(
     todo: Annotated[
         bool, typer.Option("--todo", help="With --ics: as tasks in place of events.")
     ] = False,
+    limit: Annotated[
+        int | None, typer.Option(help="List at most so many; 0 is all. On a terminal 50.")
+    ] = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="End with code 10 when something is listed.")
     ] = False,
@@ -76,8 +81,10 @@ def followup(
         _write_calendar(workspace, ics, as_tasks=todo)
         if not (as_list or json or exit_code):
             return
-    view = service.agenda(workspace, days_ahead=days_ahead)
+    printer = context.printer(json=json)
     interactive = not (as_list or json or exit_code or ics) and context.may_ask(no_input=no_input)
+    most = context.most(limit, unless_said=_SCREENFUL if printer.human else None)
+    view = service.agenda(workspace, days_ahead=days_ahead, most=None if interactive else most)
     if interactive and view.items:
         # It acts on everything; a list, which cron asks for, would take a third longer with it.
         from introcli.cli.review import plain
@@ -89,7 +96,7 @@ def followup(
             plain.review(workspace, view, days_ahead)
         return
     if ics != "-":
-        context.printer(json=json).show(
+        printer.show(
             document=lambda: as_document(view),
             rows=lambda: map(documents.follow_up, view.items),
             human=lambda: agenda(view, workspace.today),
@@ -225,8 +232,9 @@ def agenda(view: Agenda, today: date) -> Screen:
         return
     due = sum(item.due_on <= today.isoformat() for item in view.items)
     to_come = len(view.items) - due
-    many = f"{due} due, {to_come} to come" if to_come else plural(due, "item")
-    headline = f"Your week · {many}, {estimate(len(view.items))}"
+    total = len(view.items) + view.more
+    many = f"{due} due, {to_come} to come" if to_come and not view.more else plural(total, "item")
+    headline = f"Your week · {many}, {estimate(total)}"
     yield line((headline, "strong"), (f"   {say_exactly(today)}", "context"))
     width = _width(view.items)
     group = ""
@@ -236,6 +244,8 @@ def agenda(view: Agenda, today: date) -> Screen:
             yield line()
             yield line((f" {heading(group)}", "todo"))
         yield _item(item, width, today)
+    if view.more:
+        yield line((f"   and {view.more} more   all: --limit 0", "context"))
     yield from _suggestions(view, today)
     yield line()
     last = view.items[-1]

@@ -23,7 +23,7 @@ Document = dict[str, Any]
 # The keys of a view, where they are not its fields: ``field`` or ``key=field.of.that``; or, as
 # ``-field``, the fields that are left out.
 _KEYS = {
-    "Agenda": "-coming -is_new",
+    "Agenda": "-coming -is_new -more",
     "Check": "name ok severity message fix mended",
     "CommonGround": "kind what with=together_with",
     "ContactCard": "-known -more",
