@@ -57,6 +57,7 @@ def can_be(one: Situation) -> bool:
         (one.has_connector or not needs_connector)
         and (is_invitation or not one.is_pending)
         and (one.kind is IntroductionKind.BROKER or not one.is_asked)
+        and (one.kind is not IntroductionKind.RECEIVED or one.was_introduced)
         and (one.state is State.DECLINED or not one.was_mine)
         and (one.state not in MADE or one.was_introduced or one.kind is IntroductionKind.INVITE)
         and (one.state is State.CLOSED or not one.nothing_came)

@@ -147,6 +147,8 @@ def _of_broker() -> Iterator[Row]:
     yield row(Message.CHECK_IN, (_MADE,), _REQUESTER, Version.INTRODUCED)
     yield row(Message.CHECK_IN, (State.MET,), _REQUESTER, Version.MET)
     yield row(Message.THANKS, (_MADE,), _TARGET, Version.INTRODUCED)
+    unmet = {"nothing_came": False, "has_met": False}
+    yield row(Message.THANKS, _OVER, _TARGET, Version.INTRODUCED, **unmet)
     yield row(Message.THANKS, _OVER, _TARGET, Version.MET, nothing_came=False, has_met=True)
     yield row(Message.THANKS, _OVER, _TARGET, Version.NOTHING, nothing_came=True)
     yield row(Message.THANKS, _DECLINED, _TARGET, Version.DECLINED, was_mine=False)
@@ -167,8 +169,10 @@ def _of_received() -> Iterator[Row]:
         waited = {"turn": Turn.REQUESTER, "reminders": sent}
         yield row(Message.NUDGE, early, _REQUESTER, version, **waited)
     yield row(Message.REGRET, (*early, *_DECLINED), _REQUESTER, Version.MINE)
-    yield row(Message.THANKS, early, _CONNECTOR, Version.INTRODUCED, **known)
+    yield row(Message.THANKS, (*early, *_LAPSED), _CONNECTOR, Version.INTRODUCED, **known)
     yield row(Message.THANKS, _DECLINED, _CONNECTOR, Version.DECLINED, **known)
+    unmet = {"nothing_came": False, "has_met": False}
+    yield row(Message.THANKS, _OVER, _CONNECTOR, Version.INTRODUCED, **unmet, **known)
     for message in (Message.THANKS, Message.REPORT_BACK):
         yield row(
             message, _OVER, _CONNECTOR, Version.MET, nothing_came=False, has_met=True, **known
