@@ -133,7 +133,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("mail.sendmail", "a command in one line",
             "a program that sends in place of a server: msmtp, or sendmail", _text(_LINE)),
     Setting("mail.timeout", "1 to 600",
-            "seconds to wait for the server or the program", _between(1, 600)),
+            "seconds for the whole talk with the server or program", _between(1, 600)),
     Setting("inbox.source", "imaps://USER@HOST/INBOX, or a path such as ~/Mail",
             "the mailbox where answers arrive: a folder on a server, an mbox file or a Maildir",
             _text(_MAILBOX)),
@@ -144,7 +144,7 @@ SETTINGS: tuple[Setting, ...] = (
             "prints the password for reading, when it is not that of mail.password_command",
             _text(_LINE)),
     Setting("inbox.timeout", "1 to 600",
-            "seconds to wait for the server of the mailbox", _between(1, 600)),
+            "seconds for the whole talk with the mailbox's server", _between(1, 600)),
 )  # fmt: skip
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 _RULE_PREFIX = "etiquette."
