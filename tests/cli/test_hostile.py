@@ -130,7 +130,7 @@ def record(database: Path, texts: list[str]) -> None:
                 opened, IntroductionKind.REQUEST, "asked", connector_id=CONNECTOR,
                 target_id=number, purpose=text, benefits=text, praise=text, endorse=text,
             )  # fmt: skip
-            event(opened, made, note=text, by_id=number, on_day="2026-02-21",
+            event(opened, made, note=text, tell=text, by_id=number, on_day="2026-02-21",
                   at="2026-02-21")  # fmt: skip
             opened.add(
                 "message", introduction_id=made, recipient_id=number, kind="request",

@@ -38,6 +38,6 @@ def test_answers_are_decided_one_by_one(
     assert "3 to decide 3 new mails" in shown
     assert "Mary Somerville answered introduction 1 (to Charles Babbage), today" in shown
     assert "sounds like agreed · same sender and subject" in shown
-    assert "a, d, r, i, o, n, q or Enter, please" in shown
+    assert "a, d, r, l, i, o, n, q or Enter, please" in shown
     assert "1 recorded, 1 left out, 1 for later." in shown
     assert intro("log", "1", "--json").json()["introductions"][0]["state"] == "agreed"
