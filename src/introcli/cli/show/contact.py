@@ -1,7 +1,10 @@
 """Contacts on a terminal: the list, one whole, and what a command did."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from introcli.cli.show.parts import (
     Line,
@@ -22,7 +25,9 @@ from introcli.language.cadence import read_day
 from introcli.language.contact_fields import BY_KEY, MORE_KEYS
 from introcli.language.say_dates import MONTH_NAMES, say_since, say_span
 from introcli.language.ties import say_my_tie
-from introcli.people.tags import BulkResult
+
+if TYPE_CHECKING:
+    from introcli.people.tags import BulkResult
 
 _TIMELINE = 10
 # Lines of what a change of many touched.
